@@ -1,0 +1,3 @@
+//! Reads the command line and does what it says.
+
+fn main() {}
