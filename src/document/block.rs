@@ -1,0 +1,161 @@
+//! The pieces that a document is made of, in the file format of no program.
+
+use chrono::NaiveDate;
+
+/// A report laid out on paper.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// The title in one line, for the properties of a file.
+    pub title: String,
+    /// The organ that issues the report, for the properties of a file.
+    pub creator: String,
+    /// The day that the report bears; the last day of its year where it bears none.
+    pub dated: Option<NaiveDate>,
+    /// What stands on the paper, top down.
+    pub blocks: Vec<Block>,
+    /// How the paper looks where the agency has a style of its own.
+    pub sheet: Sheet,
+    /// Whether the paper is a draft, to be marked as such on every page.
+    pub draft: bool,
+    /// What a draft says of the report as a whole: findings that belong to no single block.
+    pub notes: Vec<Note>,
+}
+
+/// One block, and what a draft remarks on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// The block itself.
+    pub kind: Kind,
+    /// Remarks of a draft on this block; empty otherwise.
+    pub notes: Vec<Note>,
+}
+
+/// What kinds of block there are.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// The title in the pieces between which a line may break.
+    Title(Vec<String>),
+    /// A heading that stands alone; levels 1 to 4 are 一、 （一） 1. （1）.
+    Heading {
+        /// 1 to 4.
+        level: u8,
+        /// The heading with its number.
+        text: String,
+    },
+    /// A paragraph whose first words are a heading: `（一）主动公开情况。2024年，…`.
+    RunIn {
+        /// 2 to 4.
+        level: u8,
+        /// The heading's words, with number and full stop.
+        heading: String,
+        /// The rest of the paragraph.
+        text: String,
+    },
+    /// Body text.
+    Paragraph(String),
+    /// A table of the form.
+    Table(Table),
+    /// Signature and date at the foot of the report.
+    Closing(Closing),
+}
+
+/// Rows of cells, top down. A place that a wide or tall cell covers has no cell of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// What the table is about: the heading of its section without the number.
+    pub name: String,
+    /// The width of each grid column, in thousandths of the table's width; they add up to 1000.
+    pub widths: Vec<u16>,
+    /// How many rows at the top are the head.
+    pub head: usize,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// What is printed in it.
+    pub text: String,
+    /// How many grid columns it covers, at least 1.
+    pub wide: usize,
+    /// How many rows it covers, at least 1.
+    pub tall: usize,
+    /// What the cell is for.
+    pub role: Role,
+    /// Remarks of a draft on this cell; empty otherwise.
+    pub notes: Vec<Note>,
+}
+
+/// What a cell is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A label over columns.
+    ColumnHead,
+    /// A label before numbers.
+    RowHead,
+    /// A label over a whole block of rows, such as 第二十条第（一）项.
+    Caption,
+    /// A figure.
+    Figure,
+}
+
+/// Signature and date.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Closing {
+    /// The organ's full name; empty where the report is not signed.
+    pub signature: String,
+    /// The day as it is printed: 2025年1月20日; empty where there is none.
+    pub date: String,
+    /// How far the signature stands in from the right edge, in half characters.
+    pub signature_indent: u32,
+    /// How far the date stands in from the right edge, in half characters.
+    pub date_indent: u32,
+}
+
+/// How the paper looks where the agency has a style of its own; nothing means GB/T 9704.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Sheet {
+    /// The font of the title.
+    pub title_font: Option<String>,
+    /// The font of level-1 headings.
+    pub heading_font: Option<String>,
+    /// The font of level-2 headings.
+    pub subheading_font: Option<String>,
+    /// The font of the body.
+    pub body_font: Option<String>,
+    /// The pitch of body lines in twentieths of a point (twips), 560 to 600.
+    pub line_pitch: Option<u16>,
+    /// Whether pages are numbered; they are unless told otherwise.
+    pub page_numbers: Option<bool>,
+}
+
+/// A remark of a draft.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// The rule's code, or another short name for who speaks.
+    pub author: String,
+    /// The sentence.
+    pub text: String,
+}
+
+impl Block {
+    /// A block without remarks.
+    pub fn new(kind: Kind) -> Self {
+        Self { kind, notes: vec![] }
+    }
+}
+
+impl Cell {
+    /// A cell of one place without remarks.
+    pub fn new(text: impl Into<String>, role: Role) -> Self {
+        Self { text: text.into(), wide: 1, tall: 1, role, notes: vec![] }
+    }
+
+    /// The same cell over `wide` columns and `tall` rows.
+    #[must_use]
+    pub fn span(mut self, wide: usize, tall: usize) -> Self {
+        (self.wide, self.tall) = (wide, tall);
+        self
+    }
+}

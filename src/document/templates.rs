@@ -1,0 +1,136 @@
+//! The words and the styles of the paper: built-in templates, which an agency may override.
+
+use std::io::{self, Write};
+use std::sync::LazyLock;
+use tera::{Context, ErrorKind, Tera};
+
+/// The templates that are built in: name and text.
+pub const BUILT_IN: &[(&str, &str)] = &[
+    ("report.txt.tera", include_str!("../../templates/report.txt.tera")),
+    ("docx/styles.xml", include_str!("../../templates/docx/styles.xml")),
+    ("docx/settings.xml", include_str!("../../templates/docx/settings.xml")),
+    ("docx/fontTable.xml", include_str!("../../templates/docx/fontTable.xml")),
+];
+
+static DEFAULT: LazyLock<Templates> = LazyLock::new(|| {
+    Templates::with(&[]).expect("the built-in templates are parsed by every test that writes a document")
+});
+
+/// Marks the places where a value begins; [`super::compose`] trusts only lines that begin without it.
+/// A control character, so that no value can hold it.
+pub(super) const VALUE: char = '\u{1}';
+
+/// A set of templates, parsed.
+#[derive(Debug, Clone)]
+pub struct Templates {
+    /// The words of the paper, where a value must not become structure.
+    words: Tera,
+    /// The XML parts of a file, where a value must not become markup.
+    parts: Tera,
+    texts: Vec<(&'static str, String)>,
+}
+
+/// What is wrong with a template, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The template's name, as in [`BUILT_IN`].
+    pub name: String,
+    /// Counted from 1; 0 where the place is not known.
+    pub line: usize,
+    /// Counted from 1, in characters; 0 where the place is not known.
+    pub column: usize,
+    /// What the template engine says of it.
+    pub message: String,
+}
+
+impl Templates {
+    /// The built-in templates.
+    pub fn built_in() -> &'static Self {
+        &DEFAULT
+    }
+
+    /// The built-in templates with some of them replaced; `overrides` are names and texts.
+    ///
+    /// # Errors
+    /// A template that cannot be parsed.
+    pub fn with(overrides: &[(String, String)]) -> Result<Self, Fault> {
+        let mut templates = Self { words: engine(mark), parts: engine(escape_xml), texts: vec![] };
+        for (name, built_in) in BUILT_IN {
+            let text = overrides.iter().find(|(own, _)| own == name).map_or(*built_in, |(_, text)| text);
+            templates.texts.push((name, text.to_owned()));
+            let added = templates.engine_mut(name).add_raw_template(name, text);
+            added.map_err(|error| templates.fault(name, &error))?;
+        }
+        Ok(templates)
+    }
+
+    /// Renders one template.
+    ///
+    /// # Errors
+    /// A template that asks for what it is not given.
+    pub fn render(&self, name: &str, context: &Context) -> Result<String, Fault> {
+        let engine = if is_words(name) { &self.words } else { &self.parts };
+        engine.render(name, context).map_err(|error| self.fault(name, &error))
+    }
+
+    fn engine_mut(&mut self, name: &str) -> &mut Tera {
+        if is_words(name) { &mut self.words } else { &mut self.parts }
+    }
+
+    fn fault(&self, name: &str, error: &tera::Error) -> Fault {
+        let name = name.to_owned();
+        let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
+            return Fault { name, line: 0, column: 0, message: error.to_string() };
+        };
+        let text = self.texts.iter().find(|(own, _)| *own == name).map_or("", |(_, text)| text);
+        let before = text.get(..report.span().range.start).unwrap_or("");
+        let line = before.rsplit('\n').next().unwrap_or("");
+        Fault {
+            line: before.matches('\n').count() + 1,
+            column: line.chars().count() + 1,
+            message: report.message().to_owned(),
+            name,
+        }
+    }
+}
+
+fn is_words(name: &str) -> bool {
+    name.ends_with(".tera")
+}
+
+fn engine(escape: tera::EscapeFn) -> Tera {
+    let mut tera = Tera::new();
+    tera.autoescape_on([".tera", ".xml"]);
+    tera.set_escape_fn(escape);
+    tera
+}
+
+/// Marks every line of a value, so that it can never forge a title, a placeholder or a level-1 heading.
+fn mark(value: &str, out: &mut dyn Write) -> io::Result<()> {
+    for (i, line) in value.split('\n').enumerate() {
+        if i > 0 {
+            out.write_all(b"\n")?;
+        }
+        write!(out, "{VALUE}")?;
+        for c in line.chars().filter(|c| !c.is_control() || *c == '\t') {
+            write!(out, "{c}")?;
+        }
+    }
+    Ok(())
+}
+
+/// Escapes markup, and drops the control characters that XML 1.0 has no way to write.
+fn escape_xml(value: &str, out: &mut dyn Write) -> io::Result<()> {
+    for c in value.chars() {
+        match c {
+            '&' => out.write_all(b"&amp;")?,
+            '<' => out.write_all(b"&lt;")?,
+            '>' => out.write_all(b"&gt;")?,
+            '"' => out.write_all(b"&quot;")?,
+            '\u{fffe}' | '\u{ffff}' => {}
+            c if c.is_control() && c != '\t' && c != '\n' => {}
+            c => write!(out, "{c}")?,
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,15 @@
+//! Every way out: one file for each file format.
+
+use crate::document::{Document, Fault, Templates};
+
+/// A file format, by the ending of its files' names.
+#[derive(Debug)]
+pub struct Writer {
+    /// The ending, and the name of the format on the command line.
+    pub ending: &'static str,
+    /// The whole file's bytes; the same document gives the same bytes.
+    pub write: fn(&Document, &Templates) -> Result<Vec<u8>, Fault>,
+}
+
+/// Every file format, in the order in which they are listed.
+pub const WRITERS: &[Writer] = &[];

@@ -1,0 +1,71 @@
+//! Who may import whom. A room stands below all that import it; no arrow runs back up.
+
+#![allow(clippy::unwrap_used)]
+
+use std::{fs, path::Path};
+
+const ROOMS: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("form", &[]),
+    ("diagnostic", &["source"]),
+    ("report", &["source"]),
+    ("input", &["report", "form", "source"]),
+    ("checks", &["report", "form", "diagnostic", "source"]),
+    ("document", &["report", "form", "source"]),
+    ("writers", &["document"]),
+];
+
+#[test]
+fn no_arrow_runs_back_up() {
+    for (room, may) in ROOMS {
+        for (file, text) in files(room) {
+            for name in text.split("crate::").skip(1).flat_map(names) {
+                assert!(name == *room || may.contains(&name), "{file} must not know `{name}`");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_room_is_on_the_list() {
+    let map = fs::read_to_string("src/lib.rs").unwrap();
+    let rooms: Vec<_> =
+        map.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    for room in rooms {
+        assert!(ROOMS.iter().any(|(name, _)| *name == room), "{room} is not on the list");
+    }
+}
+
+/// The rooms that stand after a `crate::`, be it one or a group in braces.
+fn names(after: &str) -> Vec<&str> {
+    let Some(group) = after.strip_prefix('{') else { return vec![word(after)] };
+    let mut depth = 1;
+    let mut names = vec![word(group)];
+    for (i, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 1 => names.push(word(group[i + 1..].trim_start())),
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+fn word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap()
+}
+
+fn files(room: &str) -> Vec<(String, String)> {
+    let dir = Path::new("src").join(room);
+    let paths: Vec<_> = match fs::read_dir(&dir) {
+        Ok(entries) => entries.map(|entry| entry.unwrap().path()).collect(),
+        Err(_) => vec![dir.with_extension("rs")],
+    };
+    let rust = paths.into_iter().filter(|path| path.extension().is_some_and(|x| x == "rs"));
+    rust.map(|path| (path.display().to_string(), fs::read_to_string(&path).unwrap())).collect()
+}
