@@ -8,7 +8,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("form", &[]),
     ("diagnostic", &["source"]),
-    ("report", &["source"]),
+    ("report", &["source", "form"]),
     ("input", &["report", "form", "source"]),
     ("checks", &["report", "form", "diagnostic", "source"]),
     ("document", &["report", "form", "source"]),

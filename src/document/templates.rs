@@ -4,9 +4,12 @@ use std::io::{self, Write};
 use std::sync::LazyLock;
 use tera::{Context, ErrorKind, Tera};
 
+/// The template of the paper's words.
+pub(super) const WORDS: &str = "report.txt.tera";
+
 /// The templates that are built in: name and text.
 pub const BUILT_IN: &[(&str, &str)] = &[
-    ("report.txt.tera", include_str!("../../templates/report.txt.tera")),
+    (WORDS, include_str!("../../templates/report.txt.tera")),
     ("docx/styles.xml", include_str!("../../templates/docx/styles.xml")),
     ("docx/settings.xml", include_str!("../../templates/docx/settings.xml")),
     ("docx/fontTable.xml", include_str!("../../templates/docx/fontTable.xml")),
@@ -95,7 +98,7 @@ impl Templates {
 }
 
 fn is_words(name: &str) -> bool {
-    name.ends_with(".tera")
+    name == WORDS
 }
 
 fn engine(escape: tera::EscapeFn) -> Tera {

@@ -1,0 +1,72 @@
+//! What a rule is, and what it is given to judge.
+
+use crate::diagnostic::{Problem, Severity};
+use crate::form::Form;
+use crate::report::{Figures, Report};
+use crate::source::Span;
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Letter and number; never used for another meaning once released.
+    pub code: &'static str,
+    /// Names the fault, never the remedy.
+    pub name: &'static str,
+    /// How much its problems weigh, unless a problem says otherwise.
+    pub severity: Severity,
+    /// Whether an agency may accept a finding that is an error; warnings it always may.
+    pub overridable: bool,
+    /// The first version that has the rule.
+    pub since: &'static str,
+    /// What it asks, why, and examples that the tests run.
+    pub page: &'static str,
+    /// Looks at a case and tells what it finds.
+    pub check: fn(&Case, &mut Vec<Problem>),
+}
+
+/// All that a rule may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The form that the report is written on.
+    pub form: &'a Form,
+    /// The report.
+    pub report: &'a Report,
+    /// The same agency's report of the year before, where there is one.
+    pub last: Option<Sibling<'a>>,
+    /// The reports that this one sums up.
+    pub children: &'a [Sibling<'a>],
+}
+
+/// Another report that a report is held against.
+#[derive(Debug, Clone, Copy)]
+pub struct Sibling<'a> {
+    /// The name of its file.
+    pub name: &'a str,
+    /// What stands in it.
+    pub report: &'a Report,
+}
+
+impl Rule {
+    /// A problem of this rule at the place to mend.
+    pub fn problem(&self, message: impl Into<String>, span: &Span, label: impl Into<String>) -> Problem {
+        Problem::new((self.code, self.name), self.severity, message, span, label)
+    }
+
+    /// What the rule asks, in one sentence: the first paragraph of its page.
+    pub fn summary(&self) -> &'static str {
+        let body = self.page.split_once("\n\n").map_or("", |(_, body)| body);
+        body.split("\n\n").next().unwrap_or("").trim()
+    }
+}
+
+impl<'a> Case<'a> {
+    /// A report by itself.
+    pub fn new(form: &'a Form, report: &'a Report) -> Self {
+        Self { form, report, last: None, children: &[] }
+    }
+
+    /// The report's figures by name.
+    pub fn figures(&self) -> Figures<'a> {
+        Figures::new(self.form, self.report)
+    }
+}

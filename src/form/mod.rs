@@ -1,0 +1,228 @@
+//! What the government prints: every label, row, column and balance, read from a data file.
+
+use serde::{Deserialize, Deserializer};
+use std::sync::LazyLock;
+
+/// The form of 2021, still in force (国办公开办函〔2021〕30号).
+pub static ANNUAL_2021: LazyLock<Form> =
+    LazyLock::new(|| toml::from_str(include_str!("annual_2021.toml")).expect("tests/form.rs reads it"));
+
+/// One year's form.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    /// The form's name in the agency's file: `2021-30`.
+    pub key: String,
+    /// The document that prescribes the form.
+    pub notice: String,
+    /// The reports that are written on it.
+    pub years: Years,
+    /// The six sections, in order.
+    #[serde(rename = "section")]
+    pub sections: Vec<Section>,
+    /// The three tables, in order.
+    #[serde(rename = "table")]
+    pub tables: Vec<Table>,
+}
+
+/// The years in which a form is in force.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Years {
+    /// The first report year.
+    pub from: u16,
+    /// The last report year, where a later form has taken over.
+    pub to: Option<u16>,
+}
+
+/// One of the six sections.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Its name in the agency's file.
+    pub key: String,
+    /// The heading with its numeral, as it is printed.
+    pub heading: String,
+    /// Other headings that published reports carry, with the numeral.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The texts that the section is made of, where the form names them.
+    #[serde(default)]
+    pub parts: Vec<Part>,
+}
+
+/// A named text of a section.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// Its name in the agency's file.
+    pub key: String,
+    /// What the form calls it, without number and suffix.
+    pub label: String,
+    /// Other names that published reports use.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// One printed table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Table {
+    /// Its name in the agency's file.
+    pub key: String,
+    /// The section that it stands in.
+    pub section: String,
+    /// The blocks that are printed one below the other.
+    #[serde(rename = "block")]
+    pub blocks: Vec<Block>,
+    /// The balances that its figures must keep.
+    #[serde(rename = "balance", default)]
+    pub balances: Vec<Balance>,
+}
+
+/// Rows under one head.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Block {
+    /// A line above the head over the whole width, such as 第二十条第（一）项.
+    pub caption: Option<String>,
+    /// What is printed where head and side meet.
+    #[serde(default)]
+    pub corner: String,
+    /// Whether the rows are printed below each other or side by side.
+    #[serde(default)]
+    pub print: Print,
+    /// The columns, from the left.
+    pub columns: Vec<Line>,
+    /// The rows, top down.
+    pub rows: Vec<Line>,
+}
+
+/// How the rows of a block are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Print {
+    /// Below each other.
+    #[default]
+    Down,
+    /// Side by side, as one row of figures.
+    Across,
+}
+
+/// A row or a column.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// Its name in the agency's file.
+    pub key: String,
+    /// Its labels, outermost first.
+    #[serde(deserialize_with = "one_or_many")]
+    pub label: Vec<String>,
+    /// Wordings of earlier forms.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The unit of its figures, where they are amounts and no counts.
+    pub unit: Option<Unit>,
+}
+
+/// The unit of an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Unit {
+    /// Ten thousand yuan, with up to six decimals.
+    #[serde(rename = "万元")]
+    TenThousandYuan,
+}
+
+/// In each row, or in each column, `left` and `right` add up to the same number.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Balance {
+    /// The rule's code.
+    pub code: String,
+    /// Whether every row or every column must keep it.
+    pub each: Axis,
+    /// Keys of lines; `denied.*` names every line under `denied`.
+    pub left: Vec<String>,
+    /// The same for the other side.
+    pub right: Vec<String>,
+    /// The balance in words.
+    pub says: String,
+}
+
+/// The lines along which a balance runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Axis {
+    /// Every row keeps it; its terms are columns.
+    Row,
+    /// Every column keeps it; its terms are rows.
+    Column,
+}
+
+impl Form {
+    /// The table of that name.
+    pub fn table(&self, key: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.key == key)
+    }
+
+    /// The section of that name.
+    pub fn section(&self, key: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.key == key)
+    }
+}
+
+impl Section {
+    /// The heading without its numeral.
+    pub fn name(&self) -> &str {
+        self.heading.split_once('、').map_or(self.heading.as_str(), |(_, name)| name)
+    }
+}
+
+impl Table {
+    /// All rows of all blocks, top down, each with its block.
+    pub fn rows(&self) -> impl Iterator<Item = (&Block, &Line)> {
+        self.blocks.iter().flat_map(|block| block.rows.iter().map(move |row| (block, row)))
+    }
+
+    /// The place of a row in [`Table::rows`].
+    pub fn row(&self, key: &str) -> Option<usize> {
+        self.rows().position(|(_, row)| row.key == key)
+    }
+}
+
+impl Block {
+    /// The place of a column.
+    pub fn column(&self, key: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.key == key)
+    }
+}
+
+impl Line {
+    /// The innermost label: what the line itself is called.
+    pub fn name(&self) -> &str {
+        self.label.last().map_or("", String::as_str)
+    }
+}
+
+/// The lines that `keys` name, as indexes; `denied.*` names every line under `denied`.
+pub fn select(lines: &[&Line], keys: &[String]) -> Vec<usize> {
+    let names = |key: &str, line: &Line| match key.strip_suffix('*') {
+        Some(prefix) => line.key.starts_with(prefix),
+        None => line.key == key,
+    };
+    keys.iter().flat_map(|key| (0..lines.len()).filter(move |&i| names(key, lines[i]))).collect()
+}
+
+/// A label is a single string or a path of them.
+fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Label {
+        One(String),
+        Many(Vec<String>),
+    }
+    Ok(match Label::deserialize(deserializer)? {
+        Label::One(label) => vec![label],
+        Label::Many(path) => path,
+    })
+}

@@ -1,0 +1,95 @@
+//! The figures of one table, just as they were written.
+
+use super::amount::{Amount, AmountFault};
+use crate::source::{Span, Written};
+
+/// One table.
+#[derive(Debug, Clone, Default)]
+pub struct Grid {
+    /// The table's heading, or nothing where the agency left the table out.
+    pub span: Option<Span>,
+    /// One for each row of the form; nothing where the agency left the row out.
+    pub rows: Vec<Option<Row>>,
+}
+
+/// One row.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The row's key, or its label on paper.
+    pub key: Span,
+    /// The row's figures.
+    pub span: Span,
+    /// From the left; computed totals included.
+    pub cells: Vec<Cell>,
+    /// How many of the cells the agency wrote itself.
+    pub given: usize,
+}
+
+/// One figure and its place.
+pub type Cell = Written<Entry>;
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// A whole number of zero or more.
+    Count(u64),
+    /// A sum of money.
+    Amount(Amount),
+    /// Nothing, or a stroke: it stands for any count.
+    Blank,
+    /// Something that is no count.
+    Odd(Odd),
+}
+
+/// What stands in a cell that is no count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Odd {
+    /// Words, or a number in quotation marks.
+    Words(String),
+    /// A value of another kind, as the kind is called.
+    Kind(&'static str),
+    /// A number below zero.
+    Negative,
+    /// A number with decimals.
+    Fraction,
+    /// A number with an exponent, an infinity, or another notation.
+    NotPlain,
+    /// A number larger than any count.
+    TooLarge,
+    /// An amount that is none.
+    Amount(AmountFault),
+}
+
+impl Grid {
+    /// A grid of `rows` rows that are all left out.
+    pub fn left_out(rows: usize) -> Self {
+        Self { span: None, rows: vec![None; rows] }
+    }
+
+    /// The cell at a place of the form, where there is one.
+    pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
+        self.rows.get(row)?.as_ref()?.cells.get(column)
+    }
+
+    /// The count at a place of the form, where there is one.
+    pub fn count(&self, row: usize, column: usize) -> Option<u64> {
+        self.cell(row, column)?.value.count()
+    }
+
+    /// Whether no figure at all was written.
+    pub fn is_blank(&self) -> bool {
+        self.rows.iter().flatten().flat_map(|row| &row.cells).all(|cell| cell.value == Entry::Blank)
+    }
+}
+
+impl Entry {
+    /// The count, where it is one.
+    pub fn count(&self) -> Option<u64> {
+        if let Self::Count(count) = self { Some(*count) } else { None }
+    }
+
+    /// The amount, where it is one.
+    pub fn amount(&self) -> Option<Amount> {
+        if let Self::Amount(amount) = self { Some(*amount) } else { None }
+    }
+}

@@ -1,0 +1,155 @@
+//! What one agency wrote. Anything may be missing: to say so is the checks' work.
+
+mod agency;
+mod amount;
+mod figures;
+mod grid;
+mod oddity;
+mod prose;
+mod totals;
+
+pub use agency::{Agency, Kind, Level};
+pub use amount::{Amount, AmountFault};
+pub use figures::Figures;
+pub use grid::{Cell, Entry, Grid, Odd, Row};
+pub use oddity::{Oddity, Strange};
+pub use prose::{Piece, Prose};
+pub use totals::total_columns;
+
+use crate::source::{Span, Written};
+use chrono::NaiveDate;
+
+/// A form that an agency has filled in, as far as it has.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// The name of the form: `2021-30`.
+    pub form: Option<Written<String>>,
+    /// The year that the report covers.
+    pub year: Option<Written<u16>>,
+    /// The day that the report bears (成文日期).
+    pub date: Option<Written<NaiveDate>>,
+    /// The title, where the agency words it itself.
+    pub title: Option<Prose>,
+    /// The paragraph before section one, where the agency words it itself.
+    pub opening: Option<Prose>,
+    /// Whether the totals are given or computed.
+    pub totals: Totals,
+    /// The signature; nothing means the agency's name, an empty text means no signature.
+    pub signature: Option<Written<String>>,
+    /// Whether the paper will be sealed, which moves the date.
+    pub seal: Option<Written<bool>>,
+    /// The day on which this report is due, where it is not the law's.
+    pub deadline: Option<Written<NaiveDate>>,
+    /// The file of last year's report.
+    pub last: Option<Written<String>>,
+    /// The files of the reports that this one sums up.
+    pub children: Vec<Written<String>>,
+    /// The folder of the agency's own templates.
+    pub templates: Option<Written<String>>,
+    /// Who reports.
+    pub agency: Agency,
+    /// The words, one for each section of the form, in the form's order.
+    pub chapters: Vec<Chapter>,
+    /// The figures, one for each table of the form, in the form's order.
+    pub grids: Vec<Grid>,
+    /// 本年实收信息处理费, in yuan.
+    pub fee_charged: Option<Cell>,
+    /// How the paper shall look.
+    pub style: Style,
+    /// Findings that the agency accepts, with reasons.
+    pub accepts: Vec<Accept>,
+    /// What the reader could make nothing of.
+    pub oddities: Vec<Oddity>,
+    /// Whether parts of the file could not be read, so that what is missing may only be unread.
+    pub torn: bool,
+    /// Whether there is nothing in the file.
+    pub empty: bool,
+    /// What each place is called: `requests.new.total`. In the order of the file; inner places after outer ones.
+    pub paths: Vec<Written<String>>,
+    /// What a finished document prints, for reports that were read from one.
+    pub printed: Option<Printed>,
+}
+
+/// The words of one section.
+#[derive(Debug, Clone, Default)]
+pub struct Chapter {
+    /// Where the section begins, unless it was left out.
+    pub span: Option<Span>,
+    /// The text that belongs to no part.
+    pub text: Option<Prose>,
+    /// One for each part of the section in the form, in the form's order.
+    pub parts: Vec<Option<Prose>>,
+}
+
+/// Whether an agency adds up its own totals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Totals {
+    /// The agency gives them, and they are checked.
+    #[default]
+    Given,
+    /// The program adds them up; rows hold one number less, and 总计 rows are left out.
+    Computed,
+}
+
+/// The agency's own style; see 版式 in the README.
+#[derive(Debug, Clone, Default)]
+pub struct Style {
+    /// The font of the title.
+    pub title_font: Option<Written<String>>,
+    /// The font of level-1 headings.
+    pub heading_font: Option<Written<String>>,
+    /// The font of level-2 headings.
+    pub subheading_font: Option<Written<String>>,
+    /// The font of the body.
+    pub body_font: Option<Written<String>>,
+    /// The pitch of body lines in twentieths of a point.
+    pub line_pitch: Option<Written<u16>>,
+    /// Whether pages are numbered.
+    pub page_numbers: Option<Written<bool>>,
+}
+
+/// A finding that the agency accepts.
+#[derive(Debug, Clone)]
+pub struct Accept {
+    /// The whole entry.
+    pub span: Span,
+    /// The rule's code.
+    pub rule: Option<Written<String>>,
+    /// Why the finding stands.
+    pub reason: Option<Written<String>>,
+    /// The path that the finding speaks of; nothing means every place.
+    pub at: Option<Written<String>>,
+}
+
+/// What a finished document prints beside words and figures.
+#[derive(Debug, Clone, Default)]
+pub struct Printed {
+    /// The headings, in order, with the numbers that they bear.
+    pub headings: Vec<Written<String>>,
+    /// The labels of rows and columns that were found, as they are printed.
+    pub labels: Vec<Written<String>>,
+}
+
+impl Report {
+    /// Every text of the narrative with the key that it stands under: the opening, then section by section.
+    pub fn narratives(&self) -> impl Iterator<Item = &Prose> {
+        let chapters = self
+            .chapters
+            .iter()
+            .flat_map(|chapter| chapter.text.iter().chain(chapter.parts.iter().flatten()));
+        self.opening.iter().chain(chapters)
+    }
+
+    /// What the innermost place around a span is called.
+    pub fn path_at(&self, span: &Span) -> Option<&str> {
+        let around = |path: &&Written<String>| path.span.start <= span.start && span.end <= path.span.end;
+        let before = self.paths.partition_point(|path| path.span.start <= span.start);
+        self.paths[..before].iter().rev().find(around).map(|path| path.value.as_str())
+    }
+
+    /// The organ that signs: the signature as given, else the agency's name.
+    pub fn signatory(&self) -> Option<&str> {
+        let name = self.signature.as_ref().or(self.agency.name.as_ref())?.value.trim();
+        (!name.is_empty()).then_some(name)
+    }
+}

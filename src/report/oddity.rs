@@ -1,0 +1,54 @@
+//! What a reader could make nothing of, taken down for the checks to judge.
+
+use crate::source::Span;
+
+/// Something strange, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Oddity {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub what: Strange,
+}
+
+/// What can be strange in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Strange {
+    /// The file breaks the rules of its format.
+    Syntax {
+        /// What is wrong, in Chinese.
+        message: String,
+        /// What to type instead.
+        help: Option<String>,
+    },
+    /// A key that the form does not know.
+    UnknownKey {
+        /// The key with all that leads to it.
+        path: String,
+        /// The key that was probably meant.
+        nearest: Option<String>,
+    },
+    /// A value of another kind than the key asks for.
+    WrongKind {
+        /// The key.
+        path: String,
+        /// What it asks for, in Chinese.
+        wanted: String,
+        /// What stands there, in Chinese.
+        found: String,
+    },
+    /// A `{{ … }}` that names nothing, or that cannot be read.
+    Citation {
+        /// What stands between the braces.
+        name: String,
+        /// What is wrong, in Chinese.
+        message: String,
+        /// The name that was probably meant.
+        nearest: Option<String>,
+    },
+    /// A form that the program does not know.
+    UnknownForm {
+        /// Its name.
+        name: String,
+    },
+}

@@ -1,0 +1,81 @@
+//! A file that was read, and places in it.
+
+use std::ops::Range;
+
+/// A place in a source, in bytes of its text; always on character boundaries.
+pub type Span = Range<usize>;
+
+/// The text of one file, in UTF-8 with plain line feeds, whatever it was on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The file's name as it was given.
+    pub name: String,
+    /// Its text. For a DOCX or an HTML page: the paragraphs and table rows, a line each.
+    pub text: String,
+    /// Where the parts of the text stand in the original, for files that have no lines of their own.
+    pub places: Vec<Place>,
+    /// The byte at which each line begins.
+    lines: Vec<usize>,
+}
+
+/// A part of the text and what a reader of the original would call its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The part of the text.
+    pub span: Span,
+    /// For example `表 2 第 5 行第 3 格`.
+    pub name: String,
+}
+
+/// A place as people count it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+}
+
+impl Source {
+    /// A source of lines.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::with_places(name, text, vec![])
+    }
+
+    /// A source whose original has places with names; `places` in the order of the text.
+    pub fn with_places(name: impl Into<String>, text: impl Into<String>, places: Vec<Place>) -> Self {
+        let text = text.into();
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { name: name.into(), text, places, lines }
+    }
+
+    /// The line and column of a byte.
+    pub fn position(&self, byte: usize) -> Position {
+        let line = self.lines.partition_point(|&start| start <= byte).max(1);
+        let before = self.text.get(self.lines[line - 1]..byte).unwrap_or("");
+        Position { line, column: before.chars().count() + 1 }
+    }
+
+    /// The name of the place where a span begins, where the original has such names.
+    pub fn place(&self, span: &Span) -> Option<&str> {
+        let after = self.places.partition_point(|place| place.span.start <= span.start);
+        let place = self.places.get(after.checked_sub(1)?)?;
+        (span.start <= place.span.end).then_some(place.name.as_str())
+    }
+}
+
+/// What somebody wrote, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T> Written<T> {
+    /// A value and its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
