@@ -46,6 +46,9 @@ pub struct Section {
     /// Other headings that published reports carry, with the numeral.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Whether the section has a text of its own before its parts.
+    #[serde(default)]
+    pub lead: bool,
     /// The texts that the section is made of, where the form names them.
     #[serde(default)]
     pub parts: Vec<Part>,

@@ -1,0 +1,102 @@
+//! Reads the figures of the tables, cell by cell.
+
+use super::walker::{Keys, Value, Walker, kind};
+use crate::form::{Block, Form, Line, Table, Unit};
+use crate::report::{Amount, AmountFault, Cell, Entry, Grid, Odd, Row, Totals, total_columns};
+use crate::source::Written;
+use toml::de::{DeTable, DeValue};
+
+/// What published reports print where no figure stands.
+const STROKES: &[&str] = &["", "/", "／", "\\", "-", "－", "—", "——", "–"];
+
+pub(super) fn read(walker: &mut Walker, root: &mut Keys, form: &Form, totals: Totals) -> Vec<Grid> {
+    form.tables.iter().map(|table| grid(walker, root, table, totals)).collect()
+}
+
+fn grid(walker: &mut Walker, root: &mut Keys, table: &Table, totals: Totals) -> Grid {
+    let (mut keys, span) = root.table(walker, &table.key);
+    keys.know(table.rows().map(|(_, line)| line.key.clone()));
+    let rows = table.rows().map(|(block, line)| {
+        let (key, value) = lookup(keys.inner()?, &line.key)?;
+        let path = format!("{}.{}", table.key, line.key);
+        if walker.is_torn(&value.span()) {
+            return None;
+        }
+        walker.name(&path, key.start..value.span().end);
+        let computed = if totals == Totals::Computed { total_columns(table, block) } else { vec![] };
+        let columns: Vec<_> = (0..block.columns.len()).filter(|column| !computed.contains(column)).collect();
+        Some(Row { key, ..row(walker, value, block, &columns, &path) })
+    });
+    let rows = rows.collect();
+    keys.finish(walker);
+    Grid { span, rows }
+}
+
+fn row(walker: &mut Walker, value: &Value, block: &Block, columns: &[usize], path: &str) -> Row {
+    let one = std::slice::from_ref(value);
+    let values = value.get_ref().as_array().map_or(one, |array| &array[..]);
+    let mut cells = vec![];
+    for (place, value) in values.iter().enumerate() {
+        let column = columns.get(place).map(|&column| &block.columns[column]);
+        if let Some(column) = column {
+            let path =
+                if block.columns.len() > 1 { format!("{path}.{}", column.key) } else { path.to_owned() };
+            walker.name(&path, value.span());
+        }
+        cells.push(cell(value, column.and_then(unit)));
+    }
+    Row { key: 0..0, span: value.span(), given: cells.len(), cells }
+}
+
+fn unit(column: &Line) -> Option<usize> {
+    column.unit.map(|Unit::TenThousandYuan| Amount::WAN_DECIMALS)
+}
+
+/// What stands in a cell; `decimals` are those of an amount, nothing asks for a count.
+pub(super) fn cell(value: &Value, decimals: Option<usize>) -> Cell {
+    Written::new(entry(value.get_ref(), decimals), value.span())
+}
+
+fn entry(value: &DeValue, decimals: Option<usize>) -> Entry {
+    match (value, decimals) {
+        (DeValue::String(text), _) if STROKES.contains(&text.trim()) => Entry::Blank,
+        (DeValue::String(text), _) => Entry::Odd(Odd::Words(text.trim().to_owned())),
+        (DeValue::Integer(number), Some(decimals)) if number.radix() == 10 => {
+            amount(number.as_str(), decimals)
+        }
+        (DeValue::Float(number), Some(decimals)) => amount(number.as_str(), decimals),
+        (DeValue::Integer(number), None) if number.radix() == 10 => count(number.as_str()),
+        (DeValue::Integer(_), _) => Entry::Odd(Odd::NotPlain),
+        (DeValue::Float(number), None) => Entry::Odd(fraction(number.as_str())),
+        (other, _) => Entry::Odd(Odd::Kind(kind(other))),
+    }
+}
+
+fn count(written: &str) -> Entry {
+    let plain = written.replace('_', "");
+    let digits = plain.trim_start_matches(['+', '-']);
+    if plain.starts_with('-') && digits.bytes().any(|digit| digit != b'0') {
+        return Entry::Odd(Odd::Negative);
+    }
+    digits.parse().map_or(Entry::Odd(Odd::TooLarge), Entry::Count)
+}
+
+fn fraction(written: &str) -> Odd {
+    match Amount::parse(written, Amount::WAN_DECIMALS) {
+        Err(AmountFault::NotPlain) => Odd::NotPlain,
+        Err(AmountFault::Negative) => Odd::Negative,
+        _ => Odd::Fraction,
+    }
+}
+
+fn amount(written: &str, decimals: usize) -> Entry {
+    Amount::parse(written, decimals).map_or_else(|fault| Entry::Odd(Odd::Amount(fault)), Entry::Amount)
+}
+
+/// What a dotted key leads to, with the place of its last part.
+fn lookup<'a>(table: &'a DeTable<'a>, key: &str) -> Option<(crate::source::Span, &'a Value<'a>)> {
+    match key.split_once('.') {
+        None => table.get_key_value(key).map(|(name, value)| (name.span(), value)),
+        Some((head, rest)) => lookup(table.get(head)?.get_ref().as_table()?, rest),
+    }
+}

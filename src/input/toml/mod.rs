@@ -1,0 +1,30 @@
+//! Reads the agency's file: everything that is there, odd or not, with its place.
+
+mod grids;
+mod header;
+mod strings;
+mod syntax;
+mod walker;
+
+use crate::{form::Form, report::Report, source::Source};
+use toml::de::DeTable;
+use walker::{Keys, Walker};
+
+/// Takes down what stands in a TOML file.
+pub(super) fn read(source: &Source, form: &Form) -> Report {
+    let saved = syntax::save(source);
+    let (table, _) = DeTable::parse_recoverable(&saved.text);
+    let mut walker = Walker::new(source, saved.torn);
+    let mut root = Keys::root(table.get_ref());
+    let mut report = header::read(&mut walker, &mut root, form);
+    report.grids = grids::read(&mut walker, &mut root, form, report.totals);
+    root.finish(&mut walker);
+    report.torn = !saved.oddities.is_empty();
+    report.empty = saved.oddities.is_empty() && table.get_ref().is_empty();
+    report.oddities = walker.oddities;
+    report.oddities.extend(saved.oddities);
+    report.oddities.sort_by_key(|oddity| oddity.span.start);
+    report.paths = walker.paths;
+    report.paths.sort_by_key(|path| (path.span.start, std::cmp::Reverse(path.span.end)));
+    report
+}

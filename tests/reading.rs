@@ -1,0 +1,161 @@
+//! The agency's file is taken down as it stands: figures, words, oddities, each with its place.
+
+#![allow(clippy::unwrap_used)]
+
+use gen_report::form::ANNUAL_2021;
+use gen_report::input;
+use gen_report::report::{Entry, Odd, Report, Strange};
+use gen_report::source::Source;
+
+fn read(text: &str) -> (Source, Report) {
+    let source = Source::new("report.toml", text);
+    let report = input::read(&source, &ANNUAL_2021);
+    (source, report)
+}
+
+fn new_row(cells: &str) -> Vec<Entry> {
+    let (_, report) = read(&format!("[requests]\nnew = {cells}\n"));
+    let row = report.grids[1].rows[0].clone().unwrap();
+    row.cells.into_iter().map(|cell| cell.value).collect()
+}
+
+#[test]
+fn every_cell_is_what_was_written() {
+    let cells =
+        new_row("[0, 12, \"\", \"/\", -1, 1e3, \"无\", 99999999999999999999, 1.5, +7, 1_000, 0x10, true]");
+    let odd = Entry::Odd;
+    let expected = [
+        Entry::Count(0),
+        Entry::Count(12),
+        Entry::Blank,
+        Entry::Blank,
+        odd(Odd::Negative),
+        odd(Odd::NotPlain),
+        odd(Odd::Words("无".to_owned())),
+        odd(Odd::TooLarge),
+        odd(Odd::Fraction),
+        Entry::Count(7),
+        Entry::Count(1000),
+        odd(Odd::NotPlain),
+        odd(Odd::Kind("true 或 false")),
+    ];
+    assert_eq!(cells, expected);
+}
+
+#[test]
+fn amounts_keep_every_digit() {
+    let (_, report) = read("[disclosure]\nfees = 1725.6168\n[other]\nfee_charged = 20.5\n");
+    let fees = report.grids[0].cell(5, 0).unwrap();
+    assert_eq!(fees.value.amount().unwrap().show(6), "1725.6168");
+    assert_eq!(report.fee_charged.unwrap().value.amount().unwrap().show(2), "20.5");
+}
+
+#[test]
+fn an_unknown_key_is_told_with_the_nearest_known_one() {
+    let (source, report) =
+        read("[agency]\nadress = \"友好路\"\n[requests]\ndenied.qurey = [0]\nlitigation = 3\n");
+    let told: Vec<_> =
+        report.oddities.iter().map(|odd| (&source.text[odd.span.clone()], &odd.what)).collect();
+    let unknown = |path: &str, nearest: Option<&str>| Strange::UnknownKey {
+        path: path.to_owned(),
+        nearest: nearest.map(str::to_owned),
+    };
+    assert_eq!(
+        told,
+        [
+            ("adress", &unknown("agency.adress", Some("address"))),
+            ("qurey", &unknown("requests.denied.qurey", Some("denied.query"))),
+            ("litigation", &unknown("requests.litigation", None)),
+        ]
+    );
+}
+
+#[test]
+fn every_torn_line_is_told_once_and_the_rest_is_read() {
+    let text = "year ＝ 2024\ntitle = “报告”\n[agency]\nname = \"某县，某局\"\n[requests]\nnew = [３, 0, 0, 0, 0, 0, 0]\n\
+                carried_in = [0, 0, 0, 0, 0, 0, 0]\n";
+    let (source, report) = read(text);
+    assert_eq!(
+        syntax(&source, &report),
+        [
+            (1, "这里用了全角字符 ＝", "关闭中文标点，改成半角的 ="),
+            (2, "这里用了全角字符 “", "关闭中文标点，改成半角的 \""),
+            (6, "这里用了全角字符 ３", "关闭中文标点，改成半角的 3"),
+        ]
+    );
+    assert!(report.torn);
+    assert_eq!(report.agency.name.unwrap().value, "某县，某局");
+    assert!(report.grids[1].rows[0].is_none(), "what stands on a torn line is not trusted");
+    assert_eq!(report.grids[1].count(1, 6), Some(0));
+}
+
+#[test]
+fn what_was_left_open_does_not_swallow_the_rest() {
+    let text = "date = 2025.01.20\n[agency\nname = 某局\naddress = \"友好路\npostcode = \"834600\"\n[overview]\n\
+                text = \"\"\"\n我县。\ndisclosure = \"\"\"\n公开5条。\n\"\"\"\nfoo\n[requests]\nnew = [0, 0, 0\n\
+                carried_in = [1,,2]\ngranted = [1 2]\npartial = [1, 0, 0, 0, 0, 0, 1]\n";
+    let (source, report) = read(text);
+    assert_eq!(
+        syntax(&source, &report),
+        [
+            (1, "日期或数字的写法不对", "日期写成 2025-01-20；金额写成 1725.6168"),
+            (2, "节名的方括号没有配对", "节名写成 [agency]"),
+            (3, "文字没有加引号", "文字写在英文双引号里：\"…\"，数字不加引号"),
+            (4, "引号没有配对，或引号里有不能直接写的字符", "成段的文字写在 \"\"\" 和 \"\"\" 之间"),
+            (7, "三个引号 \"\"\" 没有配对", "在这段文字的末尾补上 \"\"\""),
+            (12, "这个键后面没有等号和值", "写成 键 = 值"),
+            (14, "方括号没有配对", "在这一行的末尾补上 ]"),
+            (15, "多了一个逗号", "删去多余的逗号"),
+            (16, "两个值之间缺少逗号", "用英文逗号 , 隔开"),
+        ]
+    );
+    assert_eq!(report.chapters[0].parts[0].as_ref().unwrap().text, "公开5条。\n");
+    assert_eq!(report.grids[1].count(3, 6), Some(1));
+}
+
+fn syntax<'a>(source: &Source, report: &'a Report) -> Vec<(usize, &'a str, &'a str)> {
+    let told = report.oddities.iter().filter_map(|odd| match &odd.what {
+        Strange::Syntax { message, help } => {
+            Some((source.position(odd.span.start).line, message.as_str(), help.as_deref().unwrap()))
+        }
+        _ => None,
+    });
+    told.collect()
+}
+
+#[test]
+fn a_value_of_another_kind_is_told() {
+    let (_, report) =
+        read("year = \"2024\"\ndate = 2025-02-30\n[agency]\nkind = \"局\"\nphone = 9013340090\n");
+    let wanted: Vec<_> = report
+        .oddities
+        .iter()
+        .filter_map(|odd| match &odd.what {
+            Strange::WrongKind { path, found, .. } => Some((path.as_str(), found.as_str())),
+            Strange::Syntax { .. } => Some(("syntax", "")),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(wanted, [("year", "文字"), ("syntax", ""), ("agency.kind", "“局”"), ("agency.phone", "整数")]);
+}
+
+#[test]
+fn computed_totals_are_filled_in() {
+    let text =
+        "totals = \"computed\"\n[requests]\nnew = [3, 0, 0, 0, 0, 1]\n[cases]\nreview = [1, 2, 0, 4]\n";
+    let (_, mut report) = read(text);
+    report.fill_totals(&ANNUAL_2021);
+    assert_eq!(report.grids[1].count(0, 6), Some(4));
+    assert_eq!(report.grids[1].rows[0].as_ref().unwrap().given, 6);
+    assert_eq!(report.grids[2].count(0, 4), Some(7));
+}
+
+#[test]
+fn every_cell_has_a_name() {
+    let (source, report) =
+        read("[agency]\nname = \"某局\"\n[requests]\ndenied.query = [0, 1, 2, 3, 4, 5, 15]\n");
+    let at = source.text.find("15").unwrap();
+    assert_eq!(report.path_at(&(at..at + 2)), Some("requests.denied.query.total"));
+    let at = source.text.find("某局").unwrap();
+    assert_eq!(report.path_at(&(at..at + 6)), Some("agency.name"));
+}
