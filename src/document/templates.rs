@@ -13,6 +13,12 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("docx/styles.xml", include_str!("../../templates/docx/styles.xml")),
     ("docx/settings.xml", include_str!("../../templates/docx/settings.xml")),
     ("docx/fontTable.xml", include_str!("../../templates/docx/fontTable.xml")),
+    ("docx/footer.xml", include_str!("../../templates/docx/footer.xml")),
+    ("docx/footerEven.xml", include_str!("../../templates/docx/footerEven.xml")),
+    ("docx/header.xml", include_str!("../../templates/docx/header.xml")),
+    ("docx/comments.xml", include_str!("../../templates/docx/comments.xml")),
+    ("docx/core.xml", include_str!("../../templates/docx/core.xml")),
+    ("docx/app.xml", include_str!("../../templates/docx/app.xml")),
 ];
 
 static DEFAULT: LazyLock<Templates> = LazyLock::new(|| {

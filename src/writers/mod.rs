@@ -1,5 +1,7 @@
 //! Every way out: one file for each file format.
 
+mod docx;
+
 use crate::document::{Document, Fault, Templates};
 
 /// A file format, by the ending of its files' names.
@@ -12,4 +14,4 @@ pub struct Writer {
 }
 
 /// Every file format, in the order in which they are listed.
-pub const WRITERS: &[Writer] = &[];
+pub const WRITERS: &[Writer] = &[Writer { ending: "docx", write: docx::write }];

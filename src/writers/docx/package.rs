@@ -1,0 +1,188 @@
+//! The package: which parts a DOCX has and how they hang together; packed the same way every time.
+
+use super::remarks::Remarks;
+use super::sheet;
+use crate::document::{Document, Fault};
+use std::io::{Cursor, Write};
+use zip::result::ZipResult;
+use zip::write::SimpleFileOptions;
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+
+/// What a part is.
+pub(super) struct Kind {
+    /// Where the part stands in the package.
+    path: &'static str,
+    /// Its content type, less `application/vnd.openxmlformats-` before and `+xml` behind.
+    content: &'static str,
+    /// What it is to the part that refers to it.
+    relation: &'static str,
+    /// The id by which that part refers to it.
+    id: &'static str,
+    /// The template that it is rendered from; the body has none.
+    pub(super) template: &'static str,
+    /// Whether a document needs it.
+    pub(super) wanted: fn(&Document, &Remarks) -> bool,
+}
+
+/// A part with its text.
+pub(super) struct Part {
+    pub(super) kind: &'static Kind,
+    pub(super) xml: String,
+}
+
+/// The part that holds the body.
+pub(super) const BODY: &Kind = &Kind {
+    path: "word/document.xml",
+    content: "officedocument.wordprocessingml.document.main",
+    relation: "officeDocument",
+    id: "document",
+    template: "",
+    wanted: |_, _| true,
+};
+
+/// The parts that come from templates, in the order in which they are packed.
+pub(super) const FROM_TEMPLATES: &[Kind] = &[
+    Kind {
+        path: "word/styles.xml",
+        content: "officedocument.wordprocessingml.styles",
+        relation: "styles",
+        id: "styles",
+        template: "docx/styles.xml",
+        wanted: |_, _| true,
+    },
+    Kind {
+        path: "word/settings.xml",
+        content: "officedocument.wordprocessingml.settings",
+        relation: "settings",
+        id: "settings",
+        template: "docx/settings.xml",
+        wanted: |_, _| true,
+    },
+    Kind {
+        path: "word/fontTable.xml",
+        content: "officedocument.wordprocessingml.fontTable",
+        relation: "fontTable",
+        id: "fontTable",
+        template: "docx/fontTable.xml",
+        wanted: |_, _| true,
+    },
+    Kind {
+        path: "word/footer1.xml",
+        content: "officedocument.wordprocessingml.footer",
+        relation: "footer",
+        id: sheet::FOOTER,
+        template: "docx/footer.xml",
+        wanted: |document, _| sheet::has_footers(document),
+    },
+    Kind {
+        path: "word/footer2.xml",
+        content: "officedocument.wordprocessingml.footer",
+        relation: "footer",
+        id: sheet::FOOTER_EVEN,
+        template: "docx/footerEven.xml",
+        wanted: |document, _| sheet::has_footers(document),
+    },
+    Kind {
+        path: "word/header1.xml",
+        content: "officedocument.wordprocessingml.header",
+        relation: "header",
+        id: sheet::HEADER,
+        template: "docx/header.xml",
+        wanted: |document, _| sheet::has_header(document),
+    },
+    Kind {
+        path: "word/comments.xml",
+        content: "officedocument.wordprocessingml.comments",
+        relation: "comments",
+        id: "comments",
+        template: "docx/comments.xml",
+        wanted: |_, remarks| !remarks.placed.is_empty(),
+    },
+    Kind {
+        path: "docProps/core.xml",
+        content: "package.core-properties",
+        relation: "metadata/core-properties",
+        id: "core",
+        template: "docx/core.xml",
+        wanted: |_, _| true,
+    },
+    Kind {
+        path: "docProps/app.xml",
+        content: "officedocument.extended-properties",
+        relation: "extended-properties",
+        id: "app",
+        template: "docx/app.xml",
+        wanted: |_, _| true,
+    },
+];
+
+impl Kind {
+    /// Where the part stands inside `word/`; nothing for parts that belong to the package as a whole.
+    fn inside_word(&self) -> Option<&'static str> {
+        self.path.strip_prefix("word/").filter(|_| self.id != BODY.id)
+    }
+}
+
+/// Packs `parts` as the bytes of a file.
+///
+/// # Errors
+/// More bytes than a ZIP archive holds.
+pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, Fault> {
+    zip(parts).map_err(|error| Fault {
+        name: "docx".to_owned(),
+        line: 0,
+        column: 0,
+        message: error.to_string(),
+    })
+}
+
+fn zip(parts: &[Part]) -> ZipResult<Vec<u8>> {
+    // A fixed date, whatever features of the crate another one switches on: same document, same bytes.
+    let options = SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated)
+        .last_modified_time(zip::DateTime::DEFAULT)
+        .unix_permissions(0o644);
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::with_capacity(16 << 10)));
+    let mut add = |path: &str, xml: &str| -> ZipResult<()> {
+        zip.start_file(path, options)?;
+        Ok(zip.write_all(xml.as_bytes())?)
+    };
+    add("[Content_Types].xml", &content_types(parts))?;
+    add("_rels/.rels", &relations(parts, |kind| kind.inside_word().is_none().then_some(kind.path)))?;
+    add("word/_rels/document.xml.rels", &relations(parts, Kind::inside_word))?;
+    for part in parts {
+        add(part.kind.path, &part.xml)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+fn content_types(parts: &[Part]) -> String {
+    let mut xml = [DECLARATION, "<Types xmlns=\"", PACKAGE, "/content-types\">"].concat();
+    xml += "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>";
+    xml += "<Default Extension=\"xml\" ContentType=\"application/xml\"/>";
+    for Part { kind, .. } in parts {
+        xml += &["<Override PartName=\"/", kind.path, "\" ContentType=\"application/vnd.openxmlformats-"]
+            .concat();
+        xml += &[kind.content, "+xml\"/>"].concat();
+    }
+    xml + "</Types>"
+}
+
+/// The relationships to the parts for which `target` gives a path.
+fn relations(parts: &[Part], target: fn(&Kind) -> Option<&'static str>) -> String {
+    let mut xml = [DECLARATION, "<Relationships xmlns=\"", PACKAGE, "/relationships\">"].concat();
+    for Part { kind, .. } in parts {
+        let Some(path) = target(kind) else { continue };
+        let office = [OFFICE, "/", kind.relation].concat();
+        let whole = if kind.relation.starts_with("metadata/") {
+            [PACKAGE, "/relationships/", kind.relation].concat()
+        } else {
+            office
+        };
+        xml += &["<Relationship Id=\"", kind.id, "\" Type=\"", &whole, "\" Target=\"", path, "\"/>"].concat();
+    }
+    xml + "</Relationships>"
+}

@@ -1,0 +1,204 @@
+//! The title in lines: no wider than the type area, broken where the words allow, the lines alike in length.
+
+use unicode_width::UnicodeWidthStr;
+
+/// 156 mm hold twenty characters of 22 pt; widths count in half characters.
+const LINE: usize = 40;
+/// The names of places end with these; a line may end after them.
+const PLACES: [&str; 10] = ["自治州", "地区", "省", "市", "县", "区", "盟", "旗", "乡", "镇"];
+/// Words that only look like the end of a place's name.
+const NO_PLACES: [&str; 9] = ["城市", "都市", "社区", "园区", "辖区", "小区", "校区", "乡镇", "城镇"];
+/// With these the character before goes on as another word or a longer name: 市场, 区域, 沙市区.
+const GOES_ON: &str = "场容政民域级际长委直属志辖划村道省市县区州盟旗乡镇";
+/// The beginning of the report's name, which is never torn apart.
+const NAME: &str = "政府信息公开";
+/// The organ's last word, whose 政府 a careless title lets the report's name share.
+const GOVERNMENT: &str = "人民政府";
+
+/// What it costs to begin a new line: lines should be few, and break between the organ and the year.
+const NEW_LINE: u32 = 3;
+const AT_YEAR: u32 = 0;
+const INSIDE_ORGAN: u32 = 1;
+const AT_PIECE: u32 = 2;
+const INSIDE_WORD: u32 = 1000;
+
+/// A stretch of the title that is not broken, and what it costs to begin a line with it.
+struct Word<'a> {
+    text: &'a str,
+    cost: u32,
+}
+
+/// The best lines for the words from one place on: those that cost least, then those that are most alike, whose
+/// widths have the least squares. The first of them ends before the word `end`.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Lines {
+    cost: u32,
+    squares: usize,
+    end: usize,
+}
+
+/// The title, given in the pieces between which a line may break, in lines.
+pub(super) fn lines(pieces: &[String]) -> Vec<String> {
+    let words: Vec<Word> = pieces.iter().flat_map(|piece| words(piece)).collect();
+    let mut best = vec![Lines::default(); words.len() + 1];
+    for start in (0..words.len()).rev() {
+        let mut width = 0;
+        let choices = (start + 1..=words.len()).map_while(|end| {
+            width += words[end - 1].text.width_cjk();
+            let rest = best[end];
+            let cost = words.get(end).map_or(0, |next| next.cost.saturating_add(NEW_LINE));
+            let fits = width <= LINE || end == start + 1;
+            fits.then(|| Lines {
+                cost: rest.cost.saturating_add(cost),
+                squares: rest.squares + width * width,
+                end,
+            })
+        });
+        best[start] = choices.min().unwrap_or_default();
+    }
+    let mut lines = vec![];
+    let mut start = 0;
+    while start < words.len() {
+        let end = best[start].end.max(start + 1);
+        lines.push(words[start..end].iter().map(|word| word.text).collect());
+        start = end;
+    }
+    lines
+}
+
+/// The words of a piece: where a line may break, one ends.
+fn words(piece: &str) -> Vec<Word<'_>> {
+    let mut words = vec![];
+    let (mut start, mut cost) = (0, if begins_with_year(piece) { AT_YEAR } else { AT_PIECE });
+    for (at, _) in piece.char_indices().skip(1) {
+        if let Some(next) = cost_between(&piece[start..at], &piece[at..]) {
+            push(&mut words, &piece[start..at], cost);
+            (start, cost) = (at, next);
+        }
+    }
+    push(&mut words, &piece[start..], cost);
+    words
+}
+
+/// Adds a word; one that fits no line is taken apart.
+fn push<'a>(words: &mut Vec<Word<'a>>, text: &'a str, cost: u32) {
+    if text.width_cjk() <= LINE {
+        words.push(Word { text, cost });
+        return;
+    }
+    let ends = text.char_indices().map(|(at, c)| (at, at + c.len_utf8()));
+    words.extend(ends.enumerate().map(|(i, (start, end))| Word {
+        text: &text[start..end],
+        cost: if i == 0 { cost } else { INSIDE_WORD },
+    }));
+}
+
+/// What it costs to break between two stretches of a piece; nothing where a word would be torn.
+fn cost_between(before: &str, after: &str) -> Option<u32> {
+    if before.contains(NAME) {
+        None
+    } else if begins_with_year(after) {
+        Some(AT_YEAR)
+    } else if ends_with_year(before) || after.starts_with(NAME) && !before.ends_with("人民") {
+        Some(AT_PIECE)
+    } else if ends_organ_word(before)
+        && !GOES_ON.contains(after.chars().next()?)
+        && after.chars().nth(1).is_some()
+    {
+        Some(INSIDE_ORGAN)
+    } else {
+        None
+    }
+}
+
+fn ends_organ_word(before: &str) -> bool {
+    let is_place = PLACES.iter().any(|place| before.len() > place.len() && before.ends_with(place));
+    before.ends_with(GOVERNMENT) || is_place && !NO_PLACES.iter().any(|word| before.ends_with(word))
+}
+
+/// Whether `text` begins with a year: 2024年.
+fn begins_with_year(text: &str) -> bool {
+    text.find(|c: char| !c.is_ascii_digit()).is_some_and(|at| at == 4 && text[at..].starts_with('年'))
+}
+
+/// Whether `text` ends with a year.
+fn ends_with_year(text: &str) -> bool {
+    text.strip_suffix('年')
+        .is_some_and(|text| text.len() >= 4 && text.bytes().rev().take(4).all(|b| b.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(pieces: &[&str]) -> String {
+        lines(&pieces.iter().map(ToString::to_string).collect::<Vec<_>>()).join("/")
+    }
+
+    #[test]
+    fn a_short_title_is_one_line() {
+        assert_eq!(
+            set(&["某县", "2024年", "政府信息公开工作年度报告"]),
+            "某县2024年政府信息公开工作年度报告"
+        );
+    }
+
+    #[test]
+    fn a_long_title_breaks_between_organ_and_year() {
+        assert_eq!(
+            set(&["某某县人民政府办公室", "2024年", "政府信息公开工作年度报告"]),
+            "某某县人民政府办公室/2024年政府信息公开工作年度报告"
+        );
+    }
+
+    #[test]
+    fn a_long_organ_breaks_after_a_place() {
+        assert_eq!(
+            set(&["某某维吾尔自治区甲乙地区丙丁县市场监督管理局", "2024年", "政府信息公开工作年度报告"]),
+            "某某维吾尔自治区甲乙地区/丙丁县市场监督管理局/2024年政府信息公开工作年度报告"
+        );
+    }
+
+    #[test]
+    fn a_title_in_one_piece_breaks_alike() {
+        assert_eq!(
+            set(&["某某县人民政府办公室2024年政府信息公开工作年度报告"]),
+            "某某县人民政府办公室/2024年政府信息公开工作年度报告"
+        );
+        assert_eq!(
+            set(&["某某自治县某某蒙古民族乡人民政府信息公开工作年度报告"]),
+            "某某自治县某某蒙古民族乡/人民政府信息公开工作年度报告"
+        );
+    }
+
+    #[test]
+    fn words_are_not_taken_for_places() {
+        for organ in ["城市管理局某某某某某某某某某某某", "某市场监督管理局某某某某某某某某某某"]
+        {
+            assert_eq!(
+                set(&[organ, "2024年", "政府信息公开工作年度报告"]),
+                format!("{organ}/2024年政府信息公开工作年度报告")
+            );
+        }
+    }
+
+    #[test]
+    fn what_has_no_place_to_break_is_halved() {
+        let organ = "某".repeat(30);
+        let half = "某".repeat(15);
+        assert_eq!(
+            set(&[&organ, "2024年", "政府信息公开工作年度报告"]),
+            format!("{half}/{half}/2024年政府信息公开工作年度报告")
+        );
+    }
+
+    #[test]
+    fn nothing_is_lost_and_nothing_is_too_wide() {
+        for count in 0..200 {
+            let pieces = ["县".repeat(count), "2024年".to_owned(), "年".repeat(count / 2)];
+            let lines = lines(&pieces);
+            assert_eq!(lines.concat(), pieces.concat());
+            assert!(lines.iter().all(|line| line.width_cjk() <= LINE), "{lines:?}");
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! The Word file holds together: every reference is met, nothing depends on chance, nothing is lost.
+#![allow(clippy::unwrap_used, reason = "helpers of a test may fail it")]
+
+mod paper;
+
+use gen_report::document::{Document, Kind, Templates};
+use gen_report::writers::WRITERS;
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read};
+
+fn write(document: &Document) -> Vec<u8> {
+    let writer = WRITERS.iter().find(|writer| writer.ending == "docx").unwrap();
+    (writer.write)(document, Templates::built_in()).unwrap()
+}
+
+/// The parts of a file by their paths.
+fn parts(docx: Vec<u8>) -> BTreeMap<String, String> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
+    (0..zip.len())
+        .map(|i| {
+            let mut file = zip.by_index(i).unwrap();
+            let mut text = String::new();
+            file.read_to_string(&mut text).unwrap();
+            (file.name().unwrap().into_owned(), text)
+        })
+        .collect()
+}
+
+/// Every value of an attribute on elements of some name.
+fn values(xml: &str, element: &str, attribute: &str) -> BTreeSet<String> {
+    let mut reader = Reader::from_str(xml);
+    let mut found = BTreeSet::new();
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == element => {
+                if let Some(value) = tag.try_get_attribute(attribute).unwrap() {
+                    found.insert(value.value.into_owned());
+                }
+            }
+            Event::Eof => return found,
+            _ => {}
+        }
+    }
+}
+
+/// The text of every paragraph, in order, and whether it stands in a table.
+fn paragraphs(xml: &str) -> Vec<(bool, String)> {
+    let mut reader = Reader::from_str(xml);
+    let (mut found, mut text, mut tables) = (vec![], String::new(), 0);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(tag) if tag.name().as_ref() == "w:tbl" => tables += 1,
+            Event::End(tag) if tag.name().as_ref() == "w:tbl" => tables -= 1,
+            Event::Text(part) => text += &part,
+            Event::GeneralRef(name) => {
+                text.push(match &*name {
+                    "lt" => '<',
+                    "gt" => '>',
+                    "amp" => '&',
+                    "apos" => '\'',
+                    _ => '"',
+                });
+            }
+            Event::End(tag) if tag.name().as_ref() == "w:p" => {
+                found.push((tables > 0, std::mem::take(&mut text)));
+            }
+            Event::Eof => return found,
+            _ => {}
+        }
+    }
+}
+
+/// The number that `text` begins with.
+fn number(text: &str) -> usize {
+    text.split(|c: char| !c.is_ascii_digit()).next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn two_builds_give_the_same_bytes() {
+    for document in [paper::report(), paper::draft(), paper::extreme()] {
+        let bytes = write(&document);
+        assert!(bytes == write(&document));
+        let elsewhere = std::thread::spawn(move || write(&document)).join().unwrap();
+        assert!(bytes == elsewhere);
+    }
+}
+
+#[test]
+fn a_report_is_small() {
+    let bytes = write(&paper::report());
+    assert!(bytes.len() <= 20 << 10, "{} bytes", bytes.len());
+}
+
+#[test]
+fn every_style_that_is_used_exists() {
+    for document in [paper::report(), paper::draft()] {
+        let parts = parts(write(&document));
+        let styles = values(&parts["word/styles.xml"], "w:style", "w:styleId");
+        for (path, xml) in &parts {
+            for element in ["w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next", "w:link"] {
+                let used = values(xml, element, "w:val");
+                assert!(used.is_subset(&styles), "{path}: {used:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_part_that_is_referred_to_exists() {
+    for document in [paper::report(), paper::draft()] {
+        let parts = parts(write(&document));
+        for (path, folder) in [("_rels/.rels", ""), ("word/_rels/document.xml.rels", "word/")] {
+            for target in values(&parts[path], "Relationship", "Target") {
+                assert!(parts.contains_key(&[folder, &target].concat()), "{target}");
+            }
+        }
+        let ids = values(&parts["word/_rels/document.xml.rels"], "Relationship", "Id");
+        for element in ["w:footerReference", "w:headerReference"] {
+            assert!(values(&parts["word/document.xml"], element, "r:id").is_subset(&ids));
+        }
+        let known = values(&parts["[Content_Types].xml"], "Override", "PartName");
+        for path in parts.keys().filter(|path| !path.contains("rels") && !path.starts_with('[')) {
+            assert!(known.contains(&["/", path].concat()), "{path}");
+        }
+    }
+}
+
+#[test]
+fn every_font_that_is_used_is_in_the_font_table() {
+    let mut document = paper::report();
+    document.sheet.title_font = Some("方正小标宋_GBK".to_owned());
+    document.sheet.body_font = Some("仿宋 & <仿宋>".to_owned());
+    document.sheet.heading_font = document.sheet.body_font.clone();
+    let parts = parts(write(&document));
+    let table = values(&parts["word/fontTable.xml"], "w:font", "w:name");
+    let used = values(&parts["word/styles.xml"], "w:rFonts", "w:eastAsia");
+    assert!(used.is_subset(&table), "{used:?} {table:?}");
+    assert!(used.contains("方正小标宋_GBK") && !used.contains("方正小标宋简体"));
+    assert_eq!(parts["word/fontTable.xml"].matches("<w:font ").count(), table.len());
+}
+
+#[test]
+fn words_and_figures_are_read_back_as_they_were() {
+    let document = paper::report();
+    let xml = &parts(write(&document))["word/document.xml"];
+    let figures: Vec<String> =
+        paragraphs(xml).into_iter().filter(|(table, text)| *table && !text.is_empty()).map(|p| p.1).collect();
+    let cells: Vec<&str> = document
+        .blocks
+        .iter()
+        .filter_map(|block| if let Kind::Table(table) = &block.kind { Some(table) } else { None })
+        .flat_map(|table| table.rows.iter().flatten())
+        .map(|cell| cell.text.as_str())
+        .collect();
+    assert_eq!(figures, cells);
+    let words: String = paragraphs(xml).into_iter().filter(|(table, _)| !table).map(|p| p.1).collect();
+    let said: String = document
+        .blocks
+        .iter()
+        .map(|block| match &block.kind {
+            Kind::Title(pieces) => pieces.concat(),
+            Kind::Heading { text, .. } | Kind::Paragraph(text) => text.clone(),
+            Kind::RunIn { heading, text, .. } => [heading.as_str(), text].concat(),
+            Kind::Closing(closing) => [closing.signature.as_str(), &closing.date].concat(),
+            Kind::Table(_) => String::new(),
+        })
+        .collect();
+    assert_eq!(words, said);
+}
+
+#[test]
+fn rows_of_a_table_cover_its_grid() {
+    let xml = &parts(write(&paper::report()))["word/document.xml"];
+    for (table, columns) in xml.split("<w:tbl>").skip(1).zip([4, 10, 15]) {
+        assert_eq!(table.matches("<w:gridCol ").count(), columns);
+        for row in table.split("<w:tr>").skip(1) {
+            let span =
+                |cell: &str| cell.split_once("<w:gridSpan w:val=\"").map_or(1, |(_, rest)| number(rest));
+            assert_eq!(row.split("<w:tc>").skip(1).map(span).sum::<usize>(), columns, "{row}");
+        }
+    }
+    assert_eq!(xml.matches("<w:tblHeader/>").count(), 6);
+}
+
+#[test]
+fn a_misshapen_table_is_still_a_table() {
+    let mut document = paper::report();
+    for block in &mut document.blocks {
+        if let Kind::Table(table) = &mut block.kind {
+            table.rows[0][0].wide = usize::MAX;
+            table.rows[0][0].tall = usize::MAX;
+            table.rows[1].clear();
+            table.head = usize::MAX;
+            let cell = table.rows[2].first().cloned();
+            table.rows[3].extend(cell);
+            table.widths.iter_mut().for_each(|width| *width = 0);
+        }
+    }
+    let xml = &parts(write(&document))["word/document.xml"];
+    assert_eq!(xml.matches("<w:tbl>").count(), 3);
+}
+
+#[test]
+fn a_draft_says_so_and_carries_every_remark() {
+    let parts = parts(write(&paper::draft()));
+    assert!(parts["word/header1.xml"].contains("草稿"));
+    let comments = values(&parts["word/comments.xml"], "w:comment", "w:id");
+    assert_eq!(comments.len(), 10);
+    for element in ["w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"] {
+        assert_eq!(values(&parts["word/document.xml"], element, "w:id"), comments, "{element}");
+    }
+    assert!(parts["word/comments.xml"].contains("未写联系方式 &amp; &lt;地址&gt;"));
+    assert_eq!(values(&parts["word/comments.xml"], "w:comment", "w:date").len(), 1);
+}
+
+#[test]
+fn a_clean_report_has_no_trace_of_a_draft() {
+    let parts = parts(write(&paper::report()));
+    assert!(!parts.contains_key("word/comments.xml") && !parts.contains_key("word/header1.xml"));
+}
+
+#[test]
+fn pages_without_numbers_have_no_footers() {
+    let mut document = paper::report();
+    document.sheet.page_numbers = Some(false);
+    let parts = parts(write(&document));
+    assert!(parts.keys().all(|path| !path.contains("footer")));
+    assert!(!parts["word/document.xml"].contains("footerReference"));
+}
+
+#[test]
+fn a_report_of_nothing_is_a_file() {
+    let empty = Document { blocks: vec![], notes: vec![], dated: None, ..paper::report() };
+    let parts = parts(write(&empty));
+    assert!(!parts["docProps/core.xml"].contains("dcterms:created"));
+}
