@@ -56,6 +56,14 @@ impl Source {
         Position { line, column: before.chars().count() + 1 }
     }
 
+    /// The line of a number from 1, without its line feed; empty where there is none.
+    pub fn line(&self, number: usize) -> Span {
+        let start = |number: usize| number.checked_sub(1).and_then(|i| self.lines.get(i)).copied();
+        let from = start(number).unwrap_or(self.text.len());
+        let to = start(number.saturating_add(1)).map_or(self.text.len(), |next| next - 1);
+        from..to.max(from)
+    }
+
     /// The name of the place where a span begins, where the original has such names.
     pub fn place(&self, span: &Span) -> Option<&str> {
         let after = self.places.partition_point(|place| place.span.start <= span.start);

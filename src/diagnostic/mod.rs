@@ -1,5 +1,14 @@
 //! How problems are told, and how they are shown.
 
+mod excerpt;
+mod json;
+mod outcome;
 mod problem;
+mod sarif;
+mod text;
 
+pub use json::json;
+pub use outcome::{Counts, Outcome};
 pub use problem::{Arithmetic, Label, Problem, Severity};
+pub use sarif::{RuleText, sarif};
+pub use text::{Paint, closing, show};

@@ -1,0 +1,155 @@
+//! Shows problems as JSON, for other programs. The shape is versioned: a reader may rely on it.
+
+use super::outcome::{Counts, Outcome};
+use super::problem::{Problem, Severity};
+use crate::source::Source;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Run<'a> {
+    version: u8,
+    files: Vec<Told<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Told<'a> {
+    file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'a str>,
+    problems: Vec<Entry<'a>>,
+}
+
+/// Lines and columns count from 1, columns in characters.
+#[derive(Serialize)]
+struct Entry<'a> {
+    code: &'a str,
+    name: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+    line: usize,
+    column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left: Option<u128>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    right: Option<u128>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    difference: Option<u128>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted: Option<&'a str>,
+    related: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    line: usize,
+    column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    label: &'a str,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    errors: usize,
+    warnings: usize,
+    information: usize,
+}
+
+/// Everything that a run found, as one JSON document with a line feed at the end.
+#[expect(clippy::missing_panics_doc, reason = "strings and numbers under fixed keys have a JSON form")]
+pub fn json(outcomes: &[Outcome]) -> String {
+    let counts = Counts::of(outcomes);
+    let run = Run {
+        version: 1,
+        files: outcomes.iter().map(file).collect(),
+        summary: Summary {
+            errors: counts.errors,
+            warnings: counts.warnings,
+            information: counts.information,
+        },
+    };
+    serde_json::to_string_pretty(&run).expect("strings and numbers under fixed keys have a JSON form") + "\n"
+}
+
+fn file(outcome: &Outcome) -> Told<'_> {
+    match outcome {
+        Outcome::Checked { source, problems } => {
+            let problems = problems.iter().map(|problem| entry(problem, source)).collect();
+            Told { file: &source.name, error: None, problems }
+        }
+        Outcome::Unread { file, message } => Told { file, error: Some(message), problems: vec![] },
+    }
+}
+
+fn entry<'a>(problem: &'a Problem, source: &'a Source) -> Entry<'a> {
+    let position = source.position(problem.span().start);
+    let related = problem.labels.iter().skip(1).map(|label| {
+        let position = source.position(label.span.start);
+        Related {
+            line: position.line,
+            column: position.column,
+            place: source.place(&label.span),
+            label: &label.text,
+        }
+    });
+    Entry {
+        code: problem.code,
+        name: problem.name,
+        severity: severity(problem.severity),
+        message: &problem.message,
+        help: problem.help.as_deref(),
+        line: position.line,
+        column: position.column,
+        place: source.place(problem.span()),
+        path: problem.path.as_deref(),
+        left: problem.arithmetic.map(|sides| sides.left),
+        right: problem.arithmetic.map(|sides| sides.right),
+        difference: problem.arithmetic.map(super::Arithmetic::difference),
+        accepted: problem.accepted.as_deref(),
+        related: related.collect(),
+    }
+}
+
+/// The name of a weight for other programs.
+pub(super) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Information => "information",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shape_is_kept() {
+        let source = Source::new("a.toml", "年 = [3, 2]\n");
+        let mut problem =
+            Problem::new(("B301", "row-total"), Severity::Error, "总计 2 应为 3", &(10..11), "总计 2")
+                .at(&(7..8), "自然人 3")
+                .sides(3, 2);
+        problem.path = Some("requests.new.total".to_owned());
+        let unread = Outcome::Unread { file: "b.toml".to_owned(), message: "没有这个文件".to_owned() };
+        let text = json(&[Outcome::Checked { source, problems: vec![problem] }, unread]);
+        let short: String = text.lines().map(str::trim).collect();
+        assert_eq!(
+            short,
+            concat!(
+                r#"{"version": 1,"files": [{"file": "a.toml","problems": [{"code": "B301","name": "row-total","#,
+                r#""severity": "error","message": "总计 2 应为 3","line": 1,"column": 9,"path": "requests.new.total","#,
+                r#""left": 3,"right": 2,"difference": 1,"related": [{"line": 1,"column": 6,"label": "自然人 3"}]}]},"#,
+                r#"{"file": "b.toml","error": "没有这个文件","problems": []}],"#,
+                r#""summary": {"errors": 1,"warnings": 0,"information": 0}}"#
+            )
+        );
+    }
+}

@@ -1,0 +1,69 @@
+//! What came of the files of one run, for whoever shows it.
+
+use super::problem::{Problem, Severity};
+use crate::source::Source;
+
+/// What came of one file.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// It was read and checked.
+    Checked {
+        /// The file.
+        source: Source,
+        /// Its problems, in the order of the file.
+        problems: Vec<Problem>,
+    },
+    /// It could not be read.
+    Unread {
+        /// The file's name as it was given.
+        file: String,
+        /// Why, in a sentence.
+        message: String,
+    },
+}
+
+/// How many problems of each weight were found; accepted ones count apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Files that were checked.
+    pub files: usize,
+    /// Files that could not be read.
+    pub unread: usize,
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Information.
+    pub information: usize,
+    /// Problems that the agency accepts, of whatever weight.
+    pub accepted: usize,
+}
+
+impl Counts {
+    /// Counts what is in a run.
+    pub fn of(outcomes: &[Outcome]) -> Self {
+        let mut counts = Self::default();
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Checked { problems, .. } => {
+                    counts.files += 1;
+                    for problem in problems {
+                        counts.add(problem);
+                    }
+                }
+                Outcome::Unread { .. } => counts.unread += 1,
+            }
+        }
+        counts
+    }
+
+    fn add(&mut self, problem: &Problem) {
+        let place = match (&problem.accepted, problem.severity) {
+            (Some(_), _) => &mut self.accepted,
+            (None, Severity::Error) => &mut self.errors,
+            (None, Severity::Warning) => &mut self.warnings,
+            (None, Severity::Information) => &mut self.information,
+        };
+        *place += 1;
+    }
+}

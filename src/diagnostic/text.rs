@@ -1,0 +1,147 @@
+//! Shows a problem the way a compiler does, with the lines it speaks of.
+
+use super::excerpt::excerpt;
+use super::outcome::Counts;
+use super::problem::{Problem, Severity};
+use crate::source::Source;
+use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, Style};
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, normalize_untrusted_str};
+
+/// Whether text is shown in colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paint {
+    /// In colour, for a terminal.
+    Styled,
+    /// In plain text.
+    Plain,
+}
+
+/// One problem with the lines it speaks of, over several lines, with a line feed at the end.
+pub fn show(problem: &Problem, source: &Source, paint: Paint) -> String {
+    let shown = excerpt(source, &problem.labels);
+    let named = source.place(problem.span());
+    let kinds = std::iter::once(AnnotationKind::Primary).chain(std::iter::repeat(AnnotationKind::Context));
+    let labels = problem.labels.iter().zip(&shown.spans).zip(kinds);
+    let snippet = Snippet::source(shown.text.as_str())
+        .line_start(shown.first)
+        // The lines of a document without lines are our own, and tell its reader nothing.
+        .line_numbering(named.is_none())
+        .annotations(
+            labels.map(|((label, span), kind)| kind.span(span.clone()).label(one_line(&label.text))),
+        );
+    let title = level(problem).primary_title(one_line(&problem.message)).id(problem.code);
+    let mut group = title.element(snippet);
+    if let Some(reason) = &problem.accepted {
+        group = group.element(Level::NOTE.with_name("认可理由").message(one_line(reason)));
+    } else if let Some(help) = &problem.help {
+        group = group.element(Level::HELP.with_name("帮助").message(one_line(help)));
+    }
+    let (renderer, arrow) = match paint {
+        Paint::Styled => (Renderer::styled(), DEFAULT_LINE_NUM_STYLE),
+        Paint::Plain => (Renderer::plain(), Style::new()),
+    };
+    // Lines are cut already; the renderer itself would show all that stands between two labels.
+    let drawn = renderer.term_width(usize::MAX / 4).render(&[group]);
+    // The renderer would count the columns of the cut lines, so that the place is written here.
+    let (title, rest) = drawn.split_once('\n').unwrap_or((&drawn, ""));
+    let indent = if named.is_none() { shown.last.to_string().len() } else { 0 };
+    let place = place(source, problem);
+    format!("{title}\n{:indent$}{arrow}-->{arrow:#} {place}\n{rest}\n", "")
+}
+
+/// Where a problem stands: file, line and column, or what the original calls the place.
+fn place(source: &Source, problem: &Problem) -> String {
+    let file = one_line(&source.name);
+    if let Some(named) = source.place(problem.span()) {
+        return format!("{file}：{}", one_line(named));
+    }
+    let position = source.position(problem.span().start);
+    format!("{file}:{}:{}", position.line, position.column)
+}
+
+fn level(problem: &Problem) -> Level<'static> {
+    match (&problem.accepted, problem.severity) {
+        (Some(_), _) => Level::NOTE.with_name("已认可"),
+        (None, Severity::Error) => Level::ERROR.with_name("错误"),
+        (None, Severity::Warning) => Level::WARNING.with_name("警告"),
+        (None, Severity::Information) => Level::INFO.with_name("提示"),
+    }
+}
+
+/// What agencies wrote cannot break the frame, nor move the cursor of a terminal.
+fn one_line(text: &str) -> String {
+    normalize_untrusted_str(&text.replace(['\n', '\r'], " "))
+}
+
+/// The line that closes a run.
+pub fn closing(counts: &Counts) -> String {
+    let kinds = [
+        ("错误", counts.errors),
+        ("警告", counts.warnings),
+        ("提示", counts.information),
+        ("已认可", counts.accepted),
+    ];
+    let found: Vec<String> =
+        kinds.iter().filter(|(_, n)| *n > 0).map(|(kind, n)| format!("{kind} {n} 个")).collect();
+    let found = if found.is_empty() { "没有发现问题".to_owned() } else { found.join("，") };
+    let unread = if counts.unread == 0 {
+        String::new()
+    } else {
+        format!("，{} 个文件未能读取", counts.unread)
+    };
+    format!("共检查 {} 个文件：{found}{unread}", counts.files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Place;
+
+    fn problem() -> Problem {
+        Problem::new(("B301", "row-total"), Severity::Error, "总计 2 应为 3", &(34..35), "总计 2")
+            .at(&(16..17), "自然人 3")
+            .help("把总计改成 3，或者核对各列")
+    }
+
+    #[test]
+    fn chinese_is_aligned_and_the_place_is_told() {
+        let source = Source::new("a.toml", "\n政 = 1\nnew = [3, 0, 0, 0, 0, 0, 2]\n");
+        let expected = "\
+错误[B301]: 总计 2 应为 3
+ --> a.toml:3:26
+  |
+3 | new = [3, 0, 0, 0, 0, 0, 2]
+  |        - 自然人 3           ^ 总计 2
+  |
+  = 帮助: 把总计改成 3，或者核对各列
+";
+        assert_eq!(show(&problem(), &source, Paint::Plain), expected);
+        assert!(show(&problem(), &source, Paint::Styled).contains("\u{1b}["));
+    }
+
+    #[test]
+    fn a_place_with_a_name_is_told_by_its_name() {
+        let text = "\n政 = 1\nnew = [3, 0, 0, 0, 0, 0, 2]\n";
+        let places = vec![Place { span: 34..35, name: "表 2 第 1 行第 7 格".to_owned() }];
+        let shown = show(&problem(), &Source::with_places("a.docx", text, places), Paint::Plain);
+        assert!(shown.contains("\n--> a.docx：表 2 第 1 行第 7 格\n"), "{shown}");
+        assert!(!shown.contains("3 |"), "{shown}");
+    }
+
+    #[test]
+    fn what_is_accepted_says_why() {
+        let mut problem = problem();
+        problem.accepted = Some("另有转载\u{1b}[31m信息".to_owned());
+        let shown = show(&problem, &Source::new("a.toml", ""), Paint::Plain);
+        assert!(shown.starts_with("已认可[B301]") && shown.contains("= 认可理由: 另有转载"), "{shown}");
+        assert!(!shown.contains('\u{1b}'), "{shown}");
+    }
+
+    #[test]
+    fn the_closing_line_counts() {
+        let counts = Counts { files: 2, errors: 3, warnings: 5, ..Counts::default() };
+        assert_eq!(closing(&counts), "共检查 2 个文件：错误 3 个，警告 5 个");
+        let counts = Counts { files: 1, unread: 1, ..Counts::default() };
+        assert_eq!(closing(&counts), "共检查 1 个文件：没有发现问题，1 个文件未能读取");
+    }
+}
