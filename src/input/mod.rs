@@ -1,9 +1,21 @@
 //! Every way in. A reader takes down what is there and judges nothing.
 
 mod bytes;
+mod charset;
+mod docx;
+mod draft;
+mod html;
+mod plain;
+mod published;
+mod settle;
+mod stream;
 mod toml;
+mod unreadable;
 
 pub use bytes::{Undecodable, decode};
+pub use published::{Format, format, load, read as read_published};
+pub use stream::{Block, Cell, Dropped, Grid, Mark, Paragraph, Stream};
+pub use unreadable::Unreadable;
 
 use crate::{form::Form, report::Report, source::Source};
 

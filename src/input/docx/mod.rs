@@ -1,0 +1,24 @@
+//! Reads a published report from a Word document.
+
+mod body;
+mod fields;
+mod numbering;
+mod numerals;
+mod package;
+mod properties;
+mod styles;
+mod xml;
+
+use crate::input::{settle::settle, stream::Stream, unreadable::Unreadable};
+
+/// Reads the paragraphs and tables of a DOCX file.
+///
+/// # Errors
+/// Whatever makes the file no Word document, or a dangerous one.
+pub(super) fn read(bytes: &[u8]) -> Result<Stream, Unreadable> {
+    let mut package = package::Package::open(bytes)?;
+    let styles = package.part("styles", styles::Styles::read)?.unwrap_or_default();
+    let numbering = package.part("numbering", numbering::Numbering::read)?.unwrap_or_default();
+    let body = package.part("document", |xml| body::read(xml, &styles, numbering))?;
+    Ok(settle(body.ok_or(Unreadable::NotWord)?))
+}

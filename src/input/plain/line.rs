@@ -1,0 +1,201 @@
+//! The lines of a text file, and what each looks like: a row of a table, a cell of one, or words.
+
+use std::ops::Range;
+
+/// The longest label of the form has 41 characters; longer cells are sentences.
+const LONGEST_CELL: usize = 60;
+/// A line that is the torn half of a cell is short.
+const LONGEST_SCRAP: usize = 30;
+
+/// A line of the file.
+#[derive(Debug)]
+pub(super) struct Line<'a> {
+    source: &'a str,
+    span: Range<usize>,
+    pub(super) kind: Kind,
+}
+
+/// What a line looks like by itself.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Blank,
+    Text,
+    /// One tab, then one cell: a converter that writes each cell on a line of its own.
+    Cell,
+    /// Several cells on one line.
+    Row(Vec<Range<usize>>),
+    /// A label and one number behind it.
+    Pair(Vec<Range<usize>>),
+    /// The line between the head and the body of a Markdown table, or a border of a drawn table.
+    Rule,
+}
+
+/// The lines of `source` with their kinds.
+pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for line in source.split('\n') {
+        let span = start..start + line.len();
+        start = span.end + 1;
+        let kind = kind(source, span.clone());
+        lines.push(Line { source, span, kind });
+    }
+    lines
+}
+
+impl Line<'_> {
+    pub(super) fn is_row(&self) -> bool {
+        matches!(self.kind, Kind::Row(_) | Kind::Pair(_))
+    }
+
+    /// The part of the line without blanks at either end.
+    pub(super) fn words(&self) -> Range<usize> {
+        trim(self.source, self.span.clone())
+    }
+
+    pub(super) fn text(&self, span: &Range<usize>) -> &str {
+        self.source.get(span.clone()).unwrap_or_default()
+    }
+
+    /// Whether this may be the torn beginning of the cell that the next line goes on with.
+    pub(super) fn is_torn_before(&self, next: Option<&Self>) -> bool {
+        let Some(Kind::Row(cells)) = next.map(|line| &line.kind) else { return false };
+        // 一、 opens a section, but also the first rows of the form: numbers right behind decide.
+        let figures = cells.iter().skip(1).all(|cell| is_number(&self.source[cell.clone()]));
+        self.is_scrap() || (figures && self.is_short())
+    }
+
+    /// Whether this is a short stretch of words that opens no section and ends no sentence.
+    pub(super) fn is_scrap(&self) -> bool {
+        let words = self.text(&self.words());
+        let numeral = words.starts_with(|c| "一二三四五六七".contains(c));
+        self.is_short() && !(numeral && words.chars().nth(1) == Some('、'))
+    }
+
+    fn is_short(&self) -> bool {
+        let words = self.text(&self.words());
+        !words.ends_with('。') && words.chars().nth(LONGEST_SCRAP).is_none()
+    }
+}
+
+/// Joins the halves of a torn cell. Digits are kept apart: `1` and `2` may be two numbers or one.
+pub(super) fn glue(first: &str, second: &str) -> String {
+    let wide = |c: Option<char>| c.is_none_or(|c| c > '\u{2E7F}');
+    let apart = !(wide(first.chars().next_back()) || wide(second.chars().next()));
+    [first, if apart { " " } else { "" }, second].concat()
+}
+
+fn kind(source: &str, span: Range<usize>) -> Kind {
+    let line = &source[span.clone()];
+    let words = line.trim();
+    if words.is_empty() && !line.contains('\t') {
+        return Kind::Blank;
+    }
+    if is_rule(words) {
+        return Kind::Rule;
+    }
+    if words.starts_with(is_pipe) || words.matches(is_pipe).count() > 1 {
+        return Kind::Row(piped(source, trim(source, span)));
+    }
+    if line.contains('\t') {
+        return tabbed(source, span);
+    }
+    aligned(source, trim(source, span))
+}
+
+fn is_pipe(c: char) -> bool {
+    matches!(c, '|' | '│' | '┃' | '║')
+}
+
+fn is_rule(words: &str) -> bool {
+    let drawn = |c: char| ('─'..='╿').contains(&c) || "|+-:= ".contains(c);
+    let marks = words.chars().filter(|c| !c.is_whitespace()).count();
+    let table = words.contains(|c| is_pipe(c) || c == '+' || ('┌'..='╿').contains(&c));
+    marks >= 3 && table && words.chars().all(drawn) && words.contains(['-', '─', '━', '=', '═'])
+}
+
+fn piped(source: &str, span: Range<usize>) -> Vec<Range<usize>> {
+    let words = &source[span.clone()];
+    let start = span.start + words.len() - words.trim_start_matches(is_pipe).len();
+    let words = words.trim_start_matches(is_pipe);
+    let words = words.strip_suffix(is_pipe).unwrap_or(words);
+    split(source, start..start + words.len(), |rest| {
+        rest.chars().next().filter(|c| is_pipe(*c)).map(char::len_utf8)
+    })
+}
+
+fn tabbed(source: &str, span: Range<usize>) -> Kind {
+    let cells = split(source, span.clone(), |rest| rest.starts_with('\t').then_some(1));
+    let longest = cells.iter().map(|cell| source[cell.clone()].chars().count()).max().unwrap_or(0);
+    let alone = cells.iter().filter(|cell| !cell.is_empty()).count() < 2;
+    match cells.as_slice() {
+        _ if longest > LONGEST_CELL && alone => Kind::Text,
+        [first, _] if first.is_empty() => Kind::Cell,
+        _ => Kind::Row(cells),
+    }
+}
+
+/// Columns set with blanks, as PDF converters write them.
+fn aligned(source: &str, span: Range<usize>) -> Kind {
+    let gap = |rest: &str| {
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\u{3000}', '\u{A0}']).len();
+        (blanks >= 2).then_some(blanks)
+    };
+    let wide = split(source, span.clone(), gap);
+    let is_number = |cell: &Range<usize>| is_number(&source[cell.clone()]);
+    let length = |cell: &Range<usize>| source[cell.clone()].chars().count();
+    let numbers = wide.iter().filter(|cell| is_number(cell)).count();
+    if wide.len() > 2 && (numbers > 0 || wide.iter().all(|cell| length(cell) < 13)) {
+        return Kind::Row(wide);
+    }
+    if let ([label, number], 1) = (wide.as_slice(), numbers)
+        && is_number(number)
+        && length(label) < LONGEST_CELL
+    {
+        return Kind::Row(wide);
+    }
+    let narrow = split(source, span, |rest| rest.starts_with([' ', '\u{A0}']).then_some(1));
+    let behind = narrow.iter().rev().take_while(|cell| is_number(cell)).count();
+    let label = narrow.len() - behind;
+    if label == 0 || behind == 0 {
+        return Kind::Text;
+    }
+    let words = narrow[0].start..narrow[label - 1].end;
+    if length(&words) > LONGEST_CELL || source[words.clone()].contains(['。', '，', '：']) {
+        return Kind::Text;
+    }
+    let mut cells = narrow;
+    cells.splice(..label, [words]);
+    if behind > 2 { Kind::Row(cells) } else { Kind::Pair(cells) }
+}
+
+/// What may stand in a cell for numbers; dates and codes do not.
+fn is_number(words: &str) -> bool {
+    let digits = words.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let rest = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || ".,，．-".contains(c);
+    matches!(words, "/" | "-" | "—" | "——" | "／") || (digits && words.chars().all(rest))
+}
+
+/// Splits at separators, of which `separator` tells the length, and trims the pieces.
+fn split(source: &str, span: Range<usize>, separator: impl Fn(&str) -> Option<usize>) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
+    let mut start = span.start;
+    let mut at = span.start;
+    while let Some(c) = source[at..span.end].chars().next() {
+        if let Some(length) = separator(&source[at..span.end]) {
+            cells.push(trim(source, start..at));
+            at += length;
+            start = at;
+        } else {
+            at += c.len_utf8();
+        }
+    }
+    cells.push(trim(source, start..span.end));
+    cells
+}
+
+fn trim(source: &str, span: Range<usize>) -> Range<usize> {
+    let words = &source[span.clone()];
+    let start = span.start + words.len() - words.trim_start().len();
+    start..start + words.trim().len()
+}

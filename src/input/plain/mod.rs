@@ -1,0 +1,96 @@
+//! Reads a published report from a text file: what is left of tables when a document has been turned into text.
+
+mod cells;
+mod clean;
+mod line;
+
+use crate::input::{
+    charset,
+    stream::{Block, Cell, Grid, Paragraph, Stream},
+    unreadable::Unreadable,
+};
+use line::{Kind, Line};
+
+/// Text beyond this is no annual report; the longest real ones have 100 KB.
+const MOST_TEXT: usize = 4 << 20;
+
+/// Reads the paragraphs and tables of a text file. The text of the stream keeps the lines of the file.
+///
+/// # Errors
+/// Bytes that are no text, and files beyond every size.
+pub(super) fn read(bytes: &[u8]) -> Result<Stream, Unreadable> {
+    let text = charset::decode(bytes, None)?;
+    if text.len() > MOST_TEXT {
+        return Err(Unreadable::TooLarge);
+    }
+    let mut stream = Stream::default();
+    clean::clean(&text, &mut stream);
+    let blocks = blocks(&line::lines(&stream.text));
+    stream.blocks = blocks;
+    Ok(stream)
+}
+
+fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut apart = true;
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        if let Some((grid, next)) = cells::one_a_line(lines, at).or_else(|| rows(lines, at)) {
+            blocks.push(Block::Grid(grid));
+            at = next;
+            apart = true;
+            continue;
+        }
+        let span = line.words();
+        if !span.is_empty() {
+            blocks.push(Block::Paragraph(Paragraph { span: span.clone(), apart }));
+        }
+        apart = span.is_empty();
+        at += 1;
+    }
+    blocks
+}
+
+/// A table with a row on each line, from the line `at` on; and the line after it.
+fn rows(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)> {
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut next = at;
+    let mut torn: Option<&Line<'_>> = None;
+    while let Some(line) = lines.get(next) {
+        match &line.kind {
+            Kind::Rule if !rows.is_empty() || lines.get(next + 1).is_some_and(Line::is_row) => {}
+            Kind::Row(cells) => rows.push(join(torn.take(), cells, line)),
+            // One number behind a label may be anything, unless it stands among the rows of a table.
+            Kind::Pair(cells) if !rows.is_empty() || lines.get(next + 1).is_some_and(Line::is_row) => {
+                rows.push(join(torn.take(), cells, line));
+            }
+            // A cell that was broken over two lines: its beginning stands alone on a line among rows.
+            Kind::Text if torn.is_none() && !rows.is_empty() && line.is_torn_before(lines.get(next + 1)) => {
+                torn = Some(line);
+            }
+            _ => break,
+        }
+        next += 1;
+    }
+    let first = rows.first()?.first()?.span.start;
+    let last = rows.last()?.last()?.span.end;
+    Some((Grid { rows, ruled: false, span: first..last }, next))
+}
+
+fn join(torn: Option<&Line<'_>>, cells: &[std::ops::Range<usize>], line: &Line<'_>) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = cells
+        .iter()
+        .enumerate()
+        .map(|(column, span)| cell(column, line.text(span).to_string(), span.clone()))
+        .collect();
+    if let (Some(torn), Some(first)) = (torn, cells.first_mut()) {
+        let start = torn.words();
+        first.text = line::glue(torn.text(&start), &first.text);
+        first.span.start = start.start;
+    }
+    cells
+}
+
+fn cell(column: usize, text: String, span: std::ops::Range<usize>) -> Cell {
+    Cell { column, columns: 1, rows: 1, text, span }
+}

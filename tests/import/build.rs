@@ -1,0 +1,86 @@
+//! Builds files for the tests, and shows what was read from them.
+
+use std::{
+    fmt::Write as _,
+    io::{Cursor, Write as _},
+};
+
+use gen_report::input::{Block, Stream, Unreadable, read_published};
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// A DOCX file with this body and these further parts.
+pub(crate) fn docx(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+    let document = format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{WORD}"
+        xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
+        xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><w:body>{body}</w:body></w:document>"#
+    );
+    let mut files = vec![("word/document.xml".to_string(), document)];
+    for (name, content) in parts {
+        let content = content.replacen('>', &format!(" xmlns:w=\"{WORD}\">"), 1);
+        files.push((format!("word/{name}.xml"), content));
+    }
+    zip(&files)
+}
+
+/// A ZIP file with these files.
+pub(crate) fn zip(files: &[(String, String)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A paragraph of Word with one run.
+pub(crate) fn p(words: &str) -> String {
+    format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")
+}
+
+/// A cell of Word.
+pub(crate) fn tc(properties: &str, words: &str) -> String {
+    format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(words))
+}
+
+/// A row of Word with plain cells.
+pub(crate) fn tr(cells: &[&str]) -> String {
+    format!("<w:tr>{}</w:tr>", cells.iter().map(|words| tc("", words)).collect::<String>())
+}
+
+/// A table of Word.
+pub(crate) fn tbl(rows: &[String]) -> String {
+    format!("<w:tbl>{}</w:tbl>", rows.concat())
+}
+
+/// What was read, a line for each paragraph and row; cells as `column+columns×rows:words` where merged.
+pub(crate) fn shown(bytes: &[u8]) -> String {
+    show(&read_published(bytes).unwrap())
+}
+
+/// Why a file was refused.
+pub(crate) fn refused(bytes: &[u8]) -> Unreadable {
+    read_published(bytes).unwrap_err()
+}
+
+pub(crate) fn show(stream: &Stream) -> String {
+    let mut shown = String::new();
+    for block in &stream.blocks {
+        match block {
+            Block::Paragraph(paragraph) => writeln!(shown, "{}", stream.words(&paragraph.span)).unwrap(),
+            Block::Grid(grid) => {
+                for row in &grid.rows {
+                    let cells = row.iter().map(|cell| {
+                        let merged = cell.columns > 1 || cell.rows > 1;
+                        let size = format!("{}+{}×{}:", cell.column, cell.columns, cell.rows);
+                        [if merged { &size } else { "" }, cell.text.as_str()].concat()
+                    });
+                    writeln!(shown, "[{}]", cells.collect::<Vec<_>>().join("|")).unwrap();
+                }
+            }
+        }
+    }
+    shown
+}

@@ -1,0 +1,93 @@
+//! Files that mean harm, or that are something else: refused with a sentence.
+
+use std::io::{Cursor, Write};
+
+use crate::build::{docx, p, refused, zip};
+use gen_report::input::{Unreadable, read_published};
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+#[test]
+fn other_formats_are_named() {
+    assert_eq!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Unreadable::LegacyOrEncrypted);
+    assert_eq!(Unreadable::LegacyOrEncrypted.to_string(), "文件设有密码或是旧版 .doc，请另存为 .docx");
+    assert_eq!(refused(b"%PDF-1.7"), Unreadable::Foreign("PDF"));
+    assert_eq!(refused(b"{\\rtf1"), Unreadable::Foreign("RTF"));
+    assert_eq!(refused(b"PK\x03\x04 not a zip file"), Unreadable::BrokenZip);
+    assert_eq!(refused(&zip(&[("xl/workbook.xml".into(), "<a/>".into())])), Unreadable::NotWord);
+    assert_eq!(refused(b""), Unreadable::Empty);
+    assert_eq!(refused(b" \n\n"), Unreadable::Empty);
+    assert_eq!(refused(&[0; 200]), Unreadable::Binary);
+    assert_eq!(refused(&(0..=255).cycle().take(3000).collect::<Vec<u8>>()), Unreadable::Binary);
+}
+
+#[test]
+fn a_zip_bomb_is_refused_before_it_is_unpacked() {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", SimpleFileOptions::default()).unwrap();
+    let zeros = vec![b' '; 1 << 20];
+    for _ in 0..40 {
+        zip.write_all(&zeros).unwrap();
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    assert!(bytes.len() < 100_000);
+    assert_eq!(refused(&bytes), Unreadable::TooLarge);
+}
+
+#[test]
+fn a_zip_bomb_that_lies_about_its_size_is_stopped() {
+    let body = format!("<!--{}-->", " ".repeat(8 << 20));
+    let mut bytes = docx(&body, &[]);
+    // The uncompressed size stands 24 bytes into the entry of the directory.
+    let entry = bytes.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
+    bytes[entry + 24..entry + 28].copy_from_slice(&1000_u32.to_le_bytes());
+    assert!(read_published(&bytes).is_err());
+}
+
+#[test]
+fn entities_are_not_expanded() {
+    let bomb = r#"<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>"#;
+    assert_eq!(refused(&zip(&[("word/document.xml".into(), bomb.into())])), Unreadable::DocumentType);
+}
+
+#[test]
+fn deep_nesting_is_refused() {
+    let deep = [&"<w:sdt>".repeat(5000), "<w:p/>", &"</w:sdt>".repeat(5000)].concat();
+    assert_eq!(refused(&docx(&deep, &[])), Unreadable::TooDeep);
+    let tables = "<table><tr><td>".repeat(50_000);
+    assert_eq!(refused(tables.as_bytes()), Unreadable::TooDeep);
+    // Inline elements do not nest for the reader.
+    assert!(read_published(format!("<p>{}字", "<b><i>".repeat(100_000)).as_bytes()).is_ok());
+}
+
+#[test]
+fn broken_xml_is_refused() {
+    let cut = zip(&[("word/document.xml".into(), "<w:document xmlns:w=\"x\"><w:body>".into())]);
+    assert_eq!(refused(&cut), Unreadable::BrokenXml);
+}
+
+#[test]
+fn a_hundred_megabytes_are_refused() {
+    let mut large = vec![b'x'; 100 << 20];
+    assert_eq!(refused(&large), Unreadable::TooLarge);
+    large[..6].copy_from_slice(b"<html>");
+    assert_eq!(refused(&large), Unreadable::TooLarge);
+    large[..4].copy_from_slice(b"PK\x03\x04");
+    assert_eq!(refused(&large), Unreadable::TooLarge);
+}
+
+#[test]
+fn a_million_of_anything_ends_soon() {
+    for unit in ["<p>x", "<td>", "<table>", "a b ", "|", "\t\n", "**x", "\\", "<a x=1>", "&amp;", "1 "] {
+        let text = format!("<html><table><tr>{}", unit.repeat(100_000));
+        let _ = read_published(text.as_bytes());
+        let _ = read_published(unit.repeat(100_000).as_bytes());
+    }
+    let attributes = (0..100_000).map(|number| format!(" a{number}")).collect::<Vec<_>>().concat();
+    let _ = read_published(format!("<html><p{attributes}>x").as_bytes());
+    let spans = "<table>".to_string() + &"<tr><td rowspan=0 colspan=99999>x".repeat(20_000);
+    let _ = read_published(spans.as_bytes());
+    let merges = "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr></w:tc></w:tr>".repeat(50_000);
+    let _ = read_published(&docx(&format!("<w:tbl>{merges}</w:tbl>"), &[]));
+    let attributes = (0..100_000).map(|number| format!(" a{number}='1'")).collect::<Vec<_>>().concat();
+    let _ = read_published(&docx(&format!("<w:p{attributes}>{}</w:p>", p("x")), &[]));
+}

@@ -1,0 +1,9 @@
+//! Published reports are read as they stand: formats, layouts of real life, hostile files.
+
+#![allow(clippy::unwrap_used)]
+
+mod build;
+mod docx;
+mod hostile;
+mod html;
+mod text;

@@ -1,0 +1,70 @@
+//! Text files: what converters make of tables.
+
+use crate::build::{show, shown};
+use gen_report::input::{Mark, read_published};
+
+#[test]
+fn cells_one_a_line_make_rows() {
+    let text = "二、情况\n\t规章\n\t0\n\t\n\t3\n\n\t总\n\n计\n\t（3） \n不予\n公开\n\t7\n\n\n六、其他\n";
+    assert_eq!(shown(text.as_bytes()), "二、情况\n[规章|0||3]\n[总计|（3）不予公开|7]\n六、其他\n");
+}
+
+#[test]
+fn tabs_between_cells_make_rows() {
+    let text = "表\n信息内容\t本年制发件数\t现行有效件数\n规章\t0\t0\n一、本年新收政府信\n息公开申请数量\t3\t3\n\n尾\n";
+    assert_eq!(
+        shown(text.as_bytes()),
+        "[信息内容|本年制发件数|现行有效件数]\n[规章|0|0]\n[一、本年新收政府信息公开申请数量|3|3]\n尾\n"
+            .replace("[信", "表\n[信")
+    );
+}
+
+#[test]
+fn markdown_is_read_without_its_marks() {
+    let text = "# 某县2024年\n\n## **（一）主动公开**\n\n| 规章 | 0 |\n|---|:-:|\n| 许可 | 9 |\n\n1\\. 电话138****1234\n";
+    let stream = read_published(text.as_bytes()).unwrap();
+    assert_eq!(show(&stream), "某县2024年\n（一）主动公开\n[规章|0]\n[许可|9]\n1. 电话138****1234\n");
+    assert_eq!(stream.dropped.iter().filter(|dropped| dropped.kind == Mark::Markdown).count(), 4);
+}
+
+#[test]
+fn bookmarks_are_taken_out_and_told() {
+    let text = "甲\n[bookmark: OLE_LINK1][bookmark: _GoBack](三)情况\n";
+    let stream = read_published(text.as_bytes()).unwrap();
+    assert_eq!(show(&stream), "甲\n(三)情况\n");
+    let marks: Vec<_> = stream.dropped.iter().map(|dropped| (dropped.mark.as_str(), dropped.at)).collect();
+    assert_eq!(marks, [("[bookmark: OLE_LINK1]", 4), ("[bookmark: _GoBack]", 4)]);
+}
+
+#[test]
+fn columns_set_with_blanks_make_rows() {
+    let text = "二、情况\n  信息内容      本年制发件数    本年废止件数\n  规章               0              0\n行政许可 9452\n\n邮编 834600\n2024 年 1 月\n";
+    assert_eq!(
+        shown(text.as_bytes()),
+        "二、情况\n[信息内容|本年制发件数|本年废止件数]\n[规章|0|0]\n[行政许可|9452]\n邮编 834600\n2024 年 1 月\n"
+    );
+}
+
+#[test]
+fn drawn_tables_are_read() {
+    let text = "┌──┬──┐\n│规章│0 │\n├──┼──┤\n│许可│9 │\n└──┴──┘\n";
+    assert_eq!(shown(text.as_bytes()), "[规章|0]\n[许可|9]\n");
+}
+
+#[test]
+fn indented_words_are_no_table() {
+    let text = "\t一、总体情况\n\t全年公开信息。\n\t二、情况\n";
+    assert_eq!(shown(text.as_bytes()), "一、总体情况\n全年公开信息。\n二、情况\n");
+}
+
+#[test]
+fn the_seeds_keep_their_lines() {
+    for (name, rows) in [("000", 47), ("001", 46), ("002", 46), ("003", 46), ("004", 46)] {
+        let bytes = std::fs::read(format!("tests/import/seeds/{name}.txt")).unwrap();
+        let stream = read_published(&bytes).unwrap();
+        let lines = String::from_utf8(bytes).unwrap();
+        assert_eq!(stream.text.lines().count(), lines.lines().count(), "{name}");
+        let shown = show(&stream);
+        assert_eq!(shown.lines().filter(|line| line.starts_with('[')).count(), rows, "{name}\n{shown}");
+    }
+}
