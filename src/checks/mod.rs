@@ -1,5 +1,20 @@
 //! Every judgement: one file for each rule of the text, and one for all the balances.
 
+mod balance;
+mod f001_syntax;
+mod f002_wrong_kind;
+mod f003_header_missing;
+mod f004_unknown_form;
+mod f005_empty_file;
+mod f006_totals_computed;
+mod f201_row_missing;
+mod f202_cell_count;
+mod f203_not_a_number;
+mod f204_not_a_count;
+mod f205_blank_cell;
+mod f206_unknown_key;
+mod f207_amount_precision;
+mod f211_unsure_cell;
 mod rule;
 
 pub use rule::{Case, Rule, Sibling};
@@ -7,7 +22,26 @@ pub use rule::{Case, Rule, Sibling};
 use crate::diagnostic::Problem;
 
 /// Every rule, in the order of the codes.
-pub const RULES: &[Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &balance::RULES[0],
+    &balance::RULES[1],
+    &balance::RULES[2],
+    &balance::RULES[3],
+    &f001_syntax::RULE,
+    &f002_wrong_kind::RULE,
+    &f003_header_missing::RULE,
+    &f004_unknown_form::RULE,
+    &f005_empty_file::RULE,
+    &f006_totals_computed::RULE,
+    &f201_row_missing::RULE,
+    &f202_cell_count::RULE,
+    &f203_not_a_number::RULE,
+    &f204_not_a_count::RULE,
+    &f205_blank_cell::RULE,
+    &f206_unknown_key::RULE,
+    &f207_amount_precision::RULE,
+    &f211_unsure_cell::RULE,
+];
 
 /// Every problem of a case, in the order in which it stands in the file.
 pub fn check(case: &Case) -> Vec<Problem> {
@@ -15,7 +49,7 @@ pub fn check(case: &Case) -> Vec<Problem> {
     for rule in RULES {
         (rule.check)(case, &mut found);
     }
-    for problem in &mut found {
+    for problem in found.iter_mut().filter(|problem| problem.path.is_none()) {
         problem.path = case.report.path_at(problem.span()).map(str::to_owned);
     }
     found.sort_by_key(|problem| (problem.span().start, problem.code));

@@ -121,6 +121,8 @@ pub struct Line {
     /// Its labels, outermost first.
     #[serde(deserialize_with = "one_or_many")]
     pub label: Vec<String>,
+    /// What a message calls it, where the label is too long for that.
+    pub short: Option<String>,
     /// Wordings of earlier forms.
     #[serde(default)]
     pub aliases: Vec<String>,
@@ -144,6 +146,8 @@ pub struct Balance {
     pub code: String,
     /// Whether every row or every column must keep it.
     pub each: Axis,
+    /// What the sum of the left side is called, where its terms are too many to name.
+    pub sum: Option<String>,
     /// Keys of lines; `denied.*` names every line under `denied`.
     pub left: Vec<String>,
     /// The same for the other side.
@@ -204,6 +208,11 @@ impl Line {
     /// The innermost label: what the line itself is called.
     pub fn name(&self) -> &str {
         self.label.last().map_or("", String::as_str)
+    }
+
+    /// What a message calls the line.
+    pub fn short(&self) -> &str {
+        self.short.as_deref().unwrap_or(self.name())
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// How many of the cells the agency wrote itself.
     pub given: usize,
+    /// Whether these are as many as the form asks for, so that each stands in its column.
+    pub fits: bool,
 }
 
 /// One figure and its place.
@@ -37,6 +39,8 @@ pub enum Entry {
     Amount(Amount),
     /// Nothing, or a stroke: it stands for any count.
     Blank,
+    /// A question mark: a figure that is yet to be verified; it stands for any count too.
+    Unsure,
     /// Something that is no count.
     Odd(Odd),
 }
@@ -66,9 +70,15 @@ impl Grid {
         Self { span: None, rows: vec![None; rows] }
     }
 
-    /// The cell at a place of the form, where there is one.
+    /// The cell at a place of the form, where there is one. A row of too few or too many cells has none:
+    /// nobody can tell which stands where.
     pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
-        self.rows.get(row)?.as_ref()?.cells.get(column)
+        self.rows.get(row)?.as_ref().filter(|row| row.fits)?.cells.get(column)
+    }
+
+    /// Every cell that was written, row by row.
+    pub fn cells(&self) -> impl Iterator<Item = &Cell> {
+        self.rows.iter().flatten().flat_map(|row| &row.cells)
     }
 
     /// The count at a place of the form, where there is one.
@@ -78,7 +88,7 @@ impl Grid {
 
     /// Whether no figure at all was written.
     pub fn is_blank(&self) -> bool {
-        self.rows.iter().flatten().flat_map(|row| &row.cells).all(|cell| cell.value == Entry::Blank)
+        self.cells().all(|cell| cell.value == Entry::Blank)
     }
 }
 
@@ -86,6 +96,11 @@ impl Entry {
     /// The count, where it is one.
     pub fn count(&self) -> Option<u64> {
         if let Self::Count(count) = self { Some(*count) } else { None }
+    }
+
+    /// Whether any count may stand in the cell.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Blank | Self::Unsure)
     }
 
     /// The amount, where it is one.

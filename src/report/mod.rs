@@ -140,6 +140,11 @@ impl Report {
         self.opening.iter().chain(chapters)
     }
 
+    /// Every figure that was written: the tables row by row, then the fee.
+    pub fn cells(&self) -> impl Iterator<Item = &Cell> {
+        self.grids.iter().flat_map(Grid::cells).chain(&self.fee_charged)
+    }
+
     /// What the innermost place around a span is called.
     pub fn path_at(&self, span: &Span) -> Option<&str> {
         let around = |path: &&Written<String>| path.span.start <= span.start && span.end <= path.span.end;

@@ -34,14 +34,19 @@ impl Report {
                             .try_fold(0_u64, |sum, &row| sum.checked_add(grid.count(row, column)?));
                         Some(Written::new(Entry::Count(sum?), section.clone()))
                     });
-                    let row =
-                        Row { key: section.clone(), span: section.clone(), cells: cells.collect(), given: 0 };
+                    let row = Row {
+                        key: section.clone(),
+                        span: section.clone(),
+                        cells: cells.collect(),
+                        given: 0,
+                        fits: true,
+                    };
                     let place = table.row(key).unwrap_or_default();
                     grid.rows[place] = Some(row);
                 }
             }
             for ((block, _), row) in table.rows().zip(&mut grid.rows) {
-                let Some(row) = row else { continue };
+                let Some(row) = row.as_mut().filter(|row| row.fits) else { continue };
                 for total in total_columns(table, block) {
                     let sum =
                         row.cells.iter().try_fold(0_u64, |sum, cell| sum.checked_add(cell.value.count()?));

@@ -9,6 +9,9 @@ use toml::de::{DeTable, DeValue};
 /// What published reports print where no figure stands.
 const STROKES: &[&str] = &["", "/", "／", "\\", "-", "－", "—", "——", "–"];
 
+/// What stands for a figure that is yet to be verified.
+const UNSURE: &[&str] = &["?", "？"];
+
 pub(super) fn read(walker: &mut Walker, root: &mut Keys, form: &Form, totals: Totals) -> Vec<Grid> {
     form.tables.iter().map(|table| grid(walker, root, table, totals)).collect()
 }
@@ -45,7 +48,7 @@ fn row(walker: &mut Walker, value: &Value, block: &Block, columns: &[usize], pat
         }
         cells.push(cell(value, column.and_then(unit)));
     }
-    Row { key: 0..0, span: value.span(), given: cells.len(), cells }
+    Row { key: 0..0, span: value.span(), given: cells.len(), fits: cells.len() == columns.len(), cells }
 }
 
 fn unit(column: &Line) -> Option<usize> {
@@ -60,6 +63,7 @@ pub(super) fn cell(value: &Value, decimals: Option<usize>) -> Cell {
 fn entry(value: &DeValue, decimals: Option<usize>) -> Entry {
     match (value, decimals) {
         (DeValue::String(text), _) if STROKES.contains(&text.trim()) => Entry::Blank,
+        (DeValue::String(text), _) if UNSURE.contains(&text.trim()) => Entry::Unsure,
         (DeValue::String(text), _) => Entry::Odd(Odd::Words(text.trim().to_owned())),
         (DeValue::Integer(number), Some(decimals)) if number.radix() == 10 => {
             amount(number.as_str(), decimals)

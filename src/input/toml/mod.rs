@@ -6,7 +6,9 @@ mod strings;
 mod syntax;
 mod walker;
 
-use crate::{form::Form, report::Report, source::Source};
+use crate::form::Form;
+use crate::report::{Report, Totals};
+use crate::source::Source;
 use toml::de::DeTable;
 use walker::{Keys, Walker};
 
@@ -19,6 +21,9 @@ pub(super) fn read(source: &Source, form: &Form) -> Report {
     let mut report = header::read(&mut walker, &mut root, form);
     report.grids = grids::read(&mut walker, &mut root, form, report.totals);
     root.finish(&mut walker);
+    if report.totals == Totals::Computed {
+        report.fill_totals(form);
+    }
     report.torn = !saved.oddities.is_empty();
     report.empty = saved.oddities.is_empty() && table.get_ref().is_empty();
     report.oddities = walker.oddities;

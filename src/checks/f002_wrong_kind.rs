@@ -1,0 +1,26 @@
+//! Every key holds the kind of value that it asks for.
+
+use super::{Case, Rule};
+use crate::diagnostic::{Problem, Severity};
+use crate::report::Strange;
+
+pub(super) const RULE: Rule = Rule {
+    code: "F002",
+    name: "wrong-kind",
+    severity: Severity::Error,
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f002_wrong_kind.md"),
+    check,
+};
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    for oddity in &case.report.oddities {
+        if let Strange::WrongKind { path, wanted, found: written } = &oddity.what {
+            let message = format!("{path} 应填{wanted}，现在是{written}");
+            found.push(
+                RULE.problem(message, &oddity.span, format!("现在是{written}")).help(format!("改为{wanted}")),
+            );
+        }
+    }
+}

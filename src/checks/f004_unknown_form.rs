@@ -1,0 +1,35 @@
+//! The report is written on a form that is known and in force for its year.
+
+use super::{Case, Rule};
+use crate::diagnostic::{Problem, Severity};
+use crate::report::Strange;
+
+pub(super) const RULE: Rule = Rule {
+    code: "F004",
+    name: "unknown-form",
+    severity: Severity::Error,
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f004_unknown_form.md"),
+    check,
+};
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    for oddity in &case.report.oddities {
+        if let Strange::UnknownForm { name } = &oddity.what {
+            let message = format!("没有编号为“{name}”的格式");
+            let help = format!("改为 \"{}\"（{}），或删去这一行", case.form.key, case.form.notice);
+            found.push(RULE.problem(message, &oddity.span, "格式编号").help(help));
+        }
+    }
+    let years = case.form.years;
+    if let Some(year) = &case.report.year
+        && (year.value < years.from || years.to.is_some_and(|to| to < year.value))
+    {
+        let message = format!(
+            "{} 年度的报告不适用 {} 的格式，该格式自 {} 年度起用",
+            year.value, case.form.notice, years.from
+        );
+        found.push(RULE.problem(message, &year.span, "报告年度").help("核对报告年度"));
+    }
+}

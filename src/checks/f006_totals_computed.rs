@@ -1,0 +1,27 @@
+//! Totals that the program adds up are said to be so.
+
+use super::{Case, Rule};
+use crate::diagnostic::{Problem, Severity};
+use crate::report::Totals;
+
+pub(super) const RULE: Rule = Rule {
+    code: "F006",
+    name: "totals-computed",
+    severity: Severity::Information,
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f006_totals_computed.md"),
+    check,
+};
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    if case.report.totals != Totals::Computed {
+        return;
+    }
+    let rows = case.report.grids.iter().flat_map(|grid| grid.rows.iter().flatten());
+    let computed: usize = rows.map(|row| row.cells.len().saturating_sub(row.given)).sum();
+    let place = case.report.paths.iter().find(|path| path.value == "totals");
+    if let Some(place) = place {
+        found.push(RULE.problem(format!("{computed} 个合计由程序计算填入"), &place.span, "合计由程序计算"));
+    }
+}

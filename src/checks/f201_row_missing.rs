@@ -1,0 +1,49 @@
+//! Every row of the form is filled in.
+
+use super::{Case, Rule};
+use crate::diagnostic::{Problem, Severity};
+use crate::form::Table;
+use crate::report::Grid;
+
+pub(super) const RULE: Rule = Rule {
+    code: "F201",
+    name: "row-missing",
+    severity: Severity::Error,
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f201_row_missing.md"),
+    check,
+};
+
+/// More names than a reader would take in.
+const NAMED: usize = 3;
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    // A row that cannot be read is not missing.
+    if case.report.torn {
+        return;
+    }
+    for (table, grid) in case.form.tables.iter().zip(&case.report.grids) {
+        // A table without any row is an empty section: F110.
+        if grid.rows.iter().any(Option::is_some) {
+            check_table(case, table, grid, found);
+        }
+    }
+}
+
+fn check_table(case: &Case, table: &Table, grid: &Grid, found: &mut Vec<Problem>) {
+    let missing: Vec<_> = table.rows().enumerate().filter(|(row, _)| grid.rows[*row].is_none()).collect();
+    let (Some((first, (_, line))), Some(section)) = (missing.first(), &grid.span) else { return };
+    let names: Vec<_> =
+        missing.iter().take(NAMED).map(|(_, (_, line))| format!("“{}”", line.name())).collect();
+    let rest = if missing.len() > NAMED { "等" } else { "" };
+    let name = case.form.section(&table.section).map_or("", |section| section.name());
+    let message = format!("“{name}”表缺 {} 行：{}{rest}", missing.len(), names.join("、"));
+    let before = grid.rows[..*first].iter().rev().flatten().next();
+    let (place, label) = before.map_or((section, "这张表"), |row| (&row.key, "缺的行在此之后"));
+    let keys: Vec<_> = missing.iter().take(NAMED).map(|(_, (_, line))| line.key.as_str()).collect();
+    let help = format!("补上 {}{rest}，没有的填 0", keys.join("、"));
+    let mut problem = RULE.problem(message, place, label).help(help);
+    problem.path = Some(format!("{}.{}", table.key, line.key));
+    found.push(problem);
+}

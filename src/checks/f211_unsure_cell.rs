@@ -1,0 +1,26 @@
+//! A figure that is yet to be verified is said to be so.
+
+use super::{Case, Rule};
+use crate::diagnostic::{Problem, Severity};
+use crate::report::Entry;
+
+pub(super) const RULE: Rule = Rule {
+    code: "F211",
+    name: "unsure-cell",
+    severity: Severity::Information,
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f211_unsure_cell.md"),
+    check,
+};
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    for (table, grid) in case.form.tables.iter().zip(&case.report.grids) {
+        let unsure: Vec<_> = grid.cells().filter(|cell| cell.value == Entry::Unsure).collect();
+        if let Some(first) = unsure.first() {
+            let name = case.form.section(&table.section).map_or("", |section| section.name());
+            let message = format!("“{name}”表有 {} 格标着“?”，数待核实", unsure.len());
+            found.push(RULE.problem(message, &first.span, "待核实").help("核实后填上数"));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Runs the examples on every rule's page. `UPDATE=1 cargo test --test pages` writes the expected text anew.
+
+#![allow(clippy::unwrap_used)]
+
+use gen_report::checks::{Case, RULES, Rule, Sibling};
+use gen_report::diagnostic::{Paint, show};
+use gen_report::form::ANNUAL_2021;
+use gen_report::input;
+use gen_report::report::Report;
+use gen_report::source::Source;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+#[test]
+fn every_page_tells_the_truth() {
+    for rule in RULES {
+        let path = page_path(rule);
+        let truth = truth(rule);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, truth).unwrap();
+        } else {
+            let page = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+            assert_eq!(page, truth, "{} is out of date: UPDATE=1 cargo test --test pages", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_page_has_a_legal_basis_and_a_bad_and_a_good_example() {
+    for rule in RULES {
+        let (all, bad) = (rule.page.matches("```toml\n").count(), rule.page.matches("```text\n").count());
+        assert!(0 < bad && bad < all, "{}: {bad} of {all} examples are bad", rule.code);
+        assert!(rule.page.starts_with(&format!("# {} {}\n", rule.code, rule.name)), "{}", rule.code);
+        assert!(rule.page.contains("\n依据："), "{}: 依据 is missing", rule.code);
+        assert!(rule.summary().ends_with('。'), "{}: the first paragraph is one sentence", rule.code);
+    }
+}
+
+#[test]
+fn every_page_belongs_to_a_rule_and_the_rules_stand_in_order() {
+    let names = fs::read_dir("src/checks").unwrap().map(|entry| entry.unwrap().path());
+    let pages: BTreeSet<_> = names.filter(|path| path.extension().is_some_and(|x| x == "md")).collect();
+    assert_eq!(RULES.iter().map(page_path).collect::<BTreeSet<_>>(), pages);
+    let codes: Vec<_> = RULES.iter().map(|rule| rule.code).collect();
+    assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
+}
+
+/// The page with each `text` block replaced by what the `toml` block above it really gives. A block ```` ```toml last ````
+/// is last year's report, a block ```` ```toml child ```` a report that the next one sums up.
+fn truth(rule: &Rule) -> String {
+    let mut out = String::new();
+    let (mut last, mut children) = (None, vec![]);
+    let page = rule.page.replace("\r\n", "\n");
+    let mut blocks = page.split_inclusive("```\n").peekable();
+    while let Some(block) = blocks.next() {
+        out += block;
+        let code = |fence| block.split_once(fence).and_then(|(_, code)| code.strip_suffix("```\n"));
+        if let Some(code) = code("```toml last\n") {
+            last = Some(read("2023.toml", code).1);
+        }
+        if let Some(code) = code("```toml child\n") {
+            children.push(read("child.toml", code).1);
+        }
+        let Some(code) = code("```toml\n") else { continue };
+        let shown = judge(rule, code, last.take().as_ref(), &std::mem::take(&mut children));
+        match blocks.next_if(|next| next.starts_with("\n```text\n")) {
+            Some(_) => out += &["\n```text\n", &shown, "```\n"].concat(),
+            None => assert_eq!(shown, "", "{}: a good example is not silent", rule.code),
+        }
+    }
+    out
+}
+
+fn judge(rule: &Rule, text: &str, last: Option<&Report>, children: &[Report]) -> String {
+    let (source, report) = read("report.toml", text);
+    let last = last.map(|report| Sibling { name: "2023.toml", report });
+    let children: Vec<_> = children.iter().map(|report| Sibling { name: "child.toml", report }).collect();
+    let mut found = vec![];
+    (rule.check)(&Case { last, children: &children, ..Case::new(&ANNUAL_2021, &report) }, &mut found);
+    found.sort_by_key(|problem| problem.span().start);
+    found.iter().map(|problem| show(problem, &source, Paint::Plain)).collect()
+}
+
+fn read(name: &str, text: &str) -> (Source, Report) {
+    let source = Source::new(name, text);
+    let report = input::read(&source, &ANNUAL_2021);
+    (source, report)
+}
+
+fn page_path(rule: &Rule) -> PathBuf {
+    format!("src/checks/{}_{}.md", rule.code.to_lowercase(), rule.name.replace('-', "_")).into()
+}
