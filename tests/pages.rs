@@ -41,7 +41,7 @@ fn every_page_has_a_legal_basis_and_a_bad_and_a_good_example() {
 fn every_page_belongs_to_a_rule_and_the_rules_stand_in_order() {
     let names = fs::read_dir("src/checks").unwrap().map(|entry| entry.unwrap().path());
     let pages: BTreeSet<_> = names.filter(|path| path.extension().is_some_and(|x| x == "md")).collect();
-    assert_eq!(RULES.iter().map(page_path).collect::<BTreeSet<_>>(), pages);
+    assert_eq!(RULES.iter().copied().map(page_path).collect::<BTreeSet<_>>(), pages);
     let codes: Vec<_> = RULES.iter().map(|rule| rule.code).collect();
     assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
 }

@@ -24,21 +24,21 @@ fn new_row(cells: &str) -> Vec<Entry> {
 fn every_cell_is_what_was_written() {
     let cells =
         new_row("[0, 12, \"\", \"/\", -1, 1e3, \"无\", 99999999999999999999, 1.5, +7, 1_000, 0x10, true]");
-    let odd = Entry::Odd;
+    let odd = |odd, written: &str| Entry::Odd(odd, written.to_owned());
     let expected = [
         Entry::Count(0),
         Entry::Count(12),
         Entry::Blank,
         Entry::Blank,
-        odd(Odd::Negative),
-        odd(Odd::NotPlain),
-        odd(Odd::Words("无".to_owned())),
-        odd(Odd::TooLarge),
-        odd(Odd::Fraction),
+        odd(Odd::Negative, "-1"),
+        odd(Odd::NotPlain, "1e3"),
+        odd(Odd::Words, "无"),
+        odd(Odd::TooLarge, "99999999999999999999"),
+        odd(Odd::Fraction, "1.5"),
         Entry::Count(7),
         Entry::Count(1000),
-        odd(Odd::NotPlain),
-        odd(Odd::Kind("true 或 false")),
+        odd(Odd::NotPlain, "0x10"),
+        odd(Odd::Kind, "true 或 false"),
     ];
     assert_eq!(cells, expected);
 }

@@ -97,7 +97,7 @@ impl Side<'_> {
         let least = if self.blanks { "至少 " } else { "" };
         match (self.terms.as_slice(), sum) {
             ([only], _) => format!("{} {}", only.line.short(), only.show()),
-            (_, Some(name)) => format!("{name} {least}{}", self.sum),
+            (_, Some(name)) => format!("{name} {least}{}", self.sum).replace(" 至少", "至少"),
             (terms, None) => {
                 let terms: Vec<_> =
                     terms.iter().map(|term| format!("{} {}", term.line.short(), term.show())).collect();

@@ -17,10 +17,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for oddity in &case.report.oddities {
         if let Strange::WrongKind { path, wanted, found: written } = &oddity.what {
-            let message = format!("{path} 应填{wanted}，现在是{written}");
-            found.push(
-                RULE.problem(message, &oddity.span, format!("现在是{written}")).help(format!("改为{wanted}")),
-            );
+            let problem = RULE.problem(format!("{path} 现在是{written}"), &oddity.span, "");
+            found.push(problem.help(format!("应填{wanted}")));
         }
     }
 }

@@ -42,7 +42,7 @@ fn check_table(case: &Case, table: &Table, grid: &Grid, found: &mut Vec<Problem>
     let before = grid.rows[..*first].iter().rev().flatten().next();
     let (place, label) = before.map_or((section, "这张表"), |row| (&row.key, "缺的行在此之后"));
     let keys: Vec<_> = missing.iter().take(NAMED).map(|(_, (_, line))| line.key.as_str()).collect();
-    let help = format!("补上 {}{rest}，没有的填 0", keys.join("、"));
+    let help = format!("补上 {} {rest}，没有的填 0", keys.join("、")).replace(" ，", "，");
     let mut problem = RULE.problem(message, place, label).help(help);
     problem.path = Some(format!("{}.{}", table.key, line.key));
     found.push(problem);

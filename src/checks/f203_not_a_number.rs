@@ -16,17 +16,15 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for cell in case.report.cells() {
-        let (written, help) = match &cell.value {
-            Entry::Odd(Odd::Words(words)) => {
+        let (shown, help) = match &cell.value {
+            Entry::Odd(Odd::Words, words) => {
                 let digits = !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || c == '.');
                 let help = if digits { "数字不加引号" } else { "填写数字；没有的填 0" };
                 (format!("文字“{words}”"), help)
             }
-            Entry::Odd(Odd::Kind(kind)) => ((*kind).to_owned(), "填写数字；没有的填 0"),
+            Entry::Odd(Odd::Kind, kind) => (format!(" {kind}"), "填写数字；没有的填 0"),
             _ => continue,
         };
-        found.push(
-            RULE.problem(format!("这一格应是数字，现在是{written}"), &cell.span, "不是数字").help(help),
-        );
+        found.push(RULE.problem(format!("这一格是{shown}，不是数字"), &cell.span, "不是数字").help(help));
     }
 }

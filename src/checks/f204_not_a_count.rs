@@ -16,17 +16,17 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for cell in case.report.cells() {
-        let Entry::Odd(odd) = &cell.value else { continue };
+        let Entry::Odd(odd, written) = &cell.value else { continue };
         let (fact, help) = match odd {
-            Odd::Negative => ("件数不能小于 0", "核对后填写不小于 0 的整数"),
-            Odd::Fraction => ("件数不能有小数", "核对后填写整数"),
-            Odd::NotPlain => ("件数要用普通写法", "写成 1000 这样的整数，不用 1e3、0x10 等写法"),
-            Odd::TooLarge => ("件数过大，超出可以核对的范围", "核对后填写实际件数"),
-            Odd::Amount(AmountFault::Negative) => ("金额不能小于 0", "核对后填写不小于 0 的金额"),
-            Odd::Amount(AmountFault::NotPlain) => ("金额要用普通小数写法", "写成 1725.6168，不用 1e3 等写法"),
-            Odd::Amount(AmountFault::TooLarge) => ("金额过大，超出可以核对的范围", "核对后填写实际金额"),
-            Odd::Amount(AmountFault::TooPrecise) | Odd::Words(_) | Odd::Kind(_) => continue,
+            Odd::Negative => ("小于 0", "核对后填写不小于 0 的整数"),
+            Odd::Fraction => ("有小数，件数应是整数", "核对后填写整数"),
+            Odd::NotPlain => ("不是普通写法", "写成 1000 这样的整数，不用 1e3、0x10 等写法"),
+            Odd::TooLarge => ("过大，超出可以核对的范围", "核对后填写实际件数"),
+            Odd::Amount(AmountFault::Negative) => ("小于 0", "核对后填写不小于 0 的金额"),
+            Odd::Amount(AmountFault::NotPlain) => ("不是普通写法", "写成 1725.6168，不用 1e3 等写法"),
+            Odd::Amount(AmountFault::TooLarge) => ("过大，超出可以核对的范围", "核对后填写实际金额"),
+            Odd::Amount(AmountFault::TooPrecise) | Odd::Words | Odd::Kind => continue,
         };
-        found.push(RULE.problem(fact, &cell.span, "").help(help));
+        found.push(RULE.problem(format!("{written} {fact}"), &cell.span, "").help(help));
     }
 }

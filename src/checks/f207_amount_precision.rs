@@ -14,17 +14,16 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const TOO_PRECISE: Entry = Entry::Odd(Odd::Amount(AmountFault::TooPrecise));
-
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let fee = case.report.fee_charged.as_ref();
-    for cell in case.report.cells().filter(|cell| cell.value == TOO_PRECISE) {
+    for cell in case.report.cells() {
+        let Entry::Odd(Odd::Amount(AmountFault::TooPrecise), written) = &cell.value else { continue };
         let (unit, decimals) = if fee.is_some_and(|fee| fee.span == cell.span) {
             ("元", Amount::YUAN_DECIMALS)
         } else {
             ("万元", Amount::WAN_DECIMALS)
         };
-        let message = format!("金额的小数超过 {decimals} 位，不足 1 分");
+        let message = format!("{written} 的小数超过 {decimals} 位，不足 1 分");
         let help = format!("以{unit}为单位，最多 {decimals} 位小数");
         found.push(RULE.problem(message, &cell.span, unit).help(help));
     }

@@ -41,17 +41,17 @@ pub enum Entry {
     Blank,
     /// A question mark: a figure that is yet to be verified; it stands for any count too.
     Unsure,
-    /// Something that is no count.
-    Odd(Odd),
+    /// Something that is no count: why not, and what was written.
+    Odd(Odd, String),
 }
 
-/// What stands in a cell that is no count.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Why what stands in a cell is no count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Odd {
     /// Words, or a number in quotation marks.
-    Words(String),
-    /// A value of another kind, as the kind is called.
-    Kind(&'static str),
+    Words,
+    /// A value that is neither number nor text.
+    Kind,
     /// A number below zero.
     Negative,
     /// A number with decimals.

@@ -64,15 +64,15 @@ fn entry(value: &DeValue, decimals: Option<usize>) -> Entry {
     match (value, decimals) {
         (DeValue::String(text), _) if STROKES.contains(&text.trim()) => Entry::Blank,
         (DeValue::String(text), _) if UNSURE.contains(&text.trim()) => Entry::Unsure,
-        (DeValue::String(text), _) => Entry::Odd(Odd::Words(text.trim().to_owned())),
+        (DeValue::String(text), _) => Entry::Odd(Odd::Words, text.trim().to_owned()),
         (DeValue::Integer(number), Some(decimals)) if number.radix() == 10 => {
             amount(number.as_str(), decimals)
         }
         (DeValue::Float(number), Some(decimals)) => amount(number.as_str(), decimals),
         (DeValue::Integer(number), None) if number.radix() == 10 => count(number.as_str()),
-        (DeValue::Integer(_), _) => Entry::Odd(Odd::NotPlain),
-        (DeValue::Float(number), None) => Entry::Odd(fraction(number.as_str())),
-        (other, _) => Entry::Odd(Odd::Kind(kind(other))),
+        (DeValue::Integer(number), _) => Entry::Odd(Odd::NotPlain, number.to_string()),
+        (DeValue::Float(number), None) => fraction(number.as_str()),
+        (other, _) => Entry::Odd(Odd::Kind, kind(other).to_owned()),
     }
 }
 
@@ -80,21 +80,23 @@ fn count(written: &str) -> Entry {
     let plain = written.replace('_', "");
     let digits = plain.trim_start_matches(['+', '-']);
     if plain.starts_with('-') && digits.bytes().any(|digit| digit != b'0') {
-        return Entry::Odd(Odd::Negative);
+        return Entry::Odd(Odd::Negative, plain);
     }
-    digits.parse().map_or(Entry::Odd(Odd::TooLarge), Entry::Count)
+    digits.parse().map_or_else(|_| Entry::Odd(Odd::TooLarge, plain.clone()), Entry::Count)
 }
 
-fn fraction(written: &str) -> Odd {
-    match Amount::parse(written, Amount::WAN_DECIMALS) {
+fn fraction(written: &str) -> Entry {
+    let odd = match Amount::parse(written, Amount::WAN_DECIMALS) {
         Err(AmountFault::NotPlain) => Odd::NotPlain,
         Err(AmountFault::Negative) => Odd::Negative,
         _ => Odd::Fraction,
-    }
+    };
+    Entry::Odd(odd, written.to_owned())
 }
 
 fn amount(written: &str, decimals: usize) -> Entry {
-    Amount::parse(written, decimals).map_or_else(|fault| Entry::Odd(Odd::Amount(fault)), Entry::Amount)
+    let odd = |fault| Entry::Odd(Odd::Amount(fault), written.to_owned());
+    Amount::parse(written, decimals).map_or_else(odd, Entry::Amount)
 }
 
 /// What a dotted key leads to, with the place of its last part.
