@@ -1,0 +1,33 @@
+_default:
+  @just --list --unsorted
+
+# everything that CI asks
+ready: fmt lint test docs
+
+# format the code
+fmt:
+  cargo fmt
+
+# clippy, with every warning an error
+lint:
+  cargo clippy --all-targets -- -D warnings
+
+# run the tests; `just test pages` runs one file of them
+test *args:
+  cargo test {{ if args == "" { "" } else { "--test " + args } }}
+
+# write the expected text of rule pages, commands and generated files anew; then read the diff
+update:
+  UPDATE=1 TRYCMD=overwrite SNAPSHOTS=overwrite cargo test
+
+# the library's own documentation, with every warning an error
+docs:
+  RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
+
+# speed: see docs/performance.md
+bench:
+  cargo bench
+
+# exactly what CI runs, the Open XML check included
+ci:
+  bash .ci/run
