@@ -3,7 +3,7 @@
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Form;
 use crate::report::{Figures, Report};
-use crate::source::Span;
+use crate::source::{Span, Written};
 
 /// One rule.
 #[derive(Debug)]
@@ -35,6 +35,8 @@ pub struct Case<'a> {
     pub last: Option<Sibling<'a>>,
     /// The reports that this one sums up.
     pub children: &'a [Sibling<'a>],
+    /// Why a report that this one names could not be read, at the place of its name.
+    pub unread: &'a [Written<String>],
 }
 
 /// Another report that a report is held against.
@@ -62,7 +64,7 @@ impl Rule {
 impl<'a> Case<'a> {
     /// A report by itself.
     pub fn new(form: &'a Form, report: &'a Report) -> Self {
-        Self { form, report, last: None, children: &[] }
+        Self { form, report, last: None, children: &[], unread: &[] }
     }
 
     /// The report's figures by name.

@@ -1,0 +1,108 @@
+//! `gen-report check`: tells every problem of the reports.
+
+use super::inspect::{Inspected, Reports, inspect};
+use super::output::{Color, standard};
+use super::stop::{Stop, complain};
+use clap::ValueEnum;
+use gen_report::checks::RULES;
+use gen_report::diagnostic::{self, Counts, Outcome, Paint, RuleText};
+use gen_report::source::Source;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// 核对报告，逐条说出问题和所在的行
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    reports: Reports,
+    /// 警告也按错误对待（退出码 1）
+    #[arg(long)]
+    strict: bool,
+    /// 输出的格式：text 文字（默认）、json、sarif
+    #[arg(long, value_name = "格式", default_value = "text")]
+    format: Format,
+    /// 彩色显示：auto 在终端里才用（默认）、always 总是、never 从不
+    #[arg(long, value_name = "何时", default_value = "auto")]
+    color: Color,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Sarif,
+}
+
+pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+    let mut outcomes = vec![];
+    let paint = if args.format == Format::Text { args.color.paint() } else { Paint::Plain };
+    let mut out = standard(paint);
+    inspect(&args.reports, |path, inspected| {
+        let outcome = outcome(path, inspected);
+        if args.format == Format::Text {
+            show(&outcome, paint, &mut out)?;
+        }
+        if let Outcome::Unread { message, .. } = &outcome {
+            out.flush()?;
+            complain(message);
+        }
+        outcomes.push(spare(outcome, args.format));
+        Ok(())
+    })?;
+    let counts = Counts::of(&outcomes);
+    match args.format {
+        Format::Text => writeln!(out, "{}", diagnostic::closing(&counts))?,
+        Format::Json => write!(out, "{}", diagnostic::json(&outcomes))?,
+        Format::Sarif => write!(out, "{}", diagnostic::sarif(&outcomes, &rule_texts()))?,
+    }
+    out.flush()?;
+    Ok(exit_code(&counts, args.strict))
+}
+
+/// Says every problem of one file.
+///
+/// # Errors
+/// The output cannot be written to.
+pub(super) fn show(outcome: &Outcome, paint: Paint, out: &mut impl Write) -> std::io::Result<()> {
+    if let Outcome::Checked { source, problems } = outcome {
+        for problem in problems {
+            writeln!(out, "{}", diagnostic::show(problem, source, paint))?;
+        }
+    }
+    Ok(())
+}
+
+fn outcome(path: &std::path::Path, inspected: Result<Inspected, String>) -> Outcome {
+    match inspected {
+        Ok(Inspected { source, problems, .. }) => Outcome::Checked { source, problems },
+        Err(message) => Outcome::Unread { file: path.display().to_string(), message },
+    }
+}
+
+/// Lets go of texts that nobody will look at any more: a run may be over ten thousand reports.
+fn spare(outcome: Outcome, format: Format) -> Outcome {
+    match outcome {
+        Outcome::Checked { source, problems } if format == Format::Text || problems.is_empty() => {
+            Outcome::Checked { source: Source::new(source.name, ""), problems }
+        }
+        kept => kept,
+    }
+}
+
+fn rule_texts() -> Vec<RuleText<'static>> {
+    let text = |rule: &'static gen_report::checks::Rule| RuleText {
+        code: rule.code,
+        name: rule.name,
+        severity: rule.severity,
+        summary: rule.summary(),
+        page: rule.page,
+    };
+    RULES.iter().map(text).collect()
+}
+
+fn exit_code(counts: &Counts, strict: bool) -> ExitCode {
+    if counts.unread > 0 {
+        return ExitCode::from(2);
+    }
+    ExitCode::from(u8::from(counts.errors > 0 || (strict && counts.warnings > 0)))
+}

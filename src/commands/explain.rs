@@ -1,0 +1,33 @@
+//! `gen-report explain`: shows the page of a rule.
+
+use super::output::print;
+use super::stop::Stop;
+use gen_report::checks::RULES;
+use std::process::ExitCode;
+
+/// 解释一条规则：依据、例子和改法
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// 规则代码，如 B301，大小写都可以
+    #[arg(value_name = "代码")]
+    code: String,
+}
+
+pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+    let code = args.code.trim().to_uppercase();
+    let Some(rule) = RULES.iter().find(|rule| rule.code == code || rule.name == args.code) else {
+        return Err(unknown(&args.code, &code).into());
+    };
+    print(rule.page)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn unknown(written: &str, code: &str) -> String {
+    let mut near: Vec<(usize, &str)> =
+        RULES.iter().map(|rule| (strsim::damerau_levenshtein(rule.code, code), rule.code)).collect();
+    near.sort_unstable();
+    let near: Vec<&str> =
+        near.iter().filter(|(steps, _)| *steps <= 1).take(5).map(|(_, code)| *code).collect();
+    let hint = if near.is_empty() { String::new() } else { format!("，相近的有 {}", near.join("、")) };
+    format!("没有“{written}”这条规则{hint}：全部规则见 gen-report rules")
+}

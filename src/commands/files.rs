@@ -1,0 +1,75 @@
+//! Reads files; each way in which that can fail has its sentence.
+
+use super::stop::reason;
+use gen_report::form::ANNUAL_2021;
+use gen_report::input;
+use gen_report::report::Report;
+use gen_report::source::Source;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+/// No report of an agency comes near this; what is larger was named by mistake.
+const LIMIT: u64 = 16 << 20;
+
+/// A report as it was read.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// The file.
+    pub(super) source: Source,
+    /// What stands in it.
+    pub(super) report: Report,
+}
+
+/// Reads a report; the ending of its name tells the format. `-` is the standard input.
+///
+/// # Errors
+/// A sentence that names the file, the reason and the remedy.
+pub(super) fn read_report(path: &Path) -> Result<Read, String> {
+    let bytes = read(path)?;
+    let name = path.display().to_string();
+    let text = input::decode(&bytes).map_err(|_| {
+        format!("“{name}”不是文本文件，或者文字编码不认识：报告文件是 TOML 文本，请用记事本打开，另存为 UTF-8 编码")
+    })?;
+    let source = Source::new(name, text);
+    let report = input::read(&source, &ANNUAL_2021);
+    Ok(Read { source, report })
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// A sentence that names the file, the reason and the remedy.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
+    let name = path.display();
+    let mut bytes = vec![];
+    let done = if path.as_os_str() == "-" {
+        io::stdin().take(LIMIT + 1).read_to_end(&mut bytes)
+    } else if path.is_dir() {
+        return Err(format!(
+            "“{name}”是文件夹：请写出其中的报告文件，如 {}",
+            path.join("报告.toml").display()
+        ));
+    } else {
+        File::open(path).and_then(|file| file.take(LIMIT + 1).read_to_end(&mut bytes))
+    };
+    done.map_err(|error| fault(path, &error))?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(format!("“{name}”超过 16 MB，不像是一份报告：请核对文件名"));
+    }
+    Ok(bytes)
+}
+
+fn fault(path: &Path, error: &io::Error) -> String {
+    let name = path.display();
+    match error.kind() {
+        io::ErrorKind::NotFound if path.to_string_lossy().contains('*') => {
+            format!("没有与“{name}”相符的文件：请核对文件名和所在的文件夹")
+        }
+        io::ErrorKind::NotFound => format!("没有“{name}”这个文件：请核对文件名和所在的文件夹"),
+        io::ErrorKind::PermissionDenied => {
+            format!("没有权限读“{name}”：请关闭正在使用它的程序，或者换一个有权限的位置")
+        }
+        _ => format!("读不了“{name}”：{}", reason(error)),
+    }
+}

@@ -1,0 +1,54 @@
+//! Every verb: one file for each command. Nothing else prints, or reads clock, environment and arguments.
+
+mod check;
+mod chinese;
+mod completions;
+mod explain;
+mod files;
+mod inspect;
+mod output;
+mod rules;
+mod stop;
+
+use clap::{FromArgMatches as _, Parser, Subcommand};
+use std::process::ExitCode;
+use stop::Stop;
+
+/// 政府信息公开工作年度报告的填写、核对和成文
+#[derive(Parser)]
+#[command(name = "gen-report", version)]
+#[command(after_help = "退出码：0 一切正常；1 报告有错误；2 未能完成\n例：gen-report check 报告.toml")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Args),
+    Explain(explain::Args),
+    Rules(rules::Args),
+    Completions(completions::Args),
+}
+
+/// The exit code. 0: all is well. 1: the reports have problems. 2: the work could not be done.
+pub(crate) fn run() -> ExitCode {
+    let arguments: Vec<_> = wild::args_os().collect();
+    let parsed = command().try_get_matches_from(&arguments);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => return chinese::tell(&error, &arguments),
+    };
+    let done = match cli.command {
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Rules(args) => rules::run(&args),
+        Command::Completions(args) => completions::run(&args),
+    };
+    done.unwrap_or_else(Stop::tell)
+}
+
+/// The whole command line, in Chinese.
+fn command() -> clap::Command {
+    chinese::dress(<Cli as clap::CommandFactory>::command())
+}
