@@ -7,7 +7,7 @@ use gen_report::diagnostic::{Paint, show};
 use gen_report::form::ANNUAL_2021;
 use gen_report::input;
 use gen_report::report::Report;
-use gen_report::source::Source;
+use gen_report::source::{Source, Written};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
@@ -76,8 +76,13 @@ fn judge(rule: &Rule, text: &str, last: Option<&Report>, children: &[Report]) ->
     let (source, report) = read("report.toml", text);
     let last = last.map(|report| Sibling { name: "2023.toml", report });
     let children: Vec<_> = children.iter().map(|report| Sibling { name: "child.toml", report }).collect();
+    let missing = report.last.iter().filter(|_| last.is_none());
+    let unread: Vec<_> = missing
+        .map(|name| Written::new(format!("没有“{}”这个文件", name.value), name.span.clone()))
+        .collect();
+    let case = Case { last, children: &children, unread: &unread, ..Case::new(&ANNUAL_2021, &report) };
     let mut found = vec![];
-    (rule.check)(&Case { last, children: &children, ..Case::new(&ANNUAL_2021, &report) }, &mut found);
+    (rule.check)(&case, &mut found);
     found.sort_by_key(|problem| problem.span().start);
     found.iter().map(|problem| show(problem, &source, Paint::Plain)).collect()
 }

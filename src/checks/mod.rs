@@ -16,6 +16,7 @@ mod f206_unknown_key;
 mod f207_amount_precision;
 mod f211_unsure_cell;
 mod rule;
+mod y001_unread_file;
 
 pub use rule::{Case, Rule, Sibling};
 
@@ -41,6 +42,7 @@ pub static RULES: &[&Rule] = &[
     &f206_unknown_key::RULE,
     &f207_amount_precision::RULE,
     &f211_unsure_cell::RULE,
+    &y001_unread_file::RULE,
 ];
 
 /// Every problem of a case, in the order in which it stands in the file.

@@ -4,7 +4,7 @@ use super::inspect::{Inspected, Reports, inspect};
 use super::output::{Color, standard};
 use super::stop::{Stop, complain};
 use clap::ValueEnum;
-use gen_report::checks::RULES;
+use gen_report::checks::{RULES, Rule};
 use gen_report::diagnostic::{self, Counts, Outcome, Paint, RuleText};
 use gen_report::source::Source;
 use std::io::Write;
@@ -90,7 +90,7 @@ fn spare(outcome: Outcome, format: Format) -> Outcome {
 }
 
 fn rule_texts() -> Vec<RuleText<'static>> {
-    let text = |rule: &'static gen_report::checks::Rule| RuleText {
+    let text = |rule: &&'static Rule| RuleText {
         code: rule.code,
         name: rule.name,
         severity: rule.severity,

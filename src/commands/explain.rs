@@ -26,8 +26,8 @@ fn unknown(written: &str, code: &str) -> String {
     let mut near: Vec<(usize, &str)> =
         RULES.iter().map(|rule| (strsim::damerau_levenshtein(rule.code, code), rule.code)).collect();
     near.sort_unstable();
-    let near: Vec<&str> =
-        near.iter().filter(|(steps, _)| *steps <= 1).take(5).map(|(_, code)| *code).collect();
+    let alike = |(steps, own): &&(usize, &str)| *steps <= 2 && own.chars().next() == code.chars().next();
+    let near: Vec<&str> = near.iter().filter(alike).take(5).map(|(_, code)| *code).collect();
     let hint = if near.is_empty() { String::new() } else { format!("，相近的有 {}", near.join("、")) };
     format!("没有“{written}”这条规则{hint}：全部规则见 gen-report rules")
 }

@@ -53,7 +53,7 @@ fn json() -> String {
             "summary": rule.summary(),
         })
     };
-    let list = json!({ "version": 1, "rules": RULES.iter().map(entry).collect::<Vec<_>>() });
+    let list = json!({ "version": 1, "rules": RULES.iter().copied().map(entry).collect::<Vec<_>>() });
     format!("{list:#}\n")
 }
 

@@ -110,7 +110,24 @@ fn kept(line: &str, marks: &[Span]) -> Vec<Span> {
             _ => apart.push(part),
         }
     }
+    fill(line, &mut apart);
     apart
+}
+
+/// Gives the room that is left to the beginning of the line, which names the key, and to what follows.
+fn fill(line: &str, parts: &mut [Span]) {
+    let shown: usize = parts.iter().map(|part| line[part.clone()].width()).sum();
+    let mut room = WIDTH.saturating_sub(shown);
+    if let Some(first) = parts.first_mut() {
+        let before = &line[..first.start];
+        if before.len() <= 4 * WIDTH && before.width() <= room {
+            room -= before.width();
+            first.start = 0;
+        }
+    }
+    if let Some(last) = parts.last_mut() {
+        last.end = after(line, last.end, room / 2);
+    }
 }
 
 /// The byte that stands `count` characters before another.
@@ -163,6 +180,15 @@ mod tests {
             shown.text
         );
         assert!(shown.text.width() <= WIDTH + 20, "{}", shown.text);
+    }
+
+    #[test]
+    fn the_key_of_a_row_stays_in_view() {
+        let row = format!("partial = [\"\", 0, 0, 0]  # {}", "区分处理的，只计这一情形".repeat(5));
+        let source = Source::new("a", row);
+        let shown = excerpt(&source, &[label(&source.text, "\"\"")]);
+        assert!(shown.text.starts_with("partial = ") && shown.text.ends_with("…\n"), "{}", shown.text);
+        assert_eq!(&shown.text[shown.spans[0].clone()], "\"\"");
     }
 
     #[test]
