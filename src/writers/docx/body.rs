@@ -1,5 +1,6 @@
 //! The body: blocks as paragraphs and tables of docx-rs.
 
+use super::pages::Page;
 use super::remarks::Remarks;
 use super::{runs, schema, sheet, table, title};
 use crate::document::{Block, Closing, Document, Kind};
@@ -11,13 +12,19 @@ pub(super) struct Body<'a> {
     document: d::Document,
     /// For each table, how many rows are its head.
     heads: Vec<usize>,
+    page: Page,
     /// The remarks that were placed, in the order of their comments' ids.
     pub(super) remarks: Remarks<'a>,
 }
 
 /// Lays out every block of `document`.
 pub(super) fn build(document: &Document) -> Body<'_> {
-    let mut body = Body { document: sheet::section(document), heads: vec![], remarks: Remarks::default() };
+    let mut body = Body {
+        document: sheet::section(document),
+        heads: vec![],
+        page: Page::new(sheet::line_pitch(&document.sheet)),
+        remarks: Remarks::default(),
+    };
     body.remarks.wait(&document.notes);
     let mut blocks = document.blocks.iter().peekable();
     while let Some(block) = blocks.next() {
@@ -42,17 +49,24 @@ impl<'a> Body<'a> {
         let keep = matches!(next, Some(Kind::Closing(closing)) if !is_empty(closing));
         match &block.kind {
             Kind::Title(pieces) => {
-                let title = title::lines(pieces).join("\n");
-                self.paragraph("Title", [runs::run(&title)], Some(block));
+                let lines = title::lines(pieces);
+                self.page.whole(lines.len() * sheet::TITLE_PITCH);
+                self.page.text(&[]);
+                self.paragraph("Title", [runs::run(&lines.join("\n"))], Some(block));
             }
             Kind::Heading { level, text } => {
+                self.page.text(&[text]);
                 self.paragraph(heading_style(*level), [runs::run(text)], Some(block));
             }
             Kind::RunIn { level, heading, text } => {
+                self.page.text(&[heading, text]);
                 let runs = [runs::run(heading).style(run_in_style(*level)), runs::run(text)];
                 self.kept("BodyText", runs, Some(block), keep);
             }
-            Kind::Paragraph(text) => self.kept("BodyText", [runs::run(text)], Some(block), keep),
+            Kind::Paragraph(text) => {
+                self.page.text(&[text]);
+                self.kept("BodyText", [runs::run(text)], Some(block), keep);
+            }
             Kind::Table(table) => {
                 self.remarks.wait(&block.notes);
                 let follows_table = matches!(self.document.children.last(), Some(d::DocumentChild::Table(_)));
@@ -60,7 +74,7 @@ impl<'a> Body<'a> {
                     // Word grows two tables together that touch.
                     self.document.children.push(child(d::Paragraph::new().style("TableGap")));
                 }
-                if let Some(built) = table::build(table, keep, &mut self.remarks) {
+                if let Some(built) = table::build(table, keep, &mut self.page, &mut self.remarks) {
                     self.heads.push(table.head);
                     self.document.children.push(d::DocumentChild::Table(Box::new(built)));
                 }

@@ -4,7 +4,9 @@
 //! fonts, footers, properties) comes from templates, which an agency may override; `package` packs the parts.
 
 mod body;
+mod grid;
 mod package;
+mod pages;
 mod remarks;
 mod runs;
 mod schema;

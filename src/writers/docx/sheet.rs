@@ -9,6 +9,8 @@ use tera::Context;
 
 /// The width of the type area, 156 mm, in twips.
 pub(super) const TYPE_AREA: usize = 8844;
+/// The pitch of the title's lines, 35 pt, in twips.
+pub(super) const TITLE_PITCH: usize = 700;
 /// 28.95 pt: at 29 pt only 21 lines would fit into 225 mm.
 const LINE_PITCH: u16 = 579;
 /// A character of 三号 is 16 pt; indents count in half characters, 160 twips.
@@ -56,7 +58,7 @@ pub(super) fn has_header(document: &Document) -> bool {
     document.draft
 }
 
-fn line_pitch(sheet: &Sheet) -> u16 {
+pub(super) fn line_pitch(sheet: &Sheet) -> u16 {
     sheet.line_pitch.unwrap_or(LINE_PITCH)
 }
 
@@ -74,6 +76,7 @@ pub(super) fn context(document: &Document, remarks: &Remarks) -> Context {
     context.insert("heading_font", &heading);
     context.insert("subheading_font", &subheading);
     context.insert("body_font", &body);
+    context.insert("title_pitch", &TITLE_PITCH);
     context.insert("line_pitch", &line_pitch(sheet));
     let closing = document.blocks.iter().find_map(|block| match &block.kind {
         Kind::Closing(closing) => Some(closing),

@@ -1,0 +1,102 @@
+//! How far down its page a block begins: an estimate, for a table that is longer than the rest of a page.
+//!
+//! Where it errs, because a font or a program sets a line more or less, the table still breaks where it was told to,
+//! only with more or less white above or below.
+
+use super::grid::Grid;
+use unicode_width::UnicodeWidthStr;
+
+/// The height of the type area, 225 mm, in twips.
+const HEIGHT: usize = 12756;
+/// A line of the body holds 28 characters; widths count in quarters of a character.
+const LINE: usize = 28 * 4;
+/// Two lines, in case that the estimate is too low.
+const SPARE: usize = 2 * 579;
+/// What it is worth, in twips of white, not to break inside a group of rows.
+const GROUP: usize = 600;
+
+/// A page under way.
+pub(super) struct Page {
+    /// How much of the type area is filled, in twips.
+    used: usize,
+    /// The pitch of the body's lines in twips.
+    pitch: usize,
+}
+
+impl Page {
+    pub(super) fn new(pitch: u16) -> Self {
+        Self { used: 0, pitch: usize::from(pitch).max(1) }
+    }
+
+    /// Sets something that is not broken.
+    pub(super) fn whole(&mut self, height: usize) {
+        if self.used + height > HEIGHT {
+            self.used = 0;
+        }
+        self.used = (self.used + height).min(HEIGHT);
+    }
+
+    /// Sets a paragraph of the body.
+    pub(super) fn text(&mut self, parts: &[&str]) {
+        let width = 8 + parts.iter().map(|part| quarters(part)).sum::<usize>();
+        for _ in 0..width.div_ceil(LINE) {
+            self.whole(self.pitch);
+        }
+    }
+
+    /// Sets a long table that stands under its heading. Gives the row before which it is to break; nothing where it
+    /// need not.
+    pub(super) fn table(&mut self, grid: &Grid, head: usize) -> Option<usize> {
+        let heights = grid.heights();
+        let whole: usize = heights.iter().sum();
+        let here = HEIGHT.saturating_sub(self.used);
+        let below_heading = HEIGHT - self.pitch;
+        if whole + SPARE <= here {
+            self.used += whole;
+            return None;
+        }
+        let row = best_break(grid, &heights, head, here.saturating_sub(SPARE));
+        if row.is_none() && whole + SPARE <= below_heading {
+            self.used = self.pitch + whole;
+            return None;
+        }
+        let row = row.or_else(|| best_break(grid, &heights, head, below_heading.saturating_sub(SPARE)))?;
+        let repeated: usize = heights[..head].iter().sum();
+        self.used = (repeated + heights[row..].iter().sum::<usize>()).min(HEIGHT);
+        Some(row)
+    }
+}
+
+/// The row before which a table is best broken, when `room` is left on the page: far down, but rather between groups
+/// of rows than inside one; where no label has too little height on either side, and a page holds the rest.
+fn best_break(grid: &Grid, heights: &[usize], head: usize, room: usize) -> Option<usize> {
+    let repeated: usize = heights.iter().take(head).sum();
+    let (mut above, mut below) = (repeated, heights.iter().sum::<usize>());
+    let mut best: Option<(usize, usize)> = None;
+    for row in head + 1..grid.rows.len() {
+        above += heights[row - 1];
+        below -= heights[row - 1];
+        if above > room {
+            break;
+        }
+        let torn = || grid.rows[row].iter().filter(|slot| slot.top < row);
+        let room_for_labels = torn().all(|slot| {
+            let height = grid.height(slot);
+            height <= heights[slot.top..row].iter().sum() && height <= heights[row..slot.bottom].iter().sum()
+        });
+        let worth = above.saturating_sub(torn().count() * GROUP);
+        if room_for_labels && below <= HEIGHT && best.is_none_or(|(least, _)| worth >= least) {
+            best = Some((worth, row));
+        }
+    }
+    best.map(|(_, row)| row)
+}
+
+/// The width of `text` in quarters of a character: programs leave a quarter between Chinese and Latin.
+fn quarters(text: &str) -> usize {
+    let gaps = text.as_bytes().windows(2).filter(|pair| {
+        (pair[0].is_ascii_alphanumeric() && pair[1] >= 0x80)
+            || (pair[0] >= 0x80 && pair[1].is_ascii_alphanumeric())
+    });
+    2 * text.width_cjk() + gaps.count()
+}

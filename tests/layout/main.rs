@@ -1,0 +1,289 @@
+//! The paper, measured: LibreOffice draws it, where it is installed, and every length of GB/T 9704 is looked up.
+#![allow(clippy::unwrap_used, reason = "helpers of a test may fail it")]
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
+
+mod drawing;
+#[path = "../paper/mod.rs"]
+mod paper;
+
+use drawing::{Page, Text};
+use gen_report::document::{Block, Document, Templates};
+use gen_report::writers::WRITERS;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// The type area in points: 156 × 225 mm, 28 mm from the left and 37 mm from the top of the sheet.
+const LEFT: f64 = 79.4;
+const RIGHT: f64 = 521.6;
+const TOP: f64 = 104.9;
+const BOTTOM: f64 = 742.7;
+/// What a program may round, in points.
+const NEAR: f64 = 1.5;
+
+/// Every paper that is measured, drawn once; nothing where the machine lacks the programs.
+static DRAWN: LazyLock<Option<BTreeMap<String, Vec<Page>>>> = LazyLock::new(|| {
+    let missing = drawing::missing();
+    if !missing.is_empty() {
+        eprintln!("SKIPPED: the layout is not measured, this machine lacks {}", missing.join(", "));
+        return None;
+    }
+    let files: Vec<(String, Vec<u8>)> = papers()
+        .into_iter()
+        .map(|(name, document)| {
+            let writer = WRITERS.iter().find(|writer| writer.ending == "docx").unwrap();
+            (name, (writer.write)(&document, Templates::built_in()).unwrap())
+        })
+        .collect();
+    Some(drawing::draw(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("layout"), &files))
+});
+
+fn papers() -> Vec<(String, Document)> {
+    let mut papers = vec![
+        ("report".to_owned(), paper::report()),
+        ("draft".to_owned(), paper::draft()),
+        ("extreme".to_owned(), paper::extreme()),
+        ("full".to_owned(), body(vec![paper::paragraph("政".repeat(28 * 22 * 3))])),
+    ];
+    for lines in 11..=21 {
+        let mut blocks: Vec<Block> = (0..lines).map(|_| paper::paragraph("公".repeat(20))).collect();
+        let mut report = paper::report().blocks;
+        blocks.extend(report.drain(17..));
+        papers.push((format!("foot{lines}"), body(blocks)));
+    }
+    papers
+}
+
+fn body(blocks: Vec<Block>) -> Document {
+    Document { blocks, ..paper::report() }
+}
+
+/// The pages of a paper; a test that gets none passes without having measured.
+fn pages(name: &str) -> &'static [Page] {
+    DRAWN.as_ref().map_or(&[], |drawn| &drawn[name])
+}
+
+fn all_pages() -> impl Iterator<Item = (&'static str, &'static Page)> {
+    DRAWN.iter().flatten().flat_map(|(name, pages)| pages.iter().map(move |page| (name.as_str(), page)))
+}
+
+/// The texts of the type area in lines, top down.
+fn lines(page: &Page) -> Vec<Vec<&Text>> {
+    let mut texts: Vec<&Text> =
+        page.texts.iter().filter(|text| (TOP - 9.0..BOTTOM).contains(&text.top)).collect();
+    texts.sort_by(|a, b| a.top.total_cmp(&b.top));
+    texts.chunk_by(|a, b| b.top - a.top < 3.0).map(<[&Text]>::to_vec).collect()
+}
+
+fn words(line: &[&Text]) -> String {
+    let mut line = line.to_vec();
+    line.sort_by(|a, b| a.left.total_cmp(&b.left));
+    line.iter().map(|text| text.words.as_str()).collect()
+}
+
+fn left(line: &[&Text]) -> f64 {
+    line.iter().map(|text| text.left).fold(f64::MAX, f64::min)
+}
+
+fn right(line: &[&Text]) -> f64 {
+    line.iter().map(|text| text.right).fold(0.0, f64::max)
+}
+
+/// The line in which `said` is found.
+fn find(pages: &'static [Page], said: &str) -> Vec<&'static Text> {
+    pages
+        .iter()
+        .flat_map(lines)
+        .find(|line| words(line).contains(said))
+        .unwrap_or_else(|| panic!("{said} is not drawn"))
+}
+
+#[track_caller]
+fn assert_near(measured: f64, wanted: f64, what: &str) {
+    assert!((measured - wanted).abs() <= NEAR, "{what}: {measured:.1} pt, not {wanted:.1} pt");
+}
+
+#[test]
+fn a_full_page_holds_22_lines_of_28_characters() {
+    for page in pages("full").iter().take(2) {
+        let lines = lines(page);
+        assert_eq!(lines.len(), 22);
+        for (i, line) in lines.iter().enumerate() {
+            let indent = if page.number == 1 && i == 0 { 2 } else { 0 };
+            assert_eq!(words(line).chars().count(), 28 - indent);
+            assert_near(right(line), RIGHT, "right margin");
+            if indent == 0 {
+                assert_near(left(line), LEFT, "left margin");
+            }
+        }
+        assert!(lines[0][0].top >= TOP - NEAR && lines[21][0].bottom <= BOTTOM + NEAR);
+        let pitch = (lines[21][0].top - lines[0][0].top) / 21.0;
+        assert!((pitch - 28.95).abs() < 0.05, "{pitch}");
+    }
+}
+
+#[test]
+fn fonts_and_sizes_follow_the_level() {
+    let report = pages("report");
+    let said = [
+        ("某某县人民政府办公室", "NotoSerif", 22.0),
+        ("一、总体情况", "NotoSans", 16.0),
+        ("（三）政府信息管理情况", "UKai", 16.0),
+        ("1.平台建设", "UMing", 16.0),
+        ("（1）网站栏目", "UMing", 16.0),
+        ("根据《中华人民共和国", "UMing", 16.0),
+        ("第二十条第（一）项", "UMing", 12.0),
+        ("申请人情况", "UMing", 10.5),
+    ];
+    for (said, font, size) in said.into_iter().filter(|_| !report.is_empty()) {
+        let line = find(report, said);
+        let text = line.iter().find(|text| !text.words.is_ascii()).unwrap();
+        assert!(text.font.contains(font), "{said}: {}", text.font);
+        assert!((text.size - size).abs() < 0.4, "{said}: {} pt", text.size);
+    }
+}
+
+#[test]
+fn a_run_in_heading_has_its_own_font() {
+    if pages("report").is_empty() {
+        return;
+    }
+    let line = find(pages("report"), "（一）主动公开情况。");
+    let fonts: Vec<(&str, bool)> =
+        line.iter().map(|text| (text.words.as_str(), text.font.contains("UKai"))).collect();
+    assert!(fonts.contains(&("（一）主动公开情况。", true)), "{fonts:?}");
+    assert!(fonts.iter().any(|(words, heading)| words.starts_with("全年") && !heading), "{fonts:?}");
+}
+
+#[test]
+fn the_title_is_centred_and_broken_between_organ_and_year() {
+    for page in pages("report").iter().take(1) {
+        let lines = lines(page);
+        assert_eq!(words(&lines[0]), "某某县人民政府办公室");
+        assert_eq!(words(&lines[1]), "2024年政府信息公开工作年度报告");
+        for line in &lines[..2] {
+            assert_near(
+                f64::midpoint(left(line), right(line)),
+                f64::midpoint(LEFT, RIGHT),
+                "middle of the title",
+            );
+        }
+        assert_near(lines[1][0].top - lines[0][0].top, 35.0, "pitch of the title");
+    }
+}
+
+#[test]
+fn page_numbers_stand_outside() {
+    for (name, page) in all_pages() {
+        let number: Vec<&Text> = page.texts.iter().filter(|text| text.top > BOTTOM).collect();
+        assert_eq!(words(&number), format!("— {} —", page.number), "{name}");
+        assert_near(number[0].size, 14.0, "size of the page number");
+        if page.number % 2 == 1 {
+            assert_near(right(&number), RIGHT - 14.0, "odd page number");
+        } else {
+            assert_near(left(&number), LEFT + 14.0, "even page number");
+        }
+        // The line's middle is the dashes: 7 mm below the type area.
+        assert_near(
+            f64::midpoint(number[0].top, number[0].bottom),
+            BOTTOM + 19.8,
+            "height of the page number",
+        );
+    }
+}
+
+#[test]
+fn tables_fill_the_type_area() {
+    for (name, page) in all_pages().filter(|(_, page)| !page.rules.is_empty()) {
+        let start = page.rules.iter().map(|rule| rule.0).fold(f64::MAX, f64::min);
+        let end = page.rules.iter().map(|rule| rule.1).fold(0.0, f64::max);
+        assert_near(start, LEFT, &format!("{name}: left rule"));
+        assert_near(end, RIGHT, &format!("{name}: right rule"));
+    }
+    assert!(DRAWN.is_none() || pages("report").iter().any(|page| !page.rules.is_empty()));
+}
+
+#[test]
+fn a_long_table_says_head_and_labels_again() {
+    for name in ["report", "extreme"] {
+        let with_rows: Vec<&Page> = pages(name)
+            .iter()
+            .filter(|page| {
+                page.texts.iter().any(|text| ["（一）予以公开", "（七）总计"].contains(&text.words.as_str()))
+            })
+            .collect();
+        for page in &with_rows {
+            let column = |from: f64, to: f64| -> String {
+                let inside = |text: &&Text| (from..to).contains(&text.left);
+                page.texts.iter().filter(inside).map(|text| text.words.as_str()).collect()
+            };
+            assert!(page.texts.iter().any(|text| text.words == "申请人情况"), "{name}: head");
+            assert!(column(LEFT, LEFT + 29.0).contains("三、本年度办理结果"), "{name}: group");
+        }
+        assert!(DRAWN.is_none() || with_rows.len() == 2, "{name}: the table does not break");
+    }
+}
+
+#[test]
+fn no_row_is_split() {
+    for name in ["report", "extreme"] {
+        let said: Vec<String> = pages(name)
+            .iter()
+            .map(|page| {
+                page.texts.iter().filter(|text| text.top < BOTTOM).map(|text| text.words.as_str()).collect()
+            })
+            .collect();
+        for item in
+            ["不再处理其政府信息公开申请", "要求行政机关确认或重新出具已获取信息", "补正后申请内容仍不明确"]
+        {
+            assert!(DRAWN.is_none() || said.iter().any(|page| page.contains(item)), "{name}: {item}");
+        }
+    }
+}
+
+#[test]
+fn no_heading_stands_alone_at_the_foot() {
+    for (name, page) in all_pages() {
+        let last = lines(page).pop().unwrap();
+        let is_heading = last.iter().all(|text| text.font.contains("NotoSans") || text.font.contains("UKai"));
+        assert!(!is_heading, "{name}, page {}: {}", page.number, words(&last));
+    }
+}
+
+#[test]
+fn signature_and_date_stay_with_the_text() {
+    for (name, page) in all_pages() {
+        let lines = lines(page);
+        let Some(date) = lines.iter().position(|line| words(line) == "2025年1月20日") else { continue };
+        assert!(date >= 2, "{name}: signature and date stand alone");
+        let gap = lines[date - 1][0].top - lines[date - 2][0].top;
+        if name != "extreme" {
+            assert_near(gap, 2.0 * 28.95, "blank line before the signature");
+        }
+        assert_near(right(&lines[date - 1]), RIGHT - 32.0, "signature");
+        assert_near(right(&lines[date]), RIGHT - 64.0, "date");
+    }
+}
+
+#[test]
+fn figures_stand_on_one_line_however_large() {
+    let figures =
+        pages("extreme").iter().flat_map(|page| &page.texts).filter(|text| text.words.contains("1234"));
+    let (mut count, mut least) = (0, f64::MAX);
+    for text in figures {
+        assert!(text.words.split(' ').all(|figure| figure == "12345678"), "{text:?}");
+        count += text.words.split(' ').count();
+        least = least.min(text.size);
+    }
+    assert!(DRAWN.is_none() || (count == 10 + 175 + 15 && least >= 5.5), "{count} figures, {least} pt");
+}
+
+#[test]
+fn every_page_of_a_draft_says_so() {
+    for page in pages("draft") {
+        assert!(page.texts.iter().any(|text| text.words == "草稿" && text.top < TOP));
+    }
+    for page in pages("report") {
+        assert!(page.texts.iter().all(|text| text.words != "草稿"));
+    }
+}
