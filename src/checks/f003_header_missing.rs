@@ -2,7 +2,7 @@
 
 use super::{Case, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::source::Span;
+use crate::report::{Oddity, Report};
 
 pub(super) const RULE: Rule = Rule {
     code: "F003",
@@ -14,50 +14,65 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+struct Item {
+    key: &'static str,
+    what: &'static str,
+    example: &'static str,
+    /// Without year and name there is no title; without kind and level a few rules are silent.
+    severity: Severity,
+    filled: fn(&Report) -> bool,
+}
+
+const ITEMS: &[Item] = &[
+    Item {
+        key: "year",
+        what: "报告年度",
+        example: "year = 2024",
+        severity: Severity::Error,
+        filled: |report| report.year.is_some(),
+    },
+    Item {
+        key: "agency.name",
+        what: "机关名称",
+        example: "name = \"某县人民政府办公室\"",
+        severity: Severity::Error,
+        filled: |report| report.agency.name.as_ref().is_some_and(|name| !name.value.trim().is_empty()),
+    },
+    Item {
+        key: "agency.kind",
+        what: "机关类别",
+        example: "kind = \"department\"",
+        severity: Severity::Warning,
+        filled: |report| report.agency.kind.is_some(),
+    },
+    Item {
+        key: "agency.level",
+        what: "机关层级",
+        example: "level = \"county\"",
+        severity: Severity::Warning,
+        filled: |report| report.agency.level.is_some(),
+    },
+];
+
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
     // What cannot be read may be there all the same.
     if report.torn || report.empty {
         return;
     }
-    let top = 0..0;
-    let agency = &report.agency;
-    let section = agency.span.as_ref().unwrap_or(&top);
-    let name = agency.name.as_ref().map(|name| (name.value.trim().is_empty(), &name.span));
-    let mut missing = |key: &str, what: &str, written: Option<(bool, &Span)>, place: &Span, example: &str| {
-        let (blank, span) = written.unwrap_or((true, place));
-        if blank {
-            let mut problem = RULE
-                .problem(format!("{what}尚未填写"), span, format!("填写 {key}"))
-                .help(format!("例如 {example}"));
-            problem.path = Some(key.to_owned());
-            found.push(problem);
+    for item in ITEMS.iter().filter(|item| !(item.filled)(report)) {
+        let written = report.place(item.key);
+        // A value of the wrong kind is told by F002.
+        let is_odd = |oddity: &Oddity| {
+            written.is_some_and(|place| place.start <= oddity.span.start && oddity.span.end <= place.end)
+        };
+        if report.oddities.iter().any(is_odd) {
+            continue;
         }
-    };
-    let odd =
-        |path: &str| case.report.paths.iter().find(|own| own.value == path).map(|own| (false, &own.span));
-    missing("year", "报告年度", odd("year"), &top, "year = 2024");
-    missing("agency.name", "机关名称", name.or(odd("agency.name")), section, "name = \"某县人民政府办公室\"");
-    if agency.kind.is_none() {
-        let blank = blank_at(case, "agency.kind");
-        let written = if blank.is_none() { odd("agency.kind") } else { blank };
-        missing("agency.kind", "机关类别", written, section, "kind = \"department\"");
+        let section = report.agency.span.as_ref().filter(|_| item.key.starts_with("agency."));
+        let place = written.or(section).cloned().unwrap_or(0..0);
+        let problem = RULE.problem(format!("{}尚未填写", item.what), &place, format!("填写 {}", item.key));
+        let problem = problem.weighing(item.severity).help(format!("例如 {}", item.example));
+        found.push(Problem { path: Some(item.key.to_owned()), ..problem });
     }
-    if agency.level.is_none() {
-        let blank = blank_at(case, "agency.level");
-        let written = if blank.is_none() { odd("agency.level") } else { blank };
-        missing("agency.level", "机关层级", written, section, "level = \"county\"");
-    }
-}
-
-/// The place of a key whose value is an empty text; the reader takes an empty word for none.
-fn blank_at<'a>(case: &Case<'a>, path: &str) -> Option<(bool, &'a Span)> {
-    let odd = |span: &Span| {
-        case.report
-            .oddities
-            .iter()
-            .any(|oddity| span.start <= oddity.span.start && oddity.span.end <= span.end)
-    };
-    let place = case.report.paths.iter().find(|own| own.value == path)?;
-    (!odd(&place.span)).then_some((true, &place.span))
 }

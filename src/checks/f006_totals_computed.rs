@@ -20,8 +20,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
     let rows = case.report.grids.iter().flat_map(|grid| grid.rows.iter().flatten());
     let computed: usize = rows.map(|row| row.cells.len().saturating_sub(row.given)).sum();
-    let place = case.report.paths.iter().find(|path| path.value == "totals");
-    if let Some(place) = place {
-        found.push(RULE.problem(format!("{computed} 个合计由程序计算填入"), &place.span, "合计由程序计算"));
+    if let Some(place) = case.report.place("totals") {
+        found.push(RULE.problem(format!("{computed} 个合计由程序计算填入"), place, "合计由程序计算"));
     }
 }

@@ -152,6 +152,11 @@ impl Report {
         self.paths[..before].iter().rev().find(around).map(|path| path.value.as_str())
     }
 
+    /// Where the value with that name was written.
+    pub fn place(&self, path: &str) -> Option<&Span> {
+        self.paths.iter().find(|own| own.value == path).map(|own| &own.span)
+    }
+
     /// The organ that signs: the signature as given, else the agency's name.
     pub fn signatory(&self) -> Option<&str> {
         let name = self.signature.as_ref().or(self.agency.name.as_ref())?.value.trim();
