@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 use std::sync::LazyLock;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 /// The template of the paper's words.
 pub(super) const WORDS: &str = "report.txt.tera";
@@ -63,7 +63,7 @@ impl Templates {
     /// # Errors
     /// A template that cannot be parsed.
     pub fn with(overrides: &[(String, String)]) -> Result<Self, Fault> {
-        let mut templates = Self { words: engine(mark), parts: engine(escape_xml), texts: vec![] };
+        let mut templates = Self { words: words_engine(), parts: engine(escape_xml), texts: vec![] };
         for (name, built_in) in BUILT_IN {
             let text = overrides.iter().find(|(own, _)| own == name).map_or(*built_in, |(_, text)| text);
             templates.texts.push((name, text.to_owned()));
@@ -82,6 +82,14 @@ impl Templates {
         engine.render(name, context).map_err(|error| self.fault(name, &error))
     }
 
+    /// A fault at the last place in a template where `words` stand; without a place where they stand nowhere.
+    pub(super) fn fault_at(&self, name: &str, words: &str, message: &str) -> Fault {
+        let text = self.texts.iter().find(|(own, _)| *own == name).map_or("", |(_, text)| text);
+        let at = text.rfind(words).filter(|_| !words.is_empty());
+        let (line, column) = at.map_or((0, 0), |at| position(&text[..at]));
+        Fault { name: name.to_owned(), line, column, message: message.to_owned() }
+    }
+
     fn engine_mut(&mut self, name: &str) -> &mut Tera {
         if is_words(name) { &mut self.words } else { &mut self.parts }
     }
@@ -93,18 +101,28 @@ impl Templates {
         };
         let text = self.texts.iter().find(|(own, _)| *own == name).map_or("", |(_, text)| text);
         let before = text.get(..report.span().range.start).unwrap_or("");
-        let line = before.rsplit('\n').next().unwrap_or("");
-        Fault {
-            line: before.matches('\n').count() + 1,
-            column: line.chars().count() + 1,
-            message: report.message().to_owned(),
-            name,
-        }
+        let (line, column) = position(before);
+        Fault { name, line, column, message: report.message().to_owned() }
     }
+}
+
+/// Line and column of the place after `before`, from 1.
+fn position(before: &str) -> (usize, usize) {
+    let line = before.rsplit('\n').next().unwrap_or("");
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
 
 fn is_words(name: &str) -> bool {
     name == WORDS
+}
+
+/// The engine of the words: a template cannot declare what an agency wrote to be safe.
+fn words_engine() -> Tera {
+    let mut tera = engine(mark);
+    for filter in ["safe", "escape", "escape_html", "escape_xml", "newlines_to_br"] {
+        tera.register_filter(filter, |value: Value, _: Kwargs, _: &State| value);
+    }
+    tera
 }
 
 fn engine(escape: tera::EscapeFn) -> Tera {

@@ -1,0 +1,109 @@
+//! Where signature and date stand (GB/T 9704—2012, 7.3.5). Widths and indents count in half characters.
+
+use super::block::Closing;
+use chrono::{Datelike, NaiveDate};
+use unicode_width::UnicodeWidthStr;
+
+/// A line holds 28 characters.
+const LINE: usize = 56;
+/// Nothing stands closer to the right edge than two characters.
+const EDGE: usize = 4;
+/// Under a seal the date stands four characters in.
+const SEAL: usize = 8;
+/// Without a seal the date begins two characters to the right of the signature's beginning.
+const SHIFT: usize = 4;
+
+/// The closing of a report; `sealed` is whether the paper will bear a seal.
+pub(super) fn close(signature: &str, date: &str, sealed: bool) -> Closing {
+    // A name that fills the line goes on in the next one.
+    let name = signature.width_cjk().min(LINE - EDGE);
+    let day = date.width_cjk();
+    let (signature_indent, date_indent) = match (signature.is_empty(), date.is_empty()) {
+        (_, true) => (EDGE, 0),
+        (true, false) => (0, if sealed { SEAL } else { EDGE }),
+        (false, false) if sealed => under_a_seal(name, day),
+        (false, false) => unsealed(name, day),
+    };
+    let halves = |indent: usize| u32::try_from(indent).unwrap_or(u32::MAX);
+    Closing {
+        signature: signature.to_owned(),
+        date: date.to_owned(),
+        signature_indent: halves(signature_indent),
+        date_indent: halves(date_indent),
+    }
+}
+
+/// The signature is centred over the date, which stands four characters in; a name so long that it would come too
+/// close to the edge decides instead, and the date is centred under it.
+fn under_a_seal(name: usize, day: usize) -> (usize, usize) {
+    let over = name.saturating_sub(day) / 2;
+    match SEAL.checked_sub(over) {
+        Some(indent) if indent >= EDGE => (indent + day.saturating_sub(name) / 2, SEAL),
+        _ => (EDGE, EDGE + over),
+    }
+}
+
+/// The date begins two characters to the right of the signature, which stands two characters in; a date so long
+/// that it would come too close to the edge decides instead.
+fn unsealed(name: usize, day: usize) -> (usize, usize) {
+    match (EDGE + name).checked_sub(SHIFT + day) {
+        Some(indent) if indent >= EDGE => (EDGE, indent),
+        _ => ((EDGE + day + SHIFT).saturating_sub(name), EDGE),
+    }
+}
+
+/// The day as it is printed: 2025年1月20日, without leading zeros.
+pub(super) fn day(date: NaiveDate) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: &str = "2025年1月20日";
+
+    fn indents(signature: &str, sealed: bool) -> (u32, u32) {
+        let closing = close(signature, DAY, sealed);
+        (closing.signature_indent, closing.date_indent)
+    }
+
+    #[test]
+    fn under_a_seal_the_longer_one_decides() {
+        // The day is 13 half characters wide.
+        assert_eq!(indents("某县", true), (8 + 4, 8));
+        assert_eq!(indents("某县财政局", true), (8 + 1, 8));
+        assert_eq!(indents("某县人民政府办公室", true), (8 - 2, 8));
+        let (signature, date) = indents("某自治区某自治州人民政府办公室", true);
+        assert_eq!((signature, date), (4, 4 + 8));
+    }
+
+    #[test]
+    fn without_a_seal_the_date_begins_two_characters_further_right() {
+        let name = "某县人民政府办公室";
+        let (signature, date) = indents(name, false);
+        assert_eq!((signature, date), (4, 18 - 13));
+        assert_eq!(signature + 18, date + 13 + 4);
+    }
+
+    #[test]
+    fn without_a_seal_a_long_date_stands_two_characters_in() {
+        let (signature, date) = indents("某县财政局", false);
+        assert_eq!(date, 4);
+        assert_eq!(signature + 10, date + 13 + 4);
+    }
+
+    #[test]
+    fn one_may_be_missing_and_none_runs_out_of_the_line() {
+        assert_eq!(close("", DAY, true).date_indent, 8);
+        assert_eq!(close("", DAY, false).date_indent, 4);
+        assert_eq!(close("某县", "", true).signature_indent, 4);
+        let (signature, date) = indents(&"某".repeat(60), false);
+        assert!(signature == 4 && date + 13 <= 56, "{date}");
+    }
+
+    #[test]
+    fn a_day_has_no_leading_zeros() {
+        assert_eq!(NaiveDate::from_ymd_opt(2025, 1, 5).map(day).as_deref(), Some("2025年1月5日"));
+    }
+}

@@ -1,0 +1,266 @@
+//! The grammar of the rendered words: what one line of them is. Lines that an agency wrote may be headings of
+//! level 2 to 4 or paragraphs; only the template may write anything else.
+
+use super::block::Kind;
+use super::templates::VALUE;
+
+/// A heading that stands alone has no more characters than this.
+const HEADING: usize = 40;
+/// A heading that runs into its paragraph has no more characters than this.
+const RUN_IN: usize = 30;
+const NUMERALS: &str = "一二三四五六七八九十百〇零";
+
+/// One line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Line {
+    /// A line of the title.
+    Title(String),
+    /// The place of the table of that name.
+    Table(String),
+    /// The place of the signature.
+    Signature,
+    /// The place of the date.
+    Date,
+    /// A heading or a paragraph.
+    Words(Kind),
+}
+
+/// A placeholder that cannot be read, as it stands in the template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unreadable(pub(super) String);
+
+/// Reads one line; nothing where it is blank.
+///
+/// # Errors
+/// A placeholder that cannot be read.
+pub(super) fn read(line: &str) -> Result<Option<Line>, Unreadable> {
+    let line = line.trim_matches(is_blank);
+    // What stands before the first value was written by the template.
+    let own = line.split(VALUE).next().unwrap_or("");
+    let words = clean(line);
+    if own.starts_with("[[") || (own.contains("[[") && own == line) {
+        return placeholder(own, line).map(Some);
+    }
+    if own == "#" || own.starts_with("# ") {
+        let title = words.strip_prefix('#').unwrap_or(&words).trim_matches(is_blank).to_owned();
+        return Ok((!title.is_empty()).then_some(Line::Title(title)));
+    }
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let may_be_section = numbering(own).is_some_and(|number| number.level == 1);
+    Ok(Some(Line::Words(kind(&words, may_be_section))))
+}
+
+fn placeholder(own: &str, line: &str) -> Result<Line, Unreadable> {
+    let unreadable = || Unreadable(own.to_owned());
+    let name = line.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")).ok_or_else(unreadable)?;
+    match name.trim() {
+        "落款" => Ok(Line::Signature),
+        "日期" => Ok(Line::Date),
+        name => match name.strip_prefix("表:").or_else(|| name.strip_prefix("表：")) {
+            Some(key) => Ok(Line::Table(key.trim().to_owned())),
+            None => Err(unreadable()),
+        },
+    }
+}
+
+/// What a line of words is by its number.
+pub(super) fn kind(words: &str, may_be_section: bool) -> Kind {
+    let paragraph = || Kind::Paragraph(words.to_owned());
+    let Some(number) = numbering(words) else { return paragraph() };
+    let rest = &words[number.end..];
+    match number.level {
+        1 if !may_be_section => paragraph(),
+        level if is_heading(rest) => Kind::Heading { level, text: words.to_owned() },
+        1 => paragraph(),
+        level => match run_in(rest) {
+            Some(end) => {
+                let (heading, text) = words.split_at(number.end + end);
+                let text = text.trim_start_matches(is_blank).to_owned();
+                Kind::RunIn { level, heading: heading.to_owned(), text }
+            }
+            None => paragraph(),
+        },
+    }
+}
+
+/// The number at the beginning of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Numbering {
+    /// 1 to 4: 一、 （一） 1. （1）.
+    pub(super) level: u8,
+    /// Where the number ends, in bytes.
+    pub(super) end: usize,
+}
+
+/// The number that a line begins with; brackets, points and digits may be of half or full width.
+pub(super) fn numbering(line: &str) -> Option<Numbering> {
+    let bracket = line.starts_with(['（', '(']);
+    let start = if bracket { line.chars().next()?.len_utf8() } else { 0 };
+    let digits = span(&line[start..], is_digit);
+    let numerals = span(&line[start..], |c| NUMERALS.contains(c));
+    let after = &line[start + digits.max(numerals)..];
+    let sign = after.chars().next()?;
+    let end = line.len() - after.len() + sign.len_utf8();
+    // 1.5 is a decimal, （2024） a year.
+    let is_item =
+        line[start..start + digits].chars().count() <= 2 && (bracket || !line[end..].starts_with(is_digit));
+    let level = match (bracket, sign) {
+        (false, '、') if numerals > 0 => 1,
+        (true, '）' | ')') if numerals > 0 => 2,
+        (false, '.' | '．' | '、') if digits > 0 && is_item => 3,
+        (true, '）' | ')') if digits > 0 && is_item => 4,
+        _ => return None,
+    };
+    Some(Numbering { level, end })
+}
+
+/// How many bytes at the beginning are such characters.
+fn span(text: &str, is: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !is(c)).unwrap_or(text.len())
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// Whether the words after a number are a heading that stands alone.
+fn is_heading(words: &str) -> bool {
+    let words = words.trim_matches(is_blank);
+    let is_sentence = words.contains(['。', '；', '！', '？', ';']);
+    let goes_on =
+        words.ends_with(['，', '、', ',']) || (words.ends_with([':', '：']) && words.contains('，'));
+    !words.is_empty() && !is_sentence && !goes_on && words.chars().count() <= HEADING
+}
+
+/// Where the first sentence after a number ends, in bytes, when it is a heading that runs into its paragraph: short,
+/// without figures, and with more to follow.
+fn run_in(words: &str) -> Option<usize> {
+    let (heading, text) = words.split_once('。')?;
+    let is_short = heading.chars().count() <= RUN_IN;
+    let is_plain = !heading.contains(is_digit) && !heading.contains(['；', ';', '：', ':', '！', '？']);
+    let is_whole = heading.matches('《').count() == heading.matches('》').count()
+        && heading.matches('“').count() == heading.matches('”').count();
+    let is_heading = !heading.trim_matches(is_blank).is_empty() && is_short && is_plain && is_whole;
+    (is_heading && !text.trim_matches(is_blank).is_empty()).then(|| heading.len() + '。'.len_utf8())
+}
+
+/// The words of a line without marks and control characters.
+fn clean(line: &str) -> String {
+    let words: String = line
+        .chars()
+        .filter(|c| !c.is_control() || *c == '\t')
+        .map(|c| if c == '\t' { ' ' } else { c })
+        .collect();
+    words.trim_matches(is_blank).to_owned()
+}
+
+/// Blanks of every width, and marks that no reader sees.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn level(line: &str) -> Option<u8> {
+        numbering(line).map(|number| number.level)
+    }
+
+    fn value(line: &str) -> Option<Line> {
+        read(&format!("{VALUE}{line}")).unwrap()
+    }
+
+    fn paragraph(words: &str) -> Line {
+        Line::Words(Kind::Paragraph(words.to_owned()))
+    }
+
+    #[test]
+    fn numbers_of_both_widths_tell_the_level() {
+        for (line, expected) in [
+            ("一、总体情况", Some(1)),
+            ("十二、附则", Some(1)),
+            ("（一）主动公开", Some(2)),
+            ("(二)依申请公开", Some(2)),
+            ("1.政策解读", Some(3)),
+            ("１．政策解读", Some(3)),
+            ("2、政策解读", Some(3)),
+            ("（1）网站", Some(4)),
+            ("(２)网站", Some(4)),
+            ("1.5万件", None),
+            ("2024.政策", None),
+            ("（2024）第3号", None),
+            ("一是加强领导", None),
+            ("（区分处理的）", None),
+            ("", None),
+        ] {
+            assert_eq!(level(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_short_numbered_line_is_a_heading() {
+        for (level, words) in
+            [(2, "（一）主要问题"), (2, "(二)改进措施："), (3, "1.提高认识，加强领导"), (4, "（1）网站")]
+        {
+            let heading = Kind::Heading { level, text: words.to_owned() };
+            assert_eq!(value(words), Some(Line::Words(heading)), "{words}");
+        }
+        for words in
+            ["（一）", "1.全年未收取费用；", "1.包括以下，", "（一）本年未收取信息处理费。", "主要问题"]
+        {
+            assert_eq!(value(words), Some(paragraph(words)), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_short_numbered_first_sentence_runs_in() {
+        let line = "1.公开力度还须加大。部分单位更新不及时。";
+        let run_in = Kind::RunIn {
+            level: 3,
+            heading: "1.公开力度还须加大。".into(),
+            text: "部分单位更新不及时。".into(),
+        };
+        assert_eq!(value(line), Some(Line::Words(run_in)));
+        for words in [
+            "（一）全年共收到申请3件。均已答复。",
+            "（一）学习《条例。问答》一书。全员参加。",
+            &format!("（一）{}。其他。", "长".repeat(31)),
+        ] {
+            assert_eq!(value(words), Some(paragraph(words)), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_never_more_than_a_heading_of_level_2() {
+        for words in
+            ["# 某局公告", "[[落款]]", "[[表:requests]]", "一、总体情况", "[[", "　　# 某局", "{{ year }}"]
+        {
+            assert_eq!(value(words), Some(paragraph(words.trim())), "{words}");
+        }
+        assert_eq!(read(&format!("　 {VALUE}# 某局")), Ok(Some(paragraph("# 某局"))));
+    }
+
+    #[test]
+    fn the_template_writes_titles_placeholders_and_sections() {
+        let title = |words: &str| Ok(Some(Line::Title(words.to_owned())));
+        assert_eq!(read(&format!("# {VALUE}#某局")), title("#某局"));
+        assert_eq!(read("[[ 表：requests ]]"), Ok(Some(Line::Table("requests".into()))));
+        assert_eq!(read("[[落款]]\r"), Ok(Some(Line::Signature)));
+        assert_eq!(read("[[日期]]"), Ok(Some(Line::Date)));
+        let section = Kind::Heading { level: 1, text: "一、总体情况".to_owned() };
+        assert_eq!(read(" 一、总体情况"), Ok(Some(Line::Words(section))));
+        assert_eq!(read(&format!(" {VALUE}  ")), Ok(None));
+    }
+
+    #[test]
+    fn a_placeholder_that_cannot_be_read_is_told() {
+        for line in ["[[表二]]", "[[落款", "[[落款]] 某局", "见[[表:requests]]"] {
+            assert_eq!(read(line), Err(Unreadable(line.to_owned())), "{line}");
+        }
+        let forged = read(&format!("[[{VALUE}落款]]"));
+        assert_eq!(forged, Err(Unreadable("[[".to_owned())));
+    }
+}

@@ -1,0 +1,56 @@
+//! Shares the width of a table among its columns: figures get equal room, labels what they need.
+
+use super::block::Role;
+use super::table::Placed;
+use unicode_width::UnicodeWidthStr;
+
+/// What 156 mm hold in the small print of a wide table, in half characters.
+const ROOM: usize = 108;
+/// A figure of eight digits, in half characters.
+const FIGURE: usize = 8;
+/// Two characters: no column of labels is narrower.
+const LABEL: usize = 4;
+/// What a cell keeps free at its sides, in half characters.
+const MARGIN: usize = 2;
+/// Labels wrap into no more lines than this for the sake of the others.
+const LINES: usize = 4;
+
+/// The widths of `whole` grid columns in thousandths; the first `side` of them hold labels.
+pub(super) fn share(rows: &[Vec<Placed>], side: usize, whole: usize) -> Vec<u16> {
+    let needs = |lines| needs(rows, side, whole, lines);
+    let needs = (1..LINES).map(needs).find(|needs| needs.iter().sum::<usize>() <= ROOM);
+    let needs = needs.unwrap_or_else(|| self::needs(rows, side, whole, LINES));
+    let sum = needs.iter().sum::<usize>().max(1);
+    let mut widths: Vec<usize> = needs.iter().map(|need| need * 1000 / sum).collect();
+    let mut left = 1000 - widths.iter().sum::<usize>();
+    if let Some(widest) = widths[..side].iter_mut().max() {
+        *widest += std::mem::take(&mut left);
+    }
+    for width in widths.iter_mut().take(left) {
+        *width += 1;
+    }
+    widths.into_iter().map(|width| u16::try_from(width).unwrap_or(u16::MAX)).collect()
+}
+
+/// What each column needs, in half characters, when labels of one row wrap into `lines` lines.
+fn needs(rows: &[Vec<Placed>], side: usize, whole: usize, lines: usize) -> Vec<usize> {
+    let mut needs = vec![LABEL; side];
+    let mut figure = FIGURE;
+    for (column, cell) in rows.iter().flatten().filter(|(_, cell)| cell.wide == 1) {
+        let width = cell.text.width_cjk();
+        match needs.get_mut(*column) {
+            // A label before many rows has their height to wrap in; half of it leaves air.
+            Some(need) if cell.tall > 1 => *need = (*need).max(even(width.div_ceil(cell.tall.div_ceil(2)))),
+            Some(need) => *need = (*need).max(even(width.div_ceil(lines))),
+            None if cell.role == Role::ColumnHead => figure = figure.max(even(width.div_ceil(lines))),
+            None => {}
+        }
+    }
+    needs.resize(whole, figure);
+    needs.iter().map(|need| need + MARGIN).collect()
+}
+
+/// Whole characters.
+fn even(halves: usize) -> usize {
+    halves.next_multiple_of(2)
+}

@@ -1,0 +1,136 @@
+//! What the template of the words may say: the report's values, made fit for paper.
+
+use super::closing;
+use super::lines::{self, is_blank};
+use crate::form::{Form, Part, Section};
+use crate::report::{Agency, Amount, Chapter, Entry, Prose, Report};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use tera::{Context, Value};
+
+/// Stands for what a draft does not know yet.
+const UNKNOWN: &str = "××××";
+
+/// A part of a section as the template sees it; parts that were left out are not there.
+#[derive(Serialize)]
+struct Piece {
+    key: String,
+    /// Its numeral among the parts that are there: 一.
+    numeral: &'static str,
+    label: String,
+    text: String,
+    /// Whether the text itself begins with the part's heading.
+    headed: bool,
+    /// Whether the text begins with a heading of another kind, so that the part's own heading must stand alone.
+    apart: bool,
+}
+
+/// The title in one line: as worded by the agency, else made of its name and the year.
+pub(super) fn title(report: &Report) -> String {
+    let own = report.title.as_ref().map(|title| one_line(&title.text)).unwrap_or_default();
+    if !own.is_empty() {
+        return own;
+    }
+    let year = report.year.as_ref().map_or(UNKNOWN.to_owned(), |year| year.value.to_string());
+    format!("{}{year}年政府信息公开工作年度报告", agency(report))
+}
+
+/// The context of the template.
+pub(super) fn context(report: &Report, form: &Form) -> Context {
+    let mut context = Context::new();
+    context.insert("title", &title(report));
+    context.insert("agency", &agency(report));
+    match &report.year {
+        Some(year) => context.insert("year", &year.value),
+        None => context.insert("year", UNKNOWN),
+    }
+    context.insert("contact", &contact(&report.agency));
+    context.insert("notice", &form.notice);
+    context.insert("opening", &text(report.opening.as_ref()));
+    context.insert("date", &report.date.as_ref().map(|date| closing::day(date.value)).unwrap_or_default());
+    context.insert("fee", &fee(report));
+    context.insert("names", &form.sections.iter().map(Section::name).collect::<Vec<_>>());
+    for (i, section) in form.sections.iter().enumerate() {
+        let chapter = report.chapters.get(i);
+        let view = BTreeMap::from([
+            // The form's own headings may be sections; nothing that an agency wrote may.
+            ("heading", Value::safe_string(&section.heading)),
+            ("name", Value::from(section.name())),
+            ("text", Value::from(text(chapter.and_then(|chapter| chapter.text.as_ref())))),
+            ("parts", Value::from_serializable(&chapter.map(|chapter| pieces(chapter, &section.parts)))),
+        ]);
+        context.insert_value(section.key.clone(), Value::from(view));
+    }
+    context
+}
+
+/// How the agency can be reached, as far as it says so: 地址：….
+fn contact(agency: &Agency) -> Vec<String> {
+    let items = [("地址", &agency.address), ("邮编", &agency.postcode), ("电话", &agency.phone)];
+    let items = items.into_iter().filter_map(|(name, written)| {
+        let value = one_line(&written.as_ref()?.value);
+        (!value.is_empty()).then(|| format!("{name}：{value}"))
+    });
+    items.collect()
+}
+
+fn agency(report: &Report) -> String {
+    let name = report.agency.name.as_ref().map(|name| one_line(&name.value));
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| UNKNOWN.to_owned())
+}
+
+/// 本年实收信息处理费 in yuan, where it is given and section six says nothing of it.
+fn fee(report: &Report) -> String {
+    let amount = match report.fee_charged.as_ref().map(|cell| &cell.value) {
+        Some(Entry::Amount(amount)) => amount.show(Amount::YUAN_DECIMALS),
+        _ => return String::new(),
+    };
+    let told = report
+        .chapters
+        .last()
+        .into_iter()
+        .flat_map(|other| other.text.iter().chain(other.parts.iter().flatten()));
+    if told.into_iter().any(|prose| prose.text.contains("处理费")) { String::new() } else { amount }
+}
+
+fn pieces(chapter: &Chapter, parts: &[Part]) -> Vec<Piece> {
+    let given = parts.iter().zip(&chapter.parts).filter_map(|(part, prose)| {
+        let text = text(prose.as_ref());
+        (!text.is_empty()).then_some((part, text))
+    });
+    let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let pieces = given.zip(numerals).map(|((part, text), numeral)| {
+        let first = text.split('\n').next().unwrap_or("");
+        let number = lines::numbering(first);
+        let words = first[number.map_or(0, |number| number.end)..].trim_matches(is_blank);
+        let names = || std::iter::once(&part.label).chain(&part.aliases);
+        let headed = number.is_some() && names().any(|name| words.starts_with(name.as_str()));
+        Piece {
+            key: part.key.clone(),
+            numeral,
+            label: part.label.clone(),
+            headed,
+            apart: number.is_some(),
+            text,
+        }
+    });
+    pieces.collect()
+}
+
+fn text(prose: Option<&Prose>) -> String {
+    prose.map(|prose| paragraphs(&prose.text).join("\n")).unwrap_or_default()
+}
+
+/// The lines of a text that are not blank, without the blanks around them and without control characters.
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
+    text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'])
+        .map(|line| line.chars().filter(|c| !c.is_control() || *c == '\t').collect::<String>())
+        .map(|line| line.trim_matches(is_blank).to_owned())
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+/// A text in one line.
+pub(super) fn one_line(text: &str) -> String {
+    paragraphs(text).concat()
+}
