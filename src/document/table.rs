@@ -179,7 +179,8 @@ fn show(entry: &Entry) -> String {
     match entry {
         Entry::Count(count) => count.to_string(),
         Entry::Amount(amount) => amount.show(Amount::WAN_DECIMALS),
-        Entry::Blank | Entry::Odd(_) => String::new(),
+        Entry::Unsure => "？".to_owned(),
+        Entry::Blank | Entry::Odd(..) => String::new(),
     }
 }
 
@@ -211,7 +212,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn line(label: Vec<String>) -> Line {
-        Line { key: String::new(), label, aliases: vec![], unit: None }
+        Line { key: String::new(), label, aliases: vec![], short: None, unit: None }
     }
 
     prop_compose! {
