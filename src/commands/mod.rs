@@ -6,9 +6,13 @@ mod completions;
 mod explain;
 mod files;
 mod inspect;
+mod new;
 mod output;
 mod rules;
+mod save;
+mod schema;
 mod stop;
+mod templates;
 
 use clap::{FromArgMatches as _, Parser, Subcommand};
 use std::process::ExitCode;
@@ -25,9 +29,12 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    New(new::Args),
     Check(check::Args),
     Explain(explain::Args),
     Rules(rules::Args),
+    Templates(templates::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
 }
 
@@ -40,9 +47,12 @@ pub(crate) fn run() -> ExitCode {
         Err(error) => return chinese::tell(&error, &arguments),
     };
     let done = match cli.command {
+        Command::New(args) => new::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Templates(args) => templates::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),
     };
     done.unwrap_or_else(Stop::tell)

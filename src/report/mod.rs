@@ -1,19 +1,24 @@
 //! What one agency wrote. Anything may be missing: to say so is the checks' work.
 
 mod agency;
+mod agency_file;
 mod amount;
 mod figures;
 mod grid;
 mod oddity;
 mod prose;
+mod schema;
+mod toml_text;
 mod totals;
 
 pub use agency::{Agency, Kind, Level};
+pub use agency_file::Remarks;
 pub use amount::{Amount, AmountFault};
 pub use figures::Figures;
 pub use grid::{Cell, Entry, Grid, Odd, Row};
 pub use oddity::{Oddity, Strange};
 pub use prose::{Piece, Prose};
+pub use schema::schema;
 pub use totals::total_columns;
 
 use crate::source::{Span, Written};

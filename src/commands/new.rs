@@ -1,0 +1,138 @@
+//! `gen-report new`: a blank file for an agency to fill in.
+
+use super::files::{Read, read_report};
+use super::output::print;
+use super::save::{Existing, save};
+use super::stop::Stop;
+use chrono::Datelike as _;
+use clap::builder::PossibleValuesParser;
+use gen_report::form::{ANNUAL_2021, Form};
+use gen_report::report::{Agency, Entry, Kind, Level, Remarks, Report};
+use gen_report::source::Written;
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
+use std::process::ExitCode;
+
+/// 新建一份空白的填报文件，各项名称写在注释里
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// 机关全称
+    #[arg(long, value_name = "名称")]
+    agency: Option<String>,
+    /// 报告年度；不写就是去年
+    #[arg(long, value_name = "年度", value_parser = year)]
+    year: Option<u16>,
+    /// 机关类别：government 人民政府、department 部门、township 乡镇街道、organization 授权组织
+    #[arg(long, value_name = "类别", value_parser = PossibleValuesParser::new(Kind::ALL.iter().map(|(word, ..)| *word)))]
+    kind: Option<String>,
+    /// 机关层级：state 国家、province 省、city 设区的市、county 县、township 乡
+    #[arg(long, value_name = "层级", value_parser = PossibleValuesParser::new(Level::ALL.iter().map(|(word, ..)| *word)))]
+    level: Option<String>,
+    /// 上一年度的填报文件：机关信息、版式和结转件数照搬过来
+    #[arg(long, value_name = "文件")]
+    from: Option<PathBuf>,
+    /// 写到这个文件，不覆盖已有的；不写就输出到屏幕
+    #[arg(short, long, value_name = "文件")]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+    let form = &*ANNUAL_2021;
+    let last = args.from.as_deref().map(read_report).transpose()?;
+    let mut report = Report::blank(form);
+    let mut remarks = Remarks { preface: preface(form), rows: vec![] };
+    if let (Some(Read { report: last, .. }), Some(path)) = (last, &args.from) {
+        carry(&mut report, &mut remarks, &last, form);
+        report.last = Some(own(beside(path, args.output.as_deref())));
+        report.year = last.year.map(|year| own(year.value.saturating_add(1)));
+        report.agency = last.agency;
+        (report.style, report.templates) = (last.style, last.templates);
+    }
+    fill(&mut report, args);
+    let text = report.to_toml(form, &remarks);
+    let Some(path) = &args.output else {
+        print(&text)?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    save(path, text.as_bytes(), Existing::Keep)?;
+    print(&format!("已新建 {}\n", path.display()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What the command line says goes before what last year's file says.
+fn fill(report: &mut Report, args: &Args) {
+    let Agency { name, kind, level, .. } = &mut report.agency;
+    if let Some(own_name) = &args.agency {
+        *name = Some(own(own_name.clone()));
+    }
+    if let Some(own_kind) = args.kind.as_deref().and_then(Kind::from_word) {
+        *kind = Some(own(own_kind));
+    }
+    if let Some(own_level) = args.level.as_deref().and_then(Level::from_word) {
+        *level = Some(own(own_level));
+    }
+    if let Some(year) = args.year.or_else(|| if report.year.is_none() { last_year() } else { None }) {
+        report.year = Some(own(year));
+    }
+}
+
+/// What last year left over: applications carried on, and documents in force as a hint.
+fn carry(report: &mut Report, remarks: &mut Remarks, last: &Report, form: &Form) {
+    let (Some(at), Some(requests)) =
+        (form.tables.iter().position(|own| own.key == "requests"), form.table("requests"))
+    else {
+        return;
+    };
+    if let (Some(to), Some(from)) = (requests.row("carried_in"), requests.row("carried_out")) {
+        let cells = report.grids[at].rows[to].iter_mut().flat_map(|row| &mut row.cells);
+        for (column, cell) in cells.enumerate() {
+            if let Some(count) = last.grids.get(at).and_then(|grid| grid.count(from, column)) {
+                cell.value = Entry::Count(count);
+            }
+        }
+    }
+    for row in ["rules", "documents"] {
+        if let Some(count) = gen_report::report::Figures::new(form, last).count("disclosure", row, "valid") {
+            remarks.rows.push((format!("disclosure.{row}"), format!("上年末现行有效 {count} 件")));
+        }
+    }
+}
+
+/// Where last year's file is, as seen from the new one.
+fn beside(last: &Path, output: Option<&Path>) -> String {
+    let folder = |path: &Path| path.parent().map(Path::to_path_buf).unwrap_or_default();
+    let output = output.map(folder).unwrap_or_default();
+    let path = match last.file_name() {
+        Some(name) if folder(last) == output => PathBuf::from(name),
+        _ if output.as_os_str().is_empty() => last.to_path_buf(),
+        _ => std::path::absolute(last).unwrap_or_else(|_| last.to_path_buf()),
+    };
+    path.display().to_string().replace(MAIN_SEPARATOR_STR, "/")
+}
+
+fn preface(form: &Form) -> Vec<String> {
+    vec![
+        format!("政府信息公开工作年度报告填报文件，格式依据 {}", form.notice),
+        "文字写在引号里，段落写在三个引号之间，一行一段；件数没有的填 0；“#”后面是说明，不会印出来"
+            .to_owned(),
+        "填完运行：gen-report check 文件名（核对），gen-report build 文件名（生成 Word 文档）".to_owned(),
+    ]
+}
+
+fn own<T>(value: T) -> Written<T> {
+    Written::new(value, 0..0)
+}
+
+fn year(written: &str) -> Result<u16, String> {
+    let first = ANNUAL_2021.years.from;
+    let year = written.parse().ok().filter(|year| (first..=2100).contains(year));
+    year.ok_or_else(|| format!("年度是 {first} 以后的四位数，如 2025"))
+}
+
+/// The last full year. The only place that asks for the day.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a new file starts with last year; nothing else depends on the day"
+)]
+fn last_year() -> Option<u16> {
+    u16::try_from(chrono::Local::now().year() - 1).ok()
+}

@@ -1,0 +1,29 @@
+//! `gen-report schema`: what editors need to complete and explain the keys of an agency's file.
+
+use super::output::print;
+use super::save::{Existing, save};
+use super::stop::Stop;
+use gen_report::form::ANNUAL_2021;
+use gen_report::report::schema;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// 输出填报文件的 JSON Schema，供编辑器提示和解释各项
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// 写到这个文件，不覆盖已有的；不写就输出到屏幕
+    #[arg(short, long, value_name = "文件")]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+    let text = format!("{:#}\n", schema(&ANNUAL_2021));
+    match &args.output {
+        Some(path) => {
+            save(path, text.as_bytes(), Existing::Keep)?;
+            print(&format!("已写出 {}\n", path.display()))?;
+        }
+        None => print(&text)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,30 @@
+//! `gen-report templates`: writes the built-in templates out, as a start for an agency's own.
+
+use super::output::print;
+use super::save::{Existing, folder, save};
+use super::stop::Stop;
+use gen_report::document::BUILT_IN;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// 写出内置的模板，改好后用 build --templates 目录 套用
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// 写到这个文件夹，不覆盖已有的文件
+    #[arg(value_name = "目录")]
+    folder: PathBuf,
+}
+
+pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+    let paths: Vec<PathBuf> = BUILT_IN.iter().map(|(name, _)| args.folder.join(name)).collect();
+    if let Some(there) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
+        let sentence = format!("已经有“{}”，什么也没有写：请换一个空的文件夹", there.display());
+        return Err(sentence.into());
+    }
+    for (path, (_, text)) in paths.iter().zip(BUILT_IN) {
+        folder(path.parent().unwrap_or(Path::new(".")))?;
+        save(path, text.as_bytes(), Existing::Keep)?;
+        print(&format!("已写出 {}\n", path.display()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
