@@ -7,6 +7,17 @@ mod f003_header_missing;
 mod f004_unknown_form;
 mod f005_empty_file;
 mod f006_totals_computed;
+mod f101_title_wording;
+mod f102_title_year;
+mod f103_period;
+mod f104_contact;
+mod f105_signature_missing;
+mod f106_signature_agency;
+mod f107_date_missing;
+mod f108_deadline;
+mod f109_date_before_period_end;
+mod f110_section_empty;
+mod f111_part_missing;
 mod f201_row_missing;
 mod f202_cell_count;
 mod f203_not_a_number;
@@ -15,7 +26,11 @@ mod f205_blank_cell;
 mod f206_unknown_key;
 mod f207_amount_precision;
 mod f211_unsure_cell;
+mod organ;
+mod period;
+mod plain;
 mod rule;
+mod title;
 mod y001_unread_file;
 
 pub use rule::{Case, Rule, Sibling};
@@ -34,6 +49,17 @@ pub static RULES: &[&Rule] = &[
     &f004_unknown_form::RULE,
     &f005_empty_file::RULE,
     &f006_totals_computed::RULE,
+    &f101_title_wording::RULE,
+    &f102_title_year::RULE,
+    &f103_period::RULE,
+    &f104_contact::RULE,
+    &f105_signature_missing::RULE,
+    &f106_signature_agency::RULE,
+    &f107_date_missing::RULE,
+    &f108_deadline::RULE,
+    &f109_date_before_period_end::RULE,
+    &f110_section_empty::RULE,
+    &f111_part_missing::RULE,
     &f201_row_missing::RULE,
     &f202_cell_count::RULE,
     &f203_not_a_number::RULE,

@@ -1,0 +1,33 @@
+//! The title names the year that the report covers.
+
+use super::title::Title;
+use super::{Case, Rule};
+use crate::diagnostic::{Problem, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "F102",
+    name: "title-year",
+    severity: Severity::Error,
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f102_title_year.md"),
+    check,
+};
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    let report = case.report;
+    let (Some(year), Some(title)) = (&report.year, Title::new(report.title.as_ref())) else { return };
+    if title.years.iter().any(|own| own.value == year.value) {
+        return;
+    }
+    let (span, message, label) = match (title.years.first(), &report.title) {
+        (Some(other), _) => {
+            let message = format!("标题里的年度是 {}，报告年度是 {}", other.value, year.value);
+            (title.place(other), message, "标题里的年度")
+        }
+        (None, Some(prose)) => (prose.span.clone(), format!("标题里没有报告年度 {}", year.value), "标题"),
+        (None, None) => return,
+    };
+    let help = format!("标题写明“{}年”", year.value);
+    found.push(RULE.problem(message, &span, label).at(&year.span, "报告年度").help(help));
+}

@@ -1,0 +1,25 @@
+//! The report bears a date.
+
+use super::{Case, Rule};
+use crate::diagnostic::{Problem, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "F107",
+    name: "date-missing",
+    severity: Severity::Warning,
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f107_date_missing.md"),
+    check,
+};
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    let report = case.report;
+    let odd = report.paths.iter().any(|path| path.value == "date");
+    if report.date.is_some() || odd || report.torn || report.empty {
+        return;
+    }
+    let mut problem = RULE.problem("没有成文日期", &(0..0), "填写 date").help("例如 date = 2025-01-20");
+    problem.path = Some("date".to_owned());
+    found.push(problem);
+}

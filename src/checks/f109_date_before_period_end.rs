@@ -1,0 +1,29 @@
+//! The report is dated after the year that it covers.
+
+use super::{Case, Rule};
+use crate::diagnostic::{Problem, Severity};
+use chrono::Datelike;
+
+pub(super) const RULE: Rule = Rule {
+    code: "F109",
+    name: "date-before-period-end",
+    severity: Severity::Error,
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f109_date_before_period_end.md"),
+    check,
+};
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    let (Some(year), Some(date)) = (&case.report.year, &case.report.date) else { return };
+    if date.value.year() > i32::from(year.value) {
+        return;
+    }
+    let message = format!(
+        "成文日期 {} 不晚于统计期限的末日 {}年12月31日",
+        date.value.format("%Y年%-m月%-d日"),
+        year.value
+    );
+    let problem = RULE.problem(message, &date.span, "成文日期").at(&year.span, "报告年度");
+    found.push(problem.help("核对成文日期和报告年度"));
+}

@@ -1,0 +1,54 @@
+//! None of the six sections is empty.
+
+use super::{Case, Rule};
+use crate::diagnostic::{Problem, Severity};
+use crate::form::Section;
+use crate::report::{Chapter, Prose, Report};
+
+pub(super) const RULE: Rule = Rule {
+    code: "F110",
+    name: "section-empty",
+    severity: Severity::Error,
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f110_section_empty.md"),
+    check,
+};
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    let report = case.report;
+    // What cannot be read may be there all the same.
+    if report.torn || report.empty {
+        return;
+    }
+    let top = 0..0;
+    for (section, chapter) in case.form.sections.iter().zip(&report.chapters) {
+        let table =
+            case.form.tables.iter().zip(&report.grids).find(|(table, _)| table.section == section.key);
+        let (empty, place, help) = match table {
+            Some((_, grid)) => (grid.is_blank() && is_silent(chapter), &grid.span, "填写这张表，没有的填 0"),
+            None => (is_silent(chapter), &chapter.span, "填写这一部分的文字"),
+        };
+        let fee = section.key == "other" && report.fee_charged.is_some();
+        if empty && !fee && !has_odd(report, section) {
+            let message = format!("“{}”没有内容", section.heading);
+            let mut problem = RULE.problem(message, place.as_ref().unwrap_or(&top), "").help(help);
+            problem.path = Some(section.key.clone());
+            found.push(problem);
+        }
+    }
+}
+
+/// Whether a chapter holds no word.
+pub(super) fn is_silent(chapter: &Chapter) -> bool {
+    chapter.text.iter().chain(chapter.parts.iter().flatten()).all(Prose::is_blank)
+}
+
+/// Whether something stands in the section that is no text: another rule tells of that.
+fn has_odd(report: &Report, section: &Section) -> bool {
+    let inside = |path: &str| path.strip_prefix(&*section.key).is_some_and(|rest| rest.starts_with('.'));
+    report.oddities.iter().any(|odd| {
+        report.path_at(&odd.span).is_some_and(inside)
+            && !matches!(odd.what, crate::report::Strange::UnknownKey { .. })
+    })
+}

@@ -1,0 +1,68 @@
+//! Section one tells of all five matters.
+
+use super::f110_section_empty::is_silent;
+use super::plain::Plain;
+use super::{Case, Rule};
+use crate::diagnostic::{Problem, Severity};
+use crate::form::Part;
+use crate::report::Chapter;
+
+pub(super) const RULE: Rule = Rule {
+    code: "F111",
+    name: "part-missing",
+    severity: Severity::Warning,
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f111_part_missing.md"),
+    check,
+};
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    let report = case.report;
+    if report.torn || report.empty {
+        return;
+    }
+    let overview = case.form.sections.iter().zip(&report.chapters).find(|(own, _)| own.key == "overview");
+    let Some((section, chapter)) = overview.filter(|(_, chapter)| !is_silent(chapter)) else { return };
+    let missing: Vec<_> = section
+        .parts
+        .iter()
+        .zip(&chapter.parts)
+        .filter(|(_, text)| text.as_ref().is_none_or(|text| text.is_blank()))
+        .filter(|(part, _)| !is_odd(case, &section.key, part) && !is_told(chapter, part))
+        .collect();
+    let Some((first, _)) = missing.first() else { return };
+    let names: Vec<_> = missing.iter().map(|(part, _)| format!("“{}”", part.label)).collect();
+    let message = format!("“{}”缺 {} 项：{}", section.heading, missing.len(), names.join("、"));
+    let top = 0..0;
+    let written = missing.iter().find_map(|(_, text)| text.as_ref()).map(|text| &text.span);
+    let place = written.or(chapter.span.as_ref()).unwrap_or(&top);
+    let mut problem = RULE.problem(message, place, "").help("五项各写一段，没有的也写明没有");
+    problem.path = Some(format!("{}.{}", section.key, first.key));
+    found.push(problem);
+}
+
+/// Whether the key holds something that is no text: another rule tells of that.
+fn is_odd(case: &Case, section: &str, part: &Part) -> bool {
+    let key = format!("{section}.{}", part.key);
+    let place = case.report.paths.iter().find(|path| path.value == key);
+    let inside = |place: &crate::source::Span, odd: &crate::source::Span| {
+        place.start <= odd.start && odd.end <= place.end
+    };
+    place.is_some_and(|place| case.report.oddities.iter().any(|odd| inside(&place.span, &odd.span)))
+}
+
+/// Whether a text of the section has a heading of its own for the part: `（二）依申请公开情况。…`.
+fn is_told(chapter: &Chapter, part: &Part) -> bool {
+    let names = std::iter::once(&part.label).chain(&part.aliases);
+    let heads = |line: &str| {
+        let head: String = Plain::new(line).text.chars().take(20).collect();
+        names.clone().any(|name| head.contains(name.as_str())) && is_numbered(&head)
+    };
+    chapter.text.iter().chain(chapter.parts.iter().flatten()).any(|text| text.text.lines().any(heads))
+}
+
+fn is_numbered(head: &str) -> bool {
+    let head = head.trim_start_matches('(');
+    head.starts_with(|c: char| c.is_ascii_digit() || "一二三四五".contains(c))
+}

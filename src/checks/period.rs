@@ -1,0 +1,182 @@
+//! Reads the period that a report covers: `2024年1月1日至2024年12月31日` in all its spellings.
+
+use super::plain::Plain;
+use std::ops::Range;
+
+/// Words that come before the period.
+const KEYWORDS: &[&str] = &[
+    "统计期",
+    "统计时",
+    "统计周期",
+    "统计区间",
+    "统计范围",
+    "数据统计",
+    "所列数据",
+    "期限",
+    "时限",
+    "报告期",
+];
+/// How far from its keyword a period may stand, in bytes.
+const NEAR: usize = 48;
+/// What parts the first day from the last one; the longer before the shorter.
+const BETWEEN: &[&str] =
+    &["起至", "起到", "起,至", "开始至", "开始,至", "至", "到", "-", "—", "–", "－", "~", "～", "→"];
+
+/// What a text says of the period.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Period {
+    /// The whole year, from its first day to its last.
+    Right,
+    /// Something else, at this part of the text.
+    Wrong(Range<usize>),
+    /// It speaks of a period in words that are not understood.
+    Spoken,
+    /// Nothing.
+    Silent,
+}
+
+/// A day, or a month.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Day {
+    year: Option<u32>,
+    month: u32,
+    day: Option<u32>,
+}
+
+/// What a text says of the period of a year.
+pub(super) fn period(text: &str, year: u16) -> Period {
+    let plain = Plain::new(text);
+    let starts = plain.text.char_indices().map(|(at, _)| at);
+    let ranges: Vec<_> = starts.filter_map(|at| range(&plain.text, at)).collect();
+    if ranges.iter().any(|(first, last, _)| is_year(year.into(), *first, *last)) {
+        return Period::Right;
+    }
+    let keywords = KEYWORDS.iter().flat_map(|word| plain.text.match_indices(word));
+    let mut keywords: Vec<_> = keywords.map(|(at, word)| at + word.len()).collect();
+    keywords.sort_unstable();
+    let wrong = keywords.iter().find_map(|&keyword| {
+        let near = |part: &Range<usize>| {
+            part.start >= keyword
+                && part.start - keyword <= NEAR
+                && !plain.text[keyword..part.start].contains(['。', ';'])
+        };
+        ranges.iter().find(|(.., part)| near(part))
+    });
+    match wrong {
+        Some((.., part)) => Period::Wrong(plain.origin(part.clone())),
+        None if keywords.is_empty() => Period::Silent,
+        None => Period::Spoken,
+    }
+}
+
+/// Whether two days are the first and the last one of a year; months may stand for days.
+fn is_year(year: u32, first: Day, last: Day) -> bool {
+    let days = first.day.is_none_or(|day| day == 1) && last.day.is_none_or(|day| day == 31);
+    let years = first.year == Some(year) && last.year.is_none_or(|own| own == year);
+    years && days && first.month == 1 && last.month == 12
+}
+
+/// Two days with something between them; the first names its year.
+fn range(text: &str, at: usize) -> Option<(Day, Day, Range<usize>)> {
+    // A number is read from its beginning.
+    if text[..at].ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (first, length) = day(&text[at..])?;
+    first.year?;
+    let after = at + length;
+    let between = BETWEEN.iter().find(|word| text[after..].starts_with(**word))?;
+    let next = after + between.len() + text[after + between.len()..].len()
+        - text[after + between.len()..].trim_start_matches(['-', '—']).len();
+    let (last, length) = day(&text[next..])?;
+    Some((first, last, at..next + length))
+}
+
+/// A day or month at the beginning of a text, and its length.
+fn day(text: &str) -> Option<(Day, usize)> {
+    let mut at = 0;
+    let mut year = None;
+    if let Some((number, length)) = number(text, 4)
+        && let Some(mark) = text[length..].chars().next().filter(|c| "年./-".contains(*c))
+        && length == 4
+    {
+        year = Some(number);
+        at = length + mark.len_utf8();
+    }
+    let (month, length) = number(&text[at..], 2)?;
+    at += length;
+    let mark = text[at..].chars().next().filter(|c| "月./-".contains(*c))?;
+    let (day, rest) = match number(&text[at + mark.len_utf8()..], 2) {
+        Some((day, length)) => (Some(day), at + mark.len_utf8() + length),
+        None if mark == '月' => (None, at + mark.len_utf8()),
+        None => return None,
+    };
+    at = rest;
+    for unit in ["日", "号", "0时", "零时", "24时", "00:00", "0:00", "24:00"] {
+        at += if text[at..].starts_with(unit) { unit.len() } else { 0 };
+    }
+    Some((Day { year, month, day }, at))
+}
+
+/// A number of at most so many digits at the beginning of a text, and its length.
+fn number(text: &str, most: usize) -> Option<(u32, usize)> {
+    let length = text.bytes().take_while(u8::is_ascii_digit).count();
+    (length <= most).then(|| text[..length].parse().ok().map(|number| (number, length)))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_year_is_right_in_every_spelling() {
+        for text in [
+            "统计期限为2024年1月1日至2024年12月31日。",
+            "统计期限为 2024 年 1 月 1 日至 2024 年 12 月 31 日。",
+            "统计期限自2024年1月1日起至2024年12月31日止。",
+            "统计期限自2024年1月1日起，至2024年12月31日止。",
+            "统计期限：2024年1月1日—12月31日",
+            "统计期限为2024年1月1日——2024年12月31日",
+            "统计时限为２０２４年１月１日至１２月３１日",
+            "数据统计：2024.1.1-2024.12.31",
+            "数据统计：2024-01-01至2024-12-31",
+            "统计期限为2024年1月至12月",
+            "统计期限为2024年01月01日至2024年12月31日",
+            "统计期限为2024年1月1日0时至2024年12月31日24时",
+            "统计期限为2024年1月1日到\n2024年12月31日",
+            "2024年1月1日至2024年12月31日，我局主动公开信息5条。",
+        ] {
+            assert_eq!(period(text, 2024), Period::Right, "{text}");
+        }
+    }
+
+    #[test]
+    fn another_period_is_wrong_at_its_place() {
+        for (text, part) in [
+            ("统计期限为2023年1月1日至2023年12月31日。", "2023年1月1日至2023年12月31日"),
+            ("统计期限 2024年1月1日至12月30日。", "2024年1月1日至12月30日"),
+            ("所列数据的统计期限自2024年1月1日起至2025年12月31日止", "2024年1月1日起至2025年12月31日"),
+        ] {
+            let at = text.find(part).unwrap();
+            assert_eq!(period(text, 2024), Period::Wrong(at..at + part.len()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_not_judged() {
+        for text in [
+            "统计期限为2024年度。",
+            "统计期限为二〇二四年一月一日至十二月三十一日。",
+            "统计期限截至2024年12月31日。",
+            "统计期限为1月1日至12月31日。",
+            "本年统计期内如下。公开日期为2025年1月5日至2025年1月31日",
+        ] {
+            assert_eq!(period(text, 2024), Period::Spoken, "{text}");
+        }
+        for text in
+            ["", "本报告按照条例编制。", "2024年3月1日至6月30日，开展了排查。", "9999999999年1月1日至"]
+        {
+            assert_eq!(period(text, 2024), Period::Silent, "{text}");
+        }
+    }
+}
