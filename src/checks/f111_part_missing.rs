@@ -5,7 +5,7 @@ use super::plain::Plain;
 use super::{Case, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Part;
-use crate::report::Chapter;
+use crate::report::{Chapter, Prose};
 
 pub(super) const RULE: Rule = Rule {
     code: "F111",
@@ -28,7 +28,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         .parts
         .iter()
         .zip(&chapter.parts)
-        .filter(|(_, text)| text.as_ref().is_none_or(|text| text.is_blank()))
+        .filter(|(_, text)| text.as_ref().is_none_or(Prose::is_blank))
         .filter(|(part, _)| !is_odd(case, &section.key, part) && !is_told(chapter, part))
         .collect();
     let Some((first, _)) = missing.first() else { return };

@@ -37,7 +37,7 @@ pub(super) enum Period {
 
 /// A day, or a month.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Day {
+struct Point {
     year: Option<u32>,
     month: u32,
     day: Option<u32>,
@@ -70,14 +70,14 @@ pub(super) fn period(text: &str, year: u16) -> Period {
 }
 
 /// Whether two days are the first and the last one of a year; months may stand for days.
-fn is_year(year: u32, first: Day, last: Day) -> bool {
+fn is_year(year: u32, first: Point, last: Point) -> bool {
     let days = first.day.is_none_or(|day| day == 1) && last.day.is_none_or(|day| day == 31);
     let years = first.year == Some(year) && last.year.is_none_or(|own| own == year);
     years && days && first.month == 1 && last.month == 12
 }
 
 /// Two days with something between them; the first names its year.
-fn range(text: &str, at: usize) -> Option<(Day, Day, Range<usize>)> {
+fn range(text: &str, at: usize) -> Option<(Point, Point, Range<usize>)> {
     // A number is read from its beginning.
     if text[..at].ends_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -93,7 +93,7 @@ fn range(text: &str, at: usize) -> Option<(Day, Day, Range<usize>)> {
 }
 
 /// A day or month at the beginning of a text, and its length.
-fn day(text: &str) -> Option<(Day, usize)> {
+fn day(text: &str) -> Option<(Point, usize)> {
     let mut at = 0;
     let mut year = None;
     if let Some((number, length)) = number(text, 4)
@@ -115,7 +115,7 @@ fn day(text: &str) -> Option<(Day, usize)> {
     for unit in ["日", "号", "0时", "零时", "24时", "00:00", "0:00", "24:00"] {
         at += if text[at..].starts_with(unit) { unit.len() } else { 0 };
     }
-    Some((Day { year, month, day }, at))
+    Some((Point { year, month, day }, at))
 }
 
 /// A number of at most so many digits at the beginning of a text, and its length.
