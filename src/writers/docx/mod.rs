@@ -1,18 +1,18 @@
 //! The Word file: GB/T 9704—2012 as a DOCX that Word, WPS and LibreOffice lay out alike.
 //!
-//! docx-rs builds the body and `schema` mends what it writes. All that stands around the body (styles, settings,
-//! fonts, footers, properties) comes from templates, which an agency may override; `package` packs the parts.
+//! The body is written here; all that stands around it (styles, settings, fonts, footers, properties) comes from
+//! templates, which an agency may override; `package` packs the parts.
 
 mod body;
 mod grid;
 mod package;
 mod pages;
+mod paragraph;
 mod remarks;
-mod runs;
-mod schema;
 mod sheet;
 mod table;
 mod title;
+mod xml;
 
 use crate::document::{Document, Fault, Templates};
 use package::Part;
@@ -27,10 +27,10 @@ pub(super) fn write(document: &Document, templates: &Templates) -> Result<Vec<u8
 
 /// Every part of the file, in the order in which they are packed.
 fn parts(document: &Document, templates: &Templates) -> Result<Vec<Part>, Fault> {
-    let body = body::build(document);
-    let context = sheet::context(document, &body.remarks);
-    let mut parts = vec![Part { kind: package::BODY, xml: body.xml() }];
-    for kind in package::FROM_TEMPLATES.iter().filter(|kind| (kind.wanted)(document, &body.remarks)) {
+    let (body, remarks) = body::write(document);
+    let context = sheet::context(document, &remarks);
+    let mut parts = vec![Part { kind: package::BODY, xml: body }];
+    for kind in package::FROM_TEMPLATES.iter().filter(|kind| (kind.wanted)(document, &remarks)) {
         parts.push(Part { kind, xml: templates.render(kind.template, &context)? });
     }
     Ok(parts)

@@ -1,7 +1,7 @@
 //! The remarks of a draft, as Word comments on the paragraph or cell that they speak of.
 
+use super::xml::Xml;
 use crate::document::Note;
-use docx_rs as d;
 
 /// The remarks met so far, in the order of the paper; a comment's id is its place in the list.
 #[derive(Default)]
@@ -23,26 +23,19 @@ impl<'a> Remarks<'a> {
         !self.waiting.is_empty()
     }
 
-    /// Puts `runs` into `paragraph`, between the marks of the waiting remarks and of `notes`.
-    pub(super) fn fill(
-        &mut self,
-        mut paragraph: d::Paragraph,
-        runs: impl IntoIterator<Item = d::Run>,
-        notes: &'a [Note],
-    ) -> d::Paragraph {
+    /// Writes `content` between the marks of the waiting remarks and of `notes`.
+    pub(super) fn around(&mut self, xml: &mut Xml, notes: &'a [Note], content: impl FnOnce(&mut Xml)) {
         let first = self.placed.len();
         self.placed.append(&mut self.waiting);
         self.placed.extend(notes);
         let ids = first..self.placed.len();
         for id in ids.clone() {
-            paragraph = paragraph.add_comment_start(d::Comment::new(id));
+            xml.empty("w:commentRangeStart", &[("w:id", &id)]);
         }
-        for run in runs {
-            paragraph = paragraph.add_run(run);
-        }
+        content(xml);
         for id in ids {
-            paragraph = paragraph.add_comment_end(id);
+            xml.empty("w:commentRangeEnd", &[("w:id", &id)]);
+            xml.element("w:r", |xml| xml.empty("w:commentReference", &[("w:id", &id)]));
         }
-        paragraph
     }
 }

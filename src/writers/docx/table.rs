@@ -2,100 +2,146 @@
 
 use super::grid::{ABOVE, Grid, SIDE, Slot};
 use super::pages::Page;
+use super::paragraph::{Paragraph, Run};
 use super::remarks::Remarks;
-use super::runs;
 use super::sheet::TYPE_AREA;
+use super::xml::Xml;
 use crate::document::{Role, Table};
-use docx_rs as d;
+use std::fmt::Display;
 
 /// Tables of no more rows than this stay on one page.
 const SHORT: usize = 16;
 
-/// Builds `table`; nothing where it has no columns or no rows. `keep` is whether the next block stays with it.
+/// Writes `table`, and gives whether there is one: without columns or rows there is not. `keep` is whether the next
+/// block stays with it.
 ///
 /// A long table breaks at one place only, where the labels of the rows behind are said again: Word shows the label of
 /// a merged cell on its first page only.
-pub(super) fn build<'a>(
+pub(super) fn write<'a>(
+    xml: &mut Xml,
     table: &'a Table,
     keep: bool,
     page: &mut Page,
     remarks: &mut Remarks<'a>,
-) -> Option<d::Table> {
+) -> bool {
     if table.widths.is_empty() || table.rows.is_empty() {
-        return None;
+        return false;
     }
     let grid = Grid::new(table);
     let count = grid.rows.len();
+    let head = table.head.min(count);
     let at = if count > SHORT {
-        page.table(&grid, table.head.min(count))
+        page.table(&grid, head)
     } else {
         page.whole(grid.heights().iter().sum());
         None
     };
-    let rows = grid.rows.iter().enumerate().map(|(row, slots)| {
-        let keep_next = if row + 1 == count { keep } else { at != Some(row + 1) };
-        let cells = slots.iter().map(|slot| cell(&grid, slot, row, at, keep_next, remarks));
-        d::TableRow::new(cells.collect())
-            .cant_split()
-            .row_height(grid.face.row.into())
-            .height_rule(d::HeightRule::AtLeast)
+    xml.element("w:tbl", |xml| {
+        properties(xml);
+        xml.element("w:tblGrid", |xml| {
+            for edges in grid.edges.windows(2) {
+                xml.empty("w:gridCol", &[("w:w", &(edges[1] - edges[0]))]);
+            }
+        });
+        for (row, slots) in grid.rows.iter().enumerate() {
+            let keep_next = if row + 1 == count { keep } else { at != Some(row + 1) };
+            xml.element("w:tr", |xml| {
+                xml.element("w:trPr", |xml| {
+                    xml.empty("w:cantSplit", &[]);
+                    xml.empty("w:trHeight", &[("w:val", &grid.face.row), ("w:hRule", &"atLeast")]);
+                    if row < head {
+                        xml.empty("w:tblHeader", &[]);
+                    }
+                });
+                for slot in slots {
+                    Place { grid: &grid, slot, row, at, keep_next }.write(xml, remarks);
+                }
+            });
+        }
     });
-    Some(
-        d::Table::new(rows.collect())
-            .set_grid(grid.edges.windows(2).map(|pair| pair[1] - pair[0]).collect())
-            .width(TYPE_AREA, d::WidthType::Dxa)
-            .align(d::TableAlignmentType::Center)
-            .layout(d::TableLayoutType::Fixed)
-            .margins(d::TableCellMargins::new().margin(ABOVE, SIDE, ABOVE, SIDE))
-            .set_borders(borders()),
-    )
+    true
 }
 
-/// The cell of `slot` in `row` of a table that breaks before row `at`.
-fn cell<'a>(
-    grid: &Grid,
-    slot: &Slot<'a>,
+fn properties(xml: &mut Xml) {
+    xml.element("w:tblPr", |xml| {
+        width(xml, "w:tblW", TYPE_AREA);
+        xml.value("w:jc", "center");
+        xml.element("w:tblBorders", |xml| {
+            for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
+                // Sizes count in eighths of a point.
+                let line: [(&str, &dyn Display); 4] =
+                    [("w:val", &"single"), ("w:sz", &4), ("w:space", &0), ("w:color", &"000000")];
+                xml.empty(side, &line);
+            }
+        });
+        xml.empty("w:tblLayout", &[("w:type", &"fixed")]);
+        xml.element("w:tblCellMar", |xml| {
+            for (side, free) in [("w:top", ABOVE), ("w:left", SIDE), ("w:bottom", ABOVE), ("w:right", SIDE)] {
+                width(xml, side, free);
+            }
+        });
+    });
+}
+
+/// A length in twips.
+fn width(xml: &mut Xml, name: &str, twips: usize) {
+    xml.empty(name, &[("w:w", &twips), ("w:type", &"dxa")]);
+}
+
+/// A cell in one of its rows.
+struct Place<'g, 'a> {
+    grid: &'g Grid<'a>,
+    slot: &'g Slot<'a>,
     row: usize,
+    /// The row before which the table breaks.
     at: Option<usize>,
     keep_next: bool,
-    remarks: &mut Remarks<'a>,
-) -> d::TableCell {
-    let mut built =
-        d::TableCell::new().width(grid.width(slot), d::WidthType::Dxa).vertical_align(d::VAlignType::Center);
-    if slot.wide > 1 {
-        built = built.grid_span(slot.wide);
-    }
-    // The break divides a tall cell into two.
-    let at = at.filter(|at| (slot.top + 1..slot.bottom).contains(at)).unwrap_or(slot.bottom);
-    let (top, bottom) = if row < at { (slot.top, at) } else { (at, slot.bottom) };
-    if bottom - top > 1 {
-        built =
-            built.vertical_merge(if row == top { d::VMergeType::Restart } else { d::VMergeType::Continue });
-    }
-    let is_label = slot.cell.role == Role::RowHead && slot.bottom - slot.top == 1;
-    let style = if is_label { grid.face.label } else { grid.face.centred };
-    let paragraph = d::Paragraph::new().style(style).keep_next(keep_next);
-    if row != top {
-        return built.add_paragraph(paragraph);
-    }
-    let size = grid.size(slot);
-    if size < grid.face.size {
-        let (free, twips) = (grid.side(slot), d::WidthType::Dxa);
-        built.property = built.property.margin_left(free, twips).margin_right(free, twips);
-    }
-    let run = (!slot.cell.text.is_empty()).then(|| {
-        let run = runs::run(&slot.cell.text);
-        if size < grid.face.size { run.size(size) } else { run }
-    });
-    // A label that is said again is not remarked on again.
-    let notes = if row == slot.top { slot.cell.notes.as_slice() } else { &[] };
-    built.add_paragraph(remarks.fill(paragraph, run, notes))
 }
 
-fn borders() -> d::TableBorders {
-    use d::TableBorderPosition::{Bottom, InsideH, InsideV, Left, Right, Top};
-    // Half a point; docx-rs would draw a quarter.
-    [Top, Left, Bottom, Right, InsideH, InsideV]
-        .into_iter()
-        .fold(d::TableBorders::new(), |borders, position| borders.set(d::TableBorder::new(position).size(4)))
+impl<'a> Place<'_, 'a> {
+    fn write(&self, xml: &mut Xml, remarks: &mut Remarks<'a>) {
+        let Self { grid, slot, row, .. } = *self;
+        let rows = self.merged_rows();
+        let size = grid.size(slot);
+        let is_smaller = size < grid.face.size;
+        xml.element("w:tc", |xml| {
+            xml.element("w:tcPr", |xml| {
+                width(xml, "w:tcW", grid.width(slot));
+                if slot.wide > 1 {
+                    xml.value("w:gridSpan", slot.wide);
+                }
+                if rows.len() > 1 {
+                    xml.value("w:vMerge", if row == rows.start { "restart" } else { "continue" });
+                }
+                if is_smaller {
+                    xml.element("w:tcMar", |xml| {
+                        width(xml, "w:left", grid.side(slot));
+                        width(xml, "w:right", grid.side(slot));
+                    });
+                }
+                xml.value("w:vAlign", "center");
+            });
+            let text = if row == rows.start { slot.cell.text.as_str() } else { "" };
+            let run = Run { size: is_smaller.then_some(size), ..Run::new(text) };
+            // A label that is said again is not remarked on again.
+            let notes = if row == slot.top { slot.cell.notes.as_slice() } else { &[] };
+            Paragraph { style: self.style(), keep_next: self.keep_next, runs: &[run] }
+                .write(xml, remarks, notes);
+        });
+    }
+
+    /// The rows that the cell covers as one: the break divides a tall cell into two.
+    fn merged_rows(&self) -> std::ops::Range<usize> {
+        let Slot { top, bottom, .. } = *self.slot;
+        match self.at.filter(|at| (top + 1..bottom).contains(at)) {
+            Some(at) if self.row < at => top..at,
+            Some(at) => at..bottom,
+            None => top..bottom,
+        }
+    }
+
+    fn style(&self) -> &'static str {
+        let is_label = self.slot.cell.role == Role::RowHead && self.slot.bottom - self.slot.top == 1;
+        if is_label { self.grid.face.label } else { self.grid.face.centred }
+    }
 }
