@@ -7,6 +7,10 @@ use std::sync::LazyLock;
 pub static ANNUAL_2021: LazyLock<Form> =
     LazyLock::new(|| toml::from_str(include_str!("annual_2021.toml")).expect("tests/form.rs reads it"));
 
+/// The form of 2019, which it replaced (国办公开办函〔2019〕60号).
+pub static ANNUAL_2019: LazyLock<Form> =
+    LazyLock::new(|| toml::from_str(include_str!("annual_2019.toml")).expect("tests/form.rs reads it"));
+
 /// One year's form.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

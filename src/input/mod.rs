@@ -5,6 +5,7 @@ mod charset;
 mod docx;
 mod draft;
 mod html;
+mod matching;
 mod plain;
 mod published;
 mod settle;
@@ -13,6 +14,7 @@ mod toml;
 mod unreadable;
 
 pub use bytes::{Undecodable, decode};
+pub use matching::{Doubt, Imported, Note, Unrecognised, recognise};
 pub use published::{Format, format, load, read as read_published};
 pub use stream::{Block, Cell, Dropped, Grid, Mark, Paragraph, Stream};
 pub use unreadable::Unreadable;

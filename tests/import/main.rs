@@ -6,4 +6,5 @@ mod build;
 mod docx;
 mod hostile;
 mod html;
+mod recognise;
 mod text;

@@ -1,0 +1,235 @@
+//! Puts a report together from tables and texts.
+
+use super::front::{self, Contact, Front, Tail};
+use super::imported::{Imported, Note};
+use super::outline::{self, Heading};
+use super::parts::{self, Parts};
+use super::tables::Tables;
+use super::text::Text;
+use super::words::squeeze;
+use super::{agency, day, fee};
+use crate::form::{ANNUAL_2021, Form, Section};
+use crate::input::stream::{Block, Mark, Stream};
+use crate::report::{Agency, Chapter, Printed, Prose, Report};
+use crate::source::{Source, Span, Written};
+
+/// Puts the report together from the document's words and its `tables`.
+pub(super) fn assemble(name: &str, stream: &Stream, tables: &Tables<'static>) -> Imported {
+    let form = &*ANNUAL_2021;
+    let source = Source::with_places(name, stream.text.clone(), stream.places.clone());
+    let imported = Imported {
+        source,
+        report: Report { printed: Some(Printed::default()), ..Report::default() },
+        printed_on: &tables.form.key,
+        sure: 0,
+        unsure: 0,
+        missing: 0,
+        doubts: Vec::new(),
+        notes: Vec::new(),
+    };
+    let mut assembly = Assembly { stream, form, imported, joints: 0 };
+    assembly.figures(tables);
+    assembly.words();
+    assembly.marks();
+    assembly.sort();
+    assembly.imported
+}
+
+pub(super) struct Assembly<'s> {
+    stream: &'s Stream,
+    pub(super) form: &'static Form,
+    pub(super) imported: Imported,
+    /// How many torn paragraphs were joined.
+    joints: usize,
+}
+
+impl Assembly<'_> {
+    fn words(&mut self) {
+        let sections = outline::sections(self.stream, self.form);
+        let starts = || sections.iter().flatten().map(|heading| heading.block);
+        let tables = self.stream.blocks.iter().position(|block| matches!(block, Block::Grid(_)));
+        let end = starts().min().or(tables).unwrap_or(self.stream.blocks.len());
+        let mut front = front::read(self.stream, &sections, end);
+        let title = front.title.prose(self.stream);
+        let named = title.as_ref().and_then(|title| front::agency_of(&title.text));
+        let last = starts().max();
+        let mut tail = Tail::default();
+        for (at, section) in self.form.sections.iter().enumerate() {
+            let heading = sections[at].as_ref();
+            let mut body = heading.map(|heading| self.body(heading, &sections)).unwrap_or_default();
+            if heading.is_some() && heading.map(|heading| heading.block) == last {
+                tail = front::tail(self.stream, &mut body, named.as_deref());
+            }
+            let chapter = self.chapter(section, heading, &body);
+            self.imported.report.chapters.push(chapter);
+        }
+        self.header(&mut front, title, named, tail);
+        self.fee();
+        if self.joints > 0 {
+            self.note("", format!("接上了 {} 处被分页、换行断开的段落", self.joints));
+        }
+    }
+
+    /// The paragraphs of a section, without page numbers.
+    fn body(&self, heading: &Heading, sections: &[Option<Heading>]) -> Vec<Span> {
+        let later = sections.iter().flatten().map(|other| other.block).filter(|block| *block > heading.block);
+        let end = later.min().unwrap_or(usize::MAX);
+        let within = outline::paragraphs(self.stream)
+            .filter(|(block, _)| *block > heading.block && *block < end)
+            .map(|(_, span)| span)
+            .filter(|span| !is_page_number(self.stream.words(span)));
+        std::iter::once(heading.rest.clone()).filter(|rest| !rest.is_empty()).chain(within).collect()
+    }
+
+    fn chapter(&mut self, section: &Section, heading: Option<&Heading>, body: &[Span]) -> Chapter {
+        let mut chapter = Chapter { span: heading.map(|heading| heading.span.clone()), ..Chapter::default() };
+        if let Some(heading) = heading {
+            self.heading(&heading.span);
+        }
+        let sorted = if section.lead {
+            parts::under_headings(self.stream, &section.parts, body)
+        } else if section.parts.is_empty() {
+            // Tables only: what is said beside them has no place in the agency's file.
+            for span in body {
+                let words = self.stream.words(span).to_string();
+                self.note(&section.key, format!("表外的文字没有录入：{words}"));
+            }
+            return chapter;
+        } else {
+            parts::halves(self.stream, body)
+        };
+        let Parts { lead, texts, headings } = sorted;
+        for span in headings {
+            self.heading(&span);
+        }
+        chapter.text = self.prose(lead, &format!("{}.text", section.key));
+        for (text, part) in texts.into_iter().zip(&section.parts) {
+            let prose = self.prose(text, &format!("{}.{}", section.key, part.key));
+            chapter.parts.push(prose);
+        }
+        chapter
+    }
+
+    fn header(&mut self, front: &mut Front, title: Option<Prose>, named: Option<String>, tail: Tail) {
+        let place = title.as_ref().map_or(0..0, |title| title.span.clone());
+        let opening: String =
+            front.opening.paragraphs().iter().flatten().map(|span| self.stream.words(span)).collect();
+        let year = title.as_ref().and_then(|title| day::year(&title.text)).or_else(|| day::year(&opening));
+        let contact = Contact::find(self.stream, &front.opening);
+        let signature = tail.signature.map(|span| {
+            let words = self.stream.words(&span);
+            Written::new(words.split_whitespace().collect::<String>(), span)
+        });
+        let name = signature.clone().or(named.map(|name| Written::new(name, place.clone())));
+        let report = &mut self.imported.report;
+        report.form = Some(Written::new(self.form.key.clone(), 0..0));
+        report.year = year.map(|year| Written::new(year, place));
+        report.date = tail.date.or(front.date.take());
+        let end = self.stream.text.trim_end().len();
+        report.signature = Some(signature.unwrap_or_else(|| Written::new(String::new(), end..end)));
+        let guess = |name: &Written<String>| {
+            let kind = agency::kind(&name.value).map(|kind| Written::new(kind, name.span.clone()));
+            (kind, agency::level(&name.value).map(|level| Written::new(level, name.span.clone())))
+        };
+        let (kind, level) = name.as_ref().map(guess).unwrap_or_default();
+        report.agency = Agency {
+            span: name.as_ref().map(|name| name.span.clone()),
+            name,
+            kind,
+            level,
+            address: contact.address,
+            postcode: contact.postcode,
+            phone: contact.phone,
+        };
+        if let Some(title) = &title {
+            self.path("title", title.span.clone());
+        }
+        self.imported.report.title = title;
+        let opening = std::mem::take(&mut front.opening);
+        self.imported.report.opening = self.prose(opening, "opening");
+        let left =
+            front.left.iter().chain(&tail.left).filter(|span| !is_page_number(self.stream.words(span)));
+        let left: Vec<_> = left.map(|span| self.stream.words(span).to_string()).collect();
+        if !left.is_empty() {
+            self.note("", format!("正文以外的 {} 行没有录入：{}", left.len(), shown(&left)));
+        }
+    }
+
+    fn fee(&mut self) {
+        let other = self.form.sections.iter().position(|section| section.key == "other");
+        let chapter = other.and_then(|at| self.imported.report.chapters.get(at));
+        let text = chapter.and_then(|chapter| chapter.text.as_ref());
+        let found = text.and_then(|text| {
+            let cell = fee::charged(&text.text, 0)?;
+            Some(Written::new(cell.value, text.span(cell.span)))
+        });
+        if found.is_none() && text.is_some() {
+            self.note("other.fee_charged", "没有读出本年实收信息处理费的金额".to_string());
+        }
+        self.imported.report.fee_charged = found;
+    }
+
+    fn prose(&mut self, mut text: Text, path: &str) -> Option<Prose> {
+        self.joints += text.mend(self.stream);
+        let prose = text.prose(self.stream)?;
+        self.path(path, prose.span.clone());
+        Some(prose)
+    }
+
+    /// Marks of conversion that the readers left out, counted.
+    fn marks(&mut self) {
+        let of = |kind| self.stream.dropped.iter().filter(move |dropped| dropped.kind == kind);
+        let bookmarks: Vec<_> = of(Mark::Bookmark).map(|dropped| dropped.mark.clone()).collect();
+        if !bookmarks.is_empty() {
+            self.note("", format!("去掉了 {} 处转换残留：{}", bookmarks.len(), shown(&bookmarks)));
+        }
+        let markdown = of(Mark::Markdown).count();
+        if markdown > 0 {
+            self.note("", format!("去掉了 {markdown} 处 Markdown 标记"));
+        }
+    }
+
+    fn sort(&mut self) {
+        let printed = self.printed();
+        printed.headings.sort_by_key(|heading| heading.span.start);
+        printed.labels.sort_by_key(|label| (label.span.start, label.span.end));
+        printed.labels.dedup();
+        self.imported.report.paths.sort_by_key(|path| (path.span.start, std::cmp::Reverse(path.span.end)));
+    }
+
+    fn heading(&mut self, span: &Span) {
+        let words = self.stream.words(span).to_string();
+        self.printed().headings.push(Written::new(words, span.clone()));
+    }
+
+    pub(super) fn printed(&mut self) -> &mut Printed {
+        self.imported.report.printed.get_or_insert_default()
+    }
+
+    pub(super) fn path(&mut self, path: &str, span: Span) {
+        self.imported.report.paths.push(Written::new(path.to_string(), span));
+    }
+
+    pub(super) fn note(&mut self, path: &str, words: String) {
+        self.imported.notes.push(Note { path: path.to_string(), words });
+    }
+}
+
+/// — 1 —, 第 2 页 共 9 页: what a page break leaves behind.
+fn is_page_number(words: &str) -> bool {
+    let words = squeeze(words);
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    let dashed = words.starts_with(['-', '—', '–', '―']) && words.ends_with(['-', '—', '–', '―']);
+    let rest = words.chars().all(|c| c.is_ascii_digit() || "-—–―第页共/,".contains(c));
+    (1..7).contains(&digits) && rest && (dashed || words.contains('页') || words.len() == digits)
+}
+
+/// The first few of many words.
+fn shown(words: &[String]) -> String {
+    let cut = |words: &String| {
+        let short: String = words.chars().take(24).collect();
+        if short.len() < words.len() { short + "…" } else { short }
+    };
+    let first: Vec<_> = words.iter().take(4).map(cut).collect();
+    first.join("；") + if words.len() > 4 { "；……" } else { "" }
+}

@@ -1,0 +1,214 @@
+//! What stands before section one: title, opening, and how to reach the agency.
+
+use super::outline::{byte_after, paragraphs};
+use super::text::Text;
+use super::words::{fold, squeeze};
+use super::{day, outline::Heading};
+use crate::input::stream::Stream;
+use crate::source::{Span, Written};
+
+/// A line of a title has no more signs than this.
+const LONGEST_LINE: usize = 45;
+/// Titles stand on at most so many lines.
+const MOST_LINES: usize = 3;
+/// A shorter paragraph between title and section one is no opening but an address line or a menu.
+const SHORTEST_OPENING: usize = 20;
+/// What web sites print around a title, and what is no title though it names the report.
+const NO_TITLE: &[&str] =
+    &["发布", "来源", "首页", "位置", ">", "索引", "浏览", "字号", "打印", "《", "目录", "："];
+
+/// What was found before section one.
+#[derive(Debug, Default)]
+pub(super) struct Front {
+    pub(super) title: Text,
+    pub(super) opening: Text,
+    pub(super) date: Option<Written<chrono::NaiveDate>>,
+    /// Lines that are neither, such as menus.
+    pub(super) left: Vec<Span>,
+}
+
+/// Reads what stands before `end`, the block of the first section.
+pub(super) fn read(stream: &Stream, sections: &[Option<Heading>], end: usize) -> Front {
+    let lines: Vec<Span> =
+        paragraphs(stream).filter(|(block, _)| *block < end).map(|(_, span)| span).collect();
+    let mut front = Front::default();
+    let Some((first, count)) = title(stream, &lines) else {
+        for line in lines {
+            front.place(stream, sections, line, "");
+        }
+        return front;
+    };
+    front.left.extend_from_slice(&lines[..first]);
+    let title = &lines[first..first + count];
+    let words: String = title.iter().map(|line| squeeze(stream.words(line))).collect();
+    front.title.push_joined(title);
+    for line in &lines[first + count..] {
+        front.place(stream, sections, line.clone(), &words);
+    }
+    front
+}
+
+impl Front {
+    fn place(&mut self, stream: &Stream, sections: &[Option<Heading>], line: Span, title: &str) {
+        let words = stream.words(&line);
+        let short = words.chars().count() < SHORTEST_OPENING;
+        if let (Some((date, 0)), true) = (day::at_end(words), short) {
+            self.date = Some(Written::new(date, line));
+        } else if short && !words.ends_with('。')
+            || squeeze(words) == title
+            || is_contents(stream, sections, words)
+        {
+            self.left.push(line);
+        } else {
+            self.opening.push(line);
+        }
+    }
+}
+
+/// A line of a table of contents: the heading of a section that stands further down.
+fn is_contents(stream: &Stream, sections: &[Option<Heading>], words: &str) -> bool {
+    let line = squeeze(words);
+    let headings = sections.iter().flatten().map(|heading| squeeze(stream.words(&heading.span)));
+    headings
+        .into_iter()
+        .any(|heading| !heading.is_empty() && line.starts_with(&heading) && line.len() < heading.len() + 60)
+        && !words.contains('。')
+}
+
+/// The lines that read most like a title: first line and how many.
+fn title(stream: &Stream, lines: &[Span]) -> Option<(usize, usize)> {
+    let mut best: Option<(i32, usize, usize)> = None;
+    for first in 0..lines.len() {
+        for count in 1..=MOST_LINES.min(lines.len() - first) {
+            let window = &lines[first..first + count];
+            let Some(score) = title_score(stream, window) else { break };
+            if score > 3 && best.is_none_or(|(old, ..)| score > old) {
+                best = Some((score, first, count));
+            }
+        }
+    }
+    best.map(|(_, first, count)| (first, count))
+}
+
+fn title_score(stream: &Stream, lines: &[Span]) -> Option<i32> {
+    let words: Vec<&str> = lines.iter().map(|line| stream.words(line)).collect();
+    let fits = |words: &&str| {
+        words.chars().count() <= LONGEST_LINE
+            && !words.contains('。')
+            && !NO_TITLE.iter().any(|sign| words.contains(sign))
+    };
+    if !words.iter().all(fits) {
+        return None;
+    }
+    let whole = squeeze(&words.concat());
+    let before =
+        [whole.find(|c: char| c.is_ascii_digit()), whole.find("政府信息公开"), whole.find("信息公开")];
+    let agency = before.iter().flatten().min().map_or(0, |at| whole[..*at].chars().count());
+    let mut score = 0;
+    score += if whole.contains("年度报告") { 4 } else { 0 };
+    score += if whole.contains("信息公开") { 2 } else { 0 };
+    score += i32::from(day::year(&whole).is_some()) + i32::from(agency > 2);
+    Some(score + 1 - i32::try_from(lines.len()).ok()?)
+}
+
+/// The agency that a title names: what stands before the year, or before 政府信息公开.
+pub(super) fn agency_of(title: &str) -> Option<String> {
+    let words = squeeze(title);
+    let year = words.find(|c: char| c.is_ascii_digit() || "二〇○".contains(c));
+    // 某乡人民政府信息公开…: one 政府 short, the name comes first.
+    let government = words.find("人民政府信息公开").map(|at| at + "人民政府".len());
+    let plain = words.find("政府信息公开");
+    let end = year.into_iter().chain(government.or(plain)).min()?;
+    let name = words[..end].trim_start_matches("关于");
+    (name.chars().count() > 2).then(|| name.to_string())
+}
+
+/// What the opening says of how to reach the agency.
+#[derive(Debug, Default)]
+pub(super) struct Contact {
+    pub(super) address: Option<Written<String>>,
+    pub(super) postcode: Option<Written<String>>,
+    pub(super) phone: Option<Written<String>>,
+}
+
+impl Contact {
+    /// Looks for address, postcode and telephone in the paragraphs of the opening.
+    pub(super) fn find(stream: &Stream, opening: &Text) -> Self {
+        let mut contact = Self::default();
+        for span in opening.paragraphs().iter().flatten() {
+            let words = stream.words(span);
+            let look = |names: &[&str], kept: fn(char) -> bool| after(words, span.start, names, kept);
+            let place =
+                |c: char| !matches!(c, '；' | ';' | '，' | ',' | '。' | '）' | ')' | '、' | '：' | ':');
+            contact.address = contact.address.or_else(|| look(&["地址"], place));
+            let digits = |c: char| c.is_ascii_digit();
+            let code = look(&["邮政编码", "邮编"], digits).filter(|code| code.value.len() == 6);
+            contact.postcode = contact.postcode.or(code);
+            let number = |c: char| c.is_ascii_digit() || "-－—–() （）".contains(c);
+            let phone = look(&["联系电话", "电话"], number);
+            contact.phone = contact.phone.or(phone.filter(|phone| phone.value.len() > 6));
+        }
+        contact
+    }
+}
+
+/// The signs that follow one of the names.
+fn after(words: &str, start: usize, names: &[&str], kept: fn(char) -> bool) -> Option<Written<String>> {
+    names.iter().find_map(|name| {
+        words.match_indices(name).find_map(|(at, _)| {
+            let rest = &words[at + name.len()..];
+            let rest =
+                rest.trim_start_matches("及传真").trim_start_matches("号码").trim_start_matches("（传真）");
+            let value = rest.trim_start_matches(|c| matches!(fold(c), ':' | ' ' | '为'));
+            let from = words.len() - value.len();
+            let length = value.find(|c| !kept(c)).unwrap_or(value.len());
+            let found = value[..length].trim_end_matches(|c| "（( -".contains(c));
+            // A bracket that was opened before the value ends with it.
+            let found =
+                if found.contains(['（', '(']) { found } else { found.trim_end_matches(['）', ')']) };
+            (!found.trim().is_empty())
+                .then(|| Written::new(found.trim().to_string(), start + from..start + from + found.len()))
+        })
+    })
+}
+
+/// What stands behind the last section: who signs, and when.
+#[derive(Debug, Default)]
+pub(super) struct Tail {
+    pub(super) signature: Option<Span>,
+    pub(super) date: Option<Written<chrono::NaiveDate>>,
+    /// Lines behind the date, such as the footer of a page.
+    pub(super) left: Vec<Span>,
+}
+
+/// Takes signature and date off the end of the last section.
+pub(super) fn tail(stream: &Stream, body: &mut Vec<Span>, agency: Option<&str>) -> Tail {
+    let mut tail = Tail::default();
+    let is_short = |span: &Span| {
+        let words = stream.words(span);
+        words.chars().count() <= LONGEST_LINE && !words.contains(['。', '；'])
+    };
+    let dated = body.iter().rposition(|span| is_short(span) && day::at_end(stream.words(span)).is_some());
+    if let Some(at) = dated {
+        tail.left = body.split_off(at + 1);
+        let Some(span) = body.pop() else { return tail };
+        let words = stream.words(&span);
+        let Some((date, before)) = day::at_end(words) else { return tail };
+        let cut = span.start + byte_after(words, before);
+        tail.date = Some(Written::new(date, cut..span.end));
+        if before > 0 {
+            tail.signature = Some(span.start..cut);
+            return tail;
+        }
+    }
+    let signs = |span: &Span| {
+        let words = squeeze(stream.words(span));
+        let own = agency.is_some_and(|agency| words.contains(agency) || agency.contains(&words));
+        is_short(span) && (own || (dated.is_some() && !words.ends_with([':', '、', ','])))
+    };
+    // The first paragraph of a section is its text, however short.
+    if body.len() > 1 && body.last().is_some_and(signs) {
+        tail.signature = body.pop();
+    }
+    tail
+}

@@ -1,0 +1,96 @@
+//! Which grids of a document are which tables of the form; and what they say, as figures of a report.
+
+use super::taken::{Taken, TakenCell, TakenRow};
+use super::{across, down};
+use crate::form::{Form, Print, Table};
+use crate::input::stream::{Block, Grid, Stream};
+
+/// The tables of a form as they were found in a document, in the order of the form.
+pub(super) struct Tables<'f> {
+    pub(super) form: &'f Form,
+    pub(super) taken: Vec<Taken>,
+    /// Whether the main table was found twice: two reports in one file.
+    pub(super) twice: bool,
+}
+
+impl<'f> Tables<'f> {
+    /// Finds and reads the tables of `form`.
+    pub(super) fn read(stream: &Stream, form: &'f Form) -> Self {
+        let grids: Vec<_> = stream.blocks.iter().filter_map(as_grid).collect();
+        let owners = owners(form, &grids);
+        let parts = |at: usize| {
+            let own = grids.iter().zip(&owners).filter(|(_, owner)| **owner == Some(at));
+            own.map(|(grid, _)| *grid).collect::<Vec<_>>()
+        };
+        let taken = form.tables.iter().enumerate().map(|(at, table)| {
+            let read = if is_across(table) { across::read } else { down::read };
+            read(table, &parts(at))
+        });
+        let twice = form.tables.iter().enumerate().any(|(at, table)| {
+            let begins = |grid: &&Grid| down::holds_row(table, grid, 0);
+            let ends = |grid: &&Grid| down::holds_row(table, grid, table.rows().count() - 1);
+            let parts = parts(at);
+            !is_across(table) && count(&parts, begins) > 1 && count(&parts, ends) > 1
+        });
+        Self { form, taken: taken.collect(), twice }
+    }
+
+    /// How many figures were found, sure ones only.
+    pub(super) fn sure(&self) -> usize {
+        let rows = self.taken.iter().flat_map(|taken| taken.rows.iter().flatten());
+        rows.filter(|row| row.doubt.is_none())
+            .flat_map(|row| &row.cells)
+            .filter(|cell| cell.doubt.is_none())
+            .count()
+    }
+
+    /// Whether anything of any table was found.
+    pub(super) fn are_there(&self) -> bool {
+        self.taken.iter().any(|taken| taken.rows.iter().any(Option::is_some))
+    }
+
+    /// The row of a table by the names of the form, with its cells in the order of `columns`.
+    pub(super) fn row(&self, table: &str, row: &str, columns: &[&str]) -> Option<TakenRow> {
+        let at = self.form.tables.iter().position(|own| own.key == table)?;
+        let (place, (block, _)) =
+            self.form.tables[at].rows().enumerate().find(|(_, (_, line))| line.key == row)?;
+        let found = self.taken[at].rows[place].clone()?;
+        let cell = |name: &&str| {
+            let column = block.column(name).and_then(|column| found.cells.get(column).cloned());
+            let why = || "原件的表没有这一栏".to_string();
+            column.unwrap_or_else(|| TakenCell::unsure(found.span.clone(), why()))
+        };
+        Some(TakenRow { cells: columns.iter().map(cell).collect(), ..found })
+    }
+}
+
+/// The table that each grid belongs to: the one with the most of its labels, else that of the grid before, of which
+/// it is the part on the next page.
+fn owners(form: &Form, grids: &[&Grid]) -> Vec<Option<usize>> {
+    let mut last = None;
+    let mut owners = Vec::new();
+    for grid in grids {
+        let score = |table: &Table| {
+            let count = if is_across(table) { across::heads_of } else { down::rows_of };
+            count(table, grid)
+        };
+        let scores: Vec<_> = form.tables.iter().map(score).collect();
+        let best = (0..scores.len()).max_by_key(|at| (scores[*at], usize::MAX - at));
+        let own = best.filter(|at| scores[*at] > 0);
+        last = own.or(last);
+        owners.push(last);
+    }
+    owners
+}
+
+fn as_grid(block: &Block) -> Option<&Grid> {
+    if let Block::Grid(grid) = block { Some(grid) } else { None }
+}
+
+fn is_across(table: &Table) -> bool {
+    table.blocks.iter().any(|block| block.print == Print::Across)
+}
+
+fn count(grids: &[&Grid], test: impl Fn(&&Grid) -> bool) -> usize {
+    grids.iter().filter(|grid| test(grid)).count()
+}

@@ -1,0 +1,124 @@
+//! A table as far as it could be taken down, and how sure each row is.
+
+use super::figure::{self, Decimals};
+use super::fit::Fit;
+use crate::form::{Block, Line, Unit};
+use crate::input::stream::Cell;
+use crate::report::{Amount, Entry};
+use crate::source::{Span, Written};
+
+/// What was found of one table of the form.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    /// The grids that it was read from, from the first to the last.
+    pub(super) span: Option<Span>,
+    /// One for each row of the form.
+    pub(super) rows: Vec<Option<TakenRow>>,
+    /// Rows of figures whose label is lost.
+    pub(super) lost: Vec<Lost>,
+    /// Labels of rows, columns and groups, as they are printed.
+    pub(super) labels: Vec<Written<String>>,
+}
+
+/// One row of the form, found in print.
+#[derive(Debug, Clone)]
+pub(super) struct TakenRow {
+    pub(super) label: Span,
+    pub(super) span: Span,
+    /// One for each column of the form.
+    pub(super) cells: Vec<TakenCell>,
+    /// Why the whole row must be looked at again.
+    pub(super) doubt: Option<String>,
+    /// What is printed beside the numbers, with the name of the column.
+    pub(super) remarks: Vec<String>,
+}
+
+/// One cell of the form, found in print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TakenCell {
+    pub(super) entry: Entry,
+    pub(super) span: Span,
+    /// Why the figure is not sure.
+    pub(super) doubt: Option<String>,
+}
+
+/// A row of figures that nobody can name.
+#[derive(Debug, Clone)]
+pub(super) struct Lost {
+    pub(super) span: Span,
+    /// The row of the form that was expected there.
+    pub(super) expected: usize,
+}
+
+impl TakenRow {
+    /// Reads the figures of a row that was fitted to the columns of its block.
+    pub(super) fn read(label: Span, span: Span, fit: Fit<'_>, block: &Block) -> Self {
+        let mut row = Self { label, span, cells: Vec::new(), doubt: None, remarks: Vec::new() };
+        match fit {
+            Fit::Whole(cells) => {
+                for (cell, column) in cells.iter().zip(&block.columns) {
+                    row.take(&cell.text, row.place(cell), column);
+                }
+            }
+            Fit::InOne(cell, words) => {
+                for (words, column) in words.iter().zip(&block.columns) {
+                    row.take(words, cell.span.clone(), column);
+                }
+            }
+            Fit::Damaged(cells, why) => {
+                for (cell, column) in cells.iter().zip(&block.columns) {
+                    match cell {
+                        Some(cell) => row.take(&cell.text, row.place(cell), column),
+                        None => row.cells.push(TakenCell::unsure(row.span.clone(), why.clone())),
+                    }
+                }
+                row.doubt = Some(why);
+            }
+        }
+        row
+    }
+
+    /// A row of which only the place is known.
+    pub(super) fn unsure(span: &Span, block: &Block, why: &str) -> Self {
+        let cell = TakenCell::unsure(span.clone(), why.to_string());
+        Self {
+            label: span.clone(),
+            span: span.clone(),
+            cells: vec![cell; block.columns.len()],
+            doubt: Some(why.to_string()),
+            remarks: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, words: &str, span: Span, column: &Line) {
+        let Some(figure) = figure::read(words, decimals(column)) else {
+            let why = format!("“{}”栏印的是“{}”", column.name(), words.trim());
+            self.cells.push(TakenCell::unsure(span, why));
+            return;
+        };
+        if let Some(remark) = figure.remark {
+            self.remarks.push(format!("“{}”栏另注：{remark}", column.name()));
+        }
+        self.cells.push(TakenCell { entry: figure.entry, span, doubt: None });
+    }
+
+    /// An empty cell has no place of its own worth showing where the row has one.
+    fn place(&self, cell: &Cell) -> Span {
+        if cell.span.is_empty() && !self.span.is_empty() && cell.span.start == 0 {
+            self.span.clone()
+        } else {
+            cell.span.clone()
+        }
+    }
+}
+
+impl TakenCell {
+    pub(super) fn unsure(span: Span, why: String) -> Self {
+        Self { entry: Entry::Unsure, span, doubt: Some(why) }
+    }
+}
+
+/// The decimals of a column of amounts; nothing for counts.
+pub(super) fn decimals(column: &Line) -> Decimals {
+    column.unit.map(|Unit::TenThousandYuan| Amount::WAN_DECIMALS)
+}

@@ -1,0 +1,117 @@
+//! Paragraphs put together into the texts of a report, with the places of all their words.
+
+use super::words::numeral;
+use super::words::squeeze;
+use crate::input::stream::{Block, Stream};
+use crate::report::{Piece, Prose};
+use crate::source::Span;
+
+/// A line that is broken by the width of the page has at least so many signs.
+const FULL_LINE: usize = 28;
+
+/// A text of paragraphs, each of one or more stretches: a page break may have torn it.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Text(Vec<Vec<Span>>);
+
+impl Text {
+    /// Adds a paragraph, or the rest of one; an empty one adds nothing.
+    pub(super) fn push(&mut self, span: Span) {
+        if !span.is_empty() {
+            self.0.push(vec![span]);
+        }
+    }
+
+    /// Adds a paragraph that is written on several lines.
+    pub(super) fn push_joined(&mut self, lines: &[Span]) {
+        if !lines.is_empty() {
+            self.0.push(lines.to_vec());
+        }
+    }
+
+    /// The stretches of each paragraph.
+    pub(super) fn paragraphs(&self) -> &[Vec<Span>] {
+        &self.0
+    }
+
+    /// The first paragraphs and the rest.
+    pub(super) fn split(mut self, at: usize) -> (Self, Self) {
+        let rest = self.0.split_off(at.min(self.0.len()));
+        (self, Self(rest))
+    }
+
+    /// Joins what a page break or the end of a line has torn, and counts the joints.
+    pub(super) fn mend(&mut self, stream: &Stream) -> usize {
+        let before = self.0.len();
+        let mut mended: Vec<Vec<Span>> = Vec::new();
+        for paragraph in self.0.drain(..) {
+            let torn = match (mended.last().and_then(|last| last.last()), paragraph.first()) {
+                (Some(last), Some(next)) => is_torn(stream, last, next),
+                _ => false,
+            };
+            match mended.last_mut() {
+                Some(last) if torn => last.extend(paragraph),
+                _ => mended.push(paragraph),
+            }
+        }
+        self.0 = mended;
+        before - self.0.len()
+    }
+
+    /// The text as a report holds it; nothing when there is none.
+    pub(super) fn prose(&self, stream: &Stream) -> Option<Prose> {
+        let first = self.0.first()?.first()?;
+        let last = self.0.last()?.last()?;
+        let mut prose = Prose { span: first.start..last.end, ..Prose::default() };
+        for paragraph in &self.0 {
+            if !prose.text.is_empty() {
+                prose.text.push('\n');
+            }
+            for span in paragraph {
+                prose.pieces.push(Piece { start: prose.text.len(), span: span.clone(), verbatim: true });
+                prose.text.push_str(stream.words(span));
+            }
+        }
+        Some(prose)
+    }
+}
+
+/// Whether `next` goes on with the sentence that `last` broke off.
+fn is_torn(stream: &Stream, last: &Span, next: &Span) -> bool {
+    let (words, after) = (stream.words(last), stream.words(next));
+    let ended = words.ends_with(|c| "。！？；：”’）)》…;:!?.".contains(c));
+    let squeezed = squeeze(after);
+    if ended || !numeral(&squeezed).0.is_empty() || opens_item(&squeezed) {
+        return false;
+    }
+    // A heading is short and holds no sentence; what is broken off holds one, fills its line, or follows a heading.
+    let before = stream.text.get(..last.start).unwrap_or_default().trim_end_matches([' ', '\u{3000}']);
+    let runs_in = !before.is_empty() && !before.ends_with('\n');
+    let sentence = words.contains(['。', '；']) || runs_in;
+    let side_by_side = !apart(stream, next) && words.chars().count() >= FULL_LINE;
+    sentence || side_by_side
+}
+
+/// Whether something lies between the paragraph and the one before it.
+fn apart(stream: &Stream, span: &Span) -> bool {
+    let at = stream.blocks.partition_point(|block| start(block) < span.start);
+    match stream.blocks.get(at) {
+        Some(Block::Paragraph(paragraph)) => paragraph.apart,
+        _ => true,
+    }
+}
+
+fn start(block: &Block) -> usize {
+    match block {
+        Block::Paragraph(paragraph) => paragraph.span.start,
+        Block::Grid(grid) => grid.span.start,
+    }
+}
+
+/// 一是, 第二, 其三: an item of a list begins.
+fn opens_item(words: &str) -> bool {
+    let mut signs = words.chars();
+    let (first, second) = (signs.next(), signs.next());
+    let number =
+        |c: Option<char>| c.is_some_and(|c| super::words::is_chinese_number(c) || "首再最另".contains(c));
+    (number(first) && second == Some('是')) || (matches!(first, Some('第' | '其')) && number(second))
+}
