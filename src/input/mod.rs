@@ -2,6 +2,7 @@
 
 mod bytes;
 mod charset;
+mod cite;
 mod docx;
 mod draft;
 mod html;

@@ -10,6 +10,7 @@ use crate::form::Form;
 use crate::report::{Report, Totals};
 use crate::source::Source;
 use toml::de::DeTable;
+pub(super) use walker::nearest;
 use walker::{Keys, Walker};
 
 /// Takes down what stands in a TOML file.
@@ -28,6 +29,7 @@ pub(super) fn read(source: &Source, form: &Form) -> Report {
     report.empty = saved.oddities.is_empty() && table.get_ref().is_empty();
     report.oddities = walker.oddities;
     report.oddities.extend(saved.oddities);
+    super::cite::resolve(&mut report, form);
     report.oddities.sort_by_key(|oddity| oddity.span.start);
     report.paths = walker.paths;
     report.paths.sort_by_key(|path| (path.span.start, std::cmp::Reverse(path.span.end)));

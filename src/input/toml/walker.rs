@@ -236,7 +236,7 @@ impl<'a> Keys<'a> {
 }
 
 /// The known name that a wrong one was probably meant to be.
-pub(super) fn nearest(wrong: &str, known: &[String]) -> Option<String> {
+pub(in crate::input) fn nearest(wrong: &str, known: &[String]) -> Option<String> {
     // A slip of the pen changes a letter or two; in a long name it may change a third of them.
     let near =
         |own: &&String| strsim::damerau_levenshtein(wrong, own) <= (wrong.chars().count() / 3).clamp(1, 4);

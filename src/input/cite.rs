@@ -1,0 +1,308 @@
+//! Puts figures where the narrative cites them: `全年收到申请{{ requests.new.total }}件`.
+
+use super::toml::nearest;
+use crate::form::{Form, Unit};
+use crate::report::{Amount, Entry, Oddity, Piece, Prose, Report, Strange};
+use crate::source::Written;
+use chrono::{Datelike, NaiveDate};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use tera::{Context, ErrorKind, Tera};
+
+/// Longer than any sum that a sentence needs; it keeps the engine's recursion short.
+const LONGEST: usize = 300;
+
+/// The only words of the template language that a citation may use: `| round(precision=1)`.
+const WORDS: &[&str] = &["round", "precision"];
+
+/// Replaces every citation in the report's words by the figure that it names; what names none stays as it was
+/// written and is taken down as odd.
+pub(super) fn resolve(report: &mut Report, form: &Form) {
+    if !texts(report).any(|prose| prose.text.contains("{{")) {
+        return;
+    }
+    let desk = Desk::new(report, form);
+    let mut oddities = vec![];
+    for prose in texts(report) {
+        if prose.text.contains("{{") {
+            *prose = desk.cite(prose, &mut oddities);
+        }
+    }
+    report.oddities.append(&mut oddities);
+}
+
+/// Every text in which figures may be cited.
+fn texts(report: &mut Report) -> impl Iterator<Item = &mut Prose> {
+    let chapters = report.chapters.iter_mut();
+    let chapters =
+        chapters.flat_map(|chapter| chapter.text.iter_mut().chain(chapter.parts.iter_mut().flatten()));
+    report.title.iter_mut().chain(report.opening.iter_mut()).chain(chapters)
+}
+
+/// What a name stands for.
+enum Cited {
+    /// A figure or a field of the header.
+    Value(Value),
+    /// Something that is not filled in.
+    Missing,
+    /// Something that cannot be read, which other findings tell.
+    Unread,
+}
+
+/// Why a citation cannot be resolved: which part of it, and what is wrong with that.
+struct Fault {
+    part: Range<usize>,
+    name: String,
+    message: &'static str,
+    nearest: Option<String>,
+}
+
+/// All that may be cited, and the engine that adds it up.
+struct Desk {
+    cited: BTreeMap<String, Cited>,
+    context: Context,
+    tera: Tera,
+}
+
+impl Desk {
+    fn new(report: &Report, form: &Form) -> Self {
+        let mut cited = BTreeMap::new();
+        header(report, &mut cited);
+        figures(report, form, &mut cited);
+        let mut tree = Map::new();
+        for (name, value) in &cited {
+            if let Cited::Value(value) = value {
+                plant(&mut tree, name, value.clone());
+            }
+        }
+        let mut context = Context::new();
+        for (name, value) in &tree {
+            context.insert(name.clone(), value);
+        }
+        Self { cited, context, tera: Tera::new() }
+    }
+
+    /// The text with every citation resolved. What a citation brings in is not read again.
+    fn cite(&self, prose: &Prose, oddities: &mut Vec<Oddity>) -> Prose {
+        let text = &prose.text;
+        let mut copy = Prose { span: prose.span.clone(), ..Prose::default() };
+        let mut done = 0;
+        while let Some(open) = text[done..].find("{{").map(|at| done + at) {
+            let inner = open + 2;
+            let mut tell = |fault: Fault| {
+                let part = inner + fault.part.start..inner + fault.part.end;
+                let Fault { name, message, nearest, .. } = fault;
+                let what = Strange::Citation { name, message: message.to_owned(), nearest };
+                oddities.push(Oddity { span: prose.span(part), what });
+            };
+            let Some(length) = length(&text[inner..]) else {
+                let what = Strange::Citation {
+                    name: "{{".to_owned(),
+                    message: "后面没有配对的 }}，引用要写在同一行".to_owned(),
+                    nearest: None,
+                };
+                oddities.push(Oddity { span: prose.span(open..inner), what });
+                append(&mut copy, prose, done..inner);
+                done = inner;
+                continue;
+            };
+            let close = inner + length + 2;
+            append(&mut copy, prose, done..open);
+            done = close;
+            match self.value(&text[inner..inner + length]) {
+                Ok(Some(value)) => {
+                    let (start, span) = (copy.text.len(), prose.span(open..close));
+                    copy.pieces.push(Piece { start, span, verbatim: false });
+                    copy.text += &value;
+                }
+                Ok(None) => append(&mut copy, prose, open..close),
+                Err(fault) => {
+                    tell(fault);
+                    append(&mut copy, prose, open..close);
+                }
+            }
+        }
+        append(&mut copy, prose, done..text.len());
+        copy
+    }
+
+    /// What stands for a citation; nothing where that is another finding's affair.
+    fn value(&self, inner: &str) -> Result<Option<String>, Fault> {
+        let whole = |message| {
+            let name = inner.trim().chars().take(40).collect();
+            Err(Fault { part: 0..inner.len(), name, message, nearest: None })
+        };
+        if inner.trim().is_empty() {
+            return whole("里没有写要引用的名称");
+        }
+        if inner.len() > LONGEST {
+            return whole("…过长，无法计算");
+        }
+        if self.names(inner)? {
+            return Ok(None);
+        }
+        let name = inner.trim();
+        if let Some(Cited::Value(Value::String(text))) = self.cited.get(name) {
+            return Ok(Some(one_line(text)));
+        }
+        match self.tera.render_str(&format!("{{{{ {name} }}}}"), &self.context, false) {
+            // The engine writes a quotient that comes out even as 3.0.
+            Ok(sum) if is_number(&sum) => Ok(Some(sum.strip_suffix(".0").unwrap_or(&sum).to_owned())),
+            Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => whole("写法不对"),
+            _ => whole("算不出来：只有件数可以加减乘除，除数不能是 0"),
+        }
+    }
+
+    /// Looks at every name in a citation; says whether one of them cannot be read.
+    fn names(&self, inner: &str) -> Result<bool, Fault> {
+        let mut unread = false;
+        let mut rest = inner;
+        while let Some(first) = rest.chars().next() {
+            let part = inner.len() - rest.len();
+            let letter = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+            let length = rest.find(|c| !letter(c)).unwrap_or(rest.len());
+            let fault = |name: &str, message, nearest| {
+                let part = part..part + name.len();
+                Err(Fault { part, name: name.to_owned(), message, nearest })
+            };
+            if length == 0 {
+                let sign = &rest[..first.len_utf8()];
+                if !" \t+-*/%()|=".contains(first) {
+                    return fault(sign, "不能写在引用里", None);
+                }
+                rest = &rest[sign.len()..];
+                continue;
+            }
+            let name = &rest[..length];
+            rest = &rest[length..];
+            match self.cited.get(name) {
+                Some(Cited::Value(_)) => {}
+                Some(Cited::Missing) => return fault(name, "尚未填写，无法引用", None),
+                Some(Cited::Unread) => unread = true,
+                None if WORDS.contains(&name) || name.bytes().all(|b| b.is_ascii_digit() || b == b'.') => {}
+                None => {
+                    let known: Vec<_> = self.cited.keys().cloned().collect();
+                    return fault(name, "不是可以引用的名称", nearest(name, &known));
+                }
+            }
+        }
+        Ok(unread)
+    }
+}
+
+/// How long a citation is, from its opening braces to the closing ones. It ends on its line, and before another begins.
+fn length(rest: &str) -> Option<usize> {
+    let reach = rest.find('\n').unwrap_or(rest.len());
+    let reach = rest[..reach].find("{{").unwrap_or(reach);
+    rest[..reach].find("}}")
+}
+
+/// Appends a part of a text with the places of its pieces.
+fn append(copy: &mut Prose, prose: &Prose, part: Range<usize>) {
+    let first = prose.pieces.partition_point(|piece| piece.start <= part.start).saturating_sub(1);
+    for (i, piece) in prose.pieces.iter().enumerate().skip(first) {
+        let end = prose.pieces.get(i + 1).map_or(prose.text.len(), |next| next.start);
+        let (from, to) = (piece.start.max(part.start), end.min(part.end));
+        if from >= to {
+            break;
+        }
+        let span = match piece.span.start {
+            start if piece.verbatim => start + (from - piece.start)..start + (to - piece.start),
+            _ => piece.span.clone(),
+        };
+        let start = copy.text.len() + (from - part.start);
+        copy.pieces.push(Piece { start, span, verbatim: piece.verbatim });
+    }
+    copy.text += &prose.text[part];
+}
+
+fn header(report: &Report, cited: &mut BTreeMap<String, Cited>) {
+    let agency = &report.agency;
+    let absent = || if report.torn { Cited::Unread } else { Cited::Missing };
+    let text = |value: &Option<Written<String>>| match value.as_ref().map(|text| text.value.trim()) {
+        None | Some("") => absent(),
+        Some(text) => Cited::Value(text.into()),
+    };
+    let date = |value: &Option<Written<NaiveDate>>| {
+        value.as_ref().map_or_else(absent, |date| Cited::Value(in_words(date.value).into()))
+    };
+    // F003 tells that year and name are missing.
+    let required = |cited| if matches!(cited, Cited::Missing) { Cited::Unread } else { cited };
+    let year = report.year.as_ref().map_or(Cited::Unread, |year| Cited::Value(year.value.into()));
+    let fields = [
+        ("year", year),
+        ("date", date(&report.date)),
+        ("deadline", date(&report.deadline)),
+        ("agency.name", required(text(&agency.name))),
+        ("agency.address", text(&agency.address)),
+        ("agency.postcode", text(&agency.postcode)),
+        ("agency.phone", text(&agency.phone)),
+    ];
+    cited.extend(fields.map(|(name, value)| (name.to_owned(), value)));
+}
+
+fn figures(report: &Report, form: &Form, cited: &mut BTreeMap<String, Cited>) {
+    let absent = || if report.torn { Cited::Unread } else { Cited::Missing };
+    for (table, grid) in form.tables.iter().zip(&report.grids) {
+        for ((block, line), row) in table.rows().zip(&grid.rows) {
+            for (place, column) in block.columns.iter().enumerate() {
+                let name = if block.columns.len() > 1 {
+                    format!("{}.{}.{}", table.key, line.key, column.key)
+                } else {
+                    format!("{}.{}", table.key, line.key)
+                };
+                let decimals = column.unit.map_or(0, |Unit::TenThousandYuan| Amount::WAN_DECIMALS);
+                let value = match row {
+                    None => absent(),
+                    Some(row) if !row.fits => Cited::Unread,
+                    Some(row) => {
+                        row.cells.get(place).map_or_else(absent, |cell| figure(&cell.value, decimals))
+                    }
+                };
+                cited.insert(name, value);
+            }
+        }
+    }
+    let fee = report.fee_charged.as_ref();
+    let fee = fee.map_or_else(absent, |fee| figure(&fee.value, Amount::YUAN_DECIMALS));
+    cited.insert("other.fee_charged".to_owned(), fee);
+}
+
+/// A count as a number, an amount as the text that it was written with: the engine knows no exact decimals.
+fn figure(entry: &Entry, decimals: usize) -> Cited {
+    match entry {
+        Entry::Count(count) => Cited::Value((*count).into()),
+        Entry::Amount(amount) => Cited::Value(amount.show(decimals).into()),
+        Entry::Blank | Entry::Unsure => Cited::Missing,
+        Entry::Odd(..) => Cited::Unread,
+    }
+}
+
+fn in_words(date: NaiveDate) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}
+
+/// Puts a value under a dotted name.
+fn plant(tree: &mut Map<String, Value>, name: &str, value: Value) {
+    match name.split_once('.') {
+        None => {
+            tree.insert(name.to_owned(), value);
+        }
+        Some((head, rest)) => {
+            let inner = tree.entry(head).or_insert_with(|| Value::Object(Map::new()));
+            if let Value::Object(inner) = inner {
+                plant(inner, rest, value);
+            }
+        }
+    }
+}
+
+/// A field cannot begin a paragraph of its own in the middle of a sentence.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || b"-.".contains(&b))
+}

@@ -1,0 +1,162 @@
+//! Figures that the narrative cites: what is put in, where it came from, and what is out of reach.
+
+#![allow(clippy::unwrap_used)]
+
+use gen_report::form::ANNUAL_2021;
+use gen_report::input;
+use gen_report::report::{Prose, Report, Strange};
+use gen_report::source::Source;
+
+const REST: &str = r#"
+[agency]
+name = "某县{{ year }}办\n（一）公室"
+[disclosure]
+licences = 9452
+fees = 1725.6168
+[requests]
+new = [3, 0, 0, 0, 0, 0, 3]
+carried_in = [1, 0, "", 0, 0, 0, 1]
+granted = [2, 0, 0, 0, 0, 0, 2]
+partial = [1, "无", 0, 0, 0, 0, 1]
+[cases]
+litigation.after_review = [0, 0, 0, 5, 5]
+[other]
+fee_charged = 20.5
+"#;
+
+fn read(opening: &str) -> (Source, Report) {
+    let text = format!("year = 2024\ndate = 2025-01-20\nopening = \"\"\"\n{opening}\"\"\"\n{REST}");
+    let source = Source::new("report.toml", text);
+    let report = input::read(&source, &ANNUAL_2021);
+    (source, report)
+}
+
+fn opening(opening: &str) -> Prose {
+    read(opening).1.opening.unwrap()
+}
+
+/// What is odd: the words that the place covers, and what is said of them.
+fn told(opening: &str) -> Vec<(String, String, Option<String>)> {
+    let (source, report) = read(opening);
+    assert_eq!(report.opening.unwrap().text, opening, "what cannot be resolved stays as it was written");
+    let told = report.oddities.into_iter().filter_map(|odd| match odd.what {
+        Strange::Citation { message, nearest, .. } => {
+            Some((source.text[odd.span].to_owned(), message, nearest))
+        }
+        _ => None,
+    });
+    told.collect()
+}
+
+#[test]
+fn figures_are_put_in_as_they_are_printed() {
+    for (cited, shown) in [
+        ("{{ requests.new.total }}", "3"),
+        ("{{requests.new.total}}", "3"),
+        ("{{ disclosure.licences }}", "9452"),
+        ("{{ disclosure.fees }}", "1725.6168"),
+        ("{{ other.fee_charged }}", "20.5"),
+        ("{{ cases.litigation.after_review.pending }}", "5"),
+        ("{{ year }}年，{{ date }}", "2024年，2025年1月20日"),
+        ("{{ requests.new.total + requests.carried_in.total }}", "4"),
+        ("{{ (requests.new.total - 1) * 2 }}", "4"),
+        ("{{ disclosure.licences / 2 }}", "4726"),
+        ("{{ (requests.granted.total / requests.new.total * 100) | round(precision=1) }}%", "66.7%"),
+    ] {
+        assert_eq!(opening(cited).text, shown, "{cited}");
+    }
+}
+
+#[test]
+fn what_a_citation_brings_in_is_not_read_again() {
+    let prose = opening("{{ agency.name }}收到{{ requests.new.total }}件");
+    assert_eq!(prose.text, "某县{{ year }}办 （一）公室收到3件");
+}
+
+#[test]
+fn tags_and_comments_are_text() {
+    for text in ["{% if year %}3{% endif %}", "{# 注 #}", "比例{%", "一}}二", "{ { year } }"] {
+        assert_eq!(opening(text).text, text);
+    }
+    assert_eq!(opening("{% raw %}{{ year }}{# x").text, "{% raw %}2024{# x");
+}
+
+#[test]
+fn every_word_is_found_where_it_was_written() {
+    let (source, report) =
+        read("共\\\"收到\\\"{{ requests.new.total }}件，\\\n   办结{{ requests.granted.total }}件。");
+    let prose = report.opening.unwrap();
+    assert_eq!(prose.text, "共\"收到\"3件，办结2件。");
+    let place = |word: &str| {
+        let at = prose.text.find(word).unwrap();
+        &source.text[prose.span(at..at + word.len())]
+    };
+    assert_eq!(place("收到"), "收到");
+    assert_eq!(place("3"), "{{ requests.new.total }}");
+    assert_eq!(place("2件"), "{{ requests.granted.total }}件");
+    assert_eq!(place("件，"), "件，");
+    assert_eq!(place("。"), "。");
+}
+
+#[test]
+fn what_cannot_be_cited_is_told_at_its_place() {
+    let told =
+        |text: &str| told(text).into_iter().map(|(place, _, nearest)| (place, nearest)).collect::<Vec<_>>();
+    let one = |place: &str, nearest: Option<&str>| vec![(place.to_owned(), nearest.map(str::to_owned))];
+    assert_eq!(told("{{ requests.new.totl }}"), one("requests.new.totl", Some("requests.new.total")));
+    assert_eq!(told("{{ title }}"), one("title", None));
+    assert_eq!(told("{{ 新收 }}"), one("新收", None));
+    assert_eq!(told("收到{{ year"), one("{{", None));
+    assert_eq!(told("收到{{ year }\n}}"), one("{{", None));
+    assert_eq!(told("{{ }}"), one(" ", None));
+    assert_eq!(told("{{ year + }}"), one(" year + ", None));
+    assert_eq!(told("{{ year ＋ 1 }}"), one("＋", None));
+    assert_eq!(told("{{ disclosure.fees + 1 }}"), one(" disclosure.fees + 1 ", None));
+    assert_eq!(told("{{ year / 0 }}"), one(" year / 0 ", None));
+    assert_eq!(told("{{ year ** 9 ** 9 ** 9 }}"), one(" year ** 9 ** 9 ** 9 ", None));
+    assert_eq!(told("{{ requests.carried_in.research }}"), one("requests.carried_in.research", None));
+    assert_eq!(told("{{ requests.processed.total }}"), one("requests.processed.total", None));
+    assert_eq!(told("{{ agency.phone }}"), one("agency.phone", None));
+}
+
+#[test]
+fn what_other_findings_tell_is_not_told_again() {
+    assert_eq!(told("{{ requests.partial.business }}"), []);
+}
+
+#[test]
+fn nothing_else_is_in_reach() {
+    for text in [
+        "{{ range(end=9) }}",
+        "{{ __tera_context }}",
+        "{{ year | indent(width=999999999) }}",
+        "{{ throw(message=1) }}",
+        "{{ [1, 2] }}",
+        "{{ 'a' }}",
+        "{{ year is defined }}",
+        "{{ year if year else 0 }}",
+        "{{ {{ year }} }}",
+    ] {
+        let told = told(&text.replace("{{ {{", "{{ {"));
+        assert_eq!(told.len(), 1, "{text}: {told:?}");
+    }
+    let deep = format!("{{{{ {}year{} }}}}", "(".repeat(20_000), ")".repeat(20_000));
+    assert_eq!(told(&deep).len(), 1);
+    let long = format!("{{{{ 1{} }}}}", " + 1".repeat(20_000));
+    assert_eq!(told(&long).len(), 1);
+}
+
+#[test]
+fn computed_totals_can_be_cited() {
+    let text =
+        "totals = \"computed\"\ntitle = \"{{ requests.new.total }}\"\n[requests]\nnew = [3, 0, 0, 0, 0, 1]\n";
+    let report = input::read(&Source::new("report.toml", text), &ANNUAL_2021);
+    assert_eq!(report.title.unwrap().text, "4");
+}
+
+#[test]
+fn a_figure_on_a_line_that_cannot_be_read_is_not_missing() {
+    let text = "title = \"{{ requests.new.total }}\"\n[requests]\nnew = [３, 0, 0, 0, 0, 0, 3]\n";
+    let report = input::read(&Source::new("report.toml", text), &ANNUAL_2021);
+    assert!(report.oddities.iter().all(|odd| matches!(odd.what, Strange::Syntax { .. })));
+}
