@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use gen_report::checks::{Case, RULES, Rule, Sibling};
+use gen_report::checks::{self, Case, RULES, Rule, Sibling};
 use gen_report::diagnostic::{Paint, show};
 use gen_report::form::ANNUAL_2021;
 use gen_report::input;
@@ -81,10 +81,9 @@ fn judge(rule: &Rule, text: &str, last: Option<&Report>, children: &[Report]) ->
         .map(|name| Written::new(format!("没有“{}”这个文件", name.value), name.span.clone()))
         .collect();
     let case = Case { last, children: &children, unread: &unread, ..Case::new(&ANNUAL_2021, &report) };
-    let mut found = vec![];
-    (rule.check)(&case, &mut found);
-    found.sort_by_key(|problem| problem.span().start);
-    found.iter().map(|problem| show(problem, &source, Paint::Plain)).collect()
+    let found = checks::check(&case);
+    let own = found.iter().filter(|problem| problem.code == rule.code);
+    own.map(|problem| show(problem, &source, Paint::Plain)).collect()
 }
 
 fn read(name: &str, text: &str) -> (Source, Report) {

@@ -1,5 +1,6 @@
 //! Every judgement: one file for each rule of the text, and one for all the balances.
 
+mod accept;
 mod balance;
 mod f001_syntax;
 mod f002_wrong_kind;
@@ -7,6 +8,7 @@ mod f003_header_missing;
 mod f004_unknown_form;
 mod f005_empty_file;
 mod f006_totals_computed;
+mod f007_citation;
 mod f101_title_wording;
 mod f102_title_year;
 mod f103_period;
@@ -39,6 +41,10 @@ use crate::diagnostic::Problem;
 
 /// Every rule, in the order of the codes.
 pub static RULES: &[&Rule] = &[
+    &accept::ACCEPTING[0],
+    &accept::ACCEPTING[1],
+    &accept::ACCEPTING[2],
+    &accept::ACCEPTING[3],
     &balance::RULES[0],
     &balance::RULES[1],
     &balance::RULES[2],
@@ -49,6 +55,7 @@ pub static RULES: &[&Rule] = &[
     &f004_unknown_form::RULE,
     &f005_empty_file::RULE,
     &f006_totals_computed::RULE,
+    &f007_citation::RULE,
     &f101_title_wording::RULE,
     &f102_title_year::RULE,
     &f103_period::RULE,
@@ -74,12 +81,24 @@ pub static RULES: &[&Rule] = &[
 /// Every problem of a case, in the order in which it stands in the file.
 pub fn check(case: &Case) -> Vec<Problem> {
     let mut found = vec![];
-    for rule in RULES {
+    // What an agency accepts is judged when everything else has been found.
+    let (accepting, judging): (Vec<&Rule>, _) = RULES.iter().partition(|rule| rule.code.starts_with('A'));
+    for rule in judging {
         (rule.check)(case, &mut found);
     }
+    name(case, &mut found);
+    accept::mark(case.report, &mut found);
+    for rule in accepting {
+        (rule.check)(case, &mut found);
+    }
+    name(case, &mut found);
+    found.sort_by_key(|problem| (problem.span().start, problem.code));
+    found
+}
+
+/// Says what the place of each problem is called.
+fn name(case: &Case, found: &mut [Problem]) {
     for problem in found.iter_mut().filter(|problem| problem.path.is_none()) {
         problem.path = case.report.path_at(problem.span()).map(str::to_owned);
     }
-    found.sort_by_key(|problem| (problem.span().start, problem.code));
-    found
 }

@@ -1,0 +1,84 @@
+//! Findings that an agency accepts: which, where, and which not.
+
+#![allow(clippy::unwrap_used)]
+
+use gen_report::checks::{Case, check};
+use gen_report::diagnostic::{Counts, Outcome, Problem};
+use gen_report::form::ANNUAL_2021;
+use gen_report::input;
+use gen_report::source::Source;
+
+const ROWS: &str = "[requests]\nnew = [3, 0, \"\", 0, 0, 0, 3]\ncarried_in = [3, 0, \"\", 0, 0, 0, 3]\n\
+                    [cases]\nreview = [1, 0, 0, 0, 2]\n";
+
+fn found(accepts: &str) -> Vec<Problem> {
+    let source = Source::new("report.toml", format!("{ROWS}{accepts}"));
+    check(&Case::new(&ANNUAL_2021, &input::read(&source, &ANNUAL_2021)))
+}
+
+/// Code, place and reason of what is accepted.
+fn accepted(accepts: &str) -> Vec<(&'static str, String, String)> {
+    let found = found(accepts).into_iter();
+    found.filter_map(|problem| Some((problem.code, problem.path?, problem.accepted?))).collect()
+}
+
+fn codes(accepts: &str) -> Vec<&'static str> {
+    found(accepts).iter().map(|problem| problem.code).filter(|code| code.starts_with('A')).collect()
+}
+
+fn accept(rule: &str, at: &str) -> String {
+    format!("[[accept]]\nrule = \"{rule}\"\nreason = \"系统导出如此\"\n{at}\n")
+}
+
+#[test]
+fn a_finding_is_accepted_at_its_place_within_its_row_or_everywhere() {
+    let told = |path: &str| ("F205", path.to_owned(), "系统导出如此".to_owned());
+    let both = [told("requests.new.research"), told("requests.carried_in.research")];
+    assert_eq!(accepted(&accept("F205", "")), both);
+    assert_eq!(accepted(&accept("F205", "at = \"requests\"")), both);
+    for at in ["requests.new", "requests.new.research"] {
+        assert_eq!(accepted(&accept("F205", &format!("at = \"{at}\""))), both[..1]);
+    }
+    for at in ["requests.ne", "requests.new.research.x", "new", ""] {
+        let at = accept("F205", &format!("at = \"{at}\""));
+        assert_eq!((accepted(&at), codes(&at)), (vec![], vec!["A001"]));
+    }
+}
+
+#[test]
+fn an_accepted_finding_counts_apart() {
+    let count = |accepts: &str| {
+        let source = Source::new("report.toml", "");
+        Counts::of(&[Outcome::Checked { source, problems: found(accepts) }])
+    };
+    let (without, with) = (count(""), count(&accept("F205", "")));
+    assert_eq!((with.accepted, with.warnings, with.errors), (2, without.warnings - 2, without.errors));
+}
+
+#[test]
+fn a_balance_cannot_be_accepted() {
+    let accept = accept("B401", "");
+    assert_eq!((accepted(&accept), codes(&accept)), (vec![], vec!["A004"]));
+}
+
+#[test]
+fn an_acceptance_that_is_not_whole_does_nothing_and_is_told_once() {
+    for (accept, code) in [
+        ("[[accept]]\nrule = \"F205\"\n", "A002"),
+        ("[[accept]]\nrule = \"F205\"\nreason = \"  \"\n", "A002"),
+        ("[[accept]]\nrule = \"f205\"\nreason = \"理由\"\n", "A003"),
+        ("[[accept]]\nreason = \"理由\"\n", "A003"),
+    ] {
+        assert_eq!((accepted(accept), codes(accept)), (vec![], vec![code]), "{accept}");
+    }
+    for accept in ["[[accept]]\nrule = \"F205\"\nreason = 3\n", "[[accept]]\nrule = 205\nreason = \"理由\"\n"]
+    {
+        assert_eq!((accepted(accept), codes(accept)), (vec![], vec![]), "F002 tells: {accept}");
+    }
+}
+
+#[test]
+fn what_is_said_of_acceptances_cannot_be_accepted() {
+    let accepts = accept("F006", "") + &accept("A001", "");
+    assert_eq!((accepted(&accepts), codes(&accepts)), (vec![], vec!["A001", "A001"]));
+}
