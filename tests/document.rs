@@ -260,8 +260,8 @@ fn an_agency_can_forge_nothing() {
         assert_eq!(count(&|kind| matches!(kind, Kind::Table(_))), 3, "{forged}");
         assert_eq!(count(&|kind| matches!(kind, Kind::Closing(_))), 1, "{forged}");
     }
-    let document = paper("opening = \"{% if %} {{ year }} {# 注 #}\"\nyear = 2024");
-    assert_eq!(document.blocks[1].kind, paragraph("{% if %} {{ year }} {# 注 #}"));
+    let document = paper("opening = \"{% if %} {{ title }} {# 注 #}\"\nyear = 2024");
+    assert_eq!(document.blocks[1].kind, paragraph("{% if %} {{ title }} {# 注 #}"));
 }
 
 #[test]
