@@ -1,0 +1,134 @@
+//! The clauses of a narrative, each with what it goes on talking about.
+
+use super::reading::{Kind, Reading};
+use super::vocabulary;
+use std::ops::Range;
+
+/// Longer clauses, in bytes, are no sentences; they are read in pieces.
+const LONGEST: usize = 600;
+
+/// What a passage is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Topic {
+    /// Nothing that the tables count.
+    Else,
+    /// Applications for information.
+    Requests,
+    /// 行政复议.
+    Review,
+    /// 行政诉讼.
+    Litigation,
+    /// 规范性文件.
+    Documents,
+}
+
+/// Words between two marks; 、 parts none.
+#[derive(Debug, Clone)]
+pub(super) struct Clause<'a> {
+    pub(super) range: Range<usize>,
+    pub(super) text: &'a str,
+    /// The whole sentence, or as much of it as matters.
+    pub(super) around: &'a str,
+    /// What the words before it were about.
+    pub(super) topic: Topic,
+    /// Whether the passage has spoken of information disclosure, so that its cases are those of 表四.
+    pub(super) disclosure: bool,
+    /// Whether it speaks of the whole region or of all offices.
+    pub(super) wide: bool,
+    /// Whether it speaks of another year, or of a part of the year.
+    pub(super) elsewhere: bool,
+    /// The year of the report.
+    pub(super) year: Option<u16>,
+    pub(super) sentence: usize,
+    pub(super) figures: Range<usize>,
+}
+
+/// Every clause, in order.
+pub(super) fn clauses<'a>(reading: &'a Reading<'a>, year: Option<u16>) -> Vec<Clause<'a>> {
+    let mut found: Vec<Clause> = vec![];
+    let mut figure = 0;
+    let mut state = State { topic: Topic::Else, disclosure: false, wide: false, elsewhere: false, sentence: 0 };
+    let (mut around, mut disclosed) = (0..0, false);
+    for range in ranges(reading.text) {
+        let text = reading.slice(range.clone());
+        let first = figure;
+        while reading.figures.get(figure).is_some_and(|own| own.span.start < range.end) {
+            figure += 1;
+        }
+        let sentence = reading.sentence(range.start);
+        if sentence != state.sentence || found.is_empty() {
+            let start = range.start;
+            around = start..vocabulary::floor(reading.text, reading.sentence_end(start).min(start + 1200));
+            state.next_sentence(reading, start, sentence);
+            disclosed = vocabulary::is_disclosure(reading.slice(around.clone()));
+        }
+        state.enter(reading, text, first..figure, year);
+        found.push(Clause {
+            text,
+            around: reading.slice(around.clone()),
+            topic: state.topic,
+            disclosure: state.disclosure || disclosed,
+            wide: state.wide,
+            elsewhere: state.elsewhere,
+            year,
+            sentence,
+            figures: first..figure,
+            range,
+        });
+    }
+    found
+}
+
+struct State {
+    topic: Topic,
+    disclosure: bool,
+    wide: bool,
+    elsewhere: bool,
+    sentence: usize,
+}
+
+impl State {
+    fn next_sentence(&mut self, reading: &Reading, start: usize, sentence: usize) {
+        (self.wide, self.elsewhere, self.sentence) = (false, false, sentence);
+        if reading.slice(0..start).ends_with('\n') && self.topic != Topic::Requests {
+            self.topic = Topic::Else;
+        }
+    }
+
+    fn enter(&mut self, reading: &Reading, text: &str, figures: Range<usize>, year: Option<u16>) {
+        self.wide |= vocabulary::is_wide(text);
+        self.disclosure |= vocabulary::is_disclosure(text);
+        self.topic = vocabulary::topic(text, self.topic);
+        if vocabulary::is_part_of_year(text) {
+            self.elsewhere = true;
+        }
+        for figure in &reading.figures[figures] {
+            let rest = reading.slice(figure.span.end..reading.text.len());
+            let is_year = figure.kind == Kind::Other && rest.starts_with('年');
+            let (Some(year), true, Some(value)) = (year, is_year, figure.number.whole()) else { continue };
+            let before = reading.slice(figure.label..figure.span.start);
+            if (1990..2100).contains(&value) && !vocabulary::dates_something(before, &rest['年'.len_utf8()..]) {
+                self.elsewhere = value != u128::from(year);
+            }
+        }
+    }
+}
+
+/// What stands between marks other than 、.
+fn ranges(text: &str) -> Vec<Range<usize>> {
+    let mut found = vec![];
+    let mut start = 0;
+    let marks = text.match_indices([',', ';', '。', ':', '(', ')', '\n', ' ']);
+    for (at, mark) in marks.chain(std::iter::once((text.len(), ""))) {
+        while at - start > LONGEST {
+            let end = vocabulary::floor(text, start + LONGEST);
+            found.push(start..end);
+            start = end;
+        }
+        if start < at {
+            found.push(start..at);
+        }
+        start = at + mark.len();
+    }
+    found
+}

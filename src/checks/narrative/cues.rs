@@ -1,0 +1,160 @@
+//! Where a list of parts begins: 其中, 包括, a bracket, a colon, or nothing but a comma.
+
+use super::reading::{Kind, Reading, Strength};
+use super::words;
+
+/// How a list is announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Announced {
+    /// Not at all: `X条，公告3条、…`.
+    Bare,
+    /// From a point of view: 从渠道看.
+    View,
+    /// By a colon or a bracket.
+    Mark,
+    /// By a word.
+    Word,
+}
+
+/// The beginning of a list.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cue {
+    pub(super) at: usize,
+    pub(super) end: usize,
+    pub(super) scope: usize,
+    pub(super) announced: Announced,
+}
+
+const NAMED: &[&str] = &[
+    "其中", "包括", "包含", "涵盖", "分别为", "分别是", "具体为", "具体是", "具体如下", "分为", "构成为", "由以下", "细分为",
+];
+
+/// Every cue of a text, in order; of two with no figure between them the later stands for both.
+pub(super) fn cues(reading: &Reading) -> Vec<Cue> {
+    let mut cues = named(reading);
+    cues.extend(brackets(reading));
+    cues.extend(marks(reading));
+    cues.extend(bare(reading, &cues));
+    cues.sort_by_key(|cue| (cue.at, cue.end));
+    let mut kept: Vec<Cue> = vec![];
+    // The last cue of each bracket that is open at this place.
+    let mut last: Vec<usize> = vec![];
+    for mut cue in cues {
+        last.retain(|&place| {
+            let scope = kept[place].scope;
+            scope == 0 || cue.at <= reading.scopes[scope].inside.end
+        });
+        let before = last.iter().position(|&place| kept[place].scope == cue.scope);
+        match before {
+            Some(slot) if !figure_between(reading, &kept[last[slot]], &cue) => {
+                let earlier = &mut kept[last[slot]];
+                cue.announced = cue.announced.max(earlier.announced);
+                *earlier = cue;
+            }
+            Some(slot) => {
+                kept.push(cue);
+                last[slot] = kept.len() - 1;
+            }
+            None => {
+                kept.push(cue);
+                last.push(kept.len() - 1);
+            }
+        }
+    }
+    kept.sort_by_key(|cue| cue.at);
+    kept
+}
+
+fn figure_between(reading: &Reading, first: &Cue, second: &Cue) -> bool {
+    let figures = &reading.scopes[first.scope].figures;
+    let start = figures.partition_point(|&figure| reading.figures[figure].span.start < first.at);
+    let mut between = figures[start..].iter().map(|&figure| &reading.figures[figure]);
+    between
+        .find(|figure| figure.kind != Kind::Other)
+        .is_some_and(|figure| figure.span.start < second.at)
+        || reading.sentence(first.at) != reading.sentence(second.at)
+}
+
+fn named(reading: &Reading) -> Vec<Cue> {
+    let word = |at: usize, word: &str| Cue {
+        at,
+        end: at + word.len(),
+        scope: reading.scope(at),
+        announced: Announced::Word,
+    };
+    let mut found: Vec<_> =
+        NAMED.iter().flat_map(|name| reading.text.match_indices(name)).map(|(at, name)| word(at, name)).collect();
+    // 含 is a word of many others; it announces a list only where a clause begins.
+    let contains = reading.text.match_indices('含').filter(|(at, _)| {
+        let before = reading.text[..*at].chars().next_back();
+        matches!(before, Some(',' | '(')) && !reading.text[at + '含'.len_utf8()..].starts_with('量')
+    });
+    found.extend(contains.map(|(at, name)| word(at, name)));
+    found
+}
+
+fn brackets(reading: &Reading) -> Vec<Cue> {
+    let listing = reading.scopes.iter().enumerate().skip(1).filter(|(_, scope)| scope.figures.len() >= 2);
+    let cue = |(scope, own): (usize, &super::reading::Scope)| Cue {
+        at: own.inside.start,
+        end: own.inside.start,
+        scope,
+        announced: Announced::Mark,
+    };
+    listing.map(cue).collect()
+}
+
+/// Colons right behind a figure, `…的29件中,`, and `从渠道看,`.
+fn marks(reading: &Reading) -> Vec<Cue> {
+    let mut found = vec![];
+    let mut start = 0;
+    let mut figures = reading.figures.iter().peekable();
+    for mark in &reading.marks {
+        let mut last = None;
+        while let Some(figure) = figures.next_if(|figure| figure.span.start < mark.at) {
+            last = (figure.span.start >= start).then_some(figure);
+        }
+        let clause = reading.slice(start..mark.at);
+        let counted = last.filter(|figure| figure.kind == Kind::Count && figure.scope == mark.scope);
+        let announced = match counted {
+            Some(figure) if mark.colon && mark.at - figure.span.end <= 24 => Some(Announced::Mark),
+            Some(figure) if clause.ends_with('中') && mark.at - figure.span.end <= 36 => Some(Announced::Word),
+            None if last.is_none() && words::is_view(clause) => Some(Announced::View),
+            _ => None,
+        };
+        if let (Some(announced), Strength::Comma) = (announced, mark.strength) {
+            found.push(Cue { at: mark.at, end: mark.at + 1, scope: mark.scope, announced });
+        }
+        start = mark.at + 1;
+        while !reading.text.is_char_boundary(start) {
+            start += 1;
+        }
+    }
+    found
+}
+
+/// Sentences whose first figure is a total, and where no cue stands before the second.
+fn bare(reading: &Reading, cues: &[Cue]) -> Vec<Cue> {
+    let mut places: Vec<_> = cues.iter().map(|cue| cue.at).collect();
+    places.sort_unstable();
+    let mut found = vec![];
+    let mut sentence = usize::MAX;
+    let root = &reading.scopes[0].figures;
+    for pair in root.windows(2) {
+        let (first, second) = (&reading.figures[pair[0]], &reading.figures[pair[1]]);
+        if first.kind != Kind::Count || first.sentence == sentence {
+            continue;
+        }
+        sentence = first.sentence;
+        let between = first.span.end..second.span.start;
+        let cue = places.partition_point(|place| *place < between.start);
+        let announced = places.get(cue).is_some_and(|place| *place < between.end);
+        let same = second.sentence == first.sentence && second.kind == Kind::Count;
+        let comma = reading.strength(between, 0) == Strength::Comma;
+        if same && !announced && comma && words::is_total(reading.label(first)) {
+            let at = first.span.end;
+            found.push(Cue { at, end: at, scope: 0, announced: Announced::Bare });
+        }
+    }
+    found
+}

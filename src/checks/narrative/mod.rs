@@ -1,0 +1,25 @@
+//! Reads the sentences of a narrative: pure, from a text to places in it, and silent when unsure.
+
+mod breakdown;
+mod cases;
+mod claims;
+mod clauses;
+mod contradictions;
+mod cues;
+mod documents;
+mod folded;
+mod lists;
+mod money;
+mod nothing;
+mod numbers;
+mod reading;
+mod requests;
+mod tables;
+mod verdict;
+mod vocabulary;
+mod words;
+
+pub use breakdown::{Breakdown, Stated, breakdowns};
+pub use claims::{Act, Amount, Claim, Court, Outcome, Row, Subject, claims};
+pub use contradictions::{Contradiction, Matter, contradictions};
+pub use tables::{Outcomes, Requests, Stock, Tables};

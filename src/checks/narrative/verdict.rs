@@ -1,0 +1,204 @@
+//! Whether a list plainly fails to add up: only where no natural reading of it does, and nothing excuses it.
+
+use super::cues::Announced;
+use super::lists::{Item, List};
+use super::reading::{Figure, Kind, Reading, Strength};
+use super::words;
+use std::collections::BTreeSet;
+
+/// More sums than this, or more lists within lists, make a text too loose to judge.
+const MOST_SUMS: usize = 128;
+const MOST_NESTED: usize = 4;
+
+/// A list that does not add up: the whole and how many of the items are its parts.
+pub(super) struct Verdict<'a> {
+    pub(super) whole: &'a Figure,
+    pub(super) parts: Vec<&'a Figure>,
+    pub(super) sum: u128,
+}
+
+/// Judges a list.
+pub(super) fn verdict<'a>(reading: &Reading, list: &List<'a>) -> Option<Verdict<'a>> {
+    let whole = *list.wholes.last()?;
+    if list.items.iter().filter(|item| item.nested).count() > MOST_NESTED || any_reading_adds_up(list) {
+        return None;
+    }
+    let parts = plain_parts(list)?;
+    if parts.len() < 2 || is_excused(reading, list, whole, &parts) {
+        return None;
+    }
+    let sum = parts.iter().fold(0, |sum: u128, part| sum.saturating_add(part.value));
+    let value = whole.count()?;
+    let fails = if sum > value { exceeds(list, value, sum, &parts) } else { falls_short(reading, list, value, sum) };
+    fails.then(|| Verdict { whole, parts: parts.iter().map(|part| part.figure).collect(), sum })
+}
+
+/// Whether some natural reading makes the parts of some possible whole add up.
+fn any_reading_adds_up(list: &List) -> bool {
+    let wholes: Vec<_> = list.wholes.iter().filter_map(|whole| whole.count()).collect();
+    let Some(sums) = sums(list) else { return true };
+    let heads = heads(list);
+    (1..=list.items.len()).any(|end| ends_naturally(list, end) && wholes.iter().any(|value| sums[end].contains(value)))
+        || wholes.iter().any(|value| heads.contains(value))
+}
+
+/// For each number of items: every sum that they may have.
+fn sums(list: &List) -> Option<Vec<BTreeSet<u128>>> {
+    let count = list.items.len();
+    let mut sums: Vec<BTreeSet<u128>> = vec![BTreeSet::new(); count + 1];
+    sums[0].insert(0);
+    for (place, item) in list.items.iter().enumerate() {
+        let before = std::mem::take(&mut sums[place]);
+        if before.len() > MOST_SUMS {
+            return None;
+        }
+        for &sum in &before {
+            for factor in factors(item) {
+                let with = sum.saturating_add(item.value.saturating_mul(factor));
+                sums[place + 1].insert(with);
+                // The items behind a nested cue are parts of this one, however many they are.
+                if list.items.get(place + 1).is_some_and(|next| next.nested) {
+                    for later in &mut sums[place + 2..] {
+                        later.insert(with);
+                    }
+                }
+            }
+            if may_be_skipped(item) {
+                sums[place + 1].insert(sum);
+            }
+        }
+        sums[place] = before;
+    }
+    Some(sums)
+}
+
+/// 各5条 counts once for each thing that is named.
+fn factors(item: &Item) -> std::ops::RangeInclusive<u128> {
+    if is_each(item) { 1..=12 } else { 1..=1 }
+}
+
+fn is_each(item: &Item) -> bool {
+    ["各", "各有", "各为", "均为", "各发布", "各公开", "各自", "分别有", "每个", "每家"].iter().any(|word| item.words.ends_with(word))
+}
+
+/// A figure without a unit, or a total of the parts before it.
+fn may_be_skipped(item: &Item) -> bool {
+    item.figure.kind == Kind::Bare || ["合计", "共计", "总计", "累计"].iter().any(|word| item.words.contains(word))
+}
+
+/// The sums of the first figures of the clauses that semicolons part: `A共9件,4件主办、5件会办;B…`.
+fn heads(list: &List) -> BTreeSet<u128> {
+    let mut sum = 0_u128;
+    let mut heads = BTreeSet::new();
+    for (place, item) in list.items[..list.own].iter().enumerate() {
+        if place == 0 || item.strength >= Strength::Semicolon {
+            sum = sum.saturating_add(item.value);
+            heads.insert(sum);
+        }
+    }
+    heads
+}
+
+/// Whether a list may end after so many items: not in the middle of what 、 joins.
+fn ends_naturally(list: &List, end: usize) -> bool {
+    if end > list.own {
+        return true;
+    }
+    list.items.get(end).is_none_or(|next| {
+        next.strength >= Strength::Comma
+            || next.nested
+            || next.outside
+            || next.figure.unit != list.items[end - 1].figure.unit
+    })
+}
+
+/// The sure parts of the whole itself, without those of a nested list, where it is clear which these are.
+fn plain_parts<'l, 'a>(list: &'l List<'a>) -> Option<Vec<&'l Item<'a>>> {
+    let mut parts: Vec<&Item> = vec![];
+    let mut place = 0;
+    while place < list.sure {
+        let item = &list.items[place];
+        parts.push(item);
+        place += 1;
+        if list.items.get(place).is_some_and(|next| next.nested) && place < list.sure {
+            place += nested_length(&list.items[place..list.sure], item.value)?;
+        }
+    }
+    Some(parts)
+}
+
+/// How many items make up the item before them.
+fn nested_length(items: &[Item], value: u128) -> Option<usize> {
+    let mut sum = 0_u128;
+    for (place, item) in items.iter().enumerate() {
+        sum = sum.saturating_add(item.value);
+        if sum == value {
+            return Some(place + 1);
+        }
+    }
+    None
+}
+
+fn is_excused(reading: &Reading, list: &List, whole: &Figure, parts: &[&Item]) -> bool {
+    let (first, last) = (parts[0].figure, parts[parts.len() - 1].figure);
+    let vague = whole.vague || parts.iter().any(|part| part.figure.vague);
+    let units = parts.iter().any(|part| part.figure.unit != whole.unit || part.figure.kind == Kind::Bare);
+    let each = parts.iter().any(|part| is_each(part));
+    let apart = ["复议", "诉讼"].iter().any(|word| {
+        parts.iter().any(|part| part.words.contains(word)) && !reading.label(whole).contains(word)
+    });
+    let lost = words::lost_figure(reading.slice(first.label..last.span.end));
+    vague || units || each || apart || lost || closes_openly(reading, list, last) || mixed_unit_follows(list)
+}
+
+/// Whether 等 closes the list.
+fn closes_openly(reading: &Reading, list: &List, last: &Figure) -> bool {
+    let tail = reading.tail(last);
+    let after = reading.slice(last.span.end + tail.len()..list.end);
+    let noun = tail.strip_suffix("等").is_some_and(|noun| noun.len() <= 18);
+    tail.starts_with('等') || noun || (tail.is_empty() && after.starts_with(")等"))
+}
+
+/// Whether the next item, set apart only by its unit, may be one of the parts.
+fn mixed_unit_follows(list: &List) -> bool {
+    list.items[..list.own].iter().any(|item| !item.outside && item.figure.unit != list.items[0].figure.unit)
+}
+
+fn exceeds(list: &List, value: u128, sum: u128, parts: &[&Item]) -> bool {
+    let overlapping = |is: fn(&str) -> bool| parts.iter().filter(|part| is(part.words)).count() >= 2;
+    if overlapping(words::is_channel) || overlapping(words::is_manner) {
+        return false;
+    }
+    // A far greater sum may belong to a greater whole before the nearest.
+    let other = list.wholes.iter().any(|whole| whole.count() > Some(sum));
+    if other && sum > value.saturating_mul(2) {
+        return false;
+    }
+    match list.announced {
+        Announced::Word | Announced::Mark => true,
+        Announced::Bare | Announced::View => {
+            sum.saturating_mul(4) <= value.saturating_mul(5)
+                && parts.len() >= 3
+                && parts.iter().all(|part| part.value < value && words::is_noun(part.words))
+        }
+    }
+}
+
+fn falls_short(reading: &Reading, list: &List, value: u128, sum: u128) -> bool {
+    let by_one = value - sum == 1 && sum.saturating_mul(2) > value;
+    if !by_one && sum.saturating_mul(5) < value.saturating_mul(4) {
+        return false;
+    }
+    let last = list.items[list.sure - 1].figure;
+    let rest = reading.slice(last.span.end..list.end);
+    if words::goes_on(rest) {
+        return false;
+    }
+    let parts = &list.items[..list.sure];
+    match list.announced {
+        Announced::Word | Announced::Mark => true,
+        Announced::Bare | Announced::View => {
+            parts.len() >= 2 && parts.iter().all(|part| words::is_noun(part.words))
+        }
+    }
+}

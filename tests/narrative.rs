@@ -1,0 +1,241 @@
+//! Sentences of our own with verdicts, and breakdowns made at random.
+
+#![allow(clippy::unwrap_used)]
+
+use gen_report::checks::narrative::{
+    Contradiction, Matter, Outcomes, Requests, Stock, Tables, breakdowns, claims, contradictions,
+};
+use proptest::prelude::*;
+use std::{fs, ops::Range};
+use toml::{Table, Value};
+
+fn sentences(file: &str) -> Vec<Table> {
+    let text = fs::read_to_string(format!("tests/narrative/{file}")).unwrap();
+    let file: Table = text.parse().unwrap();
+    file["sentence"].as_array().unwrap().iter().map(|own| own.as_table().unwrap().clone()).collect()
+}
+
+#[test]
+fn lists_are_told_when_they_plainly_fail() {
+    let mut wrong = vec![];
+    for sentence in sentences("breakdowns.toml") {
+        let text = sentence["text"].as_str().unwrap();
+        let found: Vec<_> =
+            breakdowns(text).iter().map(|found| vec![found.whole.value, found.sum]).collect();
+        let wanted: Vec<Vec<u128>> = sentence.get("faults").map_or(vec![], |faults| {
+            let pair = |pair: &Value| numbers(pair).into_iter().map(|number| number.unwrap().into()).collect();
+            faults.as_array().unwrap().iter().map(pair).collect()
+        });
+        if found != wanted {
+            wrong.push(format!("{text}\n  {}: found {found:?}, wanted {wanted:?}", sentence["why"]));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn tables_are_told_when_they_contradict() {
+    let mut wrong = vec![];
+    for sentence in sentences("tables.toml") {
+        let text = sentence["text"].as_str().unwrap();
+        let tables = tables(sentence["tables"].as_table().unwrap());
+        let found = contradictions(text, &tables);
+        let codes: Vec<_> = found.iter().map(code).collect();
+        let wanted: Vec<_> = sentence
+            .get("faults")
+            .map_or(vec![], |faults| faults.as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect());
+        if codes != wanted {
+            wrong.push(format!("{text}\n  wanted {wanted:?}, found {codes:?}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn code(found: &Contradiction) -> &'static str {
+    match found.matter {
+        Matter::Requests => "N102",
+        Matter::Handled => "N103",
+        Matter::Cases => "N104",
+        Matter::Documents => "N105",
+        Matter::Fees => "N106",
+        Matter::NoneButSome => "N107",
+        Matter::Percent => "N108",
+    }
+}
+
+fn number(value: &Value) -> Option<u64> {
+    value.as_integer().and_then(|number| u64::try_from(number).ok())
+}
+
+fn numbers(value: &Value) -> Vec<Option<u64>> {
+    value.as_array().unwrap().iter().map(number).collect()
+}
+
+fn tables(given: &Table) -> Tables {
+    let get = |key: &str| given.get(key).and_then(number);
+    let outcomes = |key: &str| match given.get(key).map(numbers).as_deref() {
+        Some(&[upheld, corrected, other, pending, total]) => Outcomes { upheld, corrected, other, pending, total },
+        _ => Outcomes::default(),
+    };
+    let stock = |key: &str| match given.get(key).map(numbers).as_deref() {
+        Some(&[made, repealed, valid]) => Stock { made, repealed, valid },
+        _ => Stock::default(),
+    };
+    let mut leaves = [None; 19];
+    (leaves[7], leaves[8]) = (get("query"), get("not_held"));
+    let natural = get("natural");
+    Tables {
+        year: Some(2024),
+        office: given.get("office").is_some(),
+        requests: Requests {
+            new: get("new"),
+            carried_in: get("carried_in"),
+            granted: get("granted"),
+            partial: get("partial"),
+            denied: get("denied"),
+            unable: get("unable"),
+            results: get("results"),
+            carried_out: get("carried_out"),
+            leaves,
+            ..Requests::default()
+        },
+        natural: Requests { new: natural, carried_in: Some(0), results: natural, ..Requests::default() },
+        review: outcomes("review"),
+        direct: outcomes("direct"),
+        after_review: outcomes("after"),
+        rules: stock("rules"),
+        documents: stock("documents"),
+        fees: get("fees"),
+        information_fee: get("information_fee"),
+    }
+}
+
+#[test]
+fn the_sentences_are_many_of_each_kind() {
+    let (lists, tables) = (sentences("breakdowns.toml"), sentences("tables.toml"));
+    let told = |all: &[Table]| all.iter().filter(|own| own.contains_key("faults")).count();
+    assert!(lists.len() + tables.len() >= 150);
+    assert!(told(&lists) >= 30 && lists.len() - told(&lists) >= 40);
+    assert!(told(&tables) >= 25 && tables.len() - told(&tables) >= 30);
+}
+
+/// A correct breakdown in one of many surface forms, and which parts it has.
+#[derive(Debug, Clone)]
+struct Written {
+    parts: Vec<u64>,
+    opening: usize,
+    announced: usize,
+    separator: usize,
+    digits: usize,
+    closing: usize,
+}
+
+const OPENINGS: &[&str] =
+    &["2024年，全局累计主动公开政府信息", "全年共发布各类信息", "截至2024年12月31日，我镇共公开信息", "年内主动公開政府信息"];
+const ANNOUNCED: &[(&str, &str)] =
+    &[("，其中", "。"), ("，其中：", "。"), ("，包括", "。"), ("，包含", "；"), ("（其中：", "）。"), ("（", "）。"), ("。其中，", "。"), ("：", "。")];
+const SEPARATORS: &[&str] = &["、", "，", ", ", "，\n", "；"];
+const LABELS: &[&str] = &["政务动态类信息", "通知公告", "政策文件", "规划计划", "财政预决算信息", "人事信息", "重点领域信息", "其他信息"];
+const CLOSINGS: &[&str] = &["", "做到应公开尽公开。", "2025年继续做好相关工作。", "全年无泄密事件。"];
+
+impl Written {
+    fn text(&self, whole: u64, parts: &[u64]) -> String {
+        let (before, after) = ANNOUNCED[self.announced];
+        let items: Vec<_> = parts.iter().zip(LABELS).map(|(part, label)| format!("{label}{}条", self.digits(*part))).collect();
+        let items = items.join(SEPARATORS[self.separator]);
+        format!("{}{}条{before}{items}{after}{}", OPENINGS[self.opening], self.digits(whole), CLOSINGS[self.closing])
+    }
+
+    fn digits(&self, number: u64) -> String {
+        let plain = number.to_string();
+        match self.digits {
+            1 => plain.chars().map(|c| char::from_u32(u32::from(c) - 0x30 + 0xff10).unwrap()).collect(),
+            2 if number >= 1000 => format!("{},{:03}", number / 1000, number % 1000),
+            3 => format!(" {plain} "),
+            4 if number < 10 && number > 0 => "一二三四五六七八九".chars().nth(number as usize - 1).unwrap().to_string(),
+            5 if number >= 1000 => format!("{} {:03}", number / 1000, number % 1000),
+            _ => plain,
+        }
+    }
+}
+
+fn written() -> impl Strategy<Value = Written> {
+    let parts = prop::collection::vec(1_u64..2000, 3..=LABELS.len());
+    (parts, 0..OPENINGS.len(), 0..ANNOUNCED.len(), 0..SEPARATORS.len(), 0..6_usize, 0..CLOSINGS.len()).prop_map(
+        |(parts, opening, announced, separator, digits, closing)| Written {
+            parts,
+            opening,
+            announced,
+            separator,
+            digits,
+            closing,
+        },
+    )
+}
+
+fn whole_of(text: &str, range: Range<usize>) -> &str {
+    text.get(range).expect("a range is one of the text")
+}
+
+proptest! {
+    #[test]
+    fn a_correct_breakdown_is_silent(written in written()) {
+        let whole = written.parts.iter().sum();
+        let text = written.text(whole, &written.parts);
+        prop_assert_eq!(breakdowns(&text), vec![], "{}", text);
+    }
+
+    #[test]
+    fn a_nested_breakdown_is_silent(written in written(), inner in prop::collection::vec(1_u64..500, 2..4), place in 0..3_usize) {
+        let mut parts = written.parts.clone();
+        parts[place] = inner.iter().sum();
+        let whole = parts.iter().sum();
+        let list: Vec<_> = inner.iter().zip(["甲类", "乙类", "丙类"]).map(|(part, label)| format!("{label}{part}条")).collect();
+        let (from, to) = (format!("{}条", written.digits(parts[place])), LABELS[place]);
+        let nested = format!("{to}{from}（包括{}）", list.join("、"));
+        let text = written.text(whole, &parts).replacen(&format!("{to}{from}"), &nested, 1);
+        prop_assert_eq!(breakdowns(&text), vec![], "{}", text);
+    }
+
+    #[test]
+    fn a_part_too_great_is_told(written in written(), place in 0..8_usize, more in 2001_u64..4000) {
+        let whole: u64 = written.parts.iter().sum();
+        let mut parts = written.parts.clone();
+        let place = place % parts.len();
+        parts[place] += more;
+        let text = written.text(whole, &parts);
+        // A list that ends before its own last comma may add up by chance.
+        let chance = parts.iter().scan(0, |sum, part| { *sum += part; Some(*sum) }).any(|sum| sum == whole);
+        let found = breakdowns(&text);
+        prop_assert!(chance || found.len() == 1, "{}: {:?}", text, found);
+        if let [found] = found.as_slice() {
+            prop_assert_eq!(found.whole.value, u128::from(whole));
+            prop_assert_eq!(found.sum, u128::from(parts.iter().sum::<u64>()));
+            prop_assert_eq!(found.parts.len(), parts.len());
+            prop_assert!(whole_of(&text, found.whole.range.clone()).ends_with("条"));
+        }
+    }
+
+    #[test]
+    fn a_part_a_little_too_small_is_told(written in written()) {
+        let whole: u64 = written.parts.iter().sum::<u64>() + 1;
+        let text = written.text(whole, &written.parts);
+        let chance = written.parts.iter().scan(0, |sum, part| { *sum += part; Some(*sum) }).any(|sum| sum == whole);
+        prop_assert!(chance || breakdowns(&text).len() == 1, "{}", text);
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in "[0-9一二三十百万亿，、；。：（）()“”《》其中包括共各等余约条件份%.年收到申请复议诉讼未无结转 \n\t]{0,80}") {
+        for found in breakdowns(&text) {
+            prop_assert!(text.get(found.whole.range).is_some() && text.get(found.phrase).is_some());
+        }
+        for claim in claims(&text, Some(2024)) {
+            prop_assert!(text.get(claim.range).is_some());
+        }
+    }
+
+    #[test]
+    fn no_character_makes_it_panic(text in "\\PC{0,60}") {
+        let _ = (breakdowns(&text), claims(&text, None));
+    }
+}
