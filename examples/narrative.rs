@@ -1,6 +1,8 @@
 //! Measures the reading of narratives on a file of sentences with verdicts:
 //! `cargo run --example narrative -- FILE.json` prints precision and recall, every false alarm and every miss.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example is a command of its own")]
+
 use gen_report::checks::narrative::{Matter, Outcomes, Requests, Stock, Tables, breakdowns, contradictions};
 use serde_json::Value;
 use std::process::ExitCode;
@@ -34,7 +36,8 @@ impl Score {
     }
 
     fn print(&self, name: &str) {
-        let share = |all: u32| if all == 0 { "—".to_owned() } else { format!("{} %", self.found * 100 / all) };
+        let share =
+            |all: u32| (self.found * 100).checked_div(all).map_or("—".to_owned(), |own| format!("{own} %"));
         println!(
             "{name}: precision {} ({} of {}), recall {} ({} of {}), rightly silent {}",
             share(self.found + self.false_alarms),
@@ -54,7 +57,8 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let cases = std::fs::read_to_string(&path).map_err(|error| error.to_string());
-    match cases.and_then(|text| serde_json::from_str::<Vec<Value>>(&text).map_err(|error| error.to_string())) {
+    match cases.and_then(|text| serde_json::from_str::<Vec<Value>>(&text).map_err(|error| error.to_string()))
+    {
         Ok(cases) => measure(&cases),
         Err(error) => {
             eprintln!("{path}: {error}");
@@ -86,7 +90,8 @@ fn measure(cases: &[Value]) {
         let told: Vec<_> = found
             .iter()
             .map(|found| {
-                let name = MATTERS.iter().find(|(_, matter)| *matter == found.matter).map_or("?", |(name, _)| name);
+                let name =
+                    MATTERS.iter().find(|(_, matter)| *matter == found.matter).map_or("?", |(name, _)| name);
                 let place = &text[found.range.clone()];
                 format!("{name} “{place}” {:?} {:?} ≠ {:?}", found.subject, found.stated, found.accepted)
             })
@@ -136,7 +141,11 @@ fn tables_of(case: &Value) -> Tables {
     });
     let outcomes = |name: &str| Outcomes {
         upheld: get(&format!("{name}_upheld")),
-        corrected: get(&format!("{name}_corrected")).or(if name == "direct" { get("litigation_corrected") } else { None }),
+        corrected: get(&format!("{name}_corrected")).or(if name == "direct" {
+            get("litigation_corrected")
+        } else {
+            None
+        }),
         other: get(&format!("{name}_other")),
         pending: get(&format!("{name}_open")),
         total: get(&format!("{name}_total")),
@@ -157,7 +166,11 @@ fn tables_of(case: &Value) -> Tables {
             carried_out: get("carried_out"),
             ..Requests::default()
         },
-        natural: Requests { new: get("natural"), carried_in: get("carried_in").filter(|own| *own == 0), ..Requests::default() },
+        natural: Requests {
+            new: get("natural"),
+            carried_in: get("carried_in").filter(|own| *own == 0),
+            ..Requests::default()
+        },
         review: outcomes("review"),
         direct: Outcomes { total: get("litigation_direct"), ..outcomes("direct") },
         after_review: Outcomes { total: get("litigation_after_review"), ..outcomes("after_review") },

@@ -20,10 +20,10 @@ fn lists_are_told_when_they_plainly_fail() {
     let mut wrong = vec![];
     for sentence in sentences("breakdowns.toml") {
         let text = sentence["text"].as_str().unwrap();
-        let found: Vec<_> =
-            breakdowns(text).iter().map(|found| vec![found.whole.value, found.sum]).collect();
+        let found: Vec<_> = breakdowns(text).iter().map(|found| vec![found.whole.value, found.sum]).collect();
         let wanted: Vec<Vec<u128>> = sentence.get("faults").map_or(vec![], |faults| {
-            let pair = |pair: &Value| numbers(pair).into_iter().map(|number| number.unwrap().into()).collect();
+            let pair =
+                |pair: &Value| numbers(pair).into_iter().map(|number| number.unwrap().into()).collect();
             faults.as_array().unwrap().iter().map(pair).collect()
         });
         if found != wanted {
@@ -41,9 +41,9 @@ fn tables_are_told_when_they_contradict() {
         let tables = tables(sentence["tables"].as_table().unwrap());
         let found = contradictions(text, &tables);
         let codes: Vec<_> = found.iter().map(code).collect();
-        let wanted: Vec<_> = sentence
-            .get("faults")
-            .map_or(vec![], |faults| faults.as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect());
+        let wanted: Vec<_> = sentence.get("faults").map_or(vec![], |faults| {
+            faults.as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect()
+        });
         if codes != wanted {
             wrong.push(format!("{text}\n  wanted {wanted:?}, found {codes:?}: {found:?}"));
         }
@@ -74,7 +74,9 @@ fn numbers(value: &Value) -> Vec<Option<u64>> {
 fn tables(given: &Table) -> Tables {
     let get = |key: &str| given.get(key).and_then(number);
     let outcomes = |key: &str| match given.get(key).map(numbers).as_deref() {
-        Some(&[upheld, corrected, other, pending, total]) => Outcomes { upheld, corrected, other, pending, total },
+        Some(&[upheld, corrected, other, pending, total]) => {
+            Outcomes { upheld, corrected, other, pending, total }
+        }
         _ => Outcomes::default(),
     };
     let stock = |key: &str| match given.get(key).map(numbers).as_deref() {
@@ -130,20 +132,50 @@ struct Written {
     closing: usize,
 }
 
-const OPENINGS: &[&str] =
-    &["2024年，全局累计主动公开政府信息", "全年共发布各类信息", "截至2024年12月31日，我镇共公开信息", "年内主动公開政府信息"];
-const ANNOUNCED: &[(&str, &str)] =
-    &[("，其中", "。"), ("，其中：", "。"), ("，包括", "。"), ("，包含", "；"), ("（其中：", "）。"), ("（", "）。"), ("。其中，", "。"), ("：", "。")];
+const OPENINGS: &[&str] = &[
+    "2024年，全局累计主动公开政府信息",
+    "全年共发布各类信息",
+    "截至2024年12月31日，我镇共公开信息",
+    "年内主动公開政府信息",
+];
+const ANNOUNCED: &[(&str, &str)] = &[
+    ("，其中", "。"),
+    ("，其中：", "。"),
+    ("，包括", "。"),
+    ("，包含", "；"),
+    ("（其中：", "）。"),
+    ("（", "）。"),
+    ("。其中，", "。"),
+    ("：", "。"),
+];
 const SEPARATORS: &[&str] = &["、", "，", ", ", "，\n", "；"];
-const LABELS: &[&str] = &["政务动态类信息", "通知公告", "政策文件", "规划计划", "财政预决算信息", "人事信息", "重点领域信息", "其他信息"];
+const LABELS: &[&str] = &[
+    "政务动态类信息",
+    "通知公告",
+    "政策文件",
+    "规划计划",
+    "财政预决算信息",
+    "人事信息",
+    "重点领域信息",
+    "其他信息",
+];
 const CLOSINGS: &[&str] = &["", "做到应公开尽公开。", "2025年继续做好相关工作。", "全年无泄密事件。"];
 
 impl Written {
     fn text(&self, whole: u64, parts: &[u64]) -> String {
         let (before, after) = ANNOUNCED[self.announced];
-        let items: Vec<_> = parts.iter().zip(LABELS).map(|(part, label)| format!("{label}{}条", self.digits(*part))).collect();
+        let items: Vec<_> = parts
+            .iter()
+            .zip(LABELS)
+            .map(|(part, label)| format!("{label}{}条", self.digits(*part)))
+            .collect();
         let items = items.join(SEPARATORS[self.separator]);
-        format!("{}{}条{before}{items}{after}{}", OPENINGS[self.opening], self.digits(whole), CLOSINGS[self.closing])
+        format!(
+            "{}{}条{before}{items}{after}{}",
+            OPENINGS[self.opening],
+            self.digits(whole),
+            CLOSINGS[self.closing]
+        )
     }
 
     fn digits(&self, number: u64) -> String {
@@ -152,7 +184,9 @@ impl Written {
             1 => plain.chars().map(|c| char::from_u32(u32::from(c) - 0x30 + 0xff10).unwrap()).collect(),
             2 if number >= 1000 => format!("{},{:03}", number / 1000, number % 1000),
             3 => format!(" {plain} "),
-            4 if number < 10 && number > 0 => "一二三四五六七八九".chars().nth(number as usize - 1).unwrap().to_string(),
+            4 if number < 10 && number > 0 => {
+                "零一二三四五六七八九".chars().nth(usize::try_from(number).unwrap()).unwrap().to_string()
+            }
             5 if number >= 1000 => format!("{} {:03}", number / 1000, number % 1000),
             _ => plain,
         }
@@ -161,16 +195,15 @@ impl Written {
 
 fn written() -> impl Strategy<Value = Written> {
     let parts = prop::collection::vec(1_u64..2000, 3..=LABELS.len());
-    (parts, 0..OPENINGS.len(), 0..ANNOUNCED.len(), 0..SEPARATORS.len(), 0..6_usize, 0..CLOSINGS.len()).prop_map(
-        |(parts, opening, announced, separator, digits, closing)| Written {
+    (parts, 0..OPENINGS.len(), 0..ANNOUNCED.len(), 0..SEPARATORS.len(), 0..6_usize, 0..CLOSINGS.len())
+        .prop_map(|(parts, opening, announced, separator, digits, closing)| Written {
             parts,
             opening,
             announced,
             separator,
             digits,
             closing,
-        },
-    )
+        })
 }
 
 fn whole_of(text: &str, range: Range<usize>) -> &str {

@@ -28,6 +28,7 @@ mod f205_blank_cell;
 mod f206_unknown_key;
 mod f207_amount_precision;
 mod f211_unsure_cell;
+pub mod narrative;
 mod organ;
 mod period;
 mod plain;

@@ -181,7 +181,10 @@ fn of_figure(reading: &Reading, clause: &Clause, figure: &Figure, place: usize) 
         (Kind::Money, _) => money::subject(&around, figure).into_iter().collect(),
         (Kind::Percent, _) => {
             let Number { digits, places } = figure.number;
-            requests::is_rate(&around).then_some((Subject::Rate, Amount::Percent { digits, places })).into_iter().collect()
+            requests::is_rate(&around)
+                .then_some((Subject::Rate, Amount::Percent { digits, places }))
+                .into_iter()
+                .collect()
         }
         (Kind::Count | Kind::Bare, Some(count)) if vocabulary::counts_papers(figure.unit) => {
             let mut subjects = cases::subjects(&around, count);

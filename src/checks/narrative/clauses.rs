@@ -47,7 +47,8 @@ pub(super) struct Clause<'a> {
 pub(super) fn clauses<'a>(reading: &'a Reading<'a>, year: Option<u16>) -> Vec<Clause<'a>> {
     let mut found: Vec<Clause> = vec![];
     let mut figure = 0;
-    let mut state = State { topic: Topic::Else, disclosure: false, wide: false, elsewhere: false, sentence: 0 };
+    let mut state =
+        State { topic: Topic::Else, disclosure: false, wide: false, elsewhere: false, sentence: 0 };
     let (mut around, mut disclosed) = (0..0, false);
     for range in ranges(reading.text) {
         let text = reading.slice(range.clone());
@@ -107,7 +108,8 @@ impl State {
             let is_year = figure.kind == Kind::Other && rest.starts_with('年');
             let (Some(year), true, Some(value)) = (year, is_year, figure.number.whole()) else { continue };
             let before = reading.slice(figure.label..figure.span.start);
-            if (1990..2100).contains(&value) && !vocabulary::dates_something(before, &rest['年'.len_utf8()..]) {
+            if (1990..2100).contains(&value) && !vocabulary::dates_something(before, &rest['年'.len_utf8()..])
+            {
                 self.elsewhere = value != u128::from(year);
             }
         }

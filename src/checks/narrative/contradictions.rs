@@ -54,7 +54,13 @@ pub fn contradictions(text: &str, tables: &Tables) -> Vec<Contradiction> {
         }
         let matter = matter(claim);
         let (stated, range) = (claim.amount, claim.range.clone());
-        found.push(Contradiction { matter, subject: claim.subject, stated, accepted: accepted.clone(), range });
+        found.push(Contradiction {
+            matter,
+            subject: claim.subject,
+            stated,
+            accepted: accepted.clone(),
+            range,
+        });
     }
     found.dedup_by(|second, first| second.range == first.range && second.matter == first.matter);
     found
@@ -84,11 +90,15 @@ fn agrees(amount: Amount, accepted: &[u128]) -> bool {
         Amount::Nothing => accepted.contains(&0),
         Amount::Fen { fen, step } => accepted.iter().any(|own| {
             let down = own / step.max(1) * step.max(1);
-            fen == *own || fen == down || (own - down).saturating_mul(2) >= step && fen == down.saturating_add(step)
+            fen == *own
+                || fen == down
+                || (own - down).saturating_mul(2) >= step && fen == down.saturating_add(step)
         }),
         // The readings of a rate are numerators and denominators, in turns.
         Amount::Percent { digits, places } => accepted.chunks_exact(2).any(|share| {
-            let Some(unit) = 10_u128.checked_pow(places).and_then(|unit| unit.checked_mul(100)) else { return true };
+            let Some(unit) = 10_u128.checked_pow(places).and_then(|unit| unit.checked_mul(100)) else {
+                return true;
+            };
             let Some(scaled) = share[0].checked_mul(unit) else { return true };
             let down = scaled / share[1].max(1);
             let rounds_up = (scaled % share[1].max(1)).saturating_mul(2) >= share[1];
@@ -110,7 +120,8 @@ fn is_elsewhere(
     }
     let own = judged.partition_point(|(other, _)| other.sentence < claim.sentence);
     let same = judged[own..].iter().take_while(|(other, _)| other.sentence == claim.sentence).take(64);
-    let sure = same.filter(|(other, _)| other.wide && !matches!(other.amount, Amount::Count(0) | Amount::Nothing));
+    let sure =
+        same.filter(|(other, _)| other.wide && !matches!(other.amount, Amount::Count(0) | Amount::Nothing));
     let mut agreeing = sure.filter(|(other, own)| own.as_ref().is_some_and(|own| agrees(other.amount, own)));
     let greater = match claim.amount {
         Amount::Count(count) => accepted.iter().all(|own| count > *own),
@@ -136,7 +147,9 @@ fn counts(claims: &[Claim]) -> Vec<(Subject, Vec<u128>)> {
 /// Whether the text itself says different figures of the same subject, of which one or all together are right.
 fn disputed(claim: &Claim, counts: &[(Subject, Vec<u128>)], accepted: &[u128]) -> bool {
     let Amount::Count(count) = claim.amount else { return false };
-    let Some((_, counts)) = counts.iter().find(|(subject, _)| *subject == claim.subject) else { return false };
+    let Some((_, counts)) = counts.iter().find(|(subject, _)| *subject == claim.subject) else {
+        return false;
+    };
     let sum = counts.iter().fold(0_u128, |sum, count| sum.saturating_add(*count));
     counts.iter().any(|other| *other != count)
         && (accepted.contains(&sum) || counts.iter().any(|own| accepted.contains(own)))
@@ -247,6 +260,7 @@ fn stock(own: &Stock, act: Act) -> Option<Vec<u128>> {
 fn rate(own: &Requests) -> Option<Vec<u128>> {
     let (results, all) = (own.results?, in_hand(own)?);
     let shares = [(Some(results), Some(all)), (Some(results), own.new), (of_new(own), own.new)];
-    let known = shares.into_iter().filter_map(|(part, whole)| Some((part?, whole.filter(|whole| *whole > 0)?)));
+    let known =
+        shares.into_iter().filter_map(|(part, whole)| Some((part?, whole.filter(|whole| *whole > 0)?)));
     Some(known.flat_map(|(part, whole)| [u128::from(part), u128::from(whole)]).collect())
 }

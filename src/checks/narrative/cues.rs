@@ -1,7 +1,8 @@
 //! Where a list of parts begins: 其中, 包括, a bracket, a colon, or nothing but a comma.
 
+use super::labels;
+use super::lexicon::Words;
 use super::reading::{Kind, Reading, Strength};
-use super::words;
 
 /// How a list is announced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,9 +26,8 @@ pub(super) struct Cue {
     pub(super) announced: Announced,
 }
 
-const NAMED: &[&str] = &[
-    "其中", "包括", "包含", "涵盖", "分别为", "分别是", "具体为", "具体是", "具体如下", "分为", "构成为", "由以下", "细分为",
-];
+static NAMED: Words =
+    Words::of("其中 包括 包含 涵盖 分别为 分别是 具体为 具体是 具体如下 分为 构成为 由以下 细分为");
 
 /// Every cue of a text, in order; of two with no figure between them the later stands for both.
 pub(super) fn cues(reading: &Reading) -> Vec<Cue> {
@@ -69,9 +69,7 @@ fn figure_between(reading: &Reading, first: &Cue, second: &Cue) -> bool {
     let figures = &reading.scopes[first.scope].figures;
     let start = figures.partition_point(|&figure| reading.figures[figure].span.start < first.at);
     let mut between = figures[start..].iter().map(|&figure| &reading.figures[figure]);
-    between
-        .find(|figure| figure.kind != Kind::Other)
-        .is_some_and(|figure| figure.span.start < second.at)
+    between.find(|figure| figure.kind != Kind::Other).is_some_and(|figure| figure.span.start < second.at)
         || reading.sentence(first.at) != reading.sentence(second.at)
 }
 
@@ -82,8 +80,7 @@ fn named(reading: &Reading) -> Vec<Cue> {
         scope: reading.scope(at),
         announced: Announced::Word,
     };
-    let mut found: Vec<_> =
-        NAMED.iter().flat_map(|name| reading.text.match_indices(name)).map(|(at, name)| word(at, name)).collect();
+    let mut found: Vec<_> = NAMED.places(reading.text).map(|(at, name)| word(at, name)).collect();
     // 含 is a word of many others; it announces a list only where a clause begins.
     let contains = reading.text.match_indices('含').filter(|(at, _)| {
         let before = reading.text[..*at].chars().next_back();
@@ -118,8 +115,10 @@ fn marks(reading: &Reading) -> Vec<Cue> {
         let counted = last.filter(|figure| figure.kind == Kind::Count && figure.scope == mark.scope);
         let announced = match counted {
             Some(figure) if mark.colon && mark.at - figure.span.end <= 24 => Some(Announced::Mark),
-            Some(figure) if clause.ends_with('中') && mark.at - figure.span.end <= 36 => Some(Announced::Word),
-            None if last.is_none() && words::is_view(clause) => Some(Announced::View),
+            Some(figure) if clause.ends_with('中') && mark.at - figure.span.end <= 36 => {
+                Some(Announced::Word)
+            }
+            None if last.is_none() && labels::is_view(clause) => Some(Announced::View),
             _ => None,
         };
         if let (Some(announced), Strength::Comma) = (announced, mark.strength) {
@@ -151,7 +150,7 @@ fn bare(reading: &Reading, cues: &[Cue]) -> Vec<Cue> {
         let announced = places.get(cue).is_some_and(|place| *place < between.end);
         let same = second.sentence == first.sentence && second.kind == Kind::Count;
         let comma = reading.strength(between, 0) == Strength::Comma;
-        if same && !announced && comma && words::is_total(reading.label(first)) {
+        if same && !announced && comma && labels::is_total(reading.label(first)) {
             let at = first.span.end;
             found.push(Cue { at, end: at, scope: 0, announced: Announced::Bare });
         }

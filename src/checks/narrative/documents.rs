@@ -2,25 +2,26 @@
 
 use super::claims::{Act, Around, Subject};
 use super::clauses::Topic;
+use super::lexicon::{Lexicon, Words};
 use super::vocabulary::{any, stem};
 
 /// What makes documents other ones than those of 表二.
-const OTHER: &[&str] = &[
-    "审查", "审核", "备案", "征求", "意见", "解读", "类信息", "目录", "重大", "政策性", "合法性", "起草", "汇编", "公平竞争", "拟", "草案",
-    "上报", "报送", "修改", "修订", "到期", "评估", "转载",
-];
-const MADE: &[&str] = &["制发", "制定", "印发", "出台", "制订", "新发", "下发"];
-const REPEALED: &[&str] = &["废止", "失效"];
-const VALID: &[&str] = &["现行有效", "继续有效"];
+static OTHER: Words = Words::of(
+    "审查 审核 备案 征求 意见 解读 类信息 目录 重大 政策性 合法性 起草 汇编 公平竞争 拟 草案 上报 报送 \
+     修改 修订 到期 评估 转载",
+);
+static MADE: Words = Words::of("制发 制定 印发 出台 制订 新发 下发");
+static REPEALED: Words = Words::of("废止 失效");
+static VALID: Words = Words::of("现行有效 继续有效");
 
 /// The figure of 表二 that the words around a number name.
 pub(super) fn subject(around: &Around) -> Option<Subject> {
-    if any(around.lead, OTHER) || any(around.tail, OTHER) {
+    if any(around.lead, &OTHER) || any(around.tail, &OTHER) {
         return None;
     }
-    let ends_in = |words: &[&str]| stem(around.lead, words, &["发布"]).is_some();
+    let ends_in = |words: &dyn Lexicon| stem(around.lead, words, &["发布"]).is_some();
     let behind = around.tail.starts_with("行政规范性文件") || around.tail.starts_with("规范性文件");
-    let short = around.clause.topic == Topic::Documents && (ends_in(REPEALED) || ends_in(VALID));
+    let short = around.clause.topic == Topic::Documents && (ends_in(&REPEALED) || ends_in(&VALID));
     if ends_in(&["规范性文件"]) || behind || short {
         return act(around).map(Subject::Documents);
     }
@@ -29,9 +30,13 @@ pub(super) fn subject(around: &Around) -> Option<Subject> {
 
 /// What was done with the documents: the last verb before the number tells.
 fn act(around: &Around) -> Option<Act> {
-    let last = |words: &[&str]| words.iter().filter_map(|word| around.head.rfind(word)).max();
-    let verbs = [(last(MADE), Act::Made), (last(REPEALED), Act::Repealed), (last(VALID), Act::Valid)];
-    let (at, act) = verbs.into_iter().filter_map(|(at, act)| Some((at?, act))).max_by_key(|(at, _)| *at).or_else(|| published(around))?;
+    let last = |words: &Words| words.last_in(around.head).map(|(at, _)| at);
+    let verbs = [(last(&MADE), Act::Made), (last(&REPEALED), Act::Repealed), (last(&VALID), Act::Valid)];
+    let (at, act) = verbs
+        .into_iter()
+        .filter_map(|(at, act)| Some((at?, act)))
+        .max_by_key(|(at, _)| *at)
+        .or_else(|| published(around))?;
     // What was put on a web site or looked through need not be all there is.
     let shown = any(&around.head[..at], &["公开", "发布", "公布", "清理", "梳理", "公示"]);
     (act == Act::Made || !shown || any(around.clause.around, &["制发", "制定"])).then_some(act)
@@ -39,7 +44,7 @@ fn act(around: &Around) -> Option<Act> {
 
 /// 发布 is 制发 only beside what was repealed or is valid.
 fn published(around: &Around) -> Option<(usize, Act)> {
-    let beside = any(around.clause.around, REPEALED) && any(around.clause.around, VALID);
+    let beside = any(around.clause.around, &REPEALED) && any(around.clause.around, &VALID);
     let at = around.head.find("发布")?;
     (beside || around.clause.around.contains("废止数量")).then_some((at, Act::Made))
 }

@@ -1,8 +1,9 @@
 //! A list of parts: what it may be the parts of, its items, and where it surely still goes on.
 
 use super::cues::{Announced, Cue};
+use super::labels;
 use super::reading::{Figure, Kind, Reading, Strength};
-use super::words;
+use super::units;
 
 /// Longer lists than this do not occur; they are not judged.
 const MOST_ITEMS: usize = 64;
@@ -45,7 +46,11 @@ pub(super) fn list<'a>(reading: &'a Reading, cue: &Cue, cues: &[usize]) -> Optio
         let first = inside.figures.partition_point(|&i| reading.figures[i].span.start < cue.end);
         let end = if cue.scope == 0 { reading.sentence_end(cue.end) } else { inside.inside.end };
         let figures = inside.figures[first..].iter().map(|&i| &reading.figures[i]);
-        figures.take_while(|figure| figure.span.start < end).filter(|figure| is_part(reading, figure)).take(MOST_ITEMS + 1).collect()
+        figures
+            .take_while(|figure| figure.span.start < end)
+            .filter(|figure| is_part(reading, figure))
+            .take(MOST_ITEMS + 1)
+            .collect()
     };
     if own.is_empty() || own.len() > MOST_ITEMS {
         return None;
@@ -68,10 +73,9 @@ pub(super) fn list<'a>(reading: &'a Reading, cue: &Cue, cues: &[usize]) -> Optio
             from = figure.span.end;
         }
     }
-    let mut list =
-        List { announced: cue.announced, wholes, items, own: count, sure: 0, end };
+    let mut list = List { announced: cue.announced, wholes, items, own: count, sure: 0, end };
     for item in &mut list.items {
-        item.outside |= published && words::is_unpublished(item.words);
+        item.outside |= published && labels::is_unpublished(item.words);
     }
     list.sure = list.surely(cue.scope != 0);
     Some(list)
@@ -99,11 +103,11 @@ fn push<'a>(
     let strength = reading.strength(from..figure.span.start, figure.scope);
     let first = cues.partition_point(|place| *place < from);
     let nested = !items.is_empty() && cues.get(first).is_some_and(|place| *place < figure.span.start);
-    let outside = !items.is_empty() && words::is_outside(words);
+    let outside = !items.is_empty() && labels::is_outside(words);
     let Some(value) = figure.count() else { return };
     let item = Item { figure, value, strength, nested, outside, words };
     // Of two figures in one clause only one counts the part: 4类46条.
-    if strength == Strength::Joined && !items.is_empty() && !words::is_joint(words) && !nested {
+    if strength == Strength::Joined && !items.is_empty() && !labels::is_joint(words) && !nested {
         let last = items.len() - 1;
         if items[last].figure.unit == unit && figure.unit != unit {
             return;
@@ -120,8 +124,8 @@ fn is_part(reading: &Reading, figure: &Figure) -> bool {
     let label = reading.label(figure);
     matches!(figure.kind, Kind::Count | Kind::Bare)
         && figure.count().is_some()
-        && !words::is_comparison(label)
-        && !words::is_audience(label)
+        && !labels::is_comparison(label)
+        && !labels::is_audience(label)
         && !(figure.kind == Kind::Bare && figure.number.digits >= 10_000)
 }
 
@@ -150,7 +154,7 @@ fn wholes<'a>(reading: &'a Reading, cue: &Cue, unit: &str) -> Vec<&'a Figure> {
         found.extend(whole.filter(countable).filter(|whole| {
             let between = reading.slice(whole.span.end..scope.inside.start);
             let between = between.strip_suffix('(').unwrap_or(between);
-            between.len() <= 36 && !between.contains(words::is_mark)
+            between.len() <= 36 && !between.contains(units::is_mark)
         }));
     }
     found.reverse();
@@ -168,9 +172,9 @@ impl List<'_> {
             Announced::Bare => Strength::Comma,
             _ => self.items.get(1).map_or(Strength::Comma, |item| item.strength.max(Strength::Comma)),
         };
-        let verbs = words::is_outside(self.items[0].words);
+        let verbs = labels::is_outside(self.items[0].words);
         let apart = |item: &Item| {
-            let words = item.outside && (!verbs || words::is_another(item.words));
+            let words = item.outside && (!verbs || labels::is_another(item.words));
             item.strength > style || (item.strength >= Strength::Comma && words)
         };
         self.items[1..self.own].iter().position(apart).map_or(self.own, |place| place + 1)

@@ -1,6 +1,7 @@
 //! Reads the sentences of a narrative: pure, from a text to places in it, and silent when unsure.
 
 mod breakdown;
+mod carried;
 mod cases;
 mod claims;
 mod clauses;
@@ -8,16 +9,19 @@ mod contradictions;
 mod cues;
 mod documents;
 mod folded;
+mod labels;
+mod lexicon;
 mod lists;
 mod money;
 mod nothing;
 mod numbers;
 mod reading;
 mod requests;
+mod results;
 mod tables;
+mod units;
 mod verdict;
 mod vocabulary;
-mod words;
 
 pub use breakdown::{Breakdown, Stated, breakdowns};
 pub use claims::{Act, Amount, Claim, Court, Outcome, Row, Subject, claims};

@@ -1,6 +1,7 @@
 //! Amounts: 信息处理费 and 行政事业性收费, which are never the same.
 
 use super::claims::{Amount, Around, Subject};
+use super::lexicon::Lexicon;
 use super::reading::Figure;
 use super::vocabulary::{any, stem};
 
@@ -13,7 +14,7 @@ pub(super) fn subject(around: &Around, figure: &Figure) -> Option<(Subject, Amou
         return None;
     }
     let more = ["收取", "金额", "费用", "人民币", "总额", "收入", "缴纳", "收缴"];
-    let ends_in = |words: &[&str]| stem(around.lead, words, &more).is_some();
+    let ends_in = |words: &dyn Lexicon| stem(around.lead, words, &more).is_some();
     let information = ["信息处理费", "信息公开处理费", "公开信息处理费", "信息公开费"];
     let subject = if ends_in(&information) || any(around.tail, &information) {
         Subject::InformationFee

@@ -3,19 +3,22 @@
 use super::cases::QUALIFIED;
 use super::claims::{Act, Court, Outcome, Subject};
 use super::clauses::{Clause, Topic};
+use super::lexicon::Words;
 use super::vocabulary::{any, ends_in_object, is_foreign};
 
-const DENIALS: &[&str] = &[
-    "未收到", "未接到", "未接收到", "未接收", "未受理", "未曾收到", "未发生", "未产生", "未出现", "未有", "未制定", "未制发", "未印发", "未出台",
-    "未发布", "未废止", "未收取", "没有", "不存在", "无", "未因", "未被", "未提起", "未涉及", "未新收",
-];
+static DENIALS: Words = Words::of(
+    "未收到 未接到 未接收到 未接收 未受理 未曾收到 未发生 未产生 未出现 未有 未制定 未制发 未印发 未出台 \
+     未发布 未废止 未收取 没有 不存在 无 未因 未被 未提起 未涉及 未新收",
+);
 
 /// What a clause says there was none of.
 pub(super) fn subjects(clause: &Clause) -> Vec<Subject> {
     if !clause.figures.is_empty() && clause.text.contains("件") && any(clause.text, &["剩余", "其余"]) {
         return vec![];
     }
-    if clause.topic == Topic::Requests && matches!(clause.text, "无" | "本年度无" | "本年无" | "无此项" | "无此情况") {
+    if clause.topic == Topic::Requests
+        && matches!(clause.text, "无" | "本年度无" | "本年无" | "无此项" | "无此情况")
+    {
         return vec![Subject::Received];
     }
     let Some(denied) = denied(clause.text) else { return vec![] };
@@ -30,19 +33,42 @@ pub(super) fn subjects(clause: &Clause) -> Vec<Subject> {
 
 /// What stands behind the first word that denies.
 fn denied(text: &str) -> Option<&str> {
-    let found = DENIALS.iter().filter_map(|word| text.find(word).map(|at| (at, *word)));
-    let (at, word) = found.min_by_key(|(at, word)| (*at, usize::MAX - word.len()))?;
+    let (at, word) = DENIALS.places(text).next()?;
     let rest = &text[at + word.len()..];
-    let other = ["法", "正当", "线", "障", "偿", "关", "故", "人", "缝", "条件", "需", "纸", "效", "论", "锡", "为", "极", "极县", "棣", "误", "误差"];
+    let other = [
+        "法", "正当", "线", "障", "偿", "关", "故", "人", "缝", "条件", "需", "纸", "效", "论", "锡", "为",
+        "极", "极县", "棣", "误", "误差",
+    ];
     let compound = word == "无" && other.iter().any(|word| rest.starts_with(word));
     (!compound).then_some(rest)
 }
 
 fn requests(denied: &str) -> Option<Subject> {
-    let mut named = denied.split(['、', '和', '及', '与']).flat_map(|part| part.split("或者")).flat_map(|part| part.split('或'));
-    let other = ["复议", "诉讼", "投诉", "举报", "备案", "补正", "收费", "超期", "逾期", "申请人", "违", "纠纷", "争议", "结转", "尚未", "撤销"];
+    let mut named = denied
+        .split(['、', '和', '及', '与'])
+        .flat_map(|part| part.split("或者"))
+        .flat_map(|part| part.split('或'));
+    let other = [
+        "复议",
+        "诉讼",
+        "投诉",
+        "举报",
+        "备案",
+        "补正",
+        "收费",
+        "超期",
+        "逾期",
+        "申请人",
+        "违",
+        "纠纷",
+        "争议",
+        "结转",
+        "尚未",
+        "撤销",
+    ];
     let plain = |part: &str| ends_in_object(part) && !any(part, &other);
-    (!any(denied, &["备案", "投诉", "举报"]) && named.any(plain) && !is_foreign(denied)).then_some(Subject::Received)
+    (!any(denied, &["备案", "投诉", "举报"]) && named.any(plain) && !is_foreign(denied))
+        .then_some(Subject::Received)
 }
 
 fn carried(denied: &str) -> Option<Subject> {
@@ -65,11 +91,17 @@ fn cases(clause: &Clause, denied: &str) -> Vec<Subject> {
     }
     if any(denied, &["复议纠错", "复议被纠错", "诉讼败诉", "败诉"]) {
         let mut found = vec![];
-        found.extend(any(denied, &["复议纠错", "复议被纠错", "复议被纠正"]).then_some(Subject::Cases(Court::Review, Outcome::Corrected)));
-        found.extend(denied.contains("诉讼败诉").then_some(Subject::Cases(Court::Litigation, Outcome::Corrected)));
+        found.extend(
+            any(denied, &["复议纠错", "复议被纠错", "复议被纠正"])
+                .then_some(Subject::Cases(Court::Review, Outcome::Corrected)),
+        );
+        found.extend(
+            denied.contains("诉讼败诉").then_some(Subject::Cases(Court::Litigation, Outcome::Corrected)),
+        );
         return found;
     }
-    if any(clause.text, QUALIFIED) || any(denied, &["尚未", "未审结", "引发的投诉", "过错", "超"]) {
+    if any(clause.text, &QUALIFIED) || any(denied, &["尚未", "未审结", "引发的投诉", "过错", "超"])
+    {
         return vec![];
     }
     let mut found = vec![];
@@ -82,7 +114,9 @@ fn cases(clause: &Clause, denied: &str) -> Vec<Subject> {
 }
 
 fn documents(text: &str, denied: &str) -> Option<Subject> {
-    if !denied.contains("规范性文件") || any(text, &["审查", "审核", "备案", "征求", "解读", "修改", "违", "超", "未公开", "应公开"]) {
+    if !denied.contains("规范性文件")
+        || any(text, &["审查", "审核", "备案", "征求", "解读", "修改", "违", "超", "未公开", "应公开"])
+    {
         return None;
     }
     if any(text, &["废止"]) {

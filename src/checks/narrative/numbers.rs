@@ -11,7 +11,7 @@ impl Number {
     /// The number as a whole one, where it is one.
     pub(super) fn whole(self) -> Option<u128> {
         let unit = 10_u128.checked_pow(self.places)?;
-        (self.digits % unit == 0).then_some(self.digits / unit)
+        self.digits.is_multiple_of(unit).then_some(self.digits / unit)
     }
 
     /// The number in parts of 10⁻ᵖ, where it has no finer ones.
@@ -120,7 +120,9 @@ mod tests {
 
     #[test]
     fn chinese_numbers_are_read_whole() {
-        for (text, value) in [("三件", 3), ("十二条", 12), ("两件", 2), ("一百二十条", 120), ("一千零五条", 1005)] {
+        for (text, value) in
+            [("三件", 3), ("十二条", 12), ("两件", 2), ("一百二十条", 120), ("一千零五条", 1005)]
+        {
             assert_eq!(chinese(text).map(|(number, _)| number.digits), Some(value), "{text}");
         }
         for text in ["三四件", "二〇二四年", "件"] {

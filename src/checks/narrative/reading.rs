@@ -1,8 +1,9 @@
 //! What stands in a folded text: figures, marks, brackets, sentences.
 
 use super::folded::Folded;
+use super::lexicon::Lexicon;
 use super::numbers::{Number, arabic, chinese, multiplier};
-use super::words;
+use super::units;
 use std::ops::Range;
 
 /// Brackets deeper than this are taken for words.
@@ -112,8 +113,9 @@ impl<'a> Reading<'a> {
     /// What follows a figure, up to the next mark or bracket.
     pub(super) fn tail(&self, figure: &Figure) -> &'a str {
         let rest = self.slice(figure.span.end..self.text.len());
-        let end = rest.char_indices().take(60).find(|(_, c)| words::is_mark(*c));
-        let end = end.map_or_else(|| rest.char_indices().nth(60).map_or(rest.len(), |(at, _)| at), |(at, _)| at);
+        let end = rest.char_indices().take(60).find(|(_, c)| units::is_mark(*c));
+        let end =
+            end.map_or_else(|| rest.char_indices().nth(60).map_or(rest.len(), |(at, _)| at), |(at, _)| at);
         &rest[..end]
     }
 
@@ -200,14 +202,14 @@ impl<'a> Reading<'a> {
                 (Number { digits: 0, places: u32::MAX }, digits.max(1))
             })
         } else {
-            words::chinese_count(before, rest, chinese(rest)?)?
+            units::chinese_count(before, rest, chinese(rest)?)?
         };
         let printed = number.places;
         let mut zeros = 0;
-        let mut vague = words::vague_before(before);
+        let mut vague = units::vague_before(before);
         loop {
             let rest = &rest[length..];
-            if let Some(word) = words::VAGUE_BETWEEN.iter().find(|word| rest.starts_with(**word)) {
+            if let Some(word) = units::VAGUE_BETWEEN.begins(rest) {
                 (vague, length) = (true, length + word.len());
             } else if let Some((shifted, more, own)) =
                 multiplier(rest).and_then(|(zeros, more)| Some((number.shifted(zeros)?, more, zeros)))
@@ -217,9 +219,9 @@ impl<'a> Reading<'a> {
                 break;
             }
         }
-        let (kind, unit) = words::unit(before, &rest[length..]);
+        let (kind, unit) = units::unit(before, &rest[length..]);
         length += unit.len();
-        vague |= words::VAGUE_AFTER.iter().any(|word| rest[length..].starts_with(word));
+        vague |= units::VAGUE_AFTER.begins(&rest[length..]).is_some();
         let span = at..at + length;
         let sentence = self.stops.len();
         Some(Figure { span, number, printed, zeros, kind, unit, vague, scope, sentence, label })

@@ -1,9 +1,9 @@
 //! Whether a list plainly fails to add up: only where no natural reading of it does, and nothing excuses it.
 
 use super::cues::Announced;
+use super::labels;
 use super::lists::{Item, List};
 use super::reading::{Figure, Kind, Reading, Strength};
-use super::words;
 use std::collections::BTreeSet;
 
 /// More sums than this, or more lists within lists, make a text too loose to judge.
@@ -29,7 +29,8 @@ pub(super) fn verdict<'a>(reading: &Reading, list: &List<'a>) -> Option<Verdict<
     }
     let sum = parts.iter().fold(0, |sum: u128, part| sum.saturating_add(part.value));
     let value = whole.count()?;
-    let fails = if sum > value { exceeds(list, value, sum, &parts) } else { falls_short(reading, list, value, sum) };
+    let fails =
+        if sum > value { exceeds(list, value, sum, &parts) } else { falls_short(reading, list, value, sum) };
     fails.then(|| Verdict { whole, parts: parts.iter().map(|part| part.figure).collect(), sum })
 }
 
@@ -38,7 +39,8 @@ fn any_reading_adds_up(list: &List) -> bool {
     let wholes: Vec<_> = list.wholes.iter().filter_map(|whole| whole.count()).collect();
     let Some(sums) = sums(list) else { return true };
     let heads = heads(list);
-    (1..=list.items.len()).any(|end| ends_naturally(list, end) && wholes.iter().any(|value| sums[end].contains(value)))
+    (1..=list.items.len())
+        .any(|end| ends_naturally(list, end) && wholes.iter().any(|value| sums[end].contains(value)))
         || wholes.iter().any(|value| heads.contains(value))
 }
 
@@ -78,12 +80,15 @@ fn factors(item: &Item) -> std::ops::RangeInclusive<u128> {
 }
 
 fn is_each(item: &Item) -> bool {
-    ["各", "各有", "各为", "均为", "各发布", "各公开", "各自", "分别有", "每个", "每家"].iter().any(|word| item.words.ends_with(word))
+    ["各", "各有", "各为", "均为", "各发布", "各公开", "各自", "分别有", "每个", "每家"]
+        .iter()
+        .any(|word| item.words.ends_with(word))
 }
 
 /// A figure without a unit, or a total of the parts before it.
 fn may_be_skipped(item: &Item) -> bool {
-    item.figure.kind == Kind::Bare || ["合计", "共计", "总计", "累计"].iter().any(|word| item.words.contains(word))
+    item.figure.kind == Kind::Bare
+        || ["合计", "共计", "总计", "累计"].iter().any(|word| item.words.contains(word))
 }
 
 /// The sums of the first figures of the clauses that semicolons part: `A共9件,4件主办、5件会办;B…`.
@@ -140,21 +145,21 @@ fn nested_length(items: &[Item], value: u128) -> Option<usize> {
 }
 
 fn is_excused(reading: &Reading, list: &List, whole: &Figure, parts: &[&Item]) -> bool {
-    let (first, last) = (parts[0].figure, parts[parts.len() - 1].figure);
+    let (first, end) = (parts[0].figure, parts[parts.len() - 1].figure);
     let vague = whole.vague || parts.iter().any(|part| part.figure.vague);
     let units = parts.iter().any(|part| part.figure.unit != whole.unit || part.figure.kind == Kind::Bare);
     let each = parts.iter().any(|part| is_each(part));
     let apart = ["复议", "诉讼"].iter().any(|word| {
         parts.iter().any(|part| part.words.contains(word)) && !reading.label(whole).contains(word)
     });
-    let lost = words::lost_figure(reading.slice(first.label..last.span.end));
-    vague || units || each || apart || lost || closes_openly(reading, list, last) || mixed_unit_follows(list)
+    let gap = labels::lost_figure(reading.slice(first.label..end.span.end));
+    vague || units || each || apart || gap || closes_openly(reading, list, end) || mixed_unit_follows(list)
 }
 
 /// Whether 等 closes the list.
-fn closes_openly(reading: &Reading, list: &List, last: &Figure) -> bool {
-    let tail = reading.tail(last);
-    let after = reading.slice(last.span.end + tail.len()..list.end);
+fn closes_openly(reading: &Reading, list: &List, end: &Figure) -> bool {
+    let tail = reading.tail(end);
+    let after = reading.slice(end.span.end + tail.len()..list.end);
     let noun = tail.strip_suffix("等").is_some_and(|noun| noun.len() <= 18);
     tail.starts_with('等') || noun || (tail.is_empty() && after.starts_with(")等"))
 }
@@ -166,7 +171,7 @@ fn mixed_unit_follows(list: &List) -> bool {
 
 fn exceeds(list: &List, value: u128, sum: u128, parts: &[&Item]) -> bool {
     let overlapping = |is: fn(&str) -> bool| parts.iter().filter(|part| is(part.words)).count() >= 2;
-    if overlapping(words::is_channel) || overlapping(words::is_manner) {
+    if overlapping(labels::is_channel) || overlapping(labels::is_manner) {
         return false;
     }
     // A far greater sum may belong to a greater whole before the nearest.
@@ -179,7 +184,7 @@ fn exceeds(list: &List, value: u128, sum: u128, parts: &[&Item]) -> bool {
         Announced::Bare | Announced::View => {
             sum.saturating_mul(4) <= value.saturating_mul(5)
                 && parts.len() >= 3
-                && parts.iter().all(|part| part.value < value && words::is_noun(part.words))
+                && parts.iter().all(|part| part.value < value && labels::is_noun(part.words))
         }
     }
 }
@@ -189,16 +194,15 @@ fn falls_short(reading: &Reading, list: &List, value: u128, sum: u128) -> bool {
     if !by_one && sum.saturating_mul(5) < value.saturating_mul(4) {
         return false;
     }
-    let last = list.items[list.sure - 1].figure;
-    let rest = reading.slice(last.span.end..list.end);
-    if words::goes_on(rest) {
+    let rest = reading.slice(list.items[list.sure - 1].figure.span.end..list.end);
+    if labels::goes_on(rest) {
         return false;
     }
     let parts = &list.items[..list.sure];
     match list.announced {
         Announced::Word | Announced::Mark => true,
         Announced::Bare | Announced::View => {
-            parts.len() >= 2 && parts.iter().all(|part| words::is_noun(part.words))
+            parts.len() >= 2 && parts.iter().all(|part| labels::is_noun(part.words))
         }
     }
 }

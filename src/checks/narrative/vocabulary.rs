@@ -1,26 +1,27 @@
 //! The words of the field: what an application, a case, a document is called, and what only looks like one.
 
 use super::clauses::Topic;
+use super::lexicon::{Lexicon, Words};
 
 /// What an application for information is called; the longer before the shorter.
-pub(super) const OBJECTS: &[&str] = &[
-    "政府信息依申请公开", "政府信息公开申请", "公开政府信息申请", "政务信息公开申请", "信息公开申请", "信息依申请公开", "依申请公开",
-    "政府信息申请", "公开信息申请", "公开申请", "申请公开", "信息申请", "依申请",
-];
+pub(super) static OBJECTS: Words = Words::of(
+    "政府信息依申请公开 政府信息公开申请 公开政府信息申请 政务信息公开申请 信息公开申请 信息依申请公开 \
+     依申请公开 政府信息申请 公开信息申请 公开申请 申请公开 信息申请 依申请",
+);
 
 /// What may stand between an object and its number.
-const FILLERS: &[&str] = &[
-    "政府信息", "信息", "申请件", "申请表", "申请书", "申请", "事项", "办件", "案件", "案", "数量", "数", "总数", "总量", "总计", "总",
-    "请求", "共计", "共", "合计", "累计", "计", "为", "有", "的", "了", "内容", "公开", "件", "答复", "决定", "处理", "情形", "情况",
-    "工单", "业务", "受理", "是", "分别", "各", "均", "已", "由", "量", "提出",
-];
+static FILLERS: Words = Words::of(
+    "政府信息 信息 申请件 申请表 申请书 申请 事项 办件 案件 案 数量 数 总数 总量 总计 总 请求 共计 共 \
+     合计 累计 计 为 有 的 了 内容 公开 件 答复 决定 处理 情形 情况 工单 业务 受理 是 分别 各 均 已 由 量 \
+     提出",
+);
 
 /// Matters that are counted like applications and are none.
-const FOREIGN: &[&str] = &[
-    "信访", "留言", "来信", "来访", "热线", "建议", "提案", "投诉", "举报", "咨询", "征询", "征求", "许可", "处罚", "批示", "诉求", "网民",
-    "邮件", "邮箱", "电话", "工单", "民事", "执行", "培训", "会议", "解读", "监督检查", "意见件", "补正", "备案", "协查", "会办", "转办单",
-    "舆情", "问政", "信箱", "仲裁", "调解", "检察", "证明", "服务事项", "办事",
-];
+static FOREIGN: Words = Words::of(
+    "信访 留言 来信 来访 热线 建议 提案 投诉 举报 咨询 征询 征求 许可 处罚 批示 诉求 网民 邮件 邮箱 电话 \
+     工单 民事 执行 培训 会议 解读 监督检查 意见件 补正 备案 协查 会办 转办单 舆情 问政 信箱 仲裁 调解 \
+     检察 证明 服务事项 办事",
+);
 
 /// The last so many bytes of a text, more or less.
 pub(super) fn last_bytes(text: &str, bytes: usize) -> &str {
@@ -40,71 +41,77 @@ pub(super) fn floor(text: &str, byte: usize) -> usize {
     byte
 }
 
-pub(super) fn any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
+/// Whether some word occurs in a text.
+pub(super) fn any(text: &str, words: &dyn Lexicon) -> bool {
+    words.is_in(text)
 }
 
-pub(super) fn ends(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.ends_with(word))
+/// Whether a text ends with some word.
+pub(super) fn ends(text: &str, words: &dyn Lexicon) -> bool {
+    words.ends(text).is_some()
 }
 
 pub(super) fn is_foreign(text: &str) -> bool {
-    any(text, FOREIGN)
+    FOREIGN.is_in(text)
 }
 
 /// A text without fillers at its beginning.
 pub(super) fn without_first(mut text: &str) -> &str {
-    while let Some(rest) = FILLERS.iter().find_map(|word| text.strip_prefix(word)) {
-        text = rest;
+    while let Some(word) = FILLERS.begins(text) {
+        text = &text[word.len()..];
     }
     text
 }
 
 /// A text up to the word of `words` that stands at its end, but for fillers and the words of `more`.
-pub(super) fn stem<'a>(mut text: &'a str, words: &[&str], more: &[&str]) -> Option<&'a str> {
+pub(super) fn stem<'a>(mut text: &'a str, words: &dyn Lexicon, more: &dyn Lexicon) -> Option<&'a str> {
     while !ends(text, words) {
-        text = more.iter().chain(FILLERS).find_map(|filler| text.strip_suffix(filler))?;
+        let filler = more.ends(text).or_else(|| FILLERS.ends(text))?;
+        text = &text[..text.len() - filler.len()];
     }
     Some(text)
 }
 
 /// Whether a text holds nothing but fillers and the words of `more`.
-pub(super) fn is_filler(mut text: &str, more: &[&str]) -> bool {
-    while let Some(rest) = more.iter().chain(FILLERS).find_map(|filler| text.strip_suffix(filler)) {
-        text = rest;
+pub(super) fn is_filler(mut text: &str, more: &dyn Lexicon) -> bool {
+    while let Some(filler) = more.ends(text).or_else(|| FILLERS.ends(text)) {
+        text = &text[..text.len() - filler.len()];
     }
     text.is_empty()
 }
 
 /// Whether a text names an application, and nothing but fillers behind it.
 pub(super) fn ends_in_object(text: &str) -> bool {
-    let last = OBJECTS.iter().filter_map(|object| text.rfind(object).map(|at| at + object.len())).max();
+    let last = OBJECTS.last_in(text).map(|(at, object)| at + object.len());
     last.is_some_and(|end| without_first(&text[end..]).is_empty()) && !is_foreign(text)
 }
 
 /// Whether a text names an application at all.
 pub(super) fn has_object(text: &str) -> bool {
-    any(text, OBJECTS)
+    OBJECTS.is_in(text)
 }
 
 /// Whether a unit counts papers: applications, cases, documents.
 pub(super) fn counts_papers(unit: &str) -> bool {
-    ["", "件", "条", "份", "宗", "起", "项", "个", "例", "部", "次", "件次", "封", "人次", "桩", "篇", "人"].contains(&unit)
+    ["", "件", "条", "份", "宗", "起", "项", "个", "例", "部", "次", "件次", "封", "人次", "桩", "篇", "人"]
+        .contains(&unit)
 }
 
 /// Whether words tell of growth or of another year.
 pub(super) fn is_comparison(lead: &str) -> bool {
-    any(lead, &["增长", "增加", "减少", "下降", "上升", "同比", "环比", "较上年", "比上年", "较去年", "比去年", "持平", "相比"])
+    static COMPARED: Words =
+        Words::of("增长 增加 减少 下降 上升 同比 环比 较上年 比上年 较去年 比去年 持平 相比");
+    COMPARED.is_in(lead)
 }
 
 /// Whether a clause speaks of a whole region or of all its offices.
 pub(super) fn is_wide(clause: &str) -> bool {
-    const WIDE: &[&str] = &[
-        "全县", "全区", "全市", "全省", "全州", "全旗", "全盟", "全系统", "全自治区", "各部门", "各单位", "各乡镇", "各街道", "各镇", "各级",
-        "各地", "各县", "各区", "下属", "所属", "我县各", "我市各", "指导", "部门新收", "部门收到", "直属", "各行政机关", "行政机关共", "市县",
-        "两级", "系统共", "各科室",
-    ];
-    any(clause, WIDE)
+    static WIDE: Words = Words::of(
+        "全县 全区 全市 全省 全州 全旗 全盟 全系统 全自治区 各部门 各单位 各乡镇 各街道 各镇 各级 各地 \
+         各县 各区 下属 所属 我县各 我市各 指导 部门新收 部门收到 直属 各行政机关 行政机关共 市县 两级 \
+         系统共 各科室",
+    );
+    WIDE.is_in(clause)
 }
 
 /// Whether a clause speaks of information disclosure.
@@ -114,27 +121,28 @@ pub(super) fn is_disclosure(clause: &str) -> bool {
 
 /// Whether a clause speaks of a part of the year, or of several years.
 pub(super) fn is_part_of_year(clause: &str) -> bool {
-    const PARTS: &[&str] =
-        &["季度", "半年", "月份", "历年", "近三年", "近两年", "近五年", "去年同期", "去年共", "去年收到", "施行以来", "实施以来", "成立以来"];
-    any(clause, PARTS)
+    static PARTS: Words = Words::of(
+        "季度 半年 月份 历年 近三年 近两年 近五年 去年同期 去年共 去年收到 施行以来 实施以来 成立以来",
+    );
+    PARTS.is_in(clause)
 }
 
 /// Whether a year belongs to what it stands beside, not to the sentence: 2021年度结转, 截至2024年.
 pub(super) fn dates_something(before: &str, after: &str) -> bool {
-    let after = after.strip_prefix('度').unwrap_or(after);
-    ends(before, &["截至", "截止", "截止到", "截至到", "结转", "转至", "转到", "转入", "转", "结转至", "结转到", "自", "从", "至", "与", "比", "较", "延至"])
-        || ["结转", "转办", "转入", "遗留", "未办结", "继续", "办理", "申请", "末", "底", "相比", "政府信息公开工作年度报告", "信息公开年", "部门", "预", "决算", "继续办理", "接转"]
-            .iter()
-            .any(|word| after.starts_with(word))
-        || before.ends_with('含')
+    static BEFORE: Words =
+        Words::of("截至 截止 截止到 截至到 结转 转至 转到 转入 转 结转至 结转到 自 从 至 与 比 较 延至 含");
+    static AFTER: Words = Words::of(
+        "结转 转办 转入 接转 遗留 未办结 继续 办理 申请 末 底 相比 政府信息公开工作年度报告 信息公开年 部门 预 决算",
+    );
+    BEFORE.ends(before).is_some() || AFTER.begins(after.strip_prefix('度').unwrap_or(after)).is_some()
 }
 
 /// What a clause is about, given what the one before was about.
 pub(super) fn topic(clause: &str, before: Topic) -> Topic {
-    const TAKEN: &[&str] = &[
-        "收到", "受理", "接到", "接收", "办理", "处理", "新收", "办结", "答复", "共收", "提交", "情况", "方面", "信息公开申请", "公开申请",
-        "提出", "回复", "工作",
-    ];
+    static TAKEN: Words = Words::of(
+        "收到 受理 接到 接收 办理 处理 新收 办结 答复 共收 提交 情况 方面 信息公开申请 公开申请 提出 回复 \
+         工作",
+    );
     let review = clause.rfind("复议");
     let litigation = clause.rfind("诉讼").max(clause.rfind("起诉"));
     if review.max(litigation).is_some() {
@@ -143,11 +151,13 @@ pub(super) fn topic(clause: &str, before: Topic) -> Topic {
     if clause.contains("规范性文件") {
         return Topic::Documents;
     }
-    if has_object(clause) && any(clause, TAKEN) && !is_foreign(clause) {
+    if has_object(clause) && TAKEN.is_in(clause) && !is_foreign(clause) {
         return Topic::Requests;
     }
     let leaf = any(clause, &["信访举报投诉类", "行政处罚案卷", "行政执法案卷"]);
-    if (is_foreign(clause) && !leaf) || any(clause, &["主动公开", "政策文件", "政策解读", "政府信息管理", "发布信息", "发布政府信息"]) {
+    if (is_foreign(clause) && !leaf)
+        || any(clause, &["主动公开", "政策文件", "政策解读", "政府信息管理", "发布信息", "发布政府信息"])
+    {
         return Topic::Else;
     }
     before
