@@ -1,6 +1,9 @@
 //! Every way out: one file for each file format.
 
 mod docx;
+mod notes;
+mod slots;
+mod text;
 
 use crate::document::{Document, Fault, Templates};
 
@@ -14,4 +17,5 @@ pub struct Writer {
 }
 
 /// Every file format, in the order in which they are listed.
-pub const WRITERS: &[Writer] = &[Writer { ending: "docx", write: docx::write }];
+pub const WRITERS: &[Writer] =
+    &[Writer { ending: "docx", write: docx::write }, Writer { ending: "txt", write: text::write }];

@@ -1,7 +1,9 @@
 //! The grid under a table: where columns stand, which cell covers which place, how high the rows become.
 
 use super::sheet::TYPE_AREA;
-use crate::document::{Cell, Role, Table};
+use crate::document::{Role, Table};
+use crate::writers::slots;
+pub(super) use crate::writers::slots::Slot;
 use unicode_width::UnicodeWidthStr;
 
 /// What a cell keeps free at its left and right: 1 mm each, in twips.
@@ -28,18 +30,6 @@ pub(super) struct Face {
 const LARGE: Face = Face { centred: "TableText", label: "TableText", size: 24, line: 320, row: 500 };
 const SMALL: Face = Face { centred: "TableSmall", label: "TableLabel", size: 21, line: 260, row: 420 };
 
-/// A cell in the grid.
-#[derive(Clone, Copy)]
-pub(super) struct Slot<'a> {
-    pub(super) cell: &'a Cell,
-    /// Its first column, and how many it covers.
-    pub(super) column: usize,
-    pub(super) wide: usize,
-    /// Its first row, and the one behind its last.
-    pub(super) top: usize,
-    pub(super) bottom: usize,
-}
-
 /// A table whose every place is covered once.
 pub(super) struct Grid<'a> {
     pub(super) face: &'static Face,
@@ -50,18 +40,11 @@ pub(super) struct Grid<'a> {
 }
 
 impl<'a> Grid<'a> {
-    /// The grid of `table`. Rows that are too long lose what does not fit, rows that are too short end with empty
-    /// places.
+    /// The grid of `table`.
     pub(super) fn new(table: &'a Table) -> Self {
-        let columns = table.widths.len();
         // Wide tables are set in 五号, the others in 小四.
-        let face = if columns > 6 { &SMALL } else { &LARGE };
-        let mut rows: Vec<Vec<Slot>> = Vec::with_capacity(table.rows.len());
-        for (top, cells) in table.rows.iter().enumerate() {
-            let row = slots(cells, top, columns, table.rows.len(), rows.last().map_or(&[], Vec::as_slice));
-            rows.push(row);
-        }
-        Self { face, edges: edges(&table.widths), rows }
+        let face = if table.widths.len() > 6 { &SMALL } else { &LARGE };
+        Self { face, edges: edges(&table.widths), rows: slots::rows(table) }
     }
 
     /// The width of a cell in twips.
@@ -106,32 +89,6 @@ impl<'a> Grid<'a> {
         }
         heights
     }
-}
-
-/// The cells that cover row `top`, given those of the row above.
-fn slots<'a>(
-    cells: &'a [Cell],
-    top: usize,
-    columns: usize,
-    count: usize,
-    above: &[Slot<'a>],
-) -> Vec<Slot<'a>> {
-    static EMPTY: Cell = Cell { text: String::new(), wide: 1, tall: 1, role: Role::Figure, notes: vec![] };
-    let mut cells = cells.iter();
-    let mut tall = above.iter().filter(|slot| slot.bottom > top).peekable();
-    let mut slots: Vec<Slot> = vec![];
-    let mut column = 0;
-    while column < columns {
-        let slot = tall.next_if(|slot| slot.column == column).copied().unwrap_or_else(|| {
-            let cell = cells.next().unwrap_or(&EMPTY);
-            let free = tall.peek().map_or(columns, |slot| slot.column) - column;
-            let bottom = top.saturating_add(cell.tall.max(1)).min(count);
-            Slot { cell, column, wide: cell.wide.clamp(1, free), top, bottom }
-        });
-        column += slot.wide;
-        slots.push(slot);
-    }
-    slots
 }
 
 /// Where columns begin and end, in twips, rounded so that the last one ends at the type area's edge.

@@ -1,0 +1,75 @@
+//! Squared paper for drawing: lines join where they meet, a full-width character takes two squares.
+
+use unicode_width::UnicodeWidthChar;
+
+/// Which ways a line leaves a square; ways add up.
+const UP: u8 = 1;
+const DOWN: u8 = 2;
+const LEFT: u8 = 4;
+const RIGHT: u8 = 8;
+/// The character for each sum of ways.
+const LINES: [char; 16] = [' ', '╵', '╷', '│', '╴', '┘', '┐', '┤', '╶', '└', '┌', '├', '─', '┴', '┬', '┼'];
+
+#[derive(Clone, Copy)]
+enum Square {
+    Line(u8),
+    Character(char),
+    /// The second half of a full-width character.
+    Half,
+}
+
+/// The paper.
+pub(super) struct Canvas {
+    rows: Vec<Vec<Square>>,
+}
+
+impl Canvas {
+    pub(super) fn new(width: usize, height: usize) -> Self {
+        Self { rows: vec![vec![Square::Line(0); width]; height] }
+    }
+
+    /// Draws a box whose corners are (`left`, `top`) and (`right`, `bottom`).
+    pub(super) fn frame(&mut self, left: usize, top: usize, right: usize, bottom: usize) {
+        for x in left..right {
+            for y in [top, bottom] {
+                self.line(x, y, RIGHT);
+                self.line(x + 1, y, LEFT);
+            }
+        }
+        for y in top..bottom {
+            for x in [left, right] {
+                self.line(x, y, DOWN);
+                self.line(x, y + 1, UP);
+            }
+        }
+    }
+
+    fn line(&mut self, x: usize, y: usize, way: u8) {
+        if let Some(Square::Line(ways)) = self.rows.get_mut(y).and_then(|row| row.get_mut(x)) {
+            *ways |= way;
+        }
+    }
+
+    /// Writes `words` from (`x`, `y`) on; what runs off the paper is lost.
+    pub(super) fn write(&mut self, mut x: usize, y: usize, words: &str) {
+        let Some(row) = self.rows.get_mut(y) else { return };
+        for c in words.chars() {
+            let width = c.width().unwrap_or(0);
+            let Some(squares) = row.get_mut(x..x + width) else { return };
+            if let Some((first, rest)) = squares.split_first_mut() {
+                *first = Square::Character(c);
+                rest.fill(Square::Half);
+            }
+            x += width;
+        }
+    }
+
+    pub(super) fn lines(&self) -> Vec<String> {
+        let show = |square: &Square| match square {
+            Square::Line(ways) => Some(LINES[usize::from(*ways)]),
+            Square::Character(c) => Some(*c),
+            Square::Half => None,
+        };
+        self.rows.iter().map(|row| row.iter().filter_map(show).collect()).collect()
+    }
+}

@@ -1,0 +1,89 @@
+//! Plain text: headings and paragraphs as on paper, tables drawn with box characters.
+
+mod canvas;
+mod table;
+
+use super::notes;
+use crate::document::{Closing, Document, Fault, Kind, Templates};
+use unicode_width::UnicodeWidthStr;
+
+/// How wide titles are centred, tables are drawn and signatures are placed, in half characters. Paragraphs stand in one
+/// line each: who reads them wraps them.
+const WIDTH: usize = 84;
+/// Two full-width blanks before the first line of a paragraph.
+const INDENT: &str = "　　";
+
+/// Writes `document` as UTF-8 with plain line feeds.
+///
+/// # Errors
+/// None: the words are rendered already.
+#[expect(clippy::unnecessary_wraps, reason = "every writer has this signature")]
+pub(super) fn write(document: &Document, _: &Templates) -> Result<Vec<u8>, Fault> {
+    let mut out = String::new();
+    if document.draft {
+        line(&mut out, &centred("【草稿】"));
+    }
+    for block in &document.blocks {
+        match &block.kind {
+            Kind::Title(pieces) => title(&mut out, pieces),
+            Kind::Heading { text, .. } | Kind::Paragraph(text) => {
+                line(&mut out, &[INDENT, &plain(text)].concat());
+            }
+            Kind::RunIn { heading, text, .. } => {
+                line(&mut out, &[INDENT, &plain(heading), &plain(text)].concat());
+            }
+            Kind::Table(table) => table::draw(table, WIDTH).iter().for_each(|row| line(&mut out, row)),
+            Kind::Closing(closing) => close(&mut out, closing),
+        }
+    }
+    let notes = notes::all(document);
+    if document.draft && !notes.is_empty() {
+        line(&mut out, "");
+        line(&mut out, &[INDENT, "草稿中待核实、修改之处："].concat());
+        for (i, note) in notes.iter().enumerate() {
+            let (author, text) = (plain(&note.note.author), plain(&note.note.text));
+            line(&mut out, &format!("{INDENT}{}. {author}　{}：{text}", i + 1, plain(&note.place)));
+        }
+    }
+    Ok(out.into_bytes())
+}
+
+fn line(out: &mut String, words: &str) {
+    out.push_str(words.trim_end());
+    out.push('\n');
+}
+
+/// The title in as few lines as its pieces allow, and a blank line after it.
+fn title(out: &mut String, pieces: &[String]) {
+    let mut lines: Vec<String> = vec![];
+    for piece in pieces.iter().map(|piece| plain(piece)) {
+        match lines.last_mut() {
+            Some(last) if last.width() + piece.width() <= WIDTH => last.push_str(&piece),
+            _ => lines.push(piece),
+        }
+    }
+    for words in &lines {
+        line(out, &centred(words));
+    }
+    line(out, "");
+}
+
+fn centred(words: &str) -> String {
+    " ".repeat(WIDTH.saturating_sub(words.width()) / 2) + words
+}
+
+/// Signature and date at the right, after a blank line.
+fn close(out: &mut String, closing: &Closing) {
+    line(out, "");
+    let placed = [(&closing.signature, closing.signature_indent), (&closing.date, closing.date_indent)];
+    for (words, indent) in placed.into_iter().filter(|(words, _)| !words.is_empty()) {
+        let words = plain(words);
+        let indent = usize::try_from(indent).unwrap_or(WIDTH);
+        line(out, &(" ".repeat(WIDTH.saturating_sub(indent).saturating_sub(words.width())) + &words));
+    }
+}
+
+/// Words without control characters: nothing that a terminal would obey.
+fn plain(words: &str) -> String {
+    words.chars().filter(|c| !c.is_control()).collect()
+}

@@ -1,0 +1,110 @@
+//! The plain text reads as the paper does.
+#![allow(clippy::unwrap_used, reason = "helpers of a test may fail it")]
+
+use gen_report::document::{Block, Cell, Document, Kind, Remark, Role, Sheet, Table, Templates, compose};
+use gen_report::form::ANNUAL_2021;
+use gen_report::input;
+use gen_report::source::Source;
+use gen_report::writers::WRITERS;
+use proptest::prelude::*;
+use snapbox::assert_data_eq;
+use std::fs;
+use unicode_width::UnicodeWidthStr;
+
+fn write(document: &Document) -> String {
+    let writer = WRITERS.iter().find(|writer| writer.ending == "txt").unwrap();
+    String::from_utf8((writer.write)(document, Templates::built_in()).unwrap()).unwrap()
+}
+
+fn document(text: &str, remarks: &[Remark]) -> Document {
+    let report = input::read(&Source::new("report.toml", text), &ANNUAL_2021);
+    compose(&report, &ANNUAL_2021, Templates::built_in(), remarks, !remarks.is_empty()).unwrap()
+}
+
+fn sample(name: &str) -> String {
+    fs::read_to_string(format!("samples/corrected/{name}.toml")).unwrap()
+}
+
+/// A document of a single block.
+fn single(kind: Kind) -> Document {
+    Document {
+        title: String::new(),
+        creator: String::new(),
+        dated: None,
+        blocks: vec![Block::new(kind)],
+        sheet: Sheet::default(),
+        draft: false,
+        notes: vec![],
+    }
+}
+
+#[test]
+fn a_sample_reads_as_on_paper() {
+    let document = document(&sample("emin-2024"), &[]);
+    let written = write(&document);
+    assert_data_eq!(written.clone(), snapbox::file!["writers/emin-2024.txt"].raw());
+    assert_eq!(written, write(&document));
+}
+
+#[test]
+fn eight_digits_stand_on_one_line() {
+    let mut text = sample("zhangwu-2024");
+    text = text.replacen("new ", "new = [12345678, 0, 0, 0, 0, 0, 99999999]\n#", 1);
+    let written = write(&document(&text, &[]));
+    let row = written.lines().find(|line| line.contains("一、本年新收")).unwrap();
+    assert!(row.contains("│12345678│") && row.ends_with("│99999999│"), "{row}");
+}
+
+#[test]
+fn a_draft_says_so_and_lists_its_findings() {
+    let remark = |path: &str, author: &str, text: &str| Remark {
+        path: path.to_owned(),
+        author: author.to_owned(),
+        text: text.to_owned(),
+    };
+    let remarks = [
+        remark("requests.new.total", "B301", "合计不对"),
+        remark("overview.disclosure", "N101", "分项之和不对"),
+        remark("", "F003", "缺机关级别"),
+    ];
+    let written = write(&document(&sample("zhangwu-2024"), &remarks));
+    assert_eq!(written.lines().next().unwrap().trim(), "【草稿】");
+    let last: Vec<_> = written.lines().rev().take(4).map(str::trim).collect();
+    assert_eq!(
+        last,
+        [
+            "3. F003　全文：缺机关级别",
+            "2. B301　收到和处理政府信息公开申请情况 · 一、本年新收政府信息公开申请数量 · 10：合计不对",
+            "1. N101　“（一）主动公开情况”：分项之和不对",
+            "草稿中待核实、修改之处：",
+        ]
+    );
+}
+
+#[test]
+fn no_control_character_comes_through() {
+    let written = write(&single(Kind::Paragraph("公开\u{1b}[31m信息\u{7}\n第二行".to_owned())));
+    assert_eq!(written, "　　公开[31m信息第二行\n");
+}
+
+/// Tables of any shape, those that do not add up included.
+fn tables() -> impl Strategy<Value = Table> {
+    let cell =
+        ("[公开1-3（）]{0,9}", 0_usize..4, 0_usize..4, 0_usize..4).prop_map(|(text, wide, tall, role)| {
+            let roles = [Role::ColumnHead, Role::RowHead, Role::Caption, Role::Figure];
+            Cell::new(text, roles[role]).span(wide, tall)
+        });
+    let rows = prop::collection::vec(prop::collection::vec(cell, 0..5), 0..5);
+    let widths = prop::collection::vec(0_u16..1000, 0..6);
+    (widths, rows).prop_map(|(widths, rows)| Table { name: String::new(), widths, head: 0, rows })
+}
+
+proptest! {
+    #[test]
+    fn every_table_is_a_rectangle(table in tables()) {
+        let written = write(&single(Kind::Table(table)));
+        let mut lines = written.lines().map(UnicodeWidthStr::width);
+        let first = lines.next();
+        prop_assert!(lines.all(|width| Some(width) == first), "{}", written);
+    }
+}
