@@ -37,18 +37,22 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
     let mut outcomes = vec![];
     let paint = if args.format == Format::Text { args.color.paint() } else { Paint::Plain };
     let mut out = standard(paint);
-    inspect(&args.reports, |path, inspected| {
-        let outcome = outcome(path, inspected);
-        if args.format == Format::Text {
-            show(&outcome, paint, &mut out)?;
-        }
-        if let Outcome::Unread { message, .. } = &outcome {
-            out.flush()?;
-            complain(message);
-        }
-        outcomes.push(spare(outcome, args.format));
-        Ok(())
-    })?;
+    inspect(
+        &args.reports,
+        |_, inspected| inspected,
+        |path, inspected| {
+            let outcome = outcome(path, inspected);
+            if args.format == Format::Text {
+                show(&outcome, paint, &mut out)?;
+            }
+            if let Outcome::Unread { message, .. } = &outcome {
+                out.flush()?;
+                complain(message);
+            }
+            outcomes.push(spare(outcome, args.format));
+            Ok(())
+        },
+    )?;
     let counts = Counts::of(&outcomes);
     match args.format {
         Format::Text => writeln!(out, "{}", diagnostic::closing(&counts))?,

@@ -33,7 +33,6 @@ pub(super) struct Inspected {
     /// The file.
     pub(super) source: Source,
     /// What stands in it.
-    #[expect(dead_code, reason = "for `build`")]
     pub(super) report: Report,
     /// Its problems, in the order of the file.
     pub(super) problems: Vec<Problem>,
@@ -46,14 +45,22 @@ struct Siblings {
     children: Vec<Read>,
 }
 
-/// Checks every file that was named and hands each to `each` in order, with its place on the command line; the
-/// sentence of a file that cannot be read takes its place.
+impl Reports {
+    /// Every file that the command line names.
+    pub(super) fn named(&self) -> impl Iterator<Item = &PathBuf> {
+        self.files.iter().chain(&self.last).chain(&self.children)
+    }
+}
+
+/// Checks every file that was named, does `work` with what was found, many at a time, and hands each result to `each`
+/// in the order of the command line; the sentence of a file that cannot be read takes its place.
 ///
 /// # Errors
 /// What `each` says, and a report named on the command line to hold others against that cannot be read.
-pub(super) fn inspect(
+pub(super) fn inspect<T: Send>(
     args: &Reports,
-    mut each: impl FnMut(&Path, Result<Inspected, String>) -> Result<(), Stop>,
+    work: impl Fn(&Path, Inspected) -> T + Sync,
+    mut each: impl FnMut(&Path, Result<T, String>) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
     if args.files.len() > 1 && (args.last.is_some() || !args.children.is_empty()) {
         let sentence =
@@ -65,9 +72,10 @@ pub(super) fn inspect(
         children: args.children.iter().map(|path| read_report(path)).collect::<Result<_, _>>()?,
     };
     for batch in args.files.chunks(BATCH) {
-        let read: Vec<_> = batch.par_iter().map(|path| one(path, &named)).collect();
-        for (path, inspected) in batch.iter().zip(read) {
-            each(path, inspected)?;
+        let job = |path: &PathBuf| one(path, &named).map(|inspected| work(path, inspected));
+        let done: Vec<_> = batch.par_iter().map(job).collect();
+        for (path, result) in batch.iter().zip(done) {
+            each(path, result)?;
         }
     }
     Ok(())

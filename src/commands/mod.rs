@@ -1,5 +1,6 @@
 //! Every verb: one file for each command. Nothing else prints, or reads clock, environment and arguments.
 
+mod build;
 mod check;
 mod chinese;
 mod completions;
@@ -8,11 +9,13 @@ mod files;
 mod inspect;
 mod new;
 mod output;
+mod overrides;
 mod rules;
 mod save;
 mod schema;
 mod stop;
 mod templates;
+mod verify;
 
 use clap::{FromArgMatches as _, Parser, Subcommand};
 use std::process::ExitCode;
@@ -31,6 +34,7 @@ struct Cli {
 enum Command {
     New(new::Args),
     Check(check::Args),
+    Build(build::Args),
     Explain(explain::Args),
     Rules(rules::Args),
     Templates(templates::Args),
@@ -49,6 +53,7 @@ pub(crate) fn run() -> ExitCode {
     let done = match cli.command {
         Command::New(args) => new::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Build(args) => build::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Templates(args) => templates::run(&args),

@@ -12,7 +12,6 @@ pub(super) enum Existing {
     /// It is left alone, and the work is refused.
     Keep,
     /// The new file takes its place.
-    #[expect(dead_code, reason = "for `build`")]
     Replace,
 }
 
@@ -62,7 +61,10 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
 /// A sentence that names the folder, the reason and the remedy.
 pub(super) fn folder(path: &Path) -> Result<(), String> {
     let name = path.display();
-    if path.exists() && !path.is_dir() {
+    if path.as_os_str().is_empty() || path.is_dir() {
+        return Ok(());
+    }
+    if path.exists() {
         return Err(format!("“{name}”是文件，不是文件夹：请给 -o 换一个文件夹"));
     }
     fs::create_dir_all(path).map_err(|error| format!("建不了文件夹“{name}”：{}", reason(&error)))

@@ -44,17 +44,22 @@ impl Counts {
     pub fn of(outcomes: &[Outcome]) -> Self {
         let mut counts = Self::default();
         for outcome in outcomes {
-            match outcome {
-                Outcome::Checked { problems, .. } => {
-                    counts.files += 1;
-                    for problem in problems {
-                        counts.add(problem);
-                    }
-                }
-                Outcome::Unread { .. } => counts.unread += 1,
-            }
+            counts.include(outcome);
         }
         counts
+    }
+
+    /// Counts one more file.
+    pub fn include(&mut self, outcome: &Outcome) {
+        match outcome {
+            Outcome::Checked { problems, .. } => {
+                self.files += 1;
+                for problem in problems {
+                    self.add(problem);
+                }
+            }
+            Outcome::Unread { .. } => self.unread += 1,
+        }
     }
 
     fn add(&mut self, problem: &Problem) {

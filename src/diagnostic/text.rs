@@ -75,6 +75,9 @@ fn one_line(text: &str) -> String {
 
 /// The line that closes a run.
 pub fn closing(counts: &Counts) -> String {
+    if counts.files == 0 {
+        return format!("没有检查任何文件：{} 个文件未能读取", counts.unread);
+    }
     let kinds = [
         ("错误", counts.errors),
         ("警告", counts.warnings),

@@ -97,13 +97,23 @@ impl Templates {
     fn fault(&self, name: &str, error: &tera::Error) -> Fault {
         let name = name.to_owned();
         let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
-            return Fault { name, line: 0, column: 0, message: error.to_string() };
+            return drawn(name, &error.to_string());
         };
         let text = self.texts.iter().find(|(own, _)| *own == name).map_or("", |(_, text)| text);
         let before = text.get(..report.span().range.start).unwrap_or("");
         let (line, column) = position(before);
         Fault { name, line, column, message: report.message().to_owned() }
     }
+}
+
+/// A fault that the engine has drawn already: `error: …`, then `--> report.txt.tera:2:12`.
+fn drawn(name: String, report: &str) -> Fault {
+    let mut lines = report.lines();
+    let message = lines.next().unwrap_or("").trim_start_matches("error: ").to_owned();
+    let place = lines.find_map(|line| line.trim_start().strip_prefix("--> ")).unwrap_or("");
+    let mut numbers = place.rsplit(':').map_while(|number| number.parse().ok());
+    let column = numbers.next().unwrap_or(0);
+    Fault { name, line: numbers.next().unwrap_or(0), column, message }
 }
 
 /// Line and column of the place after `before`, from 1.

@@ -1,0 +1,231 @@
+//! `gen-report build`: checks reports and writes their paper.
+
+use super::inspect::{Inspected, Reports, inspect};
+use super::output::{Color, standard};
+use super::overrides::Own;
+use super::save::{Existing, folder, save};
+use super::stop::{Stop, complain};
+use super::verify::verify;
+use clap::builder::PossibleValuesParser;
+use gen_report::diagnostic::{self, Counts, Outcome, Problem, Severity};
+use gen_report::document::{Document, Remark, compose};
+use gen_report::form::ANNUAL_2021;
+use gen_report::writers::{WRITERS, Writer};
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What is written unless told otherwise.
+const USUAL: [&str; 2] = ["docx", "txt"];
+
+/// 先核对报告，没有错误就生成 Word 文档等
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    reports: Reports,
+    /// 生成到这个文件夹；不写就是当前文件夹
+    #[arg(short, long, value_name = "目录")]
+    output: Option<PathBuf>,
+    /// 生成的格式，用逗号隔开：docx、txt、html；不写就是 docx,txt
+    #[arg(long, value_name = "格式", value_delimiter = ',', value_parser = endings())]
+    to: Vec<String>,
+    /// 有错误也生成草稿：文件名带“草稿”，问题写成批注
+    #[arg(long)]
+    draft: bool,
+    /// 套用这个文件夹里的模板；也可在报告里写 templates = "目录"
+    #[arg(long, value_name = "目录")]
+    templates: Option<PathBuf>,
+    /// 写出前把 Word 文档读回来，与报告逐项核对
+    #[arg(long)]
+    verify: bool,
+    /// 彩色显示：auto 在终端里才用（默认）、always 总是、never 从不
+    #[arg(long, value_name = "何时", default_value = "auto")]
+    color: Color,
+}
+
+fn endings() -> PossibleValuesParser {
+    PossibleValuesParser::new(WRITERS.iter().map(|writer| writer.ending))
+}
+
+/// What became of one report.
+struct Built {
+    outcome: Outcome,
+    /// The files that were written; a sentence where that could not be done; nothing where errors forbade it.
+    written: Option<Result<Vec<PathBuf>, String>>,
+}
+
+pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+    let job = Job::new(args)?;
+    let paint = args.color.paint();
+    let mut out = standard(paint);
+    let (mut counts, mut failed, mut refused) = (Counts::default(), false, false);
+    let work = |path: &Path, inspected| job.build(path, inspected);
+    inspect(&args.reports, work, |path, built| {
+        let Built { outcome, written } = match built {
+            Ok(built) => built,
+            Err(message) => Built {
+                outcome: Outcome::Unread { file: path.display().to_string(), message },
+                written: None,
+            },
+        };
+        super::check::show(&outcome, paint, &mut out)?;
+        counts.include(&outcome);
+        match (&outcome, written) {
+            (Outcome::Unread { message, .. }, _) => {
+                out.flush()?;
+                complain(message);
+            }
+            (_, Some(Ok(paths))) => {
+                for path in paths {
+                    writeln!(out, "已生成 {}", path.display())?;
+                }
+            }
+            (_, Some(Err(sentence))) => {
+                failed = true;
+                out.flush()?;
+                complain(&sentence);
+            }
+            (_, None) => {
+                refused = true;
+                writeln!(
+                    out,
+                    "{} 有错误，没有生成文件：请改正后再试，或者用 --draft 先出草稿",
+                    path.display()
+                )?;
+            }
+        }
+        Ok(())
+    })?;
+    writeln!(out, "{}", diagnostic::closing(&counts))?;
+    out.flush()?;
+    Ok(ExitCode::from(if failed || counts.unread > 0 { 2 } else { u8::from(refused) }))
+}
+
+/// What is the same for every report of a run.
+struct Job<'a> {
+    args: &'a Args,
+    writers: Vec<&'static Writer>,
+    /// The templates that the command line names.
+    own: Option<Own>,
+}
+
+impl<'a> Job<'a> {
+    fn new(args: &'a Args) -> Result<Self, Stop> {
+        let named = |writer: &&Writer| {
+            let usual = args.to.is_empty() && USUAL.contains(&writer.ending);
+            usual || args.to.iter().any(|ending| ending == writer.ending)
+        };
+        let job = Self {
+            args,
+            writers: WRITERS.iter().filter(named).collect(),
+            own: args.templates.as_deref().map(Own::from_folder).transpose()?,
+        };
+        job.refuse_collisions()?;
+        folder(job.folder())?;
+        Ok(job)
+    }
+
+    fn folder(&self) -> &Path {
+        self.args.output.as_deref().unwrap_or(Path::new(""))
+    }
+
+    /// Two reports must not be written to the same file, and none over a file that was read.
+    fn refuse_collisions(&self) -> Result<(), String> {
+        let read: Vec<PathBuf> =
+            self.args.reports.named().filter_map(|path| path.canonicalize().ok()).collect();
+        let mut taken: BTreeMap<String, &Path> = BTreeMap::new();
+        for path in &self.args.reports.files {
+            if path.as_os_str() == "-" {
+                return Err("从标准输入读来的报告没有文件名，无法生成文件：请写出报告的文件名".to_owned());
+            }
+            for target in self.targets(path) {
+                // Windows and macOS take names that differ in case for the same.
+                let name = target.display().to_string().to_lowercase();
+                if let Some(other) = taken.insert(name, path) {
+                    let (name, other, path) = (target.display(), other.display(), path.display());
+                    return Err(format!(
+                        "“{other}”和“{path}”都要生成“{name}”，什么也没有写：请给其中一个改名，或者分两次生成"
+                    ));
+                }
+                if target.canonicalize().is_ok_and(|target| read.contains(&target)) {
+                    let name = target.display();
+                    return Err(format!(
+                        "“{name}”正是要读的报告，不能覆盖，什么也没有写：请用 -o 换一个文件夹"
+                    ));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The files that a report is written to, in the order of the formats.
+    fn targets(&self, path: &Path) -> Vec<PathBuf> {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let draft = if self.args.draft { ".草稿" } else { "" };
+        self.writers
+            .iter()
+            .map(|writer| self.folder().join(format!("{name}{draft}.{}", writer.ending)))
+            .collect()
+    }
+
+    fn build(&self, path: &Path, inspected: Inspected) -> Built {
+        let has_errors = inspected.problems.iter().any(is_error);
+        let written = (!has_errors || self.args.draft).then(|| self.write(path, &inspected));
+        let Inspected { source, problems, .. } = inspected;
+        Built { outcome: Outcome::Checked { source, problems }, written }
+    }
+
+    fn write(&self, path: &Path, inspected: &Inspected) -> Result<Vec<PathBuf>, String> {
+        let own = match (&self.own, &inspected.report.templates) {
+            (Some(_), _) => None,
+            (None, Some(named)) => Some(Own::from_folder(&path.with_file_name("").join(&named.value))?),
+            (None, None) => Some(Own::built_in()),
+        };
+        let Some(own) = own.as_ref().or(self.own.as_ref()) else { return Ok(vec![]) };
+        let remarks: Vec<Remark> =
+            if self.args.draft { inspected.problems.iter().filter_map(remark).collect() } else { vec![] };
+        let document = compose(&inspected.report, &ANNUAL_2021, own.templates(), &remarks, self.args.draft);
+        let document = document.map_err(|fault| own.tell(&fault))?;
+        // Every format is made before the first one is written.
+        let files = self.writers.iter().map(|writer| self.file(writer, &document, own));
+        let files =
+            files.collect::<Result<Vec<_>, _>>().map_err(|reason| format!("{}：{reason}", path.display()))?;
+        let targets = self.targets(path);
+        for (target, bytes) in targets.iter().zip(files) {
+            save(target, &bytes, Existing::Replace)?;
+        }
+        Ok(targets)
+    }
+
+    fn file(&self, writer: &Writer, document: &Document, own: &Own) -> Result<Vec<u8>, String> {
+        let bytes = (writer.write)(document, own.templates()).map_err(|fault| own.tell(&fault))?;
+        // A draft says more than the report.
+        if self.args.verify && writer.ending == "docx" && !self.args.draft {
+            verify(document, &bytes)?;
+        }
+        Ok(bytes)
+    }
+}
+
+fn is_error(problem: &Problem) -> bool {
+    problem.severity == Severity::Error && problem.accepted.is_none()
+}
+
+/// What a draft says of a problem; what is accepted is not said again.
+fn remark(problem: &Problem) -> Option<Remark> {
+    if problem.accepted.is_some() {
+        return None;
+    }
+    let level = match problem.severity {
+        Severity::Error => "错误",
+        Severity::Warning => "警告",
+        Severity::Information => "提示",
+    };
+    let help = problem.help.as_ref().map_or(String::new(), |help| format!("。{help}"));
+    Some(Remark {
+        path: problem.path.clone().unwrap_or_default(),
+        author: problem.code.to_owned(),
+        text: format!("{level}：{}{help}", problem.message),
+    })
+}
