@@ -1,11 +1,12 @@
 //! Puts figures where the narrative cites them: `全年收到申请{{ requests.new.total }}件`.
 
+mod names;
+
 use super::toml::nearest;
-use crate::form::{Form, Unit};
-use crate::report::{Amount, Entry, Oddity, Piece, Prose, Report, Strange};
-use crate::source::Written;
-use chrono::{Datelike, NaiveDate};
-use serde_json::{Map, Value};
+use crate::form::Form;
+use crate::report::{Oddity, Piece, Prose, Report, Strange};
+use names::Cited;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use tera::{Context, ErrorKind, Tera};
@@ -40,16 +41,6 @@ fn texts(report: &mut Report) -> impl Iterator<Item = &mut Prose> {
     report.title.iter_mut().chain(report.opening.iter_mut()).chain(chapters)
 }
 
-/// What a name stands for.
-enum Cited {
-    /// A figure or a field of the header.
-    Value(Value),
-    /// Something that is not filled in.
-    Missing,
-    /// Something that cannot be read, which other findings tell.
-    Unread,
-}
-
 /// Why a citation cannot be resolved: which part of it, and what is wrong with that.
 struct Fault {
     part: Range<usize>,
@@ -67,18 +58,10 @@ struct Desk {
 
 impl Desk {
     fn new(report: &Report, form: &Form) -> Self {
-        let mut cited = BTreeMap::new();
-        header(report, &mut cited);
-        figures(report, form, &mut cited);
-        let mut tree = Map::new();
-        for (name, value) in &cited {
-            if let Cited::Value(value) = value {
-                plant(&mut tree, name, value.clone());
-            }
-        }
+        let cited = names::all(report, form);
         let mut context = Context::new();
-        for (name, value) in &tree {
-            context.insert(name.clone(), value);
+        for (name, value) in names::tree(&cited) {
+            context.insert(name, &value);
         }
         Self { cited, context, tera: Tera::new() }
     }
@@ -215,87 +198,6 @@ fn append(copy: &mut Prose, prose: &Prose, part: Range<usize>) {
         copy.pieces.push(Piece { start, span, verbatim: piece.verbatim });
     }
     copy.text += &prose.text[part];
-}
-
-fn header(report: &Report, cited: &mut BTreeMap<String, Cited>) {
-    let agency = &report.agency;
-    let absent = || if report.torn { Cited::Unread } else { Cited::Missing };
-    let text = |value: &Option<Written<String>>| match value.as_ref().map(|text| text.value.trim()) {
-        None | Some("") => absent(),
-        Some(text) => Cited::Value(text.into()),
-    };
-    let date = |value: &Option<Written<NaiveDate>>| {
-        value.as_ref().map_or_else(absent, |date| Cited::Value(in_words(date.value).into()))
-    };
-    // F003 tells that year and name are missing.
-    let required = |cited| if matches!(cited, Cited::Missing) { Cited::Unread } else { cited };
-    let year = report.year.as_ref().map_or(Cited::Unread, |year| Cited::Value(year.value.into()));
-    let fields = [
-        ("year", year),
-        ("date", date(&report.date)),
-        ("deadline", date(&report.deadline)),
-        ("agency.name", required(text(&agency.name))),
-        ("agency.address", text(&agency.address)),
-        ("agency.postcode", text(&agency.postcode)),
-        ("agency.phone", text(&agency.phone)),
-    ];
-    cited.extend(fields.map(|(name, value)| (name.to_owned(), value)));
-}
-
-fn figures(report: &Report, form: &Form, cited: &mut BTreeMap<String, Cited>) {
-    let absent = || if report.torn { Cited::Unread } else { Cited::Missing };
-    for (table, grid) in form.tables.iter().zip(&report.grids) {
-        for ((block, line), row) in table.rows().zip(&grid.rows) {
-            for (place, column) in block.columns.iter().enumerate() {
-                let name = if block.columns.len() > 1 {
-                    format!("{}.{}.{}", table.key, line.key, column.key)
-                } else {
-                    format!("{}.{}", table.key, line.key)
-                };
-                let decimals = column.unit.map_or(0, |Unit::TenThousandYuan| Amount::WAN_DECIMALS);
-                let value = match row {
-                    None => absent(),
-                    Some(row) if !row.fits => Cited::Unread,
-                    Some(row) => {
-                        row.cells.get(place).map_or_else(absent, |cell| figure(&cell.value, decimals))
-                    }
-                };
-                cited.insert(name, value);
-            }
-        }
-    }
-    let fee = report.fee_charged.as_ref();
-    let fee = fee.map_or_else(absent, |fee| figure(&fee.value, Amount::YUAN_DECIMALS));
-    cited.insert("other.fee_charged".to_owned(), fee);
-}
-
-/// A count as a number, an amount as the text that it was written with: the engine knows no exact decimals.
-fn figure(entry: &Entry, decimals: usize) -> Cited {
-    match entry {
-        Entry::Count(count) => Cited::Value((*count).into()),
-        Entry::Amount(amount) => Cited::Value(amount.show(decimals).into()),
-        Entry::Blank | Entry::Unsure => Cited::Missing,
-        Entry::Odd(..) => Cited::Unread,
-    }
-}
-
-fn in_words(date: NaiveDate) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
-}
-
-/// Puts a value under a dotted name.
-fn plant(tree: &mut Map<String, Value>, name: &str, value: Value) {
-    match name.split_once('.') {
-        None => {
-            tree.insert(name.to_owned(), value);
-        }
-        Some((head, rest)) => {
-            let inner = tree.entry(head).or_insert_with(|| Value::Object(Map::new()));
-            if let Value::Object(inner) = inner {
-                plant(inner, rest, value);
-            }
-        }
-    }
 }
 
 /// A field cannot begin a paragraph of its own in the middle of a sentence.
