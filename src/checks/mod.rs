@@ -1,6 +1,7 @@
 //! Every judgement: one file for each rule of the text, and one for all the balances.
 
 mod accept;
+mod b501_parts_of_whole;
 mod balance;
 mod f001_syntax;
 mod f002_wrong_kind;
@@ -28,6 +29,7 @@ mod f205_blank_cell;
 mod f206_unknown_key;
 mod f207_amount_precision;
 mod f211_unsure_cell;
+mod last;
 pub mod narrative;
 mod organ;
 mod period;
@@ -35,6 +37,12 @@ mod plain;
 mod rule;
 mod title;
 mod y001_unread_file;
+mod y002_last_file;
+mod y101_carry_over;
+mod y102_stock;
+mod y103_pending;
+mod y104_copied_text;
+mod y105_jump;
 
 pub use rule::{Case, Rule, Sibling};
 
@@ -50,6 +58,7 @@ pub static RULES: &[&Rule] = &[
     &balance::RULES[1],
     &balance::RULES[2],
     &balance::RULES[3],
+    &b501_parts_of_whole::RULE,
     &f001_syntax::RULE,
     &f002_wrong_kind::RULE,
     &f003_header_missing::RULE,
@@ -77,6 +86,12 @@ pub static RULES: &[&Rule] = &[
     &f207_amount_precision::RULE,
     &f211_unsure_cell::RULE,
     &y001_unread_file::RULE,
+    &y002_last_file::RULE,
+    &y101_carry_over::RULE,
+    &y102_stock::RULE,
+    &y103_pending::RULE,
+    &y104_copied_text::RULE,
+    &y105_jump::RULE,
 ];
 
 /// Every problem of a case, in the order in which it stands in the file.

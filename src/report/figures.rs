@@ -1,6 +1,6 @@
 //! The figures of a report by name, as narratives cite them and rules compare them.
 
-use super::{Entry, Report};
+use super::{Cell, Report};
 use crate::form::Form;
 
 /// Looks figures up by table, row and column.
@@ -16,16 +16,16 @@ impl<'a> Figures<'a> {
         Self { form, report }
     }
 
-    /// What stands in a cell: `entry("requests", "new", "total")`.
-    pub fn entry(&self, table: &str, row: &str, column: &str) -> Option<&'a Entry> {
+    /// A cell: `cell("requests", "new", "total")`.
+    pub fn cell(&self, table: &str, row: &str, column: &str) -> Option<&'a Cell> {
         let place = self.form.tables.iter().position(|own| own.key == table)?;
         let (line, (block, _)) =
             self.form.tables[place].rows().enumerate().find(|(_, (_, own))| own.key == row)?;
-        Some(&self.report.grids.get(place)?.cell(line, block.column(column)?)?.value)
+        self.report.grids.get(place)?.cell(line, block.column(column)?)
     }
 
     /// The count in a cell, where it is one.
     pub fn count(&self, table: &str, row: &str, column: &str) -> Option<u64> {
-        self.entry(table, row, column)?.count()
+        self.cell(table, row, column)?.value.count()
     }
 }

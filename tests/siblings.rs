@@ -1,0 +1,136 @@
+//! A report held against last year's and against those that it sums up.
+
+#![allow(clippy::unwrap_used)]
+
+use gen_report::checks::{Case, Sibling, check};
+use gen_report::diagnostic::{Problem, Severity};
+use gen_report::form::ANNUAL_2021;
+use gen_report::input;
+use gen_report::report::Report;
+use gen_report::source::Source;
+
+fn read(text: &str) -> Report {
+    input::read(&Source::new("report.toml", text), &ANNUAL_2021)
+}
+
+/// What is found beside the faults of the report itself.
+fn found(text: &str, last: Option<&str>, children: &[&str]) -> Vec<Problem> {
+    let (report, last) = (read(text), last.map(read));
+    let children: Vec<_> = children.iter().map(|text| read(text)).collect();
+    let sibling = |report| Sibling { name: "other.toml", report };
+    let children: Vec<_> = children.iter().map(sibling).collect();
+    let case =
+        Case { last: last.as_ref().map(sibling), children: &children, ..Case::new(&ANNUAL_2021, &report) };
+    let mut found = check(&case);
+    found.retain(|problem| problem.code.starts_with('Y') || problem.code == "B501");
+    found
+}
+
+fn told(found: &[Problem]) -> Vec<(&str, &str)> {
+    found.iter().map(|problem| (problem.code, problem.path.as_deref().unwrap_or(""))).collect()
+}
+
+fn header(year: u16, name: &str) -> String {
+    format!("year = {year}\n[agency]\nname = \"{name}\"\n")
+}
+
+const CARRIED_OUT: &str = "[requests]\ncarried_out = [2, 0, 0, 0, 0, 0, 2]\n";
+const CARRIED_IN: &str = "[requests]\ncarried_in = [1, 0, 0, 0, 0, 0, 1]\n";
+
+#[test]
+fn a_report_of_another_year_or_agency_is_not_compared() {
+    let own = header(2024, "甲局") + CARRIED_IN;
+    let against = |header: String| {
+        let found = found(&own, Some(&(header + CARRIED_OUT)), &[]);
+        found.iter().map(|problem| (problem.code, problem.severity)).collect::<Vec<_>>()
+    };
+    let (error, warning) = (Severity::Error, Severity::Warning);
+    assert_eq!(against(header(2023, "甲局")), [("Y101", warning), ("Y101", error)]);
+    assert_eq!(against(header(2023, " 甲局")), [("Y101", warning), ("Y101", error)]);
+    assert_eq!(against(header(2022, "甲局")), [("Y002", error)]);
+    assert_eq!(against(header(2023, "乙局")), [("Y002", warning)]);
+    assert_eq!(against(header(2024, "乙局")), [("Y002", error), ("Y002", warning)]);
+    assert_eq!(against(String::new()), [("Y101", warning), ("Y101", error)], "who knows");
+}
+
+#[test]
+fn an_agency_that_was_renamed_is_compared_when_it_says_so() {
+    let own =
+        header(2024, "甲局") + CARRIED_IN + "[[accept]]\nrule = \"Y002\"\nreason = \"2024年机构改革更名\"\n";
+    let found = found(&own, Some(&(header(2023, "乙局") + CARRIED_OUT)), &[]);
+    let open: Vec<_> = found.iter().filter(|problem| problem.accepted.is_none()).collect();
+    assert_eq!(open.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["Y101", "Y101"]);
+}
+
+#[test]
+fn a_carry_over_can_be_accepted() {
+    let own = CARRIED_IN.to_owned()
+        + "[[accept]]\nrule = \"Y101\"\nreason = \"上年多报1件\"\nat = \"requests.carried_in\"\n";
+    let found = found(&own, Some(CARRIED_OUT), &[]);
+    assert_eq!(
+        told(&found),
+        [("Y101", "requests.carried_in.natural"), ("Y101", "requests.carried_in.total")]
+    );
+    assert!(found.iter().all(|problem| problem.accepted.as_deref() == Some("上年多报1件")));
+}
+
+#[test]
+fn what_is_not_known_is_not_compared() {
+    let own = "[requests]\ncarried_in = [\"\", \"?\", -1, 0, 0, 0, 0]\n[cases]\nreview = [0, 0, 0, 0, \"\"]\n\
+               [disclosure]\ndocuments = [1, \"\", 5]\n";
+    let last = "[requests]\ncarried_out = [1, 1, 1, \"\", \"?\", 1.5, 0]\n[cases]\nreview = [0, 0, 0, 1, 1]\n\
+                litigation.direct = [0, 0, 0, 1, 1]\n[disclosure]\ndocuments = [0, 0, 9]\n";
+    assert_eq!(told(&found(own, Some(last), &[])), []);
+}
+
+#[test]
+fn only_what_is_large_enough_jumps() {
+    let jumps = |then: &str, now: &str| {
+        let report = |number: &str| format!("[disclosure]\nlicences = {number}\nfees = {number}\n");
+        told(&found(&report(now), Some(&report(then)), &[])).len()
+    };
+    for (then, now) in [("0", "49"), ("10", "50"), ("50", "10"), ("100", "500"), ("500", "100"), ("0", "0")] {
+        assert_eq!(jumps(then, now), 0, "{then} → {now}");
+    }
+    for (then, now) in
+        [("0", "50"), ("10", "51"), ("51", "10"), ("100", "501"), ("501", "100"), ("1", "18000000000000")]
+    {
+        assert_eq!(jumps(then, now), 2, "{then} → {now}");
+    }
+}
+
+#[test]
+fn a_whole_is_the_sum_of_its_parts() {
+    let child = "[cases]\nreview = [1, 0, 0, 0, 1]\n[requests]\ngranted = [1, 0, 0, 0, 0, 0, 1]\n\
+                 processed = [1, 0, 0, 0, 0, 0, 1]\n[disclosure]\nfees = 0.000001\n";
+    let whole = |cases: &str, granted: &str, processed: &str, fees: &str| {
+        let text = format!(
+            "[cases]\nreview = {cases}\n[requests]\ngranted = {granted}\nprocessed = {processed}\n[disclosure]\nfees = {fees}\n"
+        );
+        let found = found(&text, None, &[child, child]);
+        found.into_iter().map(|problem| problem.path.unwrap()).collect::<Vec<_>>()
+    };
+    let two = "[2, 0, 0, 0, 0, 0, 2]";
+    assert_eq!(whole("[2, 0, 0, 0, 2]", two, two, "0.000002"), [""; 0]);
+    assert_eq!(whole("[2, \"\", 0, 0, 2]", two, two, "\"\""), [""; 0]);
+    assert_eq!(whole("[2, 1, 0, 0, 3]", two, two, "0.000003"), ["cases.review.corrected", "disclosure.fees"]);
+    assert_eq!(whole("[2, 0, 0, 0, 3]", two, two, "0.000002"), ["cases.review.total"]);
+    let three = "[2, 1, 0, 0, 0, 0, 3]";
+    assert_eq!(
+        whole("[2, 0, 0, 0, 2]", three, three, "0.000002"),
+        ["requests.granted.business"],
+        "a sum that differs because its parts do is not told again"
+    );
+    assert_eq!(whole("[2, 0, 0, 0, 2]", two, three, "0.000002"), ["requests.processed.business"]);
+}
+
+#[test]
+fn a_part_that_is_missing_leaves_the_whole_alone() {
+    let whole = "[cases]\nreview = [9, 9, 9, 9, 36]\n[disclosure]\nlicences = 3\n";
+    let child = "[cases]\nreview = [1, 1, \"无\", \"\", 2]\n";
+    let found = found(whole, None, &[child, child]);
+    assert_eq!(told(&found), [("B501", "cases.review.upheld")], "blanks and words stand aside");
+    assert_eq!(found[0].labels.len(), 2, "the second cell is pointed at too, the total is not");
+    assert_eq!(told(&self::found(whole, None, &[child, ""])), []);
+    assert_eq!(told(&self::found(whole, None, &[])), []);
+}
