@@ -19,6 +19,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("docx/comments.xml", include_str!("../../templates/docx/comments.xml")),
     ("docx/core.xml", include_str!("../../templates/docx/core.xml")),
     ("docx/app.xml", include_str!("../../templates/docx/app.xml")),
+    ("html/page.html", include_str!("../../templates/html/page.html")),
 ];
 
 static DEFAULT: LazyLock<Templates> = LazyLock::new(|| {
@@ -34,7 +35,7 @@ pub(super) const VALUE: char = '\u{1}';
 pub struct Templates {
     /// The words of the paper, where a value must not become structure.
     words: Tera,
-    /// The XML parts of a file, where a value must not become markup.
+    /// The parts of a file in XML or HTML, where a value must not become markup.
     parts: Tera,
     texts: Vec<(&'static str, String)>,
 }
@@ -137,7 +138,7 @@ fn words_engine() -> Tera {
 
 fn engine(escape: tera::EscapeFn) -> Tera {
     let mut tera = Tera::new();
-    tera.autoescape_on([".tera", ".xml"]);
+    tera.autoescape_on([".tera", ".xml", ".html"]);
     tera.set_escape_fn(escape);
     tera
 }

@@ -1,6 +1,7 @@
 //! Every way out: one file for each file format.
 
 mod docx;
+mod html;
 mod notes;
 mod slots;
 mod text;
@@ -17,5 +18,8 @@ pub struct Writer {
 }
 
 /// Every file format, in the order in which they are listed.
-pub const WRITERS: &[Writer] =
-    &[Writer { ending: "docx", write: docx::write }, Writer { ending: "txt", write: text::write }];
+pub const WRITERS: &[Writer] = &[
+    Writer { ending: "docx", write: docx::write },
+    Writer { ending: "txt", write: text::write },
+    Writer { ending: "html", write: html::write },
+];
