@@ -20,9 +20,15 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         if grid.is_blank() {
             continue;
         }
-        for ((_, line), row) in table.rows().zip(&grid.rows) {
-            if let Some(row) = row {
-                check_row(line.name(), row, found);
+        let rows =
+            table.rows().zip(&grid.rows).filter_map(|((_, line), row)| Some((line.name(), row.as_ref()?)));
+        let (empty, rest): (Vec<_>, Vec<_>) = rows.partition(|(_, row)| is_blank(row));
+        let section = case.form.section(&table.section).map_or("", |section| section.name());
+        check_rows(section, &empty, found);
+        for (name, row) in rest {
+            for cell in row.cells.iter().filter(|cell| cell.value == Entry::Blank) {
+                let message = format!("“{name}”有一格空着或划了线");
+                found.push(RULE.problem(message, &cell.span, "空").help("没有的填 0"));
             }
         }
     }
@@ -32,15 +38,17 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
 }
 
-fn check_row(name: &str, row: &Row, found: &mut Vec<Problem>) {
-    let blank: Vec<_> = row.cells.iter().filter(|cell| cell.value == Entry::Blank).collect();
-    if blank.len() > 1 && blank.len() == row.cells.len() {
-        let message = format!("“{name}”整行 {} 格空着", blank.len());
-        found.push(RULE.problem(message, &row.span, "空").help("没有的填 0"));
-        return;
-    }
-    for cell in blank {
-        let message = format!("“{name}”有一格空着或划了线");
-        found.push(RULE.problem(message, &cell.span, "空").help("没有的填 0"));
-    }
+fn is_blank(row: &Row) -> bool {
+    row.cells.len() > 1 && row.cells.iter().all(|cell| cell.value == Entry::Blank)
+}
+
+/// Rows that nobody has filled in yet are told once for the table.
+fn check_rows(section: &str, empty: &[(&str, &Row)], found: &mut Vec<Problem>) {
+    let Some((name, first)) = empty.first() else { return };
+    let (message, label) = if empty.len() == 1 {
+        (format!("“{name}”整行 {} 格空着", first.cells.len()), "空")
+    } else {
+        (format!("“{section}”表有 {} 行整行空着", empty.len()), "其中第一行")
+    };
+    found.push(RULE.problem(message, &first.span, label).help("没有的填 0"));
 }

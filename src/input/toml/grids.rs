@@ -9,6 +9,9 @@ use toml::de::{DeTable, DeValue};
 /// What published reports print where no figure stands.
 const STROKES: &[&str] = &["", "/", "／", "\\", "-", "－", "—", "——", "–"];
 
+/// No row of the form is half as long. That a row is too long is told once, not for every cell of it.
+const MOST_CELLS: usize = 32;
+
 /// What stands for a figure that is yet to be verified.
 const UNSURE: &[&str] = &["?", "？"];
 
@@ -39,7 +42,7 @@ fn row(walker: &mut Walker, value: &Value, block: &Block, columns: &[usize], pat
     let one = std::slice::from_ref(value);
     let values = value.get_ref().as_array().map_or(one, |array| &array[..]);
     let mut cells = vec![];
-    for (place, value) in values.iter().enumerate() {
+    for (place, value) in values.iter().enumerate().take(MOST_CELLS) {
         let column = columns.get(place).map(|&column| &block.columns[column]);
         if let Some(column) = column {
             let path =
@@ -48,7 +51,7 @@ fn row(walker: &mut Walker, value: &Value, block: &Block, columns: &[usize], pat
         }
         cells.push(cell(value, column.and_then(unit)));
     }
-    Row { key: 0..0, span: value.span(), given: cells.len(), fits: cells.len() == columns.len(), cells }
+    Row { key: 0..0, span: value.span(), given: values.len(), fits: values.len() == columns.len(), cells }
 }
 
 fn unit(column: &Line) -> Option<usize> {
