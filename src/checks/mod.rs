@@ -21,6 +21,11 @@ mod f108_deadline;
 mod f109_date_before_period_end;
 mod f110_section_empty;
 mod f111_part_missing;
+mod f112_problems_thin;
+mod f113_fee_sentence;
+mod f114_government_duties;
+mod f115_superseded_law;
+mod f116_numbering;
 mod f201_row_missing;
 mod f202_cell_count;
 mod f203_not_a_number;
@@ -28,13 +33,26 @@ mod f204_not_a_count;
 mod f205_blank_cell;
 mod f206_unknown_key;
 mod f207_amount_precision;
+mod f208_rulemaking_power;
+mod f209_amount_unit;
+mod f210_stock;
 mod f211_unsure_cell;
 mod last;
 pub mod narrative;
+mod numbering;
+mod numerals;
 mod organ;
+mod p101_identity_number;
+mod p102_personal_mobile;
 mod period;
 mod plain;
 mod rule;
+mod t101_doc_number_brackets;
+mod t102_nested_titles;
+mod t103_half_width;
+mod t104_repeated_words;
+mod t105_padded_date;
+mod t106_residue;
 mod title;
 mod y001_unread_file;
 mod y002_last_file;
@@ -77,6 +95,11 @@ pub static RULES: &[&Rule] = &[
     &f109_date_before_period_end::RULE,
     &f110_section_empty::RULE,
     &f111_part_missing::RULE,
+    &f112_problems_thin::RULE,
+    &f113_fee_sentence::RULE,
+    &f114_government_duties::RULE,
+    &f115_superseded_law::RULE,
+    &f116_numbering::RULE,
     &f201_row_missing::RULE,
     &f202_cell_count::RULE,
     &f203_not_a_number::RULE,
@@ -84,7 +107,18 @@ pub static RULES: &[&Rule] = &[
     &f205_blank_cell::RULE,
     &f206_unknown_key::RULE,
     &f207_amount_precision::RULE,
+    &f208_rulemaking_power::RULE,
+    &f209_amount_unit::RULE,
+    &f210_stock::RULE,
     &f211_unsure_cell::RULE,
+    &p101_identity_number::RULE,
+    &p102_personal_mobile::RULE,
+    &t101_doc_number_brackets::RULE,
+    &t102_nested_titles::RULE,
+    &t103_half_width::RULE,
+    &t104_repeated_words::RULE,
+    &t105_padded_date::RULE,
+    &t106_residue::RULE,
     &y001_unread_file::RULE,
     &y002_last_file::RULE,
     &y101_carry_over::RULE,

@@ -44,6 +44,11 @@ pub(super) fn half(c: char) -> char {
     }
 }
 
+/// Whether a character is a Chinese one.
+pub(super) fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

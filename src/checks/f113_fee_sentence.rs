@@ -1,0 +1,34 @@
+//! Section six says whether a fee for handling information was charged.
+
+use super::f110_section_empty::is_silent;
+use super::{Case, Rule};
+use crate::diagnostic::{Problem, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "F113",
+    name: "fee-sentence",
+    severity: Severity::Warning,
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f113_fee_sentence.md"),
+    check,
+};
+
+/// Words that speak of the fee.
+const FEE: &[&str] = &["处理费", "收费", "费用", "缴费", "收取"];
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    let report = case.report;
+    let six = case.form.sections.iter().zip(&report.chapters).find(|(own, _)| own.key == "other");
+    let Some((section, chapter)) = six.filter(|(_, chapter)| !is_silent(chapter)) else { return };
+    let mut texts = chapter.text.iter().chain(chapter.parts.iter().flatten());
+    let told = texts.clone().any(|text| FEE.iter().any(|word| text.text.contains(word)));
+    // The program words a sentence of its own for a fee that is given.
+    if told || report.torn || report.fee_charged.is_some() {
+        return;
+    }
+    let Some(text) = texts.next() else { return };
+    let message = format!("“{}”没有写信息处理费", section.heading);
+    let help = "在 fee_charged 填写本年实收的信息处理费（元），没有收取的填 0";
+    found.push(RULE.problem(message, &text.span, "").help(help));
+}

@@ -1,0 +1,80 @@
+//! Numbers of headings and lists follow one another, each in the style of its level.
+
+use super::numbering::{Fault, Mark, Style, faults};
+use super::{Case, Rule};
+use crate::diagnostic::{Problem, Severity};
+use crate::form::Section;
+use crate::report::{Chapter, Prose};
+use crate::source::Span;
+
+pub(super) const RULE: Rule = Rule {
+    code: "F116",
+    name: "numbering",
+    severity: Severity::Error,
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f116_numbering.md"),
+    check,
+};
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    let report = case.report;
+    check_texts(report.opening.as_slice(), found);
+    for (section, chapter) in case.form.sections.iter().zip(&report.chapters) {
+        check_chapter(section, chapter, found);
+    }
+}
+
+fn check_chapter(section: &Section, chapter: &Chapter, found: &mut Vec<Problem>) {
+    let parts = chapter.parts.iter().flatten();
+    if section.key == "overview" {
+        // The program numbers these parts itself.
+        for text in chapter.text.iter().chain(parts) {
+            check_texts(std::slice::from_ref(text), found);
+        }
+    } else {
+        let texts: Vec<_> = chapter.text.iter().chain(parts).cloned().collect();
+        check_texts(&texts, found);
+    }
+}
+
+/// Judges texts that are printed one after the other.
+fn check_texts(texts: &[Prose], found: &mut Vec<Problem>) {
+    let mut whole = String::new();
+    let mut starts = vec![];
+    for text in texts {
+        starts.push(whole.len());
+        whole.push_str(&text.text);
+        whole.push('\n');
+    }
+    for (mark, fault) in faults(&whole) {
+        let own = starts.partition_point(|start| *start <= mark.part.start).saturating_sub(1);
+        let Some((text, start)) = texts.get(own).zip(starts.get(own)) else { continue };
+        let span = text.span(mark.part.start - start..mark.part.end - start);
+        found.push(problem(&mark, &fault, &span));
+    }
+}
+
+fn problem(mark: &Mark, fault: &Fault, span: &Span) -> Problem {
+    let show = |number| mark.style.show(number);
+    let own = show(mark.number);
+    let (message, help) = match fault {
+        Fault::NotFirst => {
+            (format!("“{own}”前面没有“{}”", show(1)), "补上前面的序号，或改正这一个".to_owned())
+        }
+        Fault::After(last) if *last == mark.number => {
+            (format!("序号“{own}”接连用了两次"), format!("核对后改为“{}”等", show(mark.number + 1)))
+        }
+        Fault::After(last) => {
+            (format!("序号“{}”之后是“{own}”", show(*last)), format!("核对后改为“{}”", show(last + 1)))
+        }
+        Fault::Style => {
+            let right = Style::Second.show(mark.number);
+            (
+                format!("序号“{own}”与前面的“{}”样式不同", Style::Second.show(mark.number - 1)),
+                format!("改为“{right}”"),
+            )
+        }
+    };
+    RULE.problem(message, span, "序号").weighing(Severity::Warning).help(help)
+}

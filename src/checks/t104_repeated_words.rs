@@ -1,0 +1,145 @@
+//! No word is written twice by mistake.
+
+use super::plain::is_chinese;
+use super::{Case, Rule};
+use crate::diagnostic::{Problem, Severity};
+use std::ops::Range;
+
+pub(super) const RULE: Rule = Rule {
+    code: "T104",
+    name: "repeated-words",
+    severity: Severity::Warning,
+    overridable: false,
+    since: "0.1",
+    page: include_str!("t104_repeated_words.md"),
+    check,
+};
+
+/// Words that nobody doubles on purpose, and that are not the end of one word and the beginning of the next.
+const WORDS: &[&str] = &[
+    "其中",
+    "同时",
+    "此外",
+    "另外",
+    "因此",
+    "以及",
+    "并且",
+    "而且",
+    "根据",
+    "按照",
+    "通过",
+    "关于",
+    "对于",
+    "由于",
+    "为了",
+    "进行",
+    "进一步",
+    "切实",
+    "积极",
+    "不断",
+    "认真",
+    "严格",
+    "及时",
+    "加强",
+    "提高",
+    "推动",
+    "确保",
+    "完善",
+    "开展",
+    "没有",
+    "已经",
+    "我局",
+    "我县",
+    "我市",
+    "我镇",
+    "我乡",
+    "我区",
+    "我办",
+    "本机关",
+    "本年度",
+    "本单位",
+    "全年",
+    "截至",
+    "截止",
+    "目前",
+    "首先",
+    "其次",
+    "最后",
+    "下一步",
+    "今年以来",
+    "一年来",
+    "政府信息",
+    "信息公开",
+    "领导小组",
+    "未收到",
+];
+/// Words that may end a clause and begin the next one, on purpose.
+const CHAINED: &[&str] =
+    &["政府信息", "信息公开", "领导小组", "开展", "加强", "完善", "推动", "提高", "进行", "没有", "通过"];
+/// Marks that are not doubled.
+const MARKS: &[char] = &['，', '。', '、', '；', '：'];
+/// A run of so many characters is not doubled by chance.
+const LONG: usize = 6;
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    for prose in case.report.narratives() {
+        for part in repeated(&prose.text) {
+            let message = format!("“{}”有重复", prose.text[part.clone()].trim());
+            found.push(RULE.problem(message, &prose.span(part), "重复").help("删去重复的部分"));
+        }
+    }
+}
+
+/// What is written twice, both times together, from left to right.
+fn repeated(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = vec![];
+    for (at, c) in text.char_indices() {
+        if found.last().is_some_and(|last| at < last.end) {
+            continue;
+        }
+        let rest = &text[at..];
+        let length = doubled_mark(rest, c)
+            .or_else(|| doubled_de(text, at))
+            .or_else(|| doubled_word(text, at))
+            .or_else(|| doubled_run(rest));
+        found.extend(length.map(|length| at..at + length));
+    }
+    found
+}
+
+/// `，，`, but not a row of more, which is drawn on purpose.
+fn doubled_mark(rest: &str, c: char) -> Option<usize> {
+    let same = rest.chars().take_while(|own| *own == c).count();
+    (MARKS.contains(&c) && same == 2).then_some(2 * c.len_utf8())
+}
+
+/// `的的`, but not 目的的, 有的的确.
+fn doubled_de(text: &str, at: usize) -> Option<usize> {
+    let after = text[at..].strip_prefix("的的")?;
+    let split =
+        text[..at].ends_with(['目', '之', '有', '似', '标', '真']) || after.starts_with(['确', '士', '哥']);
+    (!split).then_some("的的".len())
+}
+
+/// `其中，其中` and `进行进行`.
+fn doubled_word(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let word = WORDS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())?;
+    let after = &rest[word.len()..];
+    if after.starts_with(word) {
+        // The first of them may be the end of a longer word: 政府信息公开信息公开专栏.
+        let longer = text[..at].ends_with(is_chinese) && CHAINED[..3].contains(word);
+        return (!longer).then_some(2 * word.len());
+    }
+    let mark = after.chars().next().filter(|c| matches!(c, '，' | ',' | '、' | '：' | ':'))?;
+    let begins = !text[..at].ends_with(is_chinese) || CHAINED.contains(word);
+    let again = after[mark.len_utf8()..].starts_with(word);
+    (again && begins && !CHAINED.contains(word)).then_some(2 * word.len() + mark.len_utf8())
+}
+
+/// A long run of Chinese characters, twice in a row.
+fn doubled_run(rest: &str) -> Option<usize> {
+    let run: Vec<char> = rest.chars().take_while(|c| is_chinese(*c)).take(4 * LONG).collect();
+    let length = (LONG..=run.len() / 2).find(|length| run[..*length] == run[*length..2 * length])?;
+    Some(run[..2 * length].iter().map(|c| c.len_utf8()).sum())
+}
