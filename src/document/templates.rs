@@ -26,7 +26,7 @@ static DEFAULT: LazyLock<Templates> = LazyLock::new(|| {
     Templates::with(&[]).expect("the built-in templates are parsed by every test that writes a document")
 });
 
-/// Marks the places where a value begins; [`super::compose`] trusts only lines that begin without it.
+/// Marks the places where a value begins; [`super::lines`] trusts only lines that begin without it.
 /// A control character, so that no value can hold it.
 pub(super) const VALUE: char = '\u{1}';
 
