@@ -7,7 +7,7 @@ mod drawing;
 mod paper;
 
 use drawing::{Page, Text};
-use gen_report::document::{Block, Document, Templates};
+use gen_report::document::{Block, Document, Kind, Templates};
 use gen_report::writers::WRITERS;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -21,18 +21,21 @@ const BOTTOM: f64 = 742.7;
 /// What a program may round, in points.
 const NEAR: f64 = 1.5;
 
-/// Every paper that is measured, drawn once; nothing where the machine lacks the programs.
+/// Every paper that is measured.
+static PAPERS: LazyLock<Vec<(String, Document)>> = LazyLock::new(papers);
+
+/// Every page that is measured, drawn once; nothing where the machine lacks the programs.
 static DRAWN: LazyLock<Option<BTreeMap<String, Vec<Page>>>> = LazyLock::new(|| {
     let missing = drawing::missing();
     if !missing.is_empty() {
         eprintln!("SKIPPED: the layout is not measured, this machine lacks {}", missing.join(", "));
         return None;
     }
-    let files: Vec<(String, Vec<u8>)> = papers()
-        .into_iter()
+    let files: Vec<(String, Vec<u8>)> = PAPERS
+        .iter()
         .map(|(name, document)| {
             let writer = WRITERS.iter().find(|writer| writer.ending == "docx").unwrap();
-            (name, (writer.write)(&document, Templates::built_in()).unwrap())
+            (name.clone(), (writer.write)(document, Templates::built_in()).unwrap())
         })
         .collect();
     Some(drawing::draw(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("layout"), &files))
@@ -51,6 +54,7 @@ fn papers() -> Vec<(String, Document)> {
         blocks.extend(report.drain(17..));
         papers.push((format!("foot{lines}"), body(blocks)));
     }
+    papers.extend(paper::samples());
     papers
 }
 
@@ -65,6 +69,19 @@ fn pages(name: &str) -> &'static [Page] {
 
 fn all_pages() -> impl Iterator<Item = (&'static str, &'static Page)> {
     DRAWN.iter().flatten().flat_map(|(name, pages)| pages.iter().map(move |page| (name.as_str(), page)))
+}
+
+/// Signature and date of a paper, each with its distance from the type area's right edge.
+fn closing(name: &str) -> Option<[(String, f64); 2]> {
+    let document = &PAPERS.iter().find(|paper| paper.0 == name).unwrap().1;
+    let closings = document.blocks.iter().filter_map(|block| match &block.kind {
+        Kind::Closing(closing) => Some(closing.clone()),
+        _ => None,
+    });
+    let closing = closings.last()?;
+    // A half character is eight points wide.
+    let placed = [(closing.signature, closing.signature_indent), (closing.date, closing.date_indent)];
+    Some(placed.map(|(words, half_characters)| (words, f64::from(half_characters) * 8.0)))
 }
 
 /// The texts of the type area in lines, top down.
@@ -254,14 +271,17 @@ fn no_heading_stands_alone_at_the_foot() {
 fn signature_and_date_stay_with_the_text() {
     for (name, page) in all_pages() {
         let lines = lines(page);
-        let Some(date) = lines.iter().position(|line| words(line) == "2025年1月20日") else { continue };
+        let Some([signature, day]) = closing(name) else { continue };
+        let Some(date) = lines.iter().position(|line| !day.0.is_empty() && words(line) == day.0) else {
+            continue;
+        };
         assert!(date >= 2, "{name}: signature and date stand alone");
         let gap = lines[date - 1][0].top - lines[date - 2][0].top;
         if name != "extreme" {
             assert_near(gap, 2.0 * 28.95, "blank line before the signature");
         }
-        assert_near(right(&lines[date - 1]), RIGHT - 32.0, "signature");
-        assert_near(right(&lines[date]), RIGHT - 64.0, "date");
+        assert_near(right(&lines[date - 1]), RIGHT - signature.1, &format!("{name}: signature"));
+        assert_near(right(&lines[date]), RIGHT - day.1, &format!("{name}: date"));
     }
 }
 

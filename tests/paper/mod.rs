@@ -1,7 +1,11 @@
 //! Papers to try the writers on, built by hand: every kind of block, the three tables in their true shapes.
 #![allow(dead_code, reason = "each test that uses these papers uses some of them")]
 
+use gen_report::document::{self, Templates};
 use gen_report::document::{Block, Cell, Closing, Document, Kind, Note, Role, Sheet, Table};
+use gen_report::form::ANNUAL_2021;
+use gen_report::input;
+use gen_report::source::Source;
 
 /// The groups of the table of requests, with their rows.
 const GROUPS: [(&str, &[&str]); 4] = [
@@ -255,4 +259,19 @@ pub(crate) fn extreme() -> Document {
         }
     }
     report
+}
+
+/// The corrected samples, laid out as `gen-report build` does it.
+pub(crate) fn samples() -> Vec<(String, Document)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/corrected");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let lay_out = |path: std::path::PathBuf| {
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let source = Source::new(&name, std::fs::read_to_string(&path).unwrap());
+        let report = input::read(&source, &ANNUAL_2021);
+        let document = document::compose(&report, &ANNUAL_2021, Templates::built_in(), &[], false).unwrap();
+        (name, document)
+    };
+    paths.into_iter().map(lay_out).collect()
 }
