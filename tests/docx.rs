@@ -79,7 +79,8 @@ fn number(text: &str) -> usize {
 
 #[test]
 fn two_builds_give_the_same_bytes() {
-    for document in [paper::report(), paper::draft(), paper::extreme()] {
+    let papers = [paper::report(), paper::draft(), paper::extreme()];
+    for document in papers.into_iter().chain(paper::samples().into_iter().map(|(_, sample)| sample)) {
         let bytes = write(&document);
         assert!(bytes == write(&document));
         let elsewhere = std::thread::spawn(move || write(&document)).join().unwrap();
@@ -88,9 +89,11 @@ fn two_builds_give_the_same_bytes() {
 }
 
 #[test]
-fn a_report_is_small() {
-    let bytes = write(&paper::report());
-    assert!(bytes.len() <= 20 << 10, "{} bytes", bytes.len());
+fn a_sample_is_small() {
+    for (name, sample) in paper::samples() {
+        let bytes = write(&sample);
+        assert!(bytes.len() <= 20 << 10, "{name}: {} bytes", bytes.len());
+    }
 }
 
 #[test]

@@ -4,14 +4,16 @@ use super::block::Role;
 use super::table::Placed;
 use unicode_width::UnicodeWidthStr;
 
-/// What 156 mm hold in the small print of a wide table, in half characters.
-const ROOM: usize = 108;
-/// A figure of eight digits, in half characters.
-const FIGURE: usize = 8;
-/// Two characters: no column of labels is narrower.
-const LABEL: usize = 4;
-/// What a cell keeps free at its sides, in half characters.
-const MARGIN: usize = 2;
+/// A half character of 五号, the small print of a wide table, is 105 twips; lengths count in tenths of it.
+const HALF: usize = 10;
+/// 156 mm.
+const ROOM: usize = 842;
+/// A figure of five digits; larger ones are set smaller.
+const FIGURE: usize = 5 * HALF;
+/// Two characters and what rounding takes: no column of labels is narrower.
+const LABEL: usize = 4 * HALF + 1;
+/// What a cell keeps free at its sides, 1 mm each.
+const MARGIN: usize = 11;
 /// Labels wrap into no more lines than this for the sake of the others.
 const LINES: usize = 4;
 
@@ -32,7 +34,7 @@ pub(super) fn share(rows: &[Vec<Placed>], side: usize, whole: usize) -> Vec<u16>
     widths.into_iter().map(|width| u16::try_from(width).unwrap_or(u16::MAX)).collect()
 }
 
-/// What each column needs, in half characters, when labels of one row wrap into `lines` lines.
+/// What each column needs when labels of one row wrap into `lines` lines.
 fn needs(rows: &[Vec<Placed>], side: usize, whole: usize, lines: usize) -> Vec<usize> {
     let mut needs = vec![LABEL; side];
     let mut figure = FIGURE;
@@ -41,7 +43,8 @@ fn needs(rows: &[Vec<Placed>], side: usize, whole: usize, lines: usize) -> Vec<u
         match needs.get_mut(*column) {
             // A label before many rows has their height to wrap in; half of it leaves air.
             Some(need) if cell.tall > 1 => *need = (*need).max(even(width.div_ceil(cell.tall.div_ceil(2)))),
-            Some(need) => *need = (*need).max(even(width.div_ceil(lines))),
+            // Lines are seldom filled to their ends.
+            Some(need) => *need = (*need).max(even(width.div_ceil(lines) + usize::from(lines > 1))),
             None if cell.role == Role::ColumnHead => figure = figure.max(even(width.div_ceil(lines))),
             None => {}
         }
@@ -50,7 +53,7 @@ fn needs(rows: &[Vec<Placed>], side: usize, whole: usize, lines: usize) -> Vec<u
     needs.iter().map(|need| need + MARGIN).collect()
 }
 
-/// Whole characters.
+/// The length of whole characters.
 fn even(halves: usize) -> usize {
-    halves.next_multiple_of(2)
+    halves.next_multiple_of(2) * HALF
 }

@@ -74,11 +74,11 @@ fn all_pages() -> impl Iterator<Item = (&'static str, &'static Page)> {
 /// Signature and date of a paper, each with its distance from the type area's right edge.
 fn closing(name: &str) -> Option<[(String, f64); 2]> {
     let document = &PAPERS.iter().find(|paper| paper.0 == name).unwrap().1;
-    let closings = document.blocks.iter().filter_map(|block| match &block.kind {
+    let mut closings = document.blocks.iter().filter_map(|block| match &block.kind {
         Kind::Closing(closing) => Some(closing.clone()),
         _ => None,
     });
-    let closing = closings.last()?;
+    let closing = closings.next_back()?;
     // A half character is eight points wide.
     let placed = [(closing.signature, closing.signature_indent), (closing.date, closing.date_indent)];
     Some(placed.map(|(words, half_characters)| (words, f64::from(half_characters) * 8.0)))

@@ -37,9 +37,16 @@ impl<'a> Progress<'a> {
         self.remarks.wait(&document.notes);
         let mut blocks = document.blocks.iter().peekable();
         while let Some(block) = blocks.next() {
-            // Signature and date do not stand alone on a page: the text before them stays with them.
-            let keep =
-                matches!(blocks.peek(), Some(Block { kind: Kind::Closing(next), .. }) if !is_empty(next));
+            let next = blocks.peek().and_then(|next| match &next.kind {
+                Kind::Closing(closing) => Some((closing, &next.notes)),
+                _ => None,
+            });
+            // Signature and date do not stand alone on a page: the text before them stays with them. Where there is
+            // neither, the text before bears the remarks.
+            let keep = next.is_some_and(|(closing, _)| !is_empty(closing));
+            if let Some((_, notes)) = next.filter(|_| !keep) {
+                self.remarks.wait(notes);
+            }
             self.block(xml, block, keep);
         }
         // Word wants a paragraph after the last table, and remarks one to stand on.
@@ -78,6 +85,7 @@ impl<'a> Progress<'a> {
                 }
                 self.after_table |= table::write(xml, table, keep, &mut self.page, &mut self.remarks);
             }
+            Kind::Closing(closing) if is_empty(closing) => {}
             Kind::Closing(closing) => {
                 self.remarks.wait(notes);
                 self.closing(xml, closing);
@@ -86,9 +94,6 @@ impl<'a> Progress<'a> {
     }
 
     fn closing(&mut self, xml: &mut Xml, closing: &Closing) {
-        if is_empty(closing) {
-            return;
-        }
         self.paragraph(xml, "BodyText", &[], true, &[]);
         for (style, text) in [("Signature", &closing.signature), ("Date", &closing.date)] {
             if !text.is_empty() {

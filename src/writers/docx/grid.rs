@@ -28,7 +28,7 @@ pub(super) struct Face {
 }
 
 const LARGE: Face = Face { centred: "TableText", label: "TableText", size: 24, line: 320, row: 500 };
-const SMALL: Face = Face { centred: "TableSmall", label: "TableLabel", size: 21, line: 260, row: 420 };
+const SMALL: Face = Face { centred: "TableSmall", label: "TableLabel", size: 21, line: 260, row: 400 };
 
 /// A table whose every place is covered once.
 pub(super) struct Grid<'a> {

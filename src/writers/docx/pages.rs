@@ -10,8 +10,8 @@ use unicode_width::UnicodeWidthStr;
 const HEIGHT: usize = 12756;
 /// A line of the body holds 28 characters; widths count in quarters of a character.
 const LINE: usize = 28 * 4;
-/// Two lines, in case that the estimate is too low.
-const SPARE: usize = 2 * 579;
+/// A line and the rules of a table, in case that the estimate is too low.
+const SPARE: usize = 700;
 /// What it is worth, in twips of white, not to break inside a group of rows.
 const GROUP: usize = 600;
 
@@ -85,7 +85,7 @@ fn best_break(grid: &Grid, heights: &[usize], head: usize, room: usize) -> Optio
             height <= heights[slot.top..row].iter().sum() && height <= heights[row..slot.bottom].iter().sum()
         });
         let worth = above.saturating_sub(torn().count() * GROUP);
-        if room_for_labels && below <= HEIGHT && best.is_none_or(|(least, _)| worth >= least) {
+        if room_for_labels && below + SPARE / 2 <= HEIGHT && best.is_none_or(|(least, _)| worth >= least) {
             best = Some((worth, row));
         }
     }
@@ -99,4 +99,66 @@ fn quarters(text: &str) -> usize {
             || (pair[0] >= 0x80 && pair[1].is_ascii_alphanumeric())
     });
     2 * text.width_cjk() + gaps.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Cell, Role, Table};
+
+    /// Groups of rows under one head row: each has a label over its height, a label and a figure in every row.
+    fn table(groups: &[usize]) -> Table {
+        let cell = |role| Cell::new("一", role);
+        let mut rows = vec![[Role::ColumnHead; 7].map(cell).to_vec()];
+        for group in groups {
+            rows.push(vec![cell(Role::RowHead).span(1, *group), cell(Role::RowHead).span(6, 1)]);
+            rows.extend((1..*group).map(|_| vec![cell(Role::RowHead).span(6, 1)]));
+        }
+        Table { name: String::new(), widths: vec![100; 7], head: 1, rows }
+    }
+
+    fn broken(groups: &[usize], lines_above: usize) -> Option<usize> {
+        let table = table(groups);
+        let mut page = Page::new(579);
+        (0..=lines_above).for_each(|_| page.text(&["一"]));
+        page.table(&Grid::new(&table), 1)
+    }
+
+    #[test]
+    fn a_table_that_fits_is_whole() {
+        assert_eq!(broken(&[10, 10], 0), None);
+    }
+
+    #[test]
+    fn a_table_breaks_between_groups() {
+        // Eleven lines leave 6387 twips: fourteen rows of 400 and the spare.
+        assert_eq!(broken(&[3, 10, 10], 10), Some(14));
+        assert_eq!(broken(&[12, 10], 10), Some(13));
+    }
+
+    #[test]
+    fn a_long_group_is_broken_inside() {
+        assert_eq!(broken(&[24], 10), Some(14));
+    }
+
+    #[test]
+    fn without_room_the_table_begins_on_the_next_page() {
+        assert_eq!(broken(&[12, 10], 20), None);
+        assert_eq!(broken(&[12, 15, 15], 20), Some(28));
+    }
+
+    #[test]
+    fn lines_are_counted_in_characters() {
+        let used = |text: &str| {
+            let mut page = Page::new(579);
+            page.text(&[text]);
+            page.used / 579
+        };
+        assert_eq!(used(""), 1);
+        assert_eq!(used(&"一".repeat(26)), 1);
+        assert_eq!(used(&"一".repeat(27)), 2);
+        assert_eq!(used(&"12一".repeat(12)), 2);
+        // A page holds 22 lines; the next one begins anew.
+        assert_eq!(used(&"一".repeat(28 * 23 - 2)), 1);
+    }
 }
