@@ -1,6 +1,7 @@
 //! Numbers of headings and lists follow one another, each in the style of its level.
 
 use super::numbering::{Fault, Mark, Style, faults};
+use super::plain::Plain;
 use super::{Case, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Section;
@@ -19,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
-    check_texts(report.opening.as_slice(), found);
+    check_texts(report.opening.as_slice(), |_| false, found);
     for (section, chapter) in case.form.sections.iter().zip(&report.chapters) {
         check_chapter(section, chapter, found);
     }
@@ -28,18 +29,24 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 fn check_chapter(section: &Section, chapter: &Chapter, found: &mut Vec<Problem>) {
     let parts = chapter.parts.iter().flatten();
     if section.key == "overview" {
-        // The program numbers these parts itself.
+        // The program numbers these parts itself; a text may begin with the heading of its own.
+        let names: Vec<_> =
+            section.parts.iter().flat_map(|part| part.aliases.iter().chain([&part.label])).collect();
+        let own = |words: &str| {
+            let words = Plain::new(words.lines().next().unwrap_or("")).text;
+            names.iter().any(|name| words.starts_with(name.as_str()))
+        };
         for text in chapter.text.iter().chain(parts) {
-            check_texts(std::slice::from_ref(text), found);
+            check_texts(std::slice::from_ref(text), own, found);
         }
     } else {
         let texts: Vec<_> = chapter.text.iter().chain(parts).cloned().collect();
-        check_texts(&texts, found);
+        check_texts(&texts, |_| false, found);
     }
 }
 
 /// Judges texts that are printed one after the other.
-fn check_texts(texts: &[Prose], found: &mut Vec<Problem>) {
+fn check_texts(texts: &[Prose], skip: impl Fn(&str) -> bool, found: &mut Vec<Problem>) {
     let mut whole = String::new();
     let mut starts = vec![];
     for text in texts {
@@ -47,7 +54,7 @@ fn check_texts(texts: &[Prose], found: &mut Vec<Problem>) {
         whole.push_str(&text.text);
         whole.push('\n');
     }
-    for (mark, fault) in faults(&whole) {
+    for (mark, fault) in faults(&whole, skip) {
         let own = starts.partition_point(|start| *start <= mark.part.start).saturating_sub(1);
         let Some((text, start)) = texts.get(own).zip(starts.get(own)) else { continue };
         let span = text.span(mark.part.start - start..mark.part.end - start);

@@ -19,8 +19,25 @@ const KEYWORDS: &[&str] = &[
 /// How far from its keyword a period may stand, in bytes.
 const NEAR: usize = 48;
 /// What parts the first day from the last one; the longer before the shorter.
-const BETWEEN: &[&str] =
-    &["起至", "起到", "起,至", "开始至", "开始,至", "至", "到", "-", "—", "–", "－", "~", "～", "→"];
+const BETWEEN: &[&str] = &[
+    "起至",
+    "起到",
+    "起,至",
+    "开始至",
+    "开始,至",
+    "起,到",
+    "始,至",
+    "开始到",
+    "至",
+    "到",
+    "-",
+    "—",
+    "–",
+    "－",
+    "~",
+    "～",
+    "→",
+];
 
 /// What a text says of the period.
 #[derive(Debug, PartialEq, Eq)]

@@ -20,6 +20,16 @@ impl Plain {
         plain
     }
 
+    /// Takes marks off both ends.
+    pub(super) fn trim(&mut self, marks: &[char]) {
+        let start = self.text.len() - self.text.trim_start_matches(marks).len();
+        self.text = self.text.trim_matches(marks).to_owned();
+        self.places.retain(|(at, _)| *at >= start);
+        for (at, _) in &mut self.places {
+            *at -= start;
+        }
+    }
+
     /// Where a part of what is read stands in the original.
     pub(super) fn origin(&self, part: Range<usize>) -> Range<usize> {
         let first = self.places.partition_point(|(at, _)| *at < part.start);

@@ -17,6 +17,8 @@ pub(super) const RULE: Rule = Rule {
 
 const OPEN: &[char] = &['(', '[', '【', '〖', '{', '〈', '<', '《', '〔', '﹝'];
 const CLOSE: &[char] = &[')', ']', '】', '〗', '}', '〉', '>', '》', '〕', '﹞'];
+/// What bears a number that is no document's.
+const OTHERS: &[&str] = &["地块", "宗地", "建议", "提案", "标段", "楼", "院", "线"];
 /// The brackets of a document number, and their look-alikes.
 const RIGHT: &[char] = &['〔', '〕', '﹝', '﹞'];
 
@@ -59,5 +61,9 @@ fn number(rest: &str) -> Option<(&str, char, &str, usize)> {
     let after = after.strip_prefix('第').unwrap_or(after);
     let number = after.get(..digits(after)).filter(|number| (1..=5).contains(&number.len()))?;
     let end = after[number.len()..].strip_prefix('号')?;
+    // Plots of land and proposals have numbers of their own.
+    if OTHERS.iter().any(|word| end.starts_with(word)) {
+        return None;
+    }
     Some((year, close, number, rest.len() - end.len()))
 }

@@ -133,7 +133,9 @@ fn doubled_word(text: &str, at: usize) -> Option<usize> {
     }
     let mark = after.chars().next().filter(|c| matches!(c, '，' | ',' | '、' | '：' | ':'))?;
     let begins = !text[..at].ends_with(is_chinese) || CHAINED.contains(word);
-    let again = after[mark.len_utf8()..].starts_with(word);
+    let rest = after[mark.len_utf8()..].strip_prefix(word);
+    // 其中心, 同时期 are other words.
+    let again = rest.is_some_and(|rest| !rest.starts_with(['心', '间', '期', '代']));
     (again && begins && !CHAINED.contains(word)).then_some(2 * word.len() + mark.len_utf8())
 }
 

@@ -45,7 +45,9 @@ impl<'a> Title<'a> {
     /// A title, unless nothing is written.
     pub(super) fn new(title: Option<&'a Prose>) -> Option<Self> {
         let prose = title.filter(|title| !title.is_blank())?;
-        let plain = Plain::new(&prose.text);
+        let mut plain = Plain::new(&prose.text);
+        // Some put the whole title into the marks of one.
+        plain.trim(&['《', '》']);
         let years = years(&plain.text);
         Some(Self { prose, plain, years })
     }
@@ -171,6 +173,7 @@ mod tests {
             "2024年政府信息公开工作年度报告",
             "某县2024年人民政府政府信息公开工作年度报告",
             "某县教育局政府信息公开工作年度报告",
+            "《某县教育局2024年政府信息公开工作年度报告》",
         ] {
             assert_eq!(wording(title, "某县人民政府"), Wording::Right, "{title}");
         }
