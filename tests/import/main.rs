@@ -6,5 +6,8 @@ mod build;
 mod docx;
 mod hostile;
 mod html;
+mod layouts;
+mod model;
 mod recognise;
+mod round_trip;
 mod text;

@@ -52,8 +52,15 @@ impl<'f> Tables<'f> {
     /// The row of a table by the names of the form, with its cells in the order of `columns`.
     pub(super) fn row(&self, table: &str, row: &str, columns: &[&str]) -> Option<TakenRow> {
         let at = self.form.tables.iter().position(|own| own.key == table)?;
-        let (place, (block, _)) =
-            self.form.tables[at].rows().enumerate().find(|(_, (_, line))| line.key == row)?;
+        let rows = || self.form.tables[at].rows().enumerate();
+        let named = |name: &str| rows().find(|(_, (_, line))| line.key == name);
+        let Some((place, (block, _))) = named(row) else {
+            // The older form prints the whole group as one row.
+            let (place, (block, line)) = named(row.split('.').next()?)?;
+            let found = self.taken[at].rows[place].as_ref()?;
+            let why = format!("原件只有“{}”一行", line.name());
+            return Some(TakenRow::unsure(&found.span, block, &why));
+        };
         let found = self.taken[at].rows[place].clone()?;
         let cell = |name: &&str| {
             let column = block.column(name).and_then(|column| found.cells.get(column).cloned());

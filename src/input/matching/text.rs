@@ -83,6 +83,11 @@ fn is_torn(stream: &Stream, last: &Span, next: &Span) -> bool {
     if ended || !numeral(&squeezed).0.is_empty() || opens_item(&squeezed) {
         return false;
     }
+    // Only page numbers are left out between two paragraphs: the first one goes on over the page.
+    let over = stream.text.get(last.end..next.start).is_some_and(|between| !between.trim().is_empty());
+    if over {
+        return true;
+    }
     // A heading is short and holds no sentence; what is broken off holds one, fills its line, or follows a heading.
     let before = stream.text.get(..last.start).unwrap_or_default().trim_end_matches([' ', '\u{3000}']);
     let runs_in = !before.is_empty() && !before.ends_with('\n');
