@@ -60,7 +60,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     if report.torn || report.empty {
         return;
     }
-    for item in ITEMS.iter().filter(|item| !(item.filled)(report)) {
+    // A published report says neither kind nor level.
+    let printed = |item: &&Item| report.printed.is_none() || item.severity == Severity::Error;
+    for item in ITEMS.iter().filter(|item| !(item.filled)(report)).filter(printed) {
         let written = report.place(item.key);
         // A value of the wrong kind is told by F002.
         let is_odd = |oddity: &Oddity| {

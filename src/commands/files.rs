@@ -2,7 +2,7 @@
 
 use super::stop::reason;
 use gen_report::form::ANNUAL_2021;
-use gen_report::input;
+use gen_report::input::{self, Format, Imported};
 use gen_report::report::Report;
 use gen_report::source::Source;
 use std::fs::File;
@@ -21,19 +21,60 @@ pub(super) struct Read {
     pub(super) report: Report,
 }
 
-/// Reads a report; the ending of its name tells the format. `-` is the standard input.
+/// The endings of published reports; what else is no TOML is told by its first bytes.
+const PUBLISHED: &[&str] =
+    &["docx", "doc", "wps", "html", "htm", "mht", "mhtml", "txt", "md", "pdf", "rtf", "odt"];
+
+/// Reads a report: the agency's own file, or a published one. `-` is the standard input.
 ///
 /// # Errors
 /// A sentence that names the file, the reason and the remedy.
 pub(super) fn read_report(path: &Path) -> Result<Read, String> {
     let bytes = read(path)?;
     let name = path.display().to_string();
+    if is_published(path, &bytes) {
+        let imported = recognise(&name, &bytes)?;
+        let year = imported.report.year.as_ref().map(|year| year.value);
+        if imported.printed_on != ANNUAL_2021.key && year.is_some_and(|year| year < ANNUAL_2021.years.from) {
+            return Err(format!(
+                "“{name}”用的是 2019 年的格式，核对只按现行格式；要取用其中的数，请用 gen-report import"
+            ));
+        }
+        return Ok(Read { source: imported.source, report: imported.report });
+    }
     let text = input::decode(&bytes).map_err(|_| {
         format!("“{name}”不是文本文件，或者文字编码不认识：报告文件是 TOML 文本，请用记事本打开，另存为 UTF-8 编码")
     })?;
     let source = Source::new(name, text);
     let report = input::read(&source, &ANNUAL_2021);
     Ok(Read { source, report })
+}
+
+/// Reads a published report.
+///
+/// # Errors
+/// A sentence that names the file, the reason and the remedy.
+pub(super) fn read_published(path: &Path) -> Result<Imported, String> {
+    let name = path.display().to_string();
+    let bytes = read(path)?;
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) {
+        return Err(format!("“{name}”已经是填报文件，不用再读入：核对请用 gen-report check"));
+    }
+    recognise(&name, &bytes)
+}
+
+fn recognise(name: &str, bytes: &[u8]) -> Result<Imported, String> {
+    let stream = input::read_published(bytes).map_err(|refusal| format!("“{name}”读不进来：{refusal}"))?;
+    input::recognise(name, &stream).map_err(|refusal| format!("“{name}”不像是一份年度报告：{refusal}"))
+}
+
+fn is_published(path: &Path, bytes: &[u8]) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("toml") => false,
+        Some(ending) if PUBLISHED.contains(&ending) => true,
+        _ => input::format(bytes) != Ok(Format::Text),
+    }
 }
 
 /// The bytes of a file.

@@ -6,6 +6,7 @@ mod chinese;
 mod completions;
 mod explain;
 mod files;
+mod import;
 mod inspect;
 mod new;
 mod output;
@@ -35,6 +36,7 @@ enum Command {
     New(new::Args),
     Check(check::Args),
     Build(build::Args),
+    Import(import::Args),
     Explain(explain::Args),
     Rules(rules::Args),
     Templates(templates::Args),
@@ -54,6 +56,7 @@ pub(crate) fn run() -> ExitCode {
         Command::New(args) => new::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Build(args) => build::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Templates(args) => templates::run(&args),

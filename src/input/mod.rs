@@ -16,7 +16,7 @@ mod unreadable;
 
 pub use bytes::{Undecodable, decode};
 pub use matching::{Doubt, Imported, Note, Unrecognised, recognise};
-pub use published::{Format, format, load, read as read_published};
+pub use published::{Format, format, read as read_published};
 pub use stream::{Block, Cell, Dropped, Grid, Mark, Paragraph, Stream};
 pub use unreadable::Unreadable;
 

@@ -1,11 +1,9 @@
 //! A published report in any format: the format is told by the bytes, not by the name of the file.
 
-use std::{fs::File, io::Read, path::Path};
-
 use crate::input::{docx, html, plain, stream::Stream, unreadable::Unreadable};
 
 /// A DOCX file may hold pictures, which are not unpacked.
-const LARGEST_DOCX: usize = 32 << 20;
+const LARGEST_DOCX: usize = 16 << 20;
 const LARGEST_TEXT: usize = 8 << 20;
 
 /// The formats that are read.
@@ -17,16 +15,6 @@ pub enum Format {
     Html,
     /// A text file.
     Text,
-}
-
-/// Reads at most so much of the file as any format allows.
-///
-/// # Errors
-/// The file cannot be opened or read. A file that is too large is told by [`read`].
-pub fn load(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(LARGEST_DOCX as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// Reads a published report.

@@ -133,6 +133,8 @@ pub struct Printed {
     pub headings: Vec<Written<String>>,
     /// The labels of rows and columns that were found, as they are printed.
     pub labels: Vec<Written<String>>,
+    /// Marks of a conversion that were taken out of the words, such as `[bookmark: OLE_LINK1]`.
+    pub residue: Vec<Written<String>>,
 }
 
 impl Report {

@@ -18,7 +18,7 @@ fn place(text: &str) -> Place {
 
 /// Prints （六）其他处理 as one row, as the form of 2019 does.
 fn close_in_one_row(items: &mut [Item]) {
-    let table = &mut tables(items)[1];
+    let table = tables(items).remove(1);
     let at = table.iter().position(|row| row[0].text.starts_with("（六）")).unwrap();
     table[at][0].tall = 1;
     table[at][0].wide = 2;
@@ -154,7 +154,7 @@ fn a_web_page_whose_title_stands_in_the_breadcrumb_too() {
 #[test]
 fn a_web_page_with_the_columns_in_another_order() {
     let mut items = items();
-    let table = &mut tables(&mut items)[1];
+    let table = tables(&mut items).remove(1);
     for row in table.iter_mut().skip(2) {
         let last = row.len();
         // The heads stand one place further left, for 自然人 and 总计 reach down from the row above.
@@ -254,7 +254,7 @@ fn a_row_that_lost_a_cell_is_named_and_not_shifted() {
 #[test]
 fn a_row_that_is_printed_twice_with_other_figures_is_named() {
     let mut items = items();
-    let table = &mut tables(&mut items)[1];
+    let table = tables(&mut items).remove(1);
     let mut again = table[4].clone();
     again[1].text = "7".into();
     table.insert(5, again);
@@ -281,14 +281,14 @@ fn the_last_group_printed_as_one_row_leaves_its_rows_open() {
 #[test]
 fn cases_printed_upright() {
     let mut items = items();
-    let table = &mut tables(&mut items)[2];
+    let table = tables(&mut items).remove(2);
     let figures: Vec<Place> = table.last().unwrap().clone();
     let mut rows = vec![["", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"].map(place).to_vec()];
     for (label, figures) in ["行政复议", "未经复议直接起诉", "复议后起诉"].iter().zip(figures.chunks(5))
     {
         rows.push([&[place(label)], figures].concat());
     }
-    **table = rows;
+    *table = rows;
     assert_whole(html(&items).as_bytes());
 }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod build;
+mod command;
 mod docx;
 mod hostile;
 mod html;

@@ -125,8 +125,7 @@ impl Assembly<'_> {
         report.form = Some(Written::new(self.form.key.clone(), 0..0));
         report.year = year.map(|year| Written::new(year, place));
         report.date = tail.date.or(front.date.take());
-        let end = self.stream.text.trim_end().len();
-        report.signature = Some(signature.unwrap_or_else(|| Written::new(String::new(), end..end)));
+        report.signature = signature;
         let guess = |name: &Written<String>| {
             let kind = agency::kind(&name.value).map(|kind| Written::new(kind, name.span.clone()));
             (kind, agency::level(&name.value).map(|level| Written::new(level, name.span.clone())))
@@ -180,6 +179,12 @@ impl Assembly<'_> {
     fn marks(&mut self) {
         let of = |kind| self.stream.dropped.iter().filter(move |dropped| dropped.kind == kind);
         let bookmarks: Vec<_> = of(Mark::Bookmark).map(|dropped| dropped.mark.clone()).collect();
+        let residue = of(Mark::Bookmark).map(|dropped| {
+            let next = self.stream.text[dropped.at..].chars().next().map_or(0, char::len_utf8);
+            Written::new(dropped.mark.clone(), dropped.at..dropped.at + next)
+        });
+        let residue: Vec<_> = residue.collect();
+        self.printed().residue = residue;
         if !bookmarks.is_empty() {
             self.note("", format!("去掉了 {} 处转换残留：{}", bookmarks.len(), shown(&bookmarks)));
         }

@@ -1,7 +1,8 @@
 //! A published report as it was recognised, with all that is not sure.
 
-use crate::report::{Cell, Entry, Report, Row};
-use crate::source::{Source, Span};
+use crate::form::Form;
+use crate::report::{Cell, Entry, Kind, Level, Remarks, Report, Row};
+use crate::source::{Source, Span, Written};
 use std::fmt;
 
 /// A published report, and how far it can be relied on.
@@ -76,6 +77,49 @@ impl fmt::Display for Unrecognised {
 impl std::error::Error for Unrecognised {}
 
 impl Imported {
+    /// Where a row that is not sure stands: a place of the document, or a line of a text.
+    pub fn place(&self, doubt: &Doubt) -> String {
+        let line = || format!("第 {} 行", self.source.position(doubt.span.start).line);
+        self.source.place(&doubt.span).map_or_else(line, str::to_owned)
+    }
+
+    /// What is to be said in the agency's file, row by row and at its top.
+    pub fn remarks(&self, form: &Form) -> Remarks {
+        let line = |doubt: &Doubt| form.tables.get(doubt.table)?.rows().nth(doubt.row).map(|(_, line)| line);
+        let doubts = self.doubts.iter().filter_map(|doubt| {
+            let table = form.tables.get(doubt.table)?;
+            let path = format!("{}.{}", table.key, line(doubt)?.key);
+            Some((path, format!("待核实：{}，见{}", doubt.why, self.place(doubt))))
+        });
+        let keys: Vec<String> = form
+            .tables
+            .iter()
+            .flat_map(|table| table.rows().map(move |(_, line)| format!("{}.{}", table.key, line.key)))
+            .collect();
+        let (rows, others): (Vec<_>, Vec<_>) = self.notes.iter().partition(|note| keys.contains(&note.path));
+        let rows = rows.into_iter().map(|note| (note.path.clone(), note.words.clone()));
+        let named =
+            |note: &Note| if note.path.is_empty() { String::new() } else { format!("{}：", note.path) };
+        let mut preface: Vec<String> =
+            others.into_iter().map(|note| format!("{}{}", named(note), note.words)).collect();
+        preface.extend(self.guesses());
+        Remarks { preface, rows: doubts.chain(rows).collect() }
+    }
+
+    /// Kind and level as the name suggests them, for the agency to confirm.
+    fn guesses(&self) -> Option<String> {
+        let agency = &self.report.agency;
+        let kind =
+            agency.kind.as_ref().and_then(|own| Kind::ALL.iter().find(|(.., kind)| *kind == own.value));
+        let level =
+            agency.level.as_ref().and_then(|own| Level::ALL.iter().find(|(.., level)| *level == own.value));
+        let kind = kind.map(|(word, label, _)| format!("kind 可能是 {word}（{label}）"));
+        let level = level.map(|(word, label, _)| format!("level 可能是 {word}（{label}）"));
+        let guesses: Vec<_> = kind.into_iter().chain(level).collect();
+        (!guesses.is_empty())
+            .then(|| format!("请填写 [agency] 的 kind 和 level，按名称推断：{}", guesses.join("，")))
+    }
+
     /// The report as the agency's file should have it: what is not sure is left open, and what was only guessed
     /// from the agency's name is left out.
     pub fn certain(&self) -> Report {
@@ -100,6 +144,8 @@ impl Imported {
                 }
             }
         }
+        // In the agency's file, no signature at all would mean that the agency's name is printed.
+        report.signature.get_or_insert_with(|| Written::new(String::new(), 0..0));
         report.agency.kind = None;
         report.agency.level = None;
         report.printed = None;

@@ -1,0 +1,81 @@
+//! `import` and `check` as users type them.
+
+use std::{fs, process::Command};
+
+use crate::{
+    build::docx,
+    model::{items, word},
+};
+
+/// Exit code, standard output, standard error.
+fn run(folder: &std::path::Path, arguments: &[&str]) -> (i32, String, String) {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_gen-report")).current_dir(folder).args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn last_years_document_becomes_this_years_file() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("last-year.docx"), docx(&word(&items()), &[])).unwrap();
+    let (code, out, _) = run(folder.path(), &["import", "last-year.docx", "-o", "2024.toml"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("拿得准 200，待核实 0，原件没有或空着 0"), "{out}");
+    let (code, ..) = run(folder.path(), &["new", "--from", "2024.toml", "-o", "2025.toml"]);
+    assert_eq!(code, 0);
+    let next = fs::read_to_string(folder.path().join("2025.toml")).unwrap();
+    assert!(next.contains("year      = 2025") || next.contains("2025"), "{next}");
+    assert!(next.lines().any(|line| line.starts_with("carried_in") && line.contains("580")), "{next}");
+    let (code, _, error) = run(folder.path(), &["import", "last-year.docx", "-o", "2024.toml"]);
+    assert_eq!(code, 2, "a file that is there is not overwritten");
+    assert!(error.contains("已经有"), "{error}");
+}
+
+#[test]
+fn what_is_not_sure_is_named_and_open() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy("tests/import/seeds/000.txt", folder.path().join("a.txt")).unwrap();
+    let (code, out, _) = run(folder.path(), &["import", "a.txt", "-o", "a.toml"]);
+    assert_eq!(code, 0);
+    assert!(
+        out.contains("待核实：“（一）予以公开”（第 55 行）：应有 7 个数，印了 6 个：0 0 0 0 0 3"),
+        "{out}"
+    );
+    let file = fs::read_to_string(folder.path().join("a.toml")).unwrap();
+    let row = file.lines().find(|line| line.starts_with("processed ")).unwrap();
+    assert_eq!(row.matches("\"?\"").count(), 7, "{row}");
+    assert!(row.contains("待核实：应有 7 个数，印了 8 个：0 0 0 0 0 0 0 3，见第 78 行"), "{row}");
+}
+
+#[test]
+fn a_document_is_checked_as_it_stands_with_its_places() {
+    let folder = tempfile::tempdir().unwrap();
+    let body = word(&items()).replacen("<w:t>106</w:t>", "<w:t>999</w:t>", 1);
+    fs::write(folder.path().join("a.docx"), docx(&body, &[])).unwrap();
+    let (code, out, _) = run(folder.path(), &["check", "--format", "json", "a.docx"]);
+    assert_eq!(code, 1);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let problems = json["files"][0]["problems"].as_array().unwrap();
+    let problem = problems.iter().find(|problem| problem["code"] == "B301").unwrap();
+    assert_eq!(problem["path"], "requests.new.total");
+}
+
+#[test]
+fn what_cannot_be_read_leaves_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let files: [(&str, &[u8], &str); 5] = [
+        ("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "文件设有密码或是旧版 .doc，请另存为 .docx"),
+        ("b.txt", "只有文字。".as_bytes(), "没有找到表格"),
+        ("c.html", b"<table><tr><td>x</td><td>y</td></tr></table>", "都不是政府信息公开工作年度报告的表"),
+        ("d.docx", b"PK\x03\x04", "文件已损坏"),
+        ("e.toml", b"year = 2024", "已经是填报文件"),
+    ];
+    for (name, bytes, sentence) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let (code, out, error) = run(folder.path(), &["import", name, "-o", "out.toml"]);
+        assert_eq!((code, out.as_str()), (2, ""), "{name}");
+        assert!(error.contains(sentence), "{name}: {error}");
+        assert!(!folder.path().join("out.toml").exists());
+    }
+}
