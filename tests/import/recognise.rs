@@ -111,7 +111,8 @@ fn words_are_kept_exactly() {
 #[test]
 fn the_header_is_found() {
     for (name, sample) in SEEDS {
-        let (read, right) = (seed(name).report, by_hand(sample));
+        let (imported, right) = (seed(name), by_hand(sample));
+        let read = Report { agency: imported.report.agency.clone(), ..imported.certain() };
         assert_eq!(read.year.map(|year| year.value), right.year.map(|year| year.value), "{name}");
         assert_eq!(read.date.map(|date| date.value), right.date.map(|date| date.value), "{name}");
         assert_eq!(read.signature.map(|name| name.value), right.signature.map(|name| name.value));

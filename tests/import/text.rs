@@ -52,6 +52,12 @@ fn drawn_tables_are_read() {
 }
 
 #[test]
+fn merged_cells_of_drawn_tables_keep_their_columns() {
+    let text = "┌────┬─────────┐\n│项目│ 申请人  │\n│    ├────┬────┤\n│合并│自然│总计│\n│    │人  │    │\n├────┼────┼────┤\n│新收│ 3  │ 3  │\n└────┴────┴────┘\n";
+    assert_eq!(shown(text.as_bytes()), "[0+1×2:项目合并|1+2×1:申请人]\n[自然人|总计]\n[新收|3|3]\n");
+}
+
+#[test]
 fn indented_words_are_no_table() {
     let text = "\t一、总体情况\n\t全年公开信息。\n\t二、情况\n";
     assert_eq!(shown(text.as_bytes()), "一、总体情况\n全年公开信息。\n二、情况\n");

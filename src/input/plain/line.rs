@@ -48,6 +48,11 @@ impl Line<'_> {
         matches!(self.kind, Kind::Row(_) | Kind::Pair(_))
     }
 
+    /// Where the line begins, and all of it.
+    pub(super) fn raw(&self) -> (usize, &str) {
+        (self.span.start, &self.source[self.span.clone()])
+    }
+
     /// The part of the line without blanks at either end.
     pub(super) fn words(&self) -> Range<usize> {
         trim(self.source, self.span.clone())

@@ -2,6 +2,7 @@
 
 mod cells;
 mod clean;
+mod drawn;
 mod line;
 
 use crate::input::{
@@ -35,7 +36,9 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
     let mut apart = true;
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        if let Some((grid, next)) = cells::one_a_line(lines, at).or_else(|| rows(lines, at)) {
+        if let Some((grid, next)) =
+            drawn::read(lines, at).or_else(|| cells::one_a_line(lines, at)).or_else(|| rows(lines, at))
+        {
             blocks.push(Block::Grid(grid));
             at = next;
             apart = true;
