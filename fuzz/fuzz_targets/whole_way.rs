@@ -1,0 +1,27 @@
+//! The whole way of a published report: read, recognised, checked, written as an agency's file, and read again.
+
+use gen_report::checks::{Case, check};
+use gen_report::form::ANNUAL_2021;
+use gen_report::input::{Block, read, read_published, recognise};
+use gen_report::source::{Source, Span};
+
+/// Goes the whole way with the bytes of a file, and looks that every place lies on character boundaries.
+pub fn go(bytes: &[u8]) {
+    let Ok(stream) = read_published(bytes) else { return };
+    let on_boundaries = |span: &Span| assert!(stream.text.get(span.clone()).is_some(), "{span:?}");
+    stream.places.iter().for_each(|place| on_boundaries(&place.span));
+    for block in &stream.blocks {
+        match block {
+            Block::Paragraph(paragraph) => on_boundaries(&paragraph.span),
+            Block::Grid(grid) => grid.rows.iter().flatten().for_each(|cell| on_boundaries(&cell.span)),
+        }
+    }
+    let Ok(imported) = recognise("fuzz", &stream) else { return };
+    for problem in check(&Case::new(&ANNUAL_2021, &imported.report)) {
+        problem.labels.iter().for_each(|label| on_boundaries(&label.span));
+    }
+    let certain = imported.certain();
+    let file = certain.to_toml(&ANNUAL_2021, &imported.remarks(&ANNUAL_2021));
+    let again = read(&Source::new("fuzz.toml", file.clone()), &ANNUAL_2021);
+    assert!(again.oddities.is_empty(), "{:?}\n{file}", again.oddities);
+}
