@@ -39,6 +39,12 @@ fn old_charsets_are_read() {
 }
 
 #[test]
+fn a_heading_that_runs_into_its_paragraph_stays_with_it() {
+    let page = "<html><div class=\"run-in\"><h3>（一）主动公开。</h3><p>全年公开3条。</p></div><p>后文</p>";
+    assert_eq!(shown(page.as_bytes()), "（一）主动公开。全年公开3条。\n后文\n");
+}
+
+#[test]
 fn lists_are_numbered_and_preformatted_lines_stay() {
     let page = "<html><ol start=3><li>甲<li>乙</ol><ul><li>丙</ul><pre>一\n二</pre>";
     assert_eq!(shown(page.as_bytes()), "3.甲\n4.乙\n丙\n一\n二\n");

@@ -15,7 +15,8 @@ pub(super) enum Menus {
 
 /// Reads a page; `None` when something left out was never closed, so that its end is unknown.
 pub(super) fn read(html: &str, menus: Menus) -> Result<Option<Vec<Piece>>, Unreadable> {
-    let mut page = Page { draft: Draft::new(), menus, skipped: None, lists: Vec::new(), verbatim: 0 };
+    let mut page =
+        Page { draft: Draft::new(), menus, skipped: None, lists: Vec::new(), run_in: None, verbatim: 0 };
     for token in tokens(html) {
         page.token(token)?;
     }
@@ -30,6 +31,8 @@ struct Page {
     skipped: Option<(String, usize)>,
     /// For each open list the next number; `None` for bullets.
     lists: Vec<Option<usize>>,
+    /// The element whose blocks stand in one line, and how many of its name are open.
+    run_in: Option<(String, usize)>,
     /// How many `<pre>` are open.
     verbatim: usize,
 }
@@ -78,8 +81,13 @@ impl Page {
             "ul" => self.lists.push(None),
             _ => {}
         }
-        if is_block(name) {
+        if is_block(name) && (self.run_in.is_none() || name == "br") {
             self.draft.end_paragraph()?;
+        }
+        match &mut self.run_in {
+            Some((own, depth)) if own == name => *depth += 1,
+            None if tag.run_in => self.run_in = Some((tag.name.clone(), 1)),
+            _ => {}
         }
         if let ("li", Some(Some(number))) = (name, self.lists.last_mut()) {
             let words = format!("{number}.");
@@ -99,6 +107,13 @@ impl Page {
                 self.lists.pop();
             }
             _ => {}
+        }
+        if let Some((own, depth)) = &mut self.run_in {
+            *depth -= usize::from(own == name);
+            if *depth > 0 {
+                return Ok(());
+            }
+            self.run_in = None;
         }
         if is_block(name) { self.draft.end_paragraph() } else { Ok(()) }
     }

@@ -28,6 +28,8 @@ pub(super) struct Tag {
     /// Where an ordered list begins to count.
     pub(super) start: Option<usize>,
     pub(super) hidden: bool,
+    /// Its headings and paragraphs follow one another in one line: `class="run-in"`, as our own pages have it.
+    pub(super) run_in: bool,
     /// Closed in itself: `<svg … />`.
     pub(super) closed: bool,
 }
@@ -83,6 +85,7 @@ impl Reader {
                 let rows = number(value).map(|rows| if rows == 0 { MOST_ROWS } else { rows.min(MOST_ROWS) });
                 self.tag.rows = rows;
             }
+            b"class" => self.tag.run_in = value.split(|byte| *byte == b' ').any(|class| class == b"run-in"),
             b"start" => self.tag.start = number(value),
             b"style" => {
                 let style = lower(value).replace(char::is_whitespace, "");

@@ -90,7 +90,8 @@ impl Assembly<'_> {
             parts::under_headings(self.stream, &section.parts, body)
         } else if section.parts.is_empty() {
             // Tables only: what is said beside them has no place in the agency's file.
-            for span in body {
+            let caption = super::words::core(section.name());
+            for span in body.iter().filter(|span| super::words::core(self.stream.words(span)) != caption) {
                 let words = self.stream.words(span).to_string();
                 self.note(&section.key, format!("表外的文字没有录入：{words}"));
             }

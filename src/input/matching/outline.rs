@@ -42,7 +42,14 @@ pub(super) fn sections(stream: &Stream, form: &Form) -> Vec<Option<Heading>> {
     let mut next = usize::MAX;
     let mut chosen = vec![None; found.len()];
     for at in (0..found.len()).rev() {
-        chosen[at] = found[at].iter().rev().find(|heading| heading.block < next).cloned();
+        let mut before = found[at].iter().rev().filter(|heading| heading.block < next);
+        chosen[at] = before.next().cloned();
+        // The caption of a table says the heading once more, right below it.
+        while let (Some(own), Some(above)) = (&mut chosen[at], before.next())
+            && above.block + 1 == own.block
+        {
+            *own = above.clone();
+        }
         next = chosen[at].as_ref().map_or(next, |heading| heading.block);
     }
     chosen
