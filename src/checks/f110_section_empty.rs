@@ -3,7 +3,7 @@
 use super::{Case, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Section;
-use crate::report::{Chapter, Prose, Report};
+use crate::report::{Chapter, Prose, Report, Strange};
 
 pub(super) const RULE: Rule = Rule {
     code: "F110",
@@ -47,8 +47,6 @@ pub(super) fn is_silent(chapter: &Chapter) -> bool {
 /// Whether something stands in the section that is no text: another rule tells of that.
 fn has_odd(report: &Report, section: &Section) -> bool {
     let inside = |path: &str| path.strip_prefix(&*section.key).is_some_and(|rest| rest.starts_with('.'));
-    report.oddities.iter().any(|odd| {
-        report.path_at(&odd.span).is_some_and(inside)
-            && !matches!(odd.what, crate::report::Strange::UnknownKey { .. })
-    })
+    let kinds = report.oddities.iter().filter(|odd| matches!(odd.what, Strange::WrongKind { .. }));
+    kinds.into_iter().any(|odd| report.path_at(&odd.span).is_some_and(inside))
 }

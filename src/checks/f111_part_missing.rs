@@ -6,6 +6,7 @@ use super::{Case, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Part;
 use crate::report::{Chapter, Prose};
+use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule {
     code: "F111",
@@ -46,9 +47,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 fn is_odd(case: &Case, section: &str, part: &Part) -> bool {
     let key = format!("{section}.{}", part.key);
     let place = case.report.paths.iter().find(|path| path.value == key);
-    let inside = |place: &crate::source::Span, odd: &crate::source::Span| {
-        place.start <= odd.start && odd.end <= place.end
-    };
+    let inside = |place: &Span, odd: &Span| place.start <= odd.start && odd.end <= place.end;
     place.is_some_and(|place| case.report.oddities.iter().any(|odd| inside(&place.span, &odd.span)))
 }
 

@@ -48,15 +48,12 @@ fn order_of_2007(text: &str) -> Vec<Range<usize>> {
     let mut found = vec![];
     let mut start = 0;
     for sentence in text.split_inclusive('。') {
-        for (at, number) in sentence.match_indices("492号") {
-            let before = &sentence[..at];
-            let order = before.rfind("国务院").filter(|own| {
-                let between = &before[own + "国务院".len()..];
-                between.trim_matches(|c| "令第()〔〕[]".contains(c)).is_empty()
-            });
-            if let Some(order) = order.filter(|_| !sentence.contains("711号")) {
-                found.push(start + order..start + at + number.len());
-            }
+        if !sentence.contains("711号") {
+            found.extend(sentence.match_indices("492号").filter_map(|(at, number)| {
+                let before = sentence[..at].trim_end_matches(['令', '第', '(', ')', '〔', '〕', '[', ']']);
+                let order = before.strip_suffix("国务院")?.len();
+                Some(start + order..start + at + number.len())
+            }));
         }
         start += sentence.len();
     }

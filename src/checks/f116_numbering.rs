@@ -18,6 +18,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// No part's name is longer, in characters.
+const LONGEST: usize = 20;
+
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
     check_texts(report.opening.as_slice(), |_| false, found);
@@ -33,7 +36,7 @@ fn check_chapter(section: &Section, chapter: &Chapter, found: &mut Vec<Problem>)
         let names: Vec<_> =
             section.parts.iter().flat_map(|part| part.aliases.iter().chain([&part.label])).collect();
         let own = |words: &str| {
-            let words = Plain::new(words.lines().next().unwrap_or("")).text;
+            let words = Plain::new(&words.chars().take(LONGEST).collect::<String>()).text;
             names.iter().any(|name| words.starts_with(name.as_str()))
         };
         for text in chapter.text.iter().chain(parts) {

@@ -3,6 +3,11 @@
 use super::numerals::{chinese_number, in_chinese};
 use std::ops::Range;
 
+/// Lists within lists.
+const DEEPEST: usize = 8;
+/// More numbers than this are not looked for one by one.
+const MOST: usize = 10;
+
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
@@ -155,6 +160,7 @@ pub(super) fn faults(text: &str, skip: impl Fn(&str) -> bool) -> Vec<(Mark, Faul
         let between = &text[places[index]..mark.part.start];
         let from = last.filter(|last| *last < mark.number).map_or(1, |last| last + 1);
         let elsewhere = (from..mark.number)
+            .take(MOST)
             .any(|n| mark.style.others(n).iter().any(|own| between.contains(own.as_str())));
         // After 二 and 二, both 三 and 四 may be right.
         let repeated = last == Some(mark.number);
@@ -171,6 +177,10 @@ pub(super) fn faults(text: &str, skip: impl Fn(&str) -> bool) -> Vec<(Mark, Faul
 /// Takes a number into the list that is open, into one around it, or into a new one; false if it fits in none.
 fn follows(list: &mut Vec<u32>, number: u32) -> bool {
     if number == 1 {
+        // Nobody nests lists deeper, and a hostile file must not make us look for ever.
+        if list.len() == DEEPEST {
+            list.remove(0);
+        }
         list.push(1);
         return true;
     }
@@ -201,7 +211,6 @@ mod tests {
             "第二十条第（二）项规定。\n（二）项所列信息。",
             "（一）甲\n1.乙\n（二）丙\n2.丁\n3.戊",
             "一要甲，二是乙，三要丙，四是丁。",
-            "十一是甲".trim_start_matches("十一是"),
         ] {
             assert_eq!(told(text), [], "{text}");
         }

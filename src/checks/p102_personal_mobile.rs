@@ -3,6 +3,7 @@
 use super::plain::half;
 use super::{Case, Rule};
 use crate::diagnostic::{Problem, Severity};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
@@ -19,7 +20,8 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
     let own = report.agency.phone.as_ref().map_or(String::new(), |phone| digits(&phone.value));
     // The opening names the agency's contact.
-    let opening = report.opening.as_ref().map_or(String::new(), |opening| digits(&opening.text));
+    let opening = report.opening.as_ref().map_or(vec![], |opening| mobiles(&opening.text));
+    let opening: BTreeSet<_> = opening.into_iter().map(|(_, number)| number).collect();
     for text in
         report.chapters.iter().flat_map(|chapter| chapter.text.iter().chain(chapter.parts.iter().flatten()))
     {

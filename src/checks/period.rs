@@ -73,11 +73,10 @@ pub(super) fn period(text: &str, year: u16) -> Period {
     keywords.sort_unstable();
     let wrong = keywords.iter().find_map(|&keyword| {
         let near = |part: &Range<usize>| {
-            part.start >= keyword
-                && part.start - keyword <= NEAR
-                && !plain.text[keyword..part.start].contains(['。', ';'])
+            part.start - keyword <= NEAR && !plain.text[keyword..part.start].contains(['。', ';'])
         };
-        ranges.iter().find(|(.., part)| near(part))
+        let after = ranges.partition_point(|(.., part)| part.start < keyword);
+        ranges.get(after).filter(|(.., part)| near(part))
     });
     match wrong {
         Some((.., part)) => Period::Wrong(plain.origin(part.clone())),

@@ -92,7 +92,7 @@ fn residue(text: &str) -> Vec<(Range<usize>, String)> {
 /// `[bookmark: OLE_LINK1]`.
 fn bookmark(rest: &str) -> Option<(usize, &'static str)> {
     let name = rest.strip_prefix("[bookmark:")?;
-    let end = name.find(']').filter(|end| *end < 80)?;
+    let (end, _) = name.char_indices().take(80).find(|(_, c)| *c == ']')?;
     Some((rest.len() - name.len() + end + 1, "[bookmark]"))
 }
 
@@ -108,7 +108,7 @@ fn markdown(text: &str, at: usize) -> Option<usize> {
     let opens = begins || text[..at].ends_with(['。', '；', '，', '：', ' ', '、']);
     let words =
         rest.strip_prefix("**").filter(|words| opens && !words.starts_with(['*', ' ', '、', '，']))?;
-    let end = words.find("**").filter(|end| *end > 0 && !words[..*end].contains('\n'))?;
+    let end = words.lines().next()?.find("**").filter(|end| *end > 0)?;
     Some(2 + end + 2)
 }
 
