@@ -29,7 +29,8 @@ fn every_page_tells_the_truth() {
 #[test]
 fn every_page_has_a_legal_basis_and_a_bad_and_a_good_example() {
     for rule in RULES {
-        let (all, bad) = (rule.page.matches("```toml\n").count(), rule.page.matches("```text\n").count());
+        let examples = ["```toml\n", "```txt\n"].map(|fence| rule.page.matches(fence).count());
+        let (all, bad) = (examples.iter().sum(), rule.page.matches("```text\n").count());
         assert!(0 < bad && bad < all, "{}: {bad} of {all} examples are bad", rule.code);
         assert!(rule.page.starts_with(&format!("# {} {}\n", rule.code, rule.name)), "{}", rule.code);
         assert!(rule.page.contains("\n依据："), "{}: 依据 is missing", rule.code);
@@ -47,7 +48,8 @@ fn every_page_belongs_to_a_rule_and_the_rules_stand_in_order() {
 }
 
 /// The page with each `text` block replaced by what the `toml` block above it really gives. A block ```` ```toml last ````
-/// is last year's report, a block ```` ```toml child ```` a report that the next one sums up.
+/// is last year's report, a block ```` ```toml child ```` a report that the next one sums up; a block ```` ```txt ````
+/// is a published report.
 fn truth(rule: &Rule) -> String {
     let mut out = String::new();
     let (mut last, mut children) = (None, vec![]);
@@ -62,8 +64,12 @@ fn truth(rule: &Rule) -> String {
         if let Some(code) = code("```toml child\n") {
             children.push(read("child.toml", code).1);
         }
-        let Some(code) = code("```toml\n") else { continue };
-        let shown = judge(rule, code, last.take().as_ref(), &std::mem::take(&mut children));
+        let (source, report) = match (code("```toml\n"), code("```txt\n")) {
+            (Some(code), _) => read("report.toml", code),
+            (None, Some(code)) => recognise("report.txt", code),
+            (None, None) => continue,
+        };
+        let shown = judge(rule, &source, &report, last.take().as_ref(), &std::mem::take(&mut children));
         match blocks.next_if(|next| next.starts_with("\n```text\n")) {
             Some(_) => out += &["\n```text\n", &shown, "```\n"].concat(),
             None => assert_eq!(shown, "", "{}: a good example is not silent", rule.code),
@@ -72,24 +78,35 @@ fn truth(rule: &Rule) -> String {
     out
 }
 
-fn judge(rule: &Rule, text: &str, last: Option<&Report>, children: &[Report]) -> String {
-    let (source, report) = read("report.toml", text);
+fn judge(
+    rule: &Rule,
+    source: &Source,
+    report: &Report,
+    last: Option<&Report>,
+    children: &[Report],
+) -> String {
     let last = last.map(|report| Sibling { name: "2023.toml", report });
     let children: Vec<_> = children.iter().map(|report| Sibling { name: "child.toml", report }).collect();
     let missing = report.last.iter().filter(|_| last.is_none());
     let unread: Vec<_> = missing
         .map(|name| Written::new(format!("没有“{}”这个文件", name.value), name.span.clone()))
         .collect();
-    let case = Case { last, children: &children, unread: &unread, ..Case::new(&ANNUAL_2021, &report) };
+    let case = Case { last, children: &children, unread: &unread, ..Case::new(&ANNUAL_2021, report) };
     let found = checks::check(&case);
     let own = found.iter().filter(|problem| problem.code == rule.code);
-    own.map(|problem| show(problem, &source, Paint::Plain)).collect()
+    own.map(|problem| show(problem, source, Paint::Plain)).collect()
 }
 
 fn read(name: &str, text: &str) -> (Source, Report) {
     let source = Source::new(name, text);
     let report = input::read(&source, &ANNUAL_2021);
     (source, report)
+}
+
+fn recognise(name: &str, text: &str) -> (Source, Report) {
+    let stream = input::read_published(text.as_bytes()).unwrap();
+    let imported = input::recognise(name, &stream).unwrap();
+    (imported.source, imported.report)
 }
 
 fn page_path(rule: &Rule) -> PathBuf {

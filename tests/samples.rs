@@ -7,6 +7,7 @@ use gen_report::diagnostic::{Problem, Severity};
 use gen_report::form::ANNUAL_2021;
 use gen_report::input;
 use gen_report::source::Source;
+use std::collections::BTreeSet;
 use std::fs;
 
 /// A rule's code and a line of the file.
@@ -118,4 +119,34 @@ fn the_corrected_reports_are_free_of_errors() {
 fn seven_faults_are_told_in_one_run_each_once() {
     let codes: Vec<_> = told("samples/faults/seven.toml").into_iter().map(|(code, _)| code).collect();
     assert_eq!(codes, ["F102", "T101", "F206", "F204", "B301", "F203", "F202"]);
+}
+
+/// The documents that the published samples were taken from, and what only a finished document can show.
+const PRINTED: &[(&str, &[(&str, &str)])] = &[
+    ("000", &[("F117", "规范性文件")]),
+    ("001", &[("F116", "（3）不予公开"), ("F117", "规范性文件")]),
+    ("002", &[]),
+    ("003", &[]),
+    ("004", &[("F116", "总体情况"), ("F116", "存在的主要问题及改进情况"), ("F117", "规范性文件")]),
+];
+
+#[test]
+fn what_is_printed_otherwise_than_in_the_form_is_told() {
+    for (name, faults) in PRINTED {
+        let bytes = fs::read(format!("tests/import/seeds/{name}.txt")).unwrap();
+        let stream = input::read_published(&bytes).unwrap();
+        let imported = input::recognise(name, &stream).unwrap();
+        let found = check(&Case::new(&ANNUAL_2021, &imported.report));
+        let told: Vec<_> = found
+            .iter()
+            .filter(|problem| {
+                problem.code == "F117" || problem.code == "F116" && problem.severity == Severity::Error
+            })
+            .map(|problem| {
+                (problem.code, imported.source.text[problem.span().clone()].replace([' ', '\n'], ""))
+            })
+            .collect();
+        let wanted = faults.iter().map(|(code, words)| (*code, (*words).to_owned()));
+        assert_eq!(told.into_iter().collect::<BTreeSet<_>>(), wanted.collect(), "{name}");
+    }
 }

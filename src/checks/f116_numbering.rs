@@ -2,6 +2,7 @@
 
 use super::numbering::{Fault, Mark, Style, faults};
 use super::plain::Plain;
+use super::printed::{Misnumbered, misnumbered};
 use super::{Case, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Section;
@@ -23,10 +24,23 @@ const LONGEST: usize = 20;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
+    if let Some(printed) = &report.printed {
+        found.extend(misnumbered(case.form, printed).iter().map(misprinted));
+    }
     check_texts(report.opening.as_slice(), |_| false, found);
     for (section, chapter) in case.form.sections.iter().zip(&report.chapters) {
         check_chapter(section, chapter, found);
     }
+}
+
+/// A finished document owns its headings and labels, so that what is wrong in them is wrong in print.
+fn misprinted(own: &Misnumbered) -> Problem {
+    let message = if own.numbered {
+        format!("“{}”的序号不是“{}”", own.words, own.right)
+    } else {
+        format!("标题“{}”前面没有序号“{}”", own.words, own.right)
+    };
+    RULE.problem(message, &own.span, "序号").help(format!("序号写作“{}”", own.right))
 }
 
 fn check_chapter(section: &Section, chapter: &Chapter, found: &mut Vec<Problem>) {

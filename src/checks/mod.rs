@@ -26,6 +26,7 @@ mod f113_fee_sentence;
 mod f114_government_duties;
 mod f115_superseded_law;
 mod f116_numbering;
+mod f117_old_label;
 mod f201_row_missing;
 mod f202_cell_count;
 mod f203_not_a_number;
@@ -46,6 +47,7 @@ mod p101_identity_number;
 mod p102_personal_mobile;
 mod period;
 mod plain;
+mod printed;
 mod rule;
 mod t101_doc_number_brackets;
 mod t102_nested_titles;
@@ -100,6 +102,7 @@ pub static RULES: &[&Rule] = &[
     &f114_government_duties::RULE,
     &f115_superseded_law::RULE,
     &f116_numbering::RULE,
+    &f117_old_label::RULE,
     &f201_row_missing::RULE,
     &f202_cell_count::RULE,
     &f203_not_a_number::RULE,
