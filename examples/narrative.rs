@@ -3,7 +3,9 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example is a command of its own")]
 
-use gen_report::checks::narrative::{Matter, Outcomes, Requests, Stock, Tables, breakdowns, contradictions};
+use gen_report::checks::narrative::{
+    Matter, Outcomes, Requests, Stock, Tables, Topic, breakdowns, contradictions,
+};
 use serde_json::Value;
 use std::process::ExitCode;
 
@@ -86,7 +88,7 @@ fn measure(cases: &[Value]) {
         if case["table"].is_null() {
             continue;
         }
-        let found = contradictions(text, &tables_of(case));
+        let found = contradictions(text, Topic::Else, &tables_of(case));
         let told: Vec<_> = found
             .iter()
             .map(|found| {

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use gen_report::checks::narrative::{
-    Contradiction, Matter, Outcomes, Requests, Stock, Tables, breakdowns, claims, contradictions,
+    Contradiction, Matter, Outcomes, Requests, Stock, Tables, Topic, breakdowns, claims, contradictions,
 };
 use proptest::prelude::*;
 use std::{fs, ops::Range};
@@ -39,7 +39,7 @@ fn tables_are_told_when_they_contradict() {
     for sentence in sentences("tables.toml") {
         let text = sentence["text"].as_str().unwrap();
         let tables = tables(sentence["tables"].as_table().unwrap());
-        let found = contradictions(text, &tables);
+        let found = contradictions(text, Topic::Else, &tables);
         let codes: Vec<_> = found.iter().map(code).collect();
         let wanted: Vec<_> = sentence.get("faults").map_or(vec![], |faults| {
             faults.as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect()
@@ -96,10 +96,11 @@ fn tables(given: &Table) -> Tables {
             partial: get("partial"),
             denied: get("denied"),
             unable: get("unable"),
+            refused: get("refused"),
+            closed: get("closed"),
             results: get("results"),
             carried_out: get("carried_out"),
             leaves,
-            ..Requests::default()
         },
         natural: Requests { new: natural, carried_in: Some(0), results: natural, ..Requests::default() },
         review: outcomes("review"),
@@ -262,13 +263,13 @@ proptest! {
         for found in breakdowns(&text) {
             prop_assert!(text.get(found.whole.range).is_some() && text.get(found.phrase).is_some());
         }
-        for claim in claims(&text, Some(2024)) {
+        for claim in claims(&text, Topic::Requests, Some(2024)) {
             prop_assert!(text.get(claim.range).is_some());
         }
     }
 
     #[test]
     fn no_character_makes_it_panic(text in "\\PC{0,60}") {
-        let _ = (breakdowns(&text), claims(&text, None));
+        let _ = (breakdowns(&text), claims(&text, Topic::Else, None));
     }
 }

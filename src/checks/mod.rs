@@ -3,6 +3,7 @@
 mod accept;
 mod b501_parts_of_whole;
 mod balance;
+mod compared;
 mod f001_syntax;
 mod f002_wrong_kind;
 mod f003_header_missing;
@@ -39,6 +40,14 @@ mod f209_amount_unit;
 mod f210_stock;
 mod f211_unsure_cell;
 mod last;
+mod n101_breakdown;
+mod n102_requests;
+mod n103_handled;
+mod n104_cases;
+mod n105_documents;
+mod n106_fees;
+mod n107_none_but_some;
+mod n108_percent;
 pub mod narrative;
 mod numbering;
 mod numerals;
@@ -56,6 +65,7 @@ mod t104_repeated_words;
 mod t105_padded_date;
 mod t106_residue;
 mod title;
+mod wording;
 mod y001_unread_file;
 mod y002_last_file;
 mod y101_carry_over;
@@ -114,6 +124,14 @@ pub static RULES: &[&Rule] = &[
     &f209_amount_unit::RULE,
     &f210_stock::RULE,
     &f211_unsure_cell::RULE,
+    &n101_breakdown::RULE,
+    &n102_requests::RULE,
+    &n103_handled::RULE,
+    &n104_cases::RULE,
+    &n105_documents::RULE,
+    &n106_fees::RULE,
+    &n107_none_but_some::RULE,
+    &n108_percent::RULE,
     &p101_identity_number::RULE,
     &p102_personal_mobile::RULE,
     &t101_doc_number_brackets::RULE,

@@ -1,6 +1,6 @@
 //! What a narrative says of the figures in the tables.
 
-use super::clauses::{Clause, clauses};
+use super::clauses::{Clause, Topic, clauses};
 use super::folded::Folded;
 use super::numbers::Number;
 use super::reading::{Figure, Kind, Reading};
@@ -136,18 +136,20 @@ pub struct Claim {
     pub amount: Amount,
     /// Where: the figure, or the words that deny it.
     pub range: Range<usize>,
+    /// Whether it may be only a share of what the tables count (以县政府名义).
+    pub share: bool,
     /// Whether it is said of the whole region or all offices (全县, 各部门).
     pub wide: bool,
     /// The number of the sentence.
     pub sentence: usize,
 }
 
-/// Every claim of a text in a report of `year`.
-pub fn claims(text: &str, year: Option<u16>) -> Vec<Claim> {
+/// Every claim of a text that stands under `topic` in a report of `year`.
+pub fn claims(text: &str, topic: Topic, year: Option<u16>) -> Vec<Claim> {
     let folded = Folded::new(text);
     let reading = Reading::new(&folded);
     let mut found = vec![];
-    for clause in clauses(&reading, year) {
+    for clause in clauses(&reading, year, topic) {
         if clause.elsewhere {
             continue;
         }
@@ -155,6 +157,7 @@ pub fn claims(text: &str, year: Option<u16>) -> Vec<Claim> {
             subject,
             amount,
             range: folded.origin(range),
+            share: vocabulary::is_share(clause.text),
             wide: clause.wide,
             sentence: clause.sentence,
         };

@@ -7,9 +7,9 @@ use std::ops::Range;
 /// Longer clauses, in bytes, are no sentences; they are read in pieces.
 const LONGEST: usize = 600;
 
-/// What a passage is about.
+/// What a passage is about, or where it stands in the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Topic {
+pub enum Topic {
     /// Nothing that the tables count.
     Else,
     /// Applications for information.
@@ -44,11 +44,11 @@ pub(super) struct Clause<'a> {
 }
 
 /// Every clause, in order.
-pub(super) fn clauses<'a>(reading: &'a Reading<'a>, year: Option<u16>) -> Vec<Clause<'a>> {
+pub(super) fn clauses<'a>(reading: &'a Reading<'a>, year: Option<u16>, topic: Topic) -> Vec<Clause<'a>> {
     let mut found: Vec<Clause> = vec![];
     let mut figure = 0;
     let mut state =
-        State { topic: Topic::Else, disclosure: false, wide: false, elsewhere: false, sentence: 0 };
+        State { topic, disclosure: topic != Topic::Else, wide: false, period: Period::Own, sentence: 0 };
     let (mut around, mut disclosed) = (0..0, false);
     for range in ranges(reading.text) {
         let text = reading.slice(range.clone());
@@ -70,7 +70,7 @@ pub(super) fn clauses<'a>(reading: &'a Reading<'a>, year: Option<u16>) -> Vec<Cl
             topic: state.topic,
             disclosure: state.disclosure || disclosed,
             wide: state.wide,
-            elsewhere: state.elsewhere,
+            elsewhere: state.period != Period::Own,
             year,
             sentence,
             figures: first..figure,
@@ -84,13 +84,25 @@ struct State {
     topic: Topic,
     disclosure: bool,
     wide: bool,
-    elsewhere: bool,
+    period: Period,
     sentence: usize,
+}
+
+/// The time that a sentence speaks of.
+#[derive(Clone, Copy, PartialEq)]
+enum Period {
+    Own,
+    OtherYear,
+    Part,
 }
 
 impl State {
     fn next_sentence(&mut self, reading: &Reading, start: usize, sentence: usize) {
-        (self.wide, self.elsewhere, self.sentence) = (false, false, sentence);
+        self.sentence = sentence;
+        // 其中 goes on with what the sentence before it was about.
+        if !reading.slice(start..reading.text.len()).starts_with("其中") {
+            (self.wide, self.period) = (false, Period::Own);
+        }
         if reading.slice(0..start).ends_with('\n') && self.topic != Topic::Requests {
             self.topic = Topic::Else;
         }
@@ -101,16 +113,18 @@ impl State {
         self.disclosure |= vocabulary::is_disclosure(text);
         self.topic = vocabulary::topic(text, self.topic);
         if vocabulary::is_part_of_year(text) {
-            self.elsewhere = true;
+            self.period = Period::Part;
         }
         for figure in &reading.figures[figures] {
             let rest = reading.slice(figure.span.end..reading.text.len());
             let is_year = figure.kind == Kind::Other && rest.starts_with('年');
             let (Some(year), true, Some(value)) = (year, is_year, figure.number.whole()) else { continue };
             let before = reading.slice(figure.label..figure.span.start);
-            if (1990..2100).contains(&value) && !vocabulary::dates_something(before, &rest['年'.len_utf8()..])
+            if self.period != Period::Part
+                && (1990..2100).contains(&value)
+                && !vocabulary::dates_something(before, &rest['年'.len_utf8()..])
             {
-                self.elsewhere = value != u128::from(year);
+                self.period = if value == u128::from(year) { Period::Own } else { Period::OtherYear };
             }
         }
     }

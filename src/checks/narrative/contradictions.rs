@@ -1,7 +1,10 @@
 //! Where a narrative says another figure than the tables.
 
-use super::claims::{Act, Amount, Claim, Court, Outcome, Row, Subject, claims};
-use super::tables::{Outcomes, Requests, Stock, Tables};
+use super::accepted::accepted;
+use super::claims::{Amount, Claim, Subject, claims};
+use super::clauses::Topic;
+use super::lexicon::{Lexicon, Words};
+use super::tables::Tables;
 use std::ops::Range;
 
 /// Which rule a contradiction is a matter of.
@@ -23,6 +26,29 @@ pub enum Matter {
     Percent,
 }
 
+impl Matter {
+    /// Whether a text may speak of the matter at all: a quick look before it is read.
+    pub fn may_be_in(self, text: &str, topic: Topic) -> bool {
+        static REQUESTS: Words = Words::of("申请 申請 结转 結轉");
+        static HANDLED: Words = Words::of("办结 辦結 答复 答復 回复 回復 公开 公開 提供 处理 處理 办 辦");
+        static CASES: Words = Words::of("复议 復議 複議 诉 訴");
+        static DOCUMENTS: Words = Words::of("规 規");
+        static FEES: Words = Words::of("费 費");
+        static DENIALS: Words = Words::of("未 无 無 没 沒 不存在 0 ０ 零");
+        static PERCENT: Words = Words::of("率");
+        let requests = topic == Topic::Requests || REQUESTS.is_in(text);
+        match self {
+            Self::Requests => requests,
+            Self::Handled => requests && HANDLED.is_in(text),
+            Self::Cases => CASES.is_in(text),
+            Self::Documents => DOCUMENTS.is_in(text),
+            Self::Fees => FEES.is_in(text),
+            Self::NoneButSome => DENIALS.is_in(text),
+            Self::Percent => requests && PERCENT.is_in(text),
+        }
+    }
+}
+
 /// A figure of the narrative that the tables contradict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contradiction {
@@ -39,8 +65,8 @@ pub struct Contradiction {
 }
 
 /// Every place of a text that contradicts the tables. Where the tables lack a figure it is silent.
-pub fn contradictions(text: &str, tables: &Tables) -> Vec<Contradiction> {
-    let claims = claims(text, tables.year);
+pub fn contradictions(text: &str, topic: Topic, tables: &Tables) -> Vec<Contradiction> {
+    let claims = claims(text, topic, tables.year);
     let judged: Vec<_> = claims.iter().map(|claim| (claim, accepted(claim, tables))).collect();
     let counts = counts(&claims);
     let mut found = vec![];
@@ -107,7 +133,7 @@ fn agrees(amount: Amount, accepted: &[u128]) -> bool {
     }
 }
 
-/// Whether a figure is said of a whole region and the tables are an office's.
+/// Whether a figure is said of a whole region and the tables are an office's, or of one organ and they are a region's.
 /// They are the region's where another figure of the sentence agrees with them.
 fn is_elsewhere(
     claim: &Claim,
@@ -115,6 +141,9 @@ fn is_elsewhere(
     judged: &[(&Claim, Option<Vec<u128>>)],
     tables: &Tables,
 ) -> bool {
+    if let (true, Amount::Count(count)) = (claim.share, claim.amount) {
+        return accepted.iter().all(|own| count < *own);
+    }
     if !claim.wide {
         return false;
     }
@@ -153,114 +182,4 @@ fn disputed(claim: &Claim, counts: &[(Subject, Vec<u128>)], accepted: &[u128]) -
     let sum = counts.iter().fold(0_u128, |sum, count| sum.saturating_add(*count));
     counts.iter().any(|other| *other != count)
         && (accepted.contains(&sum) || counts.iter().any(|own| accepted.contains(own)))
-}
-
-/// The figures that the tables accept for a claim; nothing where they lack one.
-fn accepted(claim: &Claim, tables: &Tables) -> Option<Vec<u128>> {
-    let own = &tables.requests;
-    let some = |value: Option<u64>| value.map(|value| vec![u128::from(value)]);
-    match claim.subject {
-        Subject::Received if claim.amount == Amount::Nothing => some(own.new),
-        Subject::Received => readings(own, &[own.new, in_hand(own)]),
-        Subject::New => some(own.new),
-        Subject::InHand => readings(own, &[own.new, in_hand(own), own.results]),
-        Subject::Handled => readings(own, &[own.results, of_new(own)]),
-        Subject::CarriedIn => some(own.carried_in),
-        Subject::CarriedOut => some(own.carried_out),
-        Subject::Result(row) => result(own, row),
-        Subject::Natural => people(&tables.natural, None),
-        Subject::Legal => people(&tables.natural, Some(own)),
-        Subject::Cases(court, outcome) => cases(tables, court, outcome),
-        Subject::Documents(act) => stock(&tables.documents, act),
-        Subject::Rules(act) => stock(&tables.rules, act),
-        Subject::InformationFee => some(tables.information_fee),
-        Subject::Fees => some(tables.fees),
-        Subject::Rate => rate(own),
-    }
-}
-
-fn add(first: Option<u64>, second: Option<u64>) -> Option<u64> {
-    first?.checked_add(second?)
-}
-
-fn in_hand(own: &Requests) -> Option<u64> {
-    add(own.new, own.carried_in)
-}
-
-/// What was finished of the newly received applications, if all older ones were.
-fn of_new(own: &Requests) -> Option<u64> {
-    own.results?.checked_sub(own.carried_in?)
-}
-
-/// Every reading, if the first of them is known and what was carried in is.
-fn readings(own: &Requests, values: &[Option<u64>]) -> Option<Vec<u128>> {
-    values.first().copied().flatten()?;
-    own.carried_in?;
-    Some(values.iter().flatten().map(|value| u128::from(*value)).collect())
-}
-
-fn result(own: &Requests, row: Row) -> Option<Vec<u128>> {
-    let value = match row {
-        Row::Granted => own.granted,
-        Row::Partial => own.partial,
-        Row::GrantedOrPartial => add(own.granted, own.partial),
-        Row::Denied => own.denied,
-        Row::Unable => own.unable,
-        Row::Refused => own.refused,
-        Row::Closed => own.closed,
-        Row::Leaf(leaf) => own.leaves.get(leaf).copied().flatten(),
-    };
-    value.map(|value| vec![u128::from(value)])
-}
-
-/// Natural persons, or with `all` everybody else: of those who applied, were in hand, or were answered.
-fn people(natural: &Requests, all: Option<&Requests>) -> Option<Vec<u128>> {
-    let figures = |own: &Requests| Some([own.new?, in_hand(own)?, own.results?]);
-    let natural = figures(natural)?;
-    let Some(all) = all else { return Some(natural.map(u128::from).to_vec()) };
-    let others = figures(all)?.into_iter().zip(natural).map(|(all, natural)| all.checked_sub(natural));
-    others.map(|value| value.map(u128::from)).collect()
-}
-
-fn cases(tables: &Tables, court: Court, outcome: Outcome) -> Option<Vec<u128>> {
-    let of = |own: &Outcomes| match outcome {
-        Outcome::Total => own.total,
-        Outcome::Upheld => own.upheld,
-        Outcome::Corrected => own.corrected,
-        Outcome::Other => own.other,
-        Outcome::Pending => own.pending,
-    };
-    let (review, direct, after) = (of(&tables.review), of(&tables.direct), of(&tables.after_review));
-    let value = match court {
-        Court::Review => review,
-        Court::Direct => direct,
-        Court::AfterReview => after,
-        Court::Litigation => add(direct, after),
-        Court::All => add(review, add(direct, after)),
-    };
-    value.map(|value| vec![u128::from(value)])
-}
-
-fn stock(own: &Stock, act: Act) -> Option<Vec<u128>> {
-    let value = match act {
-        Act::Made => own.made,
-        Act::Repealed => own.repealed,
-        Act::Valid => own.valid,
-    };
-    let mut accepted = vec![u128::from(value?)];
-    if act == Act::Valid {
-        // The stock may be told without this year's documents.
-        let without = own.valid.zip(own.made).and_then(|(valid, made)| valid.checked_sub(made));
-        accepted.extend(without.map(u128::from));
-        accepted.extend(add(without, own.repealed).map(u128::from));
-    }
-    Some(accepted)
-}
-
-fn rate(own: &Requests) -> Option<Vec<u128>> {
-    let (results, all) = (own.results?, in_hand(own)?);
-    let shares = [(Some(results), Some(all)), (Some(results), own.new), (of_new(own), own.new)];
-    let known =
-        shares.into_iter().filter_map(|(part, whole)| Some((part?, whole.filter(|whole| *whole > 0)?)));
-    Some(known.flat_map(|(part, whole)| [u128::from(part), u128::from(whole)]).collect())
 }

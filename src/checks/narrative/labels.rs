@@ -40,7 +40,7 @@ pub(super) fn is_joint(words: &str) -> bool {
 /// Clauses that begin like this tell of something new.
 static ANOTHER: Words = Words::of(
     "同时 此外 另外 另有 另 同年 全年 今年 本年 年内 累计 共计 合计 总计 共 还 收到 受理 接到 接收 办结 \
-     答复 回复 回应 处理政 召开 举办 举行 组织 开展 参加 参与 承办 接待 接听 解答 完成 建成 开设 征集 \
+     答复 回复 回应 处理政 召开 举办 举行 组织 开展 参加 参与 承办 接待 接听 接受 解答 协助 走访 完成 建成 开设 征集 \
      收集 采纳 发放 废止 修改 清理 开通 运营 拥有 现有 未 无 没有 已 现已 目前 切实 进一步 培训 申请人 \
      结转 剩余",
 );
@@ -99,8 +99,9 @@ pub(super) fn is_channel(words: &str) -> bool {
 
 /// Whether words name a manner of explaining, of which several may serve one policy.
 pub(super) fn is_manner(words: &str) -> bool {
-    static MANNERS: Words =
-        Words::of("文字 图文 图片 图解 视频 动漫 动画 音频 专家 媒体 新闻发布会 H5 负责人 问答 访谈 漫画");
+    static MANNERS: Words = Words::of(
+        "文字 图文 图片 图解 视频 动漫 动画 音频 专家 媒体 新闻发布会 H5 负责人 解读 问答 访谈 漫画",
+    );
     MANNERS.is_in(words)
 }
 

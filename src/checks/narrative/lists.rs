@@ -29,6 +29,8 @@ pub(super) struct List<'a> {
     pub(super) announced: Announced,
     /// What the parts may belong to; the last is the nearest.
     pub(super) wholes: Vec<&'a Figure>,
+    /// Every value that the whole may have: each alone, neighbours together, and with what a bracket carries over.
+    pub(super) values: Vec<u128>,
     /// The items up to the end of the sentence or bracket, then those of the next sentence.
     pub(super) items: Vec<Item<'a>>,
     /// How many items stand in the list's own sentence.
@@ -57,6 +59,12 @@ pub(super) fn list<'a>(reading: &'a Reading, cue: &Cue, cues: &[usize]) -> Optio
     }
     let end = if cue.scope == 0 { reading.sentence_end(cue.end) } else { inside.inside.end };
     let wholes = wholes(reading, cue, own[0].unit);
+    let values = values(reading, &wholes);
+    // What was carried over is added to the whole, not divided.
+    let wholes = match wholes.iter().rposition(|own| !reading.label(own).contains("结转")) {
+        Some(last) => wholes[..=last].to_vec(),
+        None => return None,
+    };
     let whole = wholes.last()?;
     let published = reading.label(whole).contains("主动公开");
     let unit = whole.unit;
@@ -73,7 +81,7 @@ pub(super) fn list<'a>(reading: &'a Reading, cue: &Cue, cues: &[usize]) -> Optio
             from = figure.span.end;
         }
     }
-    let mut list = List { announced: cue.announced, wholes, items, own: count, sure: 0, end };
+    let mut list = List { announced: cue.announced, wholes, values, items, own: count, sure: 0, end };
     for item in &mut list.items {
         item.outside |= published && labels::is_unpublished(item.words);
     }
@@ -160,6 +168,24 @@ fn wholes<'a>(reading: &'a Reading, cue: &Cue, unit: &str) -> Vec<&'a Figure> {
     found.reverse();
     let same: Vec<_> = found.iter().copied().filter(|whole| whole.unit == unit).collect();
     if same.is_empty() { found } else { same }
+}
+
+/// Every value that the whole may have.
+fn values(reading: &Reading, wholes: &[&Figure]) -> Vec<u128> {
+    let mut found = vec![];
+    for (first, whole) in wholes.iter().enumerate() {
+        let mut sum = 0_u128;
+        for other in wholes[first..].iter().take(4) {
+            sum = sum.saturating_add(other.count().unwrap_or_default());
+            found.push(sum);
+        }
+        // 收到10件（未含上年结转2件）: all that is in hand is the sum of both.
+        let next = reading.figures.partition_point(|figure| figure.span.start < whole.span.end);
+        let carried = reading.figures.get(next).filter(|figure| figure.scope != whole.scope);
+        let carried = carried.filter(|figure| reading.label(figure).contains("结转")).and_then(Figure::count);
+        found.extend(carried.and_then(|carried| whole.count()?.checked_add(carried)));
+    }
+    found
 }
 
 impl List<'_> {

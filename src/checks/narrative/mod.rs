@@ -1,5 +1,6 @@
 //! Reads the sentences of a narrative: pure, from a text to places in it, and silent when unsure.
 
+mod accepted;
 mod breakdown;
 mod carried;
 mod cases;
@@ -25,5 +26,6 @@ mod vocabulary;
 
 pub use breakdown::{Breakdown, Stated, breakdowns};
 pub use claims::{Act, Amount, Claim, Court, Outcome, Row, Subject, claims};
+pub use clauses::Topic;
 pub use contradictions::{Contradiction, Matter, contradictions};
 pub use tables::{Outcomes, Requests, Stock, Tables};

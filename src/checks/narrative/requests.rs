@@ -89,8 +89,10 @@ fn in_hand(around: &Around) -> Option<Subject> {
 }
 
 fn handled(around: &Around) -> Option<Subject> {
-    if any(around.clause.around, &["延期答复", "延期办理", "超期", "逾期答复", "延期办结"])
-    {
+    if any(
+        around.clause.around,
+        &["延期答复", "延期办理", "超期", "逾期答复", "延期办结", "撤回", "撤销", "撤件"],
+    ) {
         return None;
     }
     let known = around.clause.topic == Topic::Requests;

@@ -45,7 +45,7 @@ fn row(around: &Around) -> Option<Row> {
         };
     }
     if around.lead.trim_start_matches("其中") == "公开" {
-        return Some(Row::Granted);
+        return Some(Row::GrantedOrPartial);
     }
     if let Some(leaf) = LEAVES.iter().position(|names| names.is_in(around.lead)) {
         return Some(Row::Leaf(leaf));

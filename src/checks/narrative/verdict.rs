@@ -36,12 +36,11 @@ pub(super) fn verdict<'a>(reading: &Reading, list: &List<'a>) -> Option<Verdict<
 
 /// Whether some natural reading makes the parts of some possible whole add up.
 fn any_reading_adds_up(list: &List) -> bool {
-    let wholes: Vec<_> = list.wholes.iter().filter_map(|whole| whole.count()).collect();
     let Some(sums) = sums(list) else { return true };
     let heads = heads(list);
     (1..=list.items.len())
-        .any(|end| ends_naturally(list, end) && wholes.iter().any(|value| sums[end].contains(value)))
-        || wholes.iter().any(|value| heads.contains(value))
+        .any(|end| ends_naturally(list, end) && list.values.iter().any(|value| sums[end].contains(value)))
+        || list.values.iter().any(|value| heads.contains(value))
 }
 
 /// For each number of items: every sum that they may have.
@@ -170,8 +169,11 @@ fn mixed_unit_follows(list: &List) -> bool {
 }
 
 fn exceeds(list: &List, value: u128, sum: u128, parts: &[&Item]) -> bool {
-    let overlapping = |is: fn(&str) -> bool| parts.iter().filter(|part| is(part.words)).count() >= 2;
-    if overlapping(labels::is_channel) || overlapping(labels::is_manner) {
+    let channels = parts.iter().filter(|part| labels::is_channel(part.words)).count() >= 2;
+    let manners = parts.iter().all(|part| labels::is_manner(part.words));
+    // The same item may stand in several channels; an account stands in one.
+    let carried = ["条", "件", "篇", "份", "次", "期"].contains(&parts[0].figure.unit);
+    if carried && (channels || manners) {
         return false;
     }
     // A far greater sum may belong to a greater whole before the nearest.

@@ -6,14 +6,15 @@ use super::lexicon::{Lexicon, Words};
 /// What an application for information is called; the longer before the shorter.
 pub(super) static OBJECTS: Words = Words::of(
     "政府信息依申请公开 政府信息公开申请 公开政府信息申请 政务信息公开申请 信息公开申请 信息依申请公开 \
-     依申请公开 政府信息申请 公开信息申请 公开申请 申请公开 信息申请 依申请",
+     依申请公开 政府信息申请 公开信息申请 公开申请 申请公开 信息申请 依申请 公开政府信息的申请 \
+     信息公开的申请 政府信息的申请 信息公开书面申请 信息公开网上申请",
 );
 
 /// What may stand between an object and its number.
 static FILLERS: Words = Words::of(
     "政府信息 信息 申请件 申请表 申请书 申请 事项 办件 案件 案 数量 数 总数 总量 总计 总 请求 共计 共 \
      合计 累计 计 为 有 的 了 内容 公开 件 答复 决定 处理 情形 情况 工单 业务 受理 是 分别 各 均 已 由 量 \
-     提出",
+     提出 办理事项 办理件",
 );
 
 /// Matters that are counted like applications and are none.
@@ -114,6 +115,12 @@ pub(super) fn is_wide(clause: &str) -> bool {
     WIDE.is_in(clause)
 }
 
+/// Whether a clause may speak of some organ's documents only.
+pub(super) fn is_share(clause: &str) -> bool {
+    clause.contains("名义")
+        && !any(clause, &["本单位", "本机关", "本局", "我局", "我办", "我镇", "我乡", "我委"])
+}
+
 /// Whether a clause speaks of information disclosure.
 pub(super) fn is_disclosure(clause: &str) -> bool {
     any(clause, &["信息公开", "依申请", "公开申请", "政务公开", "申请公开", "公开工作", "未经复议", "复议后"])
@@ -122,7 +129,7 @@ pub(super) fn is_disclosure(clause: &str) -> bool {
 /// Whether a clause speaks of a part of the year, or of several years.
 pub(super) fn is_part_of_year(clause: &str) -> bool {
     static PARTS: Words = Words::of(
-        "季度 半年 月份 历年 近三年 近两年 近五年 去年同期 去年共 去年收到 施行以来 实施以来 成立以来",
+        "季度 半年 月份 历年 近三年 近两年 近五年 去年同期 去年共 去年收到 施行以来 实施以来 成立以来 1-6月 1-9月 1-10月 1-11月 1至6月 1至9月 1至10月 1至11月",
     );
     PARTS.is_in(clause)
 }
@@ -151,7 +158,8 @@ pub(super) fn topic(clause: &str, before: Topic) -> Topic {
     if clause.contains("规范性文件") {
         return Topic::Documents;
     }
-    if has_object(clause) && TAKEN.is_in(clause) && !is_foreign(clause) {
+    let heading = matches!(clause, "依申请公开" | "政府信息依申请公开" | "依申请公开政府信息");
+    if heading || (has_object(clause) && TAKEN.is_in(clause) && !is_foreign(clause)) {
         return Topic::Requests;
     }
     let leaf = any(clause, &["信访举报投诉类", "行政处罚案卷", "行政执法案卷"]);
