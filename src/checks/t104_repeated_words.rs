@@ -76,6 +76,8 @@ const WORDS: &[&str] = &[
 /// Words that may end a clause and begin the next one, on purpose.
 const CHAINED: &[&str] =
     &["政府信息", "信息公开", "领导小组", "开展", "加强", "完善", "推动", "提高", "进行", "没有", "通过"];
+/// Words that may end a longer one before they begin the next: 审议通过通过网站发布.
+const ENDINGS: &[&str] = &["政府信息", "信息公开", "领导小组", "通过", "截止"];
 /// Marks that are not doubled.
 const MARKS: &[char] = &['，', '。', '、', '；', '：'];
 /// A run of so many characters is not doubled by chance.
@@ -109,7 +111,7 @@ fn repeated(text: &str) -> Vec<Range<usize>> {
 
 /// `，，`, but not a row of more, which is drawn on purpose.
 fn doubled_mark(rest: &str, c: char) -> Option<usize> {
-    let same = rest.chars().take_while(|own| *own == c).count();
+    let same = rest.chars().take(3).take_while(|own| *own == c).count();
     (MARKS.contains(&c) && same == 2).then_some(2 * c.len_utf8())
 }
 
@@ -128,7 +130,7 @@ fn doubled_word(text: &str, at: usize) -> Option<usize> {
     let after = &rest[word.len()..];
     if after.starts_with(word) {
         // The first of them may be the end of a longer word: 政府信息公开信息公开专栏.
-        let longer = text[..at].ends_with(is_chinese) && CHAINED[..3].contains(word);
+        let longer = text[..at].ends_with(is_chinese) && ENDINGS.contains(word);
         return (!longer).then_some(2 * word.len());
     }
     let mark = after.chars().next().filter(|c| matches!(c, '，' | ',' | '、' | '：' | ':'))?;
