@@ -52,6 +52,7 @@ const PUBLISHED: &[(&str, &[Fault], &[&str])] = &[
             ("F105", 6),
             ("F103", 7),
             ("F104", 7),
+            ("N101", 21),
             ("T104", 21),
             ("B302", 77),
             ("B303", 77),
@@ -90,16 +91,19 @@ fn the_published_reports_show_their_faults_and_no_others() {
         for fault in *faults {
             assert!(told.contains(fault), "{name}: {fault:?} is not told; told are {told:?}");
         }
-        let wrong: Vec<_> = told.iter().filter(|(code, _)| silent.contains(code)).collect();
+        // Words and tables of these reports agree, but for the two lists that do not add up.
+        let narrative = |code: &str| code.starts_with('N') && !faults.iter().any(|(own, _)| *own == code);
+        let wrong: Vec<_> =
+            told.iter().filter(|(code, _)| silent.contains(code) || narrative(code)).collect();
         assert!(wrong.is_empty(), "{name}: {wrong:?}");
     }
 }
 
 #[test]
-fn every_imbalance_is_told_once_for_each_column() {
+fn every_imbalance_is_told_once() {
     let told = told("samples/published/yingjisha-2023.toml");
     let count = |code| told.iter().filter(|(own, _)| *own == code).count();
-    assert_eq!((count("B302"), count("B303")), (2, 2));
+    assert_eq!((count("B302"), count("B303"), count("N101")), (2, 2, 2));
 }
 
 #[test]
