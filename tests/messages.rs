@@ -35,7 +35,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// Every message on the rules' pages with its code.
-fn lines<'a>(mark: &'a str) -> impl Iterator<Item = (&'static str, &'static str)> + 'a {
+fn lines(mark: &str) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
     let blocks = RULES.iter().flat_map(|rule| {
         let blocks = rule.page.split("\n```text\n").skip(1);
         blocks.map(|block| (rule.code, block.split("\n```\n").next().unwrap()))
