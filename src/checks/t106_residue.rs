@@ -2,6 +2,7 @@
 
 use super::{Case, Rule};
 use crate::diagnostic::{Problem, Severity};
+use crate::report::Report;
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
@@ -56,6 +57,7 @@ const SHOWN: usize = 3;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
+    taken_out(report, found);
     for prose in report.title.iter().chain(report.narratives()) {
         let parts = residue(&prose.text);
         let Some((first, name)) = parts.first() else { continue };
@@ -69,6 +71,21 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         }
         found.push(problem.help("删去这些字符"));
     }
+}
+
+/// What the reader of a published report took out of its words.
+fn taken_out(report: &Report, found: &mut Vec<Problem>) {
+    let Some(printed) = &report.printed else { return };
+    let Some((first, rest)) = printed.residue.split_first() else { return };
+    let message = match rest.len() {
+        0 => format!("文字里有转换残留：“{}”", first.value),
+        more => format!("文字里有 {} 处转换残留：“{}”等", more + 1, first.value),
+    };
+    let mut problem = RULE.problem(message, &first.span, "在此之前");
+    for mark in rest.iter().take(SHOWN - 1) {
+        problem = problem.at(&mark.span, "在此之前");
+    }
+    found.push(problem.help("删去这些字符"));
 }
 
 /// Every piece of residue and what it is.
