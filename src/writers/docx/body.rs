@@ -1,17 +1,15 @@
-//! The body: blocks as paragraphs and tables.
+//! The body: blocks as paragraphs and tables of docx-rs.
 
 use super::pages::Page;
-use super::paragraph::{Paragraph, Run};
+use super::paragraph::{paragraph, run};
 use super::remarks::Remarks;
-use super::xml::Xml;
-use super::{sheet, table, title};
+use super::{schema, sheet, table, title};
 use crate::document::{Block, Closing, Document, Kind, Note};
-
-const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+use docx_rs as d;
 
 /// What has been written of the body.
 struct Progress<'a> {
+    xml: String,
     page: Page,
     remarks: Remarks<'a>,
     /// Whether the last thing written is a table.
@@ -20,20 +18,21 @@ struct Progress<'a> {
 
 /// Writes the body, and gives the remarks that it refers to.
 pub(super) fn write(document: &Document) -> (String, Remarks<'_>) {
-    let page = Page::new(sheet::line_pitch(&document.sheet));
-    let mut progress = Progress { page, remarks: Remarks::default(), after_table: false };
-    let mut xml = Xml::new();
-    xml.element_with("w:document", &[("xmlns:w", &WORD), ("xmlns:r", &RELATIONS)], |xml| {
-        xml.element("w:body", |xml| {
-            progress.blocks(xml, document);
-            sheet::section(xml, document);
-        });
-    });
-    (xml.finish(), progress.remarks)
+    let frame = schema::write(&sheet::section(document), 0);
+    let (before, section) = frame.split_at(frame.find("<w:sectPr").expect("docx-rs writes a section"));
+    let mut progress = Progress {
+        xml: before.to_owned(),
+        page: Page::new(sheet::line_pitch(&document.sheet)),
+        remarks: Remarks::default(),
+        after_table: false,
+    };
+    progress.blocks(document);
+    progress.xml.push_str(section);
+    (progress.xml, progress.remarks)
 }
 
 impl<'a> Progress<'a> {
-    fn blocks(&mut self, xml: &mut Xml, document: &'a Document) {
+    fn blocks(&mut self, document: &'a Document) {
         self.remarks.wait(&document.notes);
         let mut blocks = document.blocks.iter().peekable();
         while let Some(block) = blocks.next() {
@@ -47,63 +46,71 @@ impl<'a> Progress<'a> {
             if let Some((_, notes)) = next.filter(|_| !keep) {
                 self.remarks.wait(notes);
             }
-            self.block(xml, block, keep);
+            self.block(block, keep);
         }
         // Word wants a paragraph after the last table, and remarks one to stand on.
         if self.after_table || self.remarks.are_waiting() {
-            self.paragraph(xml, "TableGap", &[], false, &[]);
+            self.paragraph("TableGap", None, false, &[]);
         }
     }
 
-    fn block(&mut self, xml: &mut Xml, block: &'a Block, keep: bool) {
+    fn block(&mut self, block: &'a Block, keep: bool) {
         let notes = &block.notes;
         match &block.kind {
             Kind::Title(pieces) => {
                 let lines = title::lines(pieces);
                 self.page.whole(lines.len() * sheet::TITLE_PITCH);
                 self.page.text(&[]);
-                self.paragraph(xml, "Title", &[Run::new(&lines.join("\n"))], false, notes);
+                self.paragraph("Title", run(&lines.join("\n")), false, notes);
             }
             Kind::Heading { level, text } => {
                 self.page.text(&[text]);
-                self.paragraph(xml, heading(*level).0, &[Run::new(text)], false, notes);
+                self.paragraph(heading(*level).0, run(text), false, notes);
             }
             Kind::RunIn { level, heading: words, text } => {
                 self.page.text(&[words, text]);
-                let words = Run { style: Some(heading(*level).1), ..Run::new(words) };
-                self.paragraph(xml, "BodyText", &[words, Run::new(text)], keep, notes);
+                let words = run(words).map(|run| run.style(heading(*level).1));
+                self.paragraph("BodyText", words.into_iter().chain(run(text)), keep, notes);
             }
             Kind::Paragraph(text) => {
                 self.page.text(&[text]);
-                self.paragraph(xml, "BodyText", &[Run::new(text)], keep, notes);
+                self.paragraph("BodyText", run(text), keep, notes);
             }
             Kind::Table(table) => {
                 self.remarks.wait(notes);
                 if self.after_table {
                     // Word grows two tables together that touch.
-                    self.paragraph(xml, "TableGap", &[], false, &[]);
+                    self.paragraph("TableGap", None, false, &[]);
                 }
-                self.after_table |= table::write(xml, table, keep, &mut self.page, &mut self.remarks);
+                self.after_table |=
+                    table::write(&mut self.xml, table, keep, &mut self.page, &mut self.remarks);
             }
             Kind::Closing(closing) if is_empty(closing) => {}
             Kind::Closing(closing) => {
                 self.remarks.wait(notes);
-                self.closing(xml, closing);
+                self.closing(closing);
             }
         }
     }
 
-    fn closing(&mut self, xml: &mut Xml, closing: &Closing) {
-        self.paragraph(xml, "BodyText", &[], true, &[]);
+    fn closing(&mut self, closing: &Closing) {
+        self.paragraph("BodyText", None, true, &[]);
         for (style, text) in [("Signature", &closing.signature), ("Date", &closing.date)] {
             if !text.is_empty() {
-                self.paragraph(xml, style, &[Run::new(text)], false, &[]);
+                self.paragraph(style, run(text), false, &[]);
             }
         }
     }
 
-    fn paragraph(&mut self, xml: &mut Xml, style: &'static str, runs: &[Run], keep: bool, notes: &'a [Note]) {
-        Paragraph { style, keep_next: keep, runs }.write(xml, &mut self.remarks, notes);
+    fn paragraph(
+        &mut self,
+        style: &str,
+        runs: impl IntoIterator<Item = d::Run>,
+        keep: bool,
+        notes: &'a [Note],
+    ) {
+        let paragraph = paragraph(style, keep, runs, self.remarks.place(notes));
+        self.xml.push_str(&schema::write(&paragraph, 0));
         self.after_table = false;
     }
 }

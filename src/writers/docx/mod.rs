@@ -1,18 +1,20 @@
 //! The Word file: GB/T 9704—2012 as a DOCX that Word, WPS and LibreOffice lay out alike.
 //!
-//! The body is written here; all that stands around it (styles, settings, fonts, footers, properties) comes from
-//! templates, which an agency may override; `package` packs the parts.
+//! docx-rs builds the body and `schema` mends what it writes; a table is laid out once for all reports that share its
+//! shape. All that stands around the body (styles, settings, fonts, footers, properties) comes from templates, which an
+//! agency may override; `package` packs the parts.
 
+mod blank;
 mod body;
 mod grid;
 mod package;
 mod pages;
 mod paragraph;
 mod remarks;
+mod schema;
 mod sheet;
 mod table;
 mod title;
-mod xml;
 
 use crate::document::{Document, Fault, Templates};
 use package::Part;

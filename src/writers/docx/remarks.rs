@@ -1,7 +1,7 @@
 //! The remarks of a draft, as Word comments on the paragraph or cell that they speak of.
 
-use super::xml::Xml;
 use crate::document::Note;
+use std::ops::Range;
 
 /// The remarks met so far, in the order of the paper; a comment's id is its place in the list.
 #[derive(Default)]
@@ -23,19 +23,11 @@ impl<'a> Remarks<'a> {
         !self.waiting.is_empty()
     }
 
-    /// Writes `content` between the marks of the waiting remarks and of `notes`.
-    pub(super) fn around(&mut self, xml: &mut Xml, notes: &'a [Note], content: impl FnOnce(&mut Xml)) {
+    /// Places the waiting remarks and `notes` on a paragraph, and gives the ids of their comments.
+    pub(super) fn place(&mut self, notes: &'a [Note]) -> Range<usize> {
         let first = self.placed.len();
         self.placed.append(&mut self.waiting);
         self.placed.extend(notes);
-        let ids = first..self.placed.len();
-        for id in ids.clone() {
-            xml.empty("w:commentRangeStart", &[("w:id", &id)]);
-        }
-        content(xml);
-        for id in ids {
-            xml.empty("w:commentRangeEnd", &[("w:id", &id)]);
-            xml.element("w:r", |xml| xml.empty("w:commentReference", &[("w:id", &id)]));
-        }
+        first..self.placed.len()
     }
 }

@@ -1,11 +1,10 @@
 //! The sheet: A4 with the type area of GB/T 9704, and what the templates of the parts are told.
 
 use super::remarks::Remarks;
-use super::xml::Xml;
 use crate::document::{Closing, Document, Kind, Sheet};
 use chrono::NaiveDate;
+use docx_rs as d;
 use serde::Serialize;
-use std::fmt::Display;
 use tera::Context;
 
 /// The width of the type area, 156 mm, in twips.
@@ -22,34 +21,33 @@ pub(super) const FOOTER: &str = "footer";
 pub(super) const FOOTER_EVEN: &str = "footerEven";
 pub(super) const HEADER: &str = "header";
 
-/// Writes the section that every block stands in.
-pub(super) fn section(xml: &mut Xml, document: &Document) {
-    xml.element("w:sectPr", |xml| {
-        // Both kinds of page bear the same header.
-        let headers =
-            [("default", HEADER), ("even", HEADER)].map(|reference| ("w:headerReference", reference));
-        let footers =
-            [("default", FOOTER), ("even", FOOTER_EVEN)].map(|reference| ("w:footerReference", reference));
-        let headers = headers.iter().filter(|_| has_header(document));
-        let footers = footers.iter().filter(|_| has_footers(document));
-        for (name, (pages, id)) in headers.chain(footers) {
-            xml.empty(name, &[("w:type", pages), ("r:id", id)]);
-        }
-        xml.empty("w:pgSz", &[("w:w", &11906), ("w:h", &16838)]);
-        // 37, 26, 35 and 28 mm; the page number's foot stands 25.5 mm above the edge, so that its dashes are 7 mm
-        // below the type area.
-        let margins: [(&str, &dyn Display); 7] = [
-            ("w:top", &2098),
-            ("w:right", &1474),
-            ("w:bottom", &1984),
-            ("w:left", &1588),
-            ("w:header", &851),
-            ("w:footer", &1446),
-            ("w:gutter", &0),
-        ];
-        xml.empty("w:pgMar", &margins);
-        xml.empty("w:docGrid", &[("w:type", &"lines"), ("w:linePitch", &line_pitch(&document.sheet))]);
-    });
+/// The section that every block stands in, without blocks.
+pub(super) fn section(document: &Document) -> d::Document {
+    // 37, 26, 35 and 28 mm; the page number's foot stands 25.5 mm above the edge, so that its dashes are
+    // 7 mm below the type area.
+    let margin = d::PageMargin {
+        top: 2098,
+        right: 1474,
+        bottom: 1984,
+        left: 1588,
+        header: 851,
+        footer: 1446,
+        gutter: 0,
+    };
+    let grid = d::DocGrid::with_empty()
+        .grid_type(d::DocGridType::Lines)
+        .line_pitch(line_pitch(&document.sheet).into());
+    let mut section = d::Document::new()
+        .page_size(d::PageSize::new().size(11906, 16838))
+        .page_margin(margin)
+        .doc_grid(grid);
+    if has_footers(document) {
+        section = section.footer(d::Footer::new(), FOOTER).even_footer(d::Footer::new(), FOOTER_EVEN);
+    }
+    if has_header(document) {
+        section = section.header(d::Header::new(), HEADER).even_header(d::Header::new(), HEADER);
+    }
+    section
 }
 
 pub(super) fn has_footers(document: &Document) -> bool {

@@ -1,24 +1,21 @@
 //! A table of the form: fixed grid, whole rows, a head that is repeated on every page.
 
-use super::grid::{ABOVE, Grid, SIDE, Slot};
+use super::blank::{Blank, Cell, Content, Merge, Smaller};
+use super::grid::{Grid, Slot};
 use super::pages::Page;
-use super::paragraph::{Paragraph, Run};
 use super::remarks::Remarks;
-use super::sheet::TYPE_AREA;
-use super::xml::Xml;
 use crate::document::{Role, Table};
-use std::fmt::Display;
 
 /// Tables of no more rows than this stay on one page.
 const SHORT: usize = 16;
 
-/// Writes `table`, and gives whether there is one: without columns or rows there is not. `keep` is whether the next
-/// block stays with it.
+/// Adds `table` to `xml`, and gives whether there is one: without columns or rows there is not. `keep` is whether the
+/// next block stays with it.
 ///
 /// A long table breaks at one place only, where the labels of the rows behind are said again: Word shows the label of
 /// a merged cell on its first page only.
 pub(super) fn write<'a>(
-    xml: &mut Xml,
+    xml: &mut String,
     table: &'a Table,
     keep: bool,
     page: &mut Page,
@@ -36,56 +33,26 @@ pub(super) fn write<'a>(
         page.whole(grid.heights().iter().sum());
         None
     };
-    xml.element("w:tbl", |xml| {
-        properties(xml);
-        xml.element("w:tblGrid", |xml| {
-            for edges in grid.edges.windows(2) {
-                xml.empty("w:gridCol", &[("w:w", &(edges[1] - edges[0]))]);
+    let mut figures = vec![];
+    let rows = grid.rows.iter().enumerate().map(|(row, slots)| {
+        let keep_next = if row + 1 == count { keep } else { at != Some(row + 1) };
+        let cells = slots.iter().map(|slot| {
+            let place = Place { grid: &grid, slot, row, at, keep_next };
+            if place.holds_number() {
+                figures.push(slot.cell.text.as_str());
             }
+            place.cell(remarks)
         });
-        for (row, slots) in grid.rows.iter().enumerate() {
-            let keep_next = if row + 1 == count { keep } else { at != Some(row + 1) };
-            xml.element("w:tr", |xml| {
-                xml.element("w:trPr", |xml| {
-                    xml.empty("w:cantSplit", &[]);
-                    xml.empty("w:trHeight", &[("w:val", &grid.face.row), ("w:hRule", &"atLeast")]);
-                    if row < head {
-                        xml.empty("w:tblHeader", &[]);
-                    }
-                });
-                for slot in slots {
-                    Place { grid: &grid, slot, row, at, keep_next }.write(xml, remarks);
-                }
-            });
-        }
+        cells.collect()
     });
+    let blank = Blank {
+        head,
+        height: grid.face.row,
+        rows: rows.collect(),
+        columns: grid.edges.windows(2).map(|edges| edges[1] - edges[0]).collect(),
+    };
+    blank.fill(&figures, xml);
     true
-}
-
-fn properties(xml: &mut Xml) {
-    xml.element("w:tblPr", |xml| {
-        width(xml, "w:tblW", TYPE_AREA);
-        xml.value("w:jc", "center");
-        xml.element("w:tblBorders", |xml| {
-            for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
-                // Sizes count in eighths of a point.
-                let line: [(&str, &dyn Display); 4] =
-                    [("w:val", &"single"), ("w:sz", &4), ("w:space", &0), ("w:color", &"000000")];
-                xml.empty(side, &line);
-            }
-        });
-        xml.empty("w:tblLayout", &[("w:type", &"fixed")]);
-        xml.element("w:tblCellMar", |xml| {
-            for (side, free) in [("w:top", ABOVE), ("w:left", SIDE), ("w:bottom", ABOVE), ("w:right", SIDE)] {
-                width(xml, side, free);
-            }
-        });
-    });
-}
-
-/// A length in twips.
-fn width(xml: &mut Xml, name: &str, twips: usize) {
-    xml.empty(name, &[("w:w", &twips), ("w:type", &"dxa")]);
 }
 
 /// A cell in one of its rows.
@@ -99,35 +66,36 @@ struct Place<'g, 'a> {
 }
 
 impl<'a> Place<'_, 'a> {
-    fn write(&self, xml: &mut Xml, remarks: &mut Remarks<'a>) {
-        let Self { grid, slot, row, .. } = *self;
+    fn cell(&self, remarks: &mut Remarks<'a>) -> Cell {
+        let Self { grid, slot, row, keep_next, .. } = *self;
         let rows = self.merged_rows();
         let size = grid.size(slot);
-        let is_smaller = size < grid.face.size;
-        xml.element("w:tc", |xml| {
-            xml.element("w:tcPr", |xml| {
-                width(xml, "w:tcW", grid.width(slot));
-                if slot.wide > 1 {
-                    xml.value("w:gridSpan", slot.wide);
-                }
-                if rows.len() > 1 {
-                    xml.value("w:vMerge", if row == rows.start { "restart" } else { "continue" });
-                }
-                if is_smaller {
-                    xml.element("w:tcMar", |xml| {
-                        width(xml, "w:left", grid.side(slot));
-                        width(xml, "w:right", grid.side(slot));
-                    });
-                }
-                xml.value("w:vAlign", "center");
-            });
-            let text = if row == rows.start { slot.cell.text.as_str() } else { "" };
-            let run = Run { size: is_smaller.then_some(size), ..Run::new(text) };
-            // A label that is said again is not remarked on again.
-            let notes = if row == slot.top { slot.cell.notes.as_slice() } else { &[] };
-            Paragraph { style: self.style(), keep_next: self.keep_next, runs: &[run] }
-                .write(xml, remarks, notes);
-        });
+        let content = if self.holds_number() {
+            Content::Figure
+        } else {
+            Content::Words(if row == rows.start { slot.cell.text.clone() } else { String::new() })
+        };
+        // A label that is said again is not remarked on again.
+        let notes = if row == slot.top { slot.cell.notes.as_slice() } else { &[] };
+        Cell {
+            width: grid.width(slot),
+            wide: slot.wide,
+            merge: (rows.len() > 1).then_some(if row == rows.start { Merge::Begins } else { Merge::GoesOn }),
+            smaller: (size < grid.face.size).then(|| Smaller { size, side: grid.side(slot) }),
+            style: self.style(),
+            keep_next,
+            content,
+            remarks: remarks.place(notes),
+        }
+    }
+
+    /// Whether the cell says a plain number here, which needs no escape.
+    fn holds_number(&self) -> bool {
+        let text = &self.slot.cell.text;
+        self.slot.cell.role == Role::Figure
+            && self.row == self.merged_rows().start
+            && !text.is_empty()
+            && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
     }
 
     /// The rows that the cell covers as one: the break divides a tall cell into two.
