@@ -1,7 +1,7 @@
 //! Holds the words of a report against its tables, for the rules N102–N108.
 
 use super::narrative::{
-    Amount, Contradiction, Matter, Outcomes, Requests, Stock, Subject, Tables, Topic, contradictions,
+    self, Amount, Contradiction, Matter, Outcomes, Requests, Stock, Subject, Tables, Topic,
 };
 use super::{Case, Rule, wording};
 use crate::diagnostic::Problem;
@@ -32,16 +32,17 @@ pub(super) const LEAVES: [&str; 19] = [
 
 /// Tells every contradiction of one matter in the words of a report.
 pub(super) fn tell(case: &Case, rule: &Rule, matter: Matter, found: &mut Vec<Problem>) {
-    let mut tables = None;
-    for (prose, topic) in passages(case) {
-        if !matter.may_be_in(&prose.text, topic) {
-            continue;
-        }
-        let tables = tables.get_or_insert_with(|| tables_of(case));
-        let contradictions = contradictions(&prose.text, topic, tables);
-        let own = contradictions.iter().filter(|found| found.matter == matter);
-        found.extend(own.map(|own| problem(case, rule, prose, own)));
-    }
+    let own = case.contradictions().iter().filter(|(_, found)| found.matter == matter);
+    found.extend(own.map(|(prose, own)| problem(case, rule, prose, own)));
+}
+
+/// Every figure of a report's words that its tables contradict, with the text that it stands in.
+pub(super) fn contradictions<'a>(case: &Case<'a>) -> Vec<(&'a Prose, Contradiction)> {
+    let tables = tables_of(case);
+    let found = |(prose, topic): (&'a Prose, Topic)| {
+        narrative::contradictions(&prose.text, topic, &tables).into_iter().map(move |found| (prose, found))
+    };
+    passages(case).into_iter().flat_map(found).collect()
 }
 
 /// Every text with what it is about by its place in the report.

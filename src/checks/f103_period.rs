@@ -1,6 +1,7 @@
 //! The report says which period it covers: the whole year.
 
 use super::period::{Period, period};
+use super::plain::Plain;
 use super::{Case, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Prose;
@@ -19,21 +20,17 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
     let Some(year) = &report.year else { return };
     let whole = format!("{0}年1月1日至{0}年12月31日", year.value);
-    let told: Vec<_> = report.narratives().map(|prose| (prose, period(&prose.text, year.value))).collect();
-    // A period in the body is one of the report only when nothing else is.
+    let told = |(_, plain): &(&Prose, Plain)| period(plain, year.value);
+    // A period in the body is one of the report only when the opening has none.
     let opening = report.opening.as_ref().filter(|opening| !opening.is_blank());
-    let is_opening = |prose: &Prose| opening.is_some_and(|opening| std::ptr::eq(opening, prose));
-    if told.iter().any(|(prose, told)| *told == Period::Right && is_opening(prose)) {
-        return;
+    if let Some(opening) = opening
+        && let Some(Period::Wrong(part)) = case.plain().first().map(told)
+    {
+        let message = format!("统计期限不是 {whole}");
+        let problem = RULE.problem(message, &opening.span(part), "统计期限");
+        found.push(problem.at(&year.span, "报告年度").help(format!("改为{whole}")));
     }
-    for (prose, told) in &told {
-        if let (Period::Wrong(part), true) = (told, is_opening(prose)) {
-            let message = format!("统计期限不是 {whole}");
-            let problem = RULE.problem(message, &prose.span(part.clone()), "统计期限");
-            found.push(problem.at(&year.span, "报告年度").help(format!("改为{whole}")));
-        }
-    }
-    if told.iter().any(|(_, told)| *told != Period::Silent) || report.torn || report.empty {
+    if case.plain().iter().any(|own| told(own) != Period::Silent) || report.torn || report.empty {
         return;
     }
     // The program words an opening of its own with the period in it; a published report has what it has.

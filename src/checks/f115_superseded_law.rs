@@ -1,6 +1,5 @@
 //! No law or notice is cited that another has replaced.
 
-use super::plain::Plain;
 use super::{Case, Rule};
 use crate::diagnostic::{Problem, Severity};
 use std::ops::Range;
@@ -16,8 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for prose in case.report.narratives() {
-        let plain = Plain::new(&prose.text);
+    for (prose, plain) in case.plain() {
         for part in form_of_2019(&plain.text) {
             let message = "引用的国办公开办函〔2019〕60号已由国办公开办函〔2021〕30号代替";
             let problem = RULE.problem(message, &prose.span(plain.origin(part)), "已被代替");

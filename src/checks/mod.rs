@@ -40,6 +40,7 @@ mod f209_amount_unit;
 mod f210_stock;
 mod f211_unsure_cell;
 mod last;
+mod lexicon;
 mod n101_breakdown;
 mod n102_requests;
 mod n103_handled;
@@ -57,6 +58,7 @@ mod p102_personal_mobile;
 mod period;
 mod plain;
 mod printed;
+mod readings;
 mod rule;
 mod t101_doc_number_brackets;
 mod t102_nested_titles;
@@ -74,6 +76,7 @@ mod y103_pending;
 mod y104_copied_text;
 mod y105_jump;
 
+pub use readings::Readings;
 pub use rule::{Case, Rule, Sibling};
 
 use crate::diagnostic::Problem;

@@ -61,8 +61,7 @@ struct Point {
 }
 
 /// What a text says of the period of a year.
-pub(super) fn period(text: &str, year: u16) -> Period {
-    let plain = Plain::new(text);
+pub(super) fn period(plain: &Plain, year: u16) -> Period {
     let starts = plain.text.char_indices().map(|(at, _)| at);
     let ranges: Vec<_> = starts.filter_map(|at| range(&plain.text, at)).collect();
     if ranges.iter().any(|(first, last, _)| is_year(year.into(), *first, *last)) {
@@ -162,7 +161,7 @@ mod tests {
             "统计期限为2024年1月1日到\n2024年12月31日",
             "2024年1月1日至2024年12月31日，我局主动公开信息5条。",
         ] {
-            assert_eq!(period(text, 2024), Period::Right, "{text}");
+            assert_eq!(period(&Plain::new(text), 2024), Period::Right, "{text}");
         }
     }
 
@@ -174,7 +173,7 @@ mod tests {
             ("所列数据的统计期限自2024年1月1日起至2025年12月31日止", "2024年1月1日起至2025年12月31日"),
         ] {
             let at = text.find(part).unwrap();
-            assert_eq!(period(text, 2024), Period::Wrong(at..at + part.len()), "{text}");
+            assert_eq!(period(&Plain::new(text), 2024), Period::Wrong(at..at + part.len()), "{text}");
         }
     }
 
@@ -187,12 +186,12 @@ mod tests {
             "统计期限为1月1日至12月31日。",
             "本年统计期内如下。公开日期为2025年1月5日至2025年1月31日",
         ] {
-            assert_eq!(period(text, 2024), Period::Spoken, "{text}");
+            assert_eq!(period(&Plain::new(text), 2024), Period::Spoken, "{text}");
         }
         for text in
             ["", "本报告按照条例编制。", "2024年3月1日至6月30日，开展了排查。", "9999999999年1月1日至"]
         {
-            assert_eq!(period(text, 2024), Period::Silent, "{text}");
+            assert_eq!(period(&Plain::new(text), 2024), Period::Silent, "{text}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 /// A text without blanks and line breaks, its full-width letters, digits and marks made half-width.
+#[derive(Debug, Clone)]
 pub(super) struct Plain {
     /// What is read.
     pub(super) text: String,

@@ -1,5 +1,6 @@
 //! What a rule is, and what it is given to judge.
 
+use super::readings::Readings;
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Form;
 use crate::report::{Figures, Report};
@@ -25,7 +26,7 @@ pub struct Rule {
 }
 
 /// All that a rule may look at.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Case<'a> {
     /// The form that the report is written on.
     pub form: &'a Form,
@@ -37,6 +38,8 @@ pub struct Case<'a> {
     pub children: &'a [Sibling<'a>],
     /// Why a report that this one names could not be read, at the place of its name.
     pub unread: &'a [Written<String>],
+    /// What several rules read alike.
+    pub readings: Readings<'a>,
 }
 
 /// Another report that a report is held against.
@@ -64,7 +67,7 @@ impl Rule {
 impl<'a> Case<'a> {
     /// A report by itself.
     pub fn new(form: &'a Form, report: &'a Report) -> Self {
-        Self { form, report, last: None, children: &[], unread: &[] }
+        Self { form, report, last: None, children: &[], unread: &[], readings: Readings::default() }
     }
 
     /// The report's figures by name.

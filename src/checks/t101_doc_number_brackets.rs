@@ -1,6 +1,6 @@
 //! The year of a document number stands in tortoise-shell brackets.
 
-use super::plain::{Plain, is_chinese};
+use super::plain::is_chinese;
 use super::{Case, Rule};
 use crate::diagnostic::{Problem, Severity};
 use std::ops::Range;
@@ -23,8 +23,7 @@ const OTHERS: &[&str] = &["地块", "宗地", "建议", "提案", "标段", "楼
 const RIGHT: &[char] = &['〔', '〕', '﹝', '﹞'];
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for prose in case.report.narratives() {
-        let plain = Plain::new(&prose.text);
+    for (prose, plain) in case.plain() {
         for (part, right) in wrong(&plain.text) {
             let span = plain.origin(part);
             let message = format!("文号“{}”没有用六角括号", &prose.text[span.clone()]);

@@ -53,9 +53,10 @@ fn nested(text: &str) -> Vec<Range<usize>> {
                 let outer = open.last().map(|(mark, _)| *mark);
                 let end = at + c.len_utf8();
                 // Where the next mark opens a title, the outer one was not closed at all.
-                let closed =
-                    text[end..].find(['《', '》']).is_some_and(|next| text[end + next..].starts_with('》'));
-                if outer == Some('《') && last != '〈' && closed {
+                let closed = || {
+                    text[end..].find(['《', '》']).is_some_and(|next| text[end + next..].starts_with('》'))
+                };
+                if outer == Some('《') && last != '〈' && closed() {
                     found.push(start..end);
                 }
             }

@@ -1,5 +1,6 @@
 //! No word is written twice by mistake.
 
+use super::lexicon::{Lexicon as _, Words};
 use super::plain::is_chinese;
 use super::{Case, Rule};
 use crate::diagnostic::{Problem, Severity};
@@ -16,63 +17,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words that nobody doubles on purpose, and that are not the end of one word and the beginning of the next.
-const WORDS: &[&str] = &[
-    "其中",
-    "同时",
-    "此外",
-    "另外",
-    "因此",
-    "以及",
-    "并且",
-    "而且",
-    "根据",
-    "按照",
-    "通过",
-    "关于",
-    "对于",
-    "由于",
-    "为了",
-    "进行",
-    "进一步",
-    "切实",
-    "积极",
-    "不断",
-    "认真",
-    "严格",
-    "及时",
-    "加强",
-    "提高",
-    "推动",
-    "确保",
-    "完善",
-    "开展",
-    "没有",
-    "已经",
-    "我局",
-    "我县",
-    "我市",
-    "我镇",
-    "我乡",
-    "我区",
-    "我办",
-    "本机关",
-    "本年度",
-    "本单位",
-    "全年",
-    "截至",
-    "截止",
-    "目前",
-    "首先",
-    "其次",
-    "最后",
-    "下一步",
-    "今年以来",
-    "一年来",
-    "政府信息",
-    "信息公开",
-    "领导小组",
-    "未收到",
-];
+static WORDS: Words = Words::of(
+    "其中 同时 此外 另外 因此 以及 并且 而且 根据 按照 通过 关于 对于 由于 \
+     为了 进行 进一步 切实 积极 不断 认真 严格 及时 加强 提高 推动 确保 完善 \
+     开展 没有 已经 我局 我县 我市 我镇 我乡 我区 我办 本机关 本年度 本单位 \
+     全年 截至 截止 目前 首先 其次 最后 下一步 今年以来 一年来 政府信息 \
+     信息公开 领导小组 未收到",
+);
 /// Words that may end a clause and begin the next one, on purpose.
 const CHAINED: &[&str] =
     &["政府信息", "信息公开", "领导小组", "开展", "加强", "完善", "推动", "提高", "进行", "没有", "通过"];
@@ -82,6 +33,8 @@ const ENDINGS: &[&str] = &["政府信息", "信息公开", "领导小组", "通�
 const MARKS: &[char] = &['，', '。', '、', '；', '：'];
 /// A run of so many characters is not doubled by chance.
 const LONG: usize = 6;
+/// The longest run that is looked for: a clause, not a paragraph.
+const LONGEST: usize = 12;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for prose in case.report.narratives() {
@@ -95,15 +48,15 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 /// What is written twice, both times together, from left to right.
 fn repeated(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = vec![];
-    for (at, c) in text.char_indices() {
+    let places: Vec<(usize, char)> = text.char_indices().collect();
+    for (place, &(at, c)) in places.iter().enumerate() {
         if found.last().is_some_and(|last| at < last.end) {
             continue;
         }
-        let rest = &text[at..];
-        let length = doubled_mark(rest, c)
+        let length = doubled_mark(&text[at..], c)
             .or_else(|| doubled_de(text, at))
             .or_else(|| doubled_word(text, at))
-            .or_else(|| doubled_run(rest));
+            .or_else(|| doubled_run(&places[place..]));
         found.extend(length.map(|length| at..at + length));
     }
     found
@@ -111,8 +64,8 @@ fn repeated(text: &str) -> Vec<Range<usize>> {
 
 /// `，，`, but not a row of more, which is drawn on purpose.
 fn doubled_mark(rest: &str, c: char) -> Option<usize> {
-    let same = rest.chars().take(3).take_while(|own| *own == c).count();
-    (MARKS.contains(&c) && same == 2).then_some(2 * c.len_utf8())
+    let same = || rest.chars().take(3).take_while(|own| *own == c).count();
+    (MARKS.contains(&c) && same() == 2).then_some(2 * c.len_utf8())
 }
 
 /// `的的`, but not 目的的, 有的的确.
@@ -126,24 +79,27 @@ fn doubled_de(text: &str, at: usize) -> Option<usize> {
 /// `其中，其中` and `进行进行`.
 fn doubled_word(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
-    let word = WORDS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())?;
+    let word = WORDS.begins(rest)?;
     let after = &rest[word.len()..];
     if after.starts_with(word) {
         // The first of them may be the end of a longer word: 政府信息公开信息公开专栏.
-        let longer = text[..at].ends_with(is_chinese) && ENDINGS.contains(word);
+        let longer = text[..at].ends_with(is_chinese) && ENDINGS.contains(&word);
         return (!longer).then_some(2 * word.len());
     }
     let mark = after.chars().next().filter(|c| matches!(c, '，' | ',' | '、' | '：' | ':'))?;
-    let begins = !text[..at].ends_with(is_chinese) || CHAINED.contains(word);
+    let begins = !text[..at].ends_with(is_chinese) || CHAINED.contains(&word);
     let rest = after[mark.len_utf8()..].strip_prefix(word);
     // 其中心, 同时期 are other words.
     let again = rest.is_some_and(|rest| !rest.starts_with(['心', '间', '期', '代']));
-    (again && begins && !CHAINED.contains(word)).then_some(2 * word.len() + mark.len_utf8())
+    (again && begins && !CHAINED.contains(&word)).then_some(2 * word.len() + mark.len_utf8())
 }
 
-/// A long run of Chinese characters, twice in a row.
-fn doubled_run(rest: &str) -> Option<usize> {
-    let run: Vec<char> = rest.chars().take_while(|c| is_chinese(*c)).take(4 * LONG).collect();
-    let length = (LONG..=run.len() / 2).find(|length| run[..*length] == run[*length..2 * length])?;
-    Some(run[..2 * length].iter().map(|c| c.len_utf8()).sum())
+/// A long run of Chinese characters, twice in a row: the length of both.
+fn doubled_run(rest: &[(usize, char)]) -> Option<usize> {
+    let same = |length: usize| {
+        let pairs = rest.iter().zip(rest.get(length..)?).take(length);
+        let doubled = pairs.clone().all(|((_, first), (_, second))| first == second && is_chinese(*first));
+        (doubled && pairs.len() == length).then(|| 2 * pairs.map(|((_, c), _)| c.len_utf8()).sum::<usize>())
+    };
+    (LONG..=LONGEST).find_map(same)
 }

@@ -1,6 +1,5 @@
 //! Month and day bear no leading zero.
 
-use super::plain::Plain;
 use super::{Case, Rule};
 use crate::diagnostic::{Problem, Severity};
 use std::ops::Range;
@@ -16,8 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for prose in case.report.narratives() {
-        let plain = Plain::new(&prose.text);
+    for (prose, plain) in case.plain() {
         for (part, right) in padded(&plain.text) {
             let span = plain.origin(part);
             let message = format!("日期“{}”的月、日前面有 0", &prose.text[span.clone()]);

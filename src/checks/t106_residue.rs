@@ -1,5 +1,6 @@
 //! Nothing is left over from a conversion: bookmarks, tags, characters that are not printed.
 
+use super::lexicon::{Lexicon as _, Words};
 use super::{Case, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Report;
@@ -16,42 +17,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words of office programs and web pages that no reader is meant to see.
-const LITERAL: &[&str] = &[
-    "OLE_LINK",
-    "_GoBack",
-    "_x000D_",
-    "MERGEFORMAT",
-    "HYPERLINK",
-    "PAGEREF",
-    "&nbsp;",
-    "&amp;",
-    "&lt;",
-    "&gt;",
-    "&quot;",
-    "&ldquo;",
-    "&rdquo;",
-    "&#",
-    "<br>",
-    "<br/>",
-    "<br />",
-    "<p>",
-    "</p>",
-    "<span",
-    "</span>",
-    "<div",
-    "</div>",
-    "<td",
-    "</td>",
-    "<strong>",
-    "</strong>",
-    "<o:p>",
-    "</o:p>",
-    "```",
-    "锟斤拷",
-    "烫烫烫",
-    "ï»¿",
-    "â€",
-];
+static LITERAL: Words = Words::of(
+    "OLE_LINK _GoBack _x000D_ MERGEFORMAT HYPERLINK PAGEREF \
+     &nbsp; &amp; &lt; &gt; &quot; &ldquo; &rdquo; &# \
+     <br> <br/> <br <p> </p> <span </span> <div </div> <td </td> <strong> </strong> <o:p> </o:p> ``` \
+     锟斤拷 烫烫烫 ï»¿ â€",
+);
 /// More places than a reader would look at.
 const SHOWN: usize = 3;
 
@@ -97,7 +68,7 @@ fn residue(text: &str) -> Vec<(Range<usize>, String)> {
         }
         let rest = &text[at..];
         let piece = bookmark(rest)
-            .or_else(|| LITERAL.iter().find(|word| rest.starts_with(**word)).map(|word| (word.len(), *word)))
+            .or_else(|| LITERAL.begins(rest).map(|word| (word.len(), word)))
             .map(|(length, name)| (length, format!("“{name}”")))
             .or_else(|| markdown(text, at).map(|length| (length, "排版记号".to_owned())))
             .or_else(|| unseen(c).map(|name| (c.len_utf8(), name)));

@@ -1,8 +1,8 @@
 //! 上年结转 and 结转下年: what was carried from one year into the next.
 
 use super::claims::{Around, Subject};
-use super::lexicon::{Lexicon, Words};
 use super::vocabulary::any;
+use crate::checks::lexicon::{Lexicon, Words};
 
 static MOVED: Words = Words::of("结转 转结 接转 转办 转入 顺延 延至 转至 转下 转到 遗留");
 static NEXT: Words = Words::of("下年 下一年 次年 下个年 明年 下转");

@@ -2,8 +2,8 @@
 
 use super::claims::{Around, Court, Outcome, Subject};
 use super::clauses::Topic;
-use super::lexicon::{Lexicon, Words};
 use super::vocabulary::{any, ends, stem, without_first};
+use crate::checks::lexicon::{Lexicon, Words};
 
 /// What makes cases other ones than those of 表四, or only some of them.
 pub(super) static QUALIFIED: Words = Words::of(

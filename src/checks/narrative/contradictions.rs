@@ -3,7 +3,6 @@
 use super::accepted::accepted;
 use super::claims::{Amount, Claim, Subject, claims};
 use super::clauses::Topic;
-use super::lexicon::{Lexicon, Words};
 use super::tables::Tables;
 use std::ops::Range;
 
@@ -24,29 +23,6 @@ pub enum Matter {
     NoneButSome,
     /// N108: 办结率.
     Percent,
-}
-
-impl Matter {
-    /// Whether a text may speak of the matter at all: a quick look before it is read.
-    pub fn may_be_in(self, text: &str, topic: Topic) -> bool {
-        static REQUESTS: Words = Words::of("申请 申請 结转 結轉");
-        static HANDLED: Words = Words::of("办结 辦結 答复 答復 回复 回復 公开 公開 提供 处理 處理 办 辦");
-        static CASES: Words = Words::of("复议 復議 複議 诉 訴");
-        static DOCUMENTS: Words = Words::of("规 規");
-        static FEES: Words = Words::of("费 費");
-        static DENIALS: Words = Words::of("未 无 無 没 沒 不存在 0 ０ 零");
-        static PERCENT: Words = Words::of("率");
-        let requests = topic == Topic::Requests || REQUESTS.is_in(text);
-        match self {
-            Self::Requests => requests,
-            Self::Handled => requests && HANDLED.is_in(text),
-            Self::Cases => CASES.is_in(text),
-            Self::Documents => DOCUMENTS.is_in(text),
-            Self::Fees => FEES.is_in(text),
-            Self::NoneButSome => DENIALS.is_in(text),
-            Self::Percent => requests && PERCENT.is_in(text),
-        }
-    }
 }
 
 /// A figure of the narrative that the tables contradict.

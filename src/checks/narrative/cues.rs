@@ -1,8 +1,8 @@
 //! Where a list of parts begins: 其中, 包括, a bracket, a colon, or nothing but a comma.
 
 use super::labels;
-use super::lexicon::Words;
 use super::reading::{Kind, Reading, Strength};
+use crate::checks::lexicon::Words;
 
 /// How a list is announced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,8 +2,8 @@
 
 use super::claims::{Act, Around, Subject};
 use super::clauses::Topic;
-use super::lexicon::{Lexicon, Words};
 use super::vocabulary::{any, stem};
+use crate::checks::lexicon::{Lexicon, Words};
 
 /// What makes documents other ones than those of 表二.
 static OTHER: Words = Words::of(

@@ -1,7 +1,7 @@
 //! The words of a list: what names a part, and what tells of something else.
 
-use super::lexicon::{Lexicon, Words};
 use super::units::is_mark;
+use crate::checks::lexicon::{Lexicon, Words};
 
 /// Whether a clause only says from where a list is looked at: 从公开渠道来看.
 pub(super) fn is_view(clause: &str) -> bool {

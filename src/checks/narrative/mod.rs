@@ -11,7 +11,6 @@ mod cues;
 mod documents;
 mod folded;
 mod labels;
-mod lexicon;
 mod lists;
 mod money;
 mod nothing;

@@ -1,9 +1,9 @@
 //! Amounts: 信息处理费 and 行政事业性收费, which are never the same.
 
 use super::claims::{Amount, Around, Subject};
-use super::lexicon::Lexicon;
 use super::reading::Figure;
 use super::vocabulary::{any, stem};
+use crate::checks::lexicon::Lexicon;
 
 /// Decimals of an amount in 元.
 const FEN: u32 = 2;

@@ -3,8 +3,8 @@
 use super::cases::QUALIFIED;
 use super::claims::{Act, Court, Outcome, Subject};
 use super::clauses::{Clause, Topic};
-use super::lexicon::Words;
 use super::vocabulary::{any, ends_in_object, is_foreign};
+use crate::checks::lexicon::Words;
 
 static DENIALS: Words = Words::of(
     "未收到 未接到 未接收到 未接收 未受理 未曾收到 未发生 未产生 未出现 未有 未制定 未制发 未印发 未出台 \

@@ -1,9 +1,9 @@
 //! What stands in a folded text: figures, marks, brackets, sentences.
 
 use super::folded::Folded;
-use super::lexicon::Lexicon;
 use super::numbers::{Number, arabic, chinese, multiplier};
 use super::units;
+use crate::checks::lexicon::Lexicon;
 use std::ops::Range;
 
 /// Brackets deeper than this are taken for words.

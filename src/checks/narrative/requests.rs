@@ -3,9 +3,9 @@
 use super::carried;
 use super::claims::{Around, Subject};
 use super::clauses::Topic;
-use super::lexicon::{Lexicon, Words};
 use super::results;
 use super::vocabulary::{OBJECTS, any, ends, ends_in_object, has_object, is_foreign, stem, without_first};
+use crate::checks::lexicon::{Lexicon, Words};
 
 static RECEIVED: Words =
     Words::of("新收到 新接收 新接到 新受理 新收 新增 收到 接收到 接收 接到 受理 共收 收悉 登记");

@@ -1,8 +1,8 @@
 //! The results of 表三: six groups and their single rows.
 
 use super::claims::{Around, Row, Subject};
-use super::lexicon::{Lexicon, Words};
 use super::vocabulary::{any, is_filler, stem, without_first};
+use crate::checks::lexicon::{Lexicon, Words};
 
 /// Words for the groups of results.
 static GROUPS: Words = Words::of("予以公开 同意公开 全部公开 部分公开 不予公开 无法提供 不予处理 其他处理");

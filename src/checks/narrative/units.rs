@@ -1,8 +1,8 @@
 //! The words that tell what a number is: units, vagueness, dates.
 
-use super::lexicon::{Lexicon, Words};
 use super::numbers::Number;
 use super::reading::Kind;
+use crate::checks::lexicon::{Lexicon, Words};
 
 /// Units in which things are counted, the longer before the shorter.
 static UNITS: Words = Words::of(

@@ -1,7 +1,7 @@
 //! The words of the field: what an application, a case, a document is called, and what only looks like one.
 
 use super::clauses::Topic;
-use super::lexicon::{Lexicon, Words};
+use crate::checks::lexicon::{Lexicon, Words};
 
 /// What an application for information is called; the longer before the shorter.
 pub(super) static OBJECTS: Words = Words::of(

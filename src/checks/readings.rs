@@ -1,0 +1,28 @@
+//! What several rules read alike: each reading is made when the first of them asks for it.
+
+use super::Case;
+use super::compared;
+use super::narrative::Contradiction;
+use super::plain::Plain;
+use crate::report::Prose;
+use std::cell::OnceCell;
+
+/// The readings of one case; they begin empty.
+#[derive(Debug, Clone, Default)]
+pub struct Readings<'a> {
+    plain: OnceCell<Vec<(&'a Prose, Plain)>>,
+    contradictions: OnceCell<Vec<(&'a Prose, Contradiction)>>,
+}
+
+impl<'a> Case<'a> {
+    /// Every text of the narrative, as it was written and without blanks, in one width.
+    pub(super) fn plain(&self) -> &[(&'a Prose, Plain)] {
+        let plain = |prose: &'a Prose| (prose, Plain::new(&prose.text));
+        self.readings.plain.get_or_init(|| self.report.narratives().map(plain).collect())
+    }
+
+    /// Every figure of the words that the tables contradict, with the text that it stands in.
+    pub(super) fn contradictions(&self) -> &[(&'a Prose, Contradiction)] {
+        self.readings.contradictions.get_or_init(|| compared::contradictions(self))
+    }
+}
