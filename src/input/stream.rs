@@ -88,3 +88,10 @@ impl Stream {
         self.text.get(span.clone()).unwrap_or_default()
     }
 }
+
+/// Joins the halves of a torn stretch of words. Digits are kept apart: `1` and `2` may be two numbers or one.
+pub(super) fn glue(first: &str, second: &str) -> String {
+    let wide = |c: Option<char>| c.is_none_or(|c| c > '\u{2E7F}');
+    let apart = !(wide(first.chars().next_back()) || wide(second.chars().next()));
+    [first, if apart { " " } else { "" }, second].concat()
+}

@@ -12,4 +12,5 @@ mod layouts;
 mod model;
 mod recognise;
 mod round_trip;
+mod scattered;
 mod text;

@@ -179,7 +179,7 @@ pub(crate) fn assert_words(read: &Report, right: &Report) {
 }
 
 /// The rows with an empty string at every place that another cell covers.
-fn dense(rows: &[Vec<Place>]) -> Vec<Vec<Option<&Place>>> {
+pub(crate) fn dense(rows: &[Vec<Place>]) -> Vec<Vec<Option<&Place>>> {
     let width = rows[0].iter().map(|cell| cell.wide).sum();
     let mut grid: Vec<Vec<Option<&Place>>> = vec![vec![None; width]; rows.len()];
     let mut taken = vec![vec![false; width]; rows.len()];

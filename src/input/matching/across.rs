@@ -2,10 +2,10 @@
 
 use super::figure::is_figure;
 use super::fit::{Columns, Fit, Place, fit};
-use super::labels::column;
+use super::labels::{column, stand_torn};
 use super::taken::{Taken, TakenRow};
-use super::words::core;
-use crate::form::{Block, Table};
+use super::words::{core, squeeze};
+use crate::form::{Block, Line, Table};
 use crate::input::stream::{Cell, Grid};
 use crate::source::Written;
 
@@ -34,13 +34,13 @@ pub(super) fn read(table: &Table, grids: &[&Grid]) -> Taken {
     taken
 }
 
-/// How many heads of the table stand in a grid.
+/// How many groups and heads of the table stand in a grid.
 pub(super) fn heads_of(table: &Table, grid: &Grid) -> usize {
     let Some(block) = table.blocks.first() else { return 0 };
     let cells = || grid.rows.iter().flatten();
     let groups = cells().filter(|cell| group(block, &cell.text).is_some()).count();
     let heads = cells().filter(|cell| column(&block.columns, &cell.text).is_some_and(|at| at < 4)).count();
-    if groups > 0 { heads } else { 0 }
+    if groups > 0 { heads + groups } else { 0 }
 }
 
 #[derive(Default)]
@@ -51,12 +51,17 @@ struct Heads {
     places: Vec<(usize, Place)>,
     /// The groups in reading order: row of the form, and place.
     groups: Vec<(usize, Place)>,
+    /// All words but those of groups, to find torn heads in.
+    words: String,
 }
 
 impl Heads {
     fn take(&mut self, row: &[Cell], block: &Block, taken: &mut Taken) {
         for cell in row {
             let place = (cell.column, cell.columns);
+            if group(block, &cell.text).is_none() {
+                self.words.push_str(&squeeze(&cell.text));
+            }
             if let Some(row) = group(block, &cell.text) {
                 self.groups.push((row, place));
             } else if let Some(column) = column(&block.columns, &cell.text) {
@@ -74,8 +79,10 @@ impl Heads {
         let n = block.columns.len();
         let heads = self.order.len() == n * block.rows.len()
             && self.order.iter().enumerate().all(|(at, column)| at % n == *column);
+        let names = || block.columns.iter().map(Line::name);
+        let torn = || stand_torn(&self.words, block.rows.iter().flat_map(|_| names()));
         let groups: Vec<_> = self.groups.iter().map(|(row, _)| *row).collect();
-        heads && groups.iter().copied().eq(0..block.rows.len())
+        (heads || (self.order.len() < n && torn())) && groups.iter().copied().eq(0..block.rows.len())
     }
 
     /// The place of every head in its group, for grids whose columns are known.

@@ -2,9 +2,10 @@
 
 use super::figure::is_figure;
 use super::fit::{Columns, Place, fit, usual};
-use super::labels::{Labels, Likeness, column};
+use super::labels::{Labels, Likeness, column, stand_torn};
 use super::taken::{Lost, Taken, TakenRow};
-use crate::form::{Block, Table};
+use super::words::squeeze;
+use crate::form::{Block, Line, Table};
 use crate::input::stream::{Cell, Grid};
 use crate::source::{Span, Written};
 
@@ -62,6 +63,8 @@ struct Heads<'f> {
     /// Anywhere in the table.
     seen: Vec<bool>,
     disordered: bool,
+    /// All words that stand in rows without figures, to find torn heads in.
+    words: String,
 }
 
 struct Found {
@@ -174,25 +177,31 @@ impl Reader<'_> {
 impl<'f> Heads<'f> {
     fn new(block: &'f Block) -> Self {
         let n = block.columns.len();
-        Self { block, places: vec![None; n], seen: vec![false; n], disordered: false }
+        Self { block, places: vec![None; n], seen: vec![false; n], disordered: false, words: String::new() }
     }
 
     fn take(&mut self, row: &[Cell], labels: &mut Vec<Written<String>>) {
-        let mut last = None;
+        let mut found = Vec::new();
         for cell in row {
+            self.words.push_str(&squeeze(&cell.text));
             let Some(column) = column(&self.block.columns, &cell.text) else { continue };
-            self.disordered |= last.is_some_and(|last| last >= column);
-            last = Some(column);
+            found.push(column);
             self.seen[column] = true;
             self.places[column] = Some((cell.column, cell.columns));
             labels.push(Written::new(cell.text.clone(), cell.span.clone()));
         }
+        // Where the lines of the head are lost, those that reach down from above come first.
+        let depth = |column: usize| self.block.columns[column].label.len();
+        let across = found.is_sorted_by(|a, b| a < b);
+        let down = found.is_sorted_by(|a, b| (depth(*a), a) < (depth(*b), b));
+        self.disordered |= !across && !down;
     }
 
-    /// More than half of the heads, none in another order than the form's.
+    /// More than half of the heads, none in another order than the form's; or all of them, torn by narrow columns.
     fn are_known(&self) -> bool {
         let seen = self.seen.iter().filter(|seen| **seen).count();
-        seen * 2 > self.seen.len() && !self.disordered
+        let torn = || stand_torn(&self.words, self.block.columns.iter().map(Line::name));
+        !self.disordered && (seen * 2 > self.seen.len() || torn())
     }
 }
 
@@ -204,7 +213,7 @@ fn find(labels: &Labels<'_>, row: &[Cell], next: usize) -> Option<Found> {
     for (at, cell) in words {
         match labels.find(&cell.text, next) {
             // 总计 and 其他 are heads as well, but figures or room for them follow only the label of a row.
-            Some((_, Likeness::Exact)) if at + 1 == row.len() => {}
+            Some((_, Likeness::Exact)) if row[at + 1..].iter().all(|cell| !is_figure(&cell.text)) => {}
             Some((found, Likeness::Exact)) => {
                 return Some(Found { row: found, at, likeness: Likeness::Exact });
             }

@@ -68,9 +68,16 @@ pub(super) fn fit<'c>(values: &[&'c Cell], n: usize, columns: &Columns) -> Fit<'
     let why = format!("应有 {n} 个数，印了 {} 个：{}", filled.len(), shown(&filled));
     let places = all(&columns.heads, n).map(|places| places.iter().map(|(column, _)| *column).collect());
     let places: Option<Vec<usize>> = places.filter(|places: &Vec<usize>| places.is_sorted_by(|a, b| a < b));
-    let Some(places) = places.or_else(|| columns.usual.clone()) else { return Fit::Damaged(none(), why) };
+    let usual = || columns.usual.clone().filter(|places| ends_with_them(values, places));
+    let Some(places) = places.or_else(usual) else { return Fit::Damaged(none(), why) };
     let at = |place: &usize| filled.iter().copied().find(|cell| cell.column == *place);
     Fit::Damaged(places.iter().map(at).collect(), why)
+}
+
+/// Whether a row reaches as far as whole rows: else its cells left no gap, and nothing tells which are missing.
+fn ends_with_them(values: &[&Cell], places: &[usize]) -> bool {
+    let last = values.last().map(|cell| cell.column);
+    last.zip(places.last()).is_some_and(|(last, usual)| last >= *usual)
 }
 
 /// The grid columns of a row of an unruled grid that is whole.

@@ -102,6 +102,16 @@ pub(super) fn column(columns: &[Line], printed: &str) -> Option<usize> {
     })
 }
 
+/// Whether every sign of the names stands among the words: narrow columns tear a head into single signs, line by line.
+pub(super) fn stand_torn<'n>(words: &str, names: impl Iterator<Item = &'n str>) -> bool {
+    let mut left: Vec<char> = words.chars().collect();
+    left.sort_unstable();
+    let mut needed: Vec<char> = names.flat_map(|name| squeeze(name).chars().collect::<Vec<_>>()).collect();
+    needed.sort_unstable();
+    let mut left = left.into_iter();
+    needed.into_iter().all(|sign| left.any(|own| own == sign))
+}
+
 /// A label with a remark or a unit behind it.
 fn is_run_on(words: &str, name: &str) -> bool {
     let long = name.chars().count() >= SHORTEST_SCRAP;

@@ -10,13 +10,16 @@ mod figure;
 mod figures;
 mod fit;
 mod front;
+mod gather;
 mod imported;
 mod labels;
+mod mend;
 mod outline;
 mod parts;
 mod tables;
 mod taken;
 mod text;
+mod vocabulary;
 mod words;
 
 pub use imported::{Doubt, Imported, Note, Unrecognised};
@@ -31,6 +34,7 @@ use tables::Tables;
 /// # Errors
 /// No table, tables of something else, two reports in one file, or an empty form.
 pub fn recognise(name: &str, stream: &Stream) -> Result<Imported, Unrecognised> {
+    let stream = &*gather::gather(stream, &[&ANNUAL_2021, &ANNUAL_2019]);
     if !stream.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
         return Err(Unrecognised::NoTable);
     }

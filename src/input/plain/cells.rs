@@ -1,7 +1,7 @@
 //! Tables of converters that write each cell on a line of its own, after a tab, with an empty line between rows.
 
-use super::line::{Kind, Line, glue};
-use crate::input::stream::{Cell, Grid};
+use super::line::{Kind, Line};
+use crate::input::stream::{Cell, Grid, glue};
 
 /// Fewer lines than this that begin with a tab are indented words, not a table.
 const FEWEST_CELLS: usize = 4;

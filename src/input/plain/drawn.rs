@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::line::{Line, glue};
-use crate::input::stream::{Cell, Grid};
+use super::line::Line;
+use crate::input::stream::{Cell, Grid, glue};
 use unicode_width::UnicodeWidthChar;
 
 /// Lines beyond this are no table of a report.

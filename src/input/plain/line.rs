@@ -53,21 +53,14 @@ impl Line<'_> {
         (self.span.start, &self.source[self.span.clone()])
     }
 
-    /// The part of the line without blanks at either end.
+    /// The part of the line without blanks at either end, and without the borders of a lone cell.
     pub(super) fn words(&self) -> Range<usize> {
-        trim(self.source, self.span.clone())
+        let words = trim(self.source, self.span.clone());
+        if matches!(self.kind, Kind::Text | Kind::Rule) { unframed(self.source, words) } else { words }
     }
 
     pub(super) fn text(&self, span: &Range<usize>) -> &str {
         self.source.get(span.clone()).unwrap_or_default()
-    }
-
-    /// Whether this may be the torn beginning of the cell that the next line goes on with.
-    pub(super) fn is_torn_before(&self, next: Option<&Self>) -> bool {
-        let Some(Kind::Row(cells)) = next.map(|line| &line.kind) else { return false };
-        // 一、 opens a section, but also the first rows of the form: numbers right behind decide.
-        let figures = cells.iter().skip(1).all(|cell| is_number(&self.source[cell.clone()]));
-        self.is_scrap() || (figures && self.is_short())
     }
 
     /// Whether this is a short stretch of words that opens no section and ends no sentence.
@@ -83,13 +76,6 @@ impl Line<'_> {
     }
 }
 
-/// Joins the halves of a torn cell. Digits are kept apart: `1` and `2` may be two numbers or one.
-pub(super) fn glue(first: &str, second: &str) -> String {
-    let wide = |c: Option<char>| c.is_none_or(|c| c > '\u{2E7F}');
-    let apart = !(wide(first.chars().next_back()) || wide(second.chars().next()));
-    [first, if apart { " " } else { "" }, second].concat()
-}
-
 fn kind(source: &str, span: Range<usize>) -> Kind {
     let line = &source[span.clone()];
     let words = line.trim();
@@ -99,8 +85,12 @@ fn kind(source: &str, span: Range<usize>) -> Kind {
     if is_rule(words) {
         return Kind::Rule;
     }
-    if words.starts_with(is_pipe) || words.matches(is_pipe).count() > 1 {
-        return Kind::Row(piped(source, trim(source, span)));
+    match words.matches(is_pipe).count() {
+        0 => {}
+        // One border before or behind a cell: a converter that writes each cell on a line of its own.
+        1 if words.starts_with(is_pipe) || words.ends_with(is_pipe) => return Kind::Text,
+        1 => return halves(source, trim(source, span)),
+        _ => return Kind::Row(piped(source, trim(source, span))),
     }
     if line.contains('\t') {
         return tabbed(source, span);
@@ -112,7 +102,11 @@ fn is_pipe(c: char) -> bool {
     matches!(c, '|' | '│' | '┃' | '║')
 }
 
+/// Rules, and borders without anything between them.
 fn is_rule(words: &str) -> bool {
+    if words.starts_with(is_pipe) && words.chars().all(|c| is_pipe(c) || c.is_whitespace()) {
+        return true;
+    }
     let drawn = |c: char| ('─'..='╿').contains(&c) || "|+-:= ".contains(c);
     let marks = words.chars().filter(|c| !c.is_whitespace()).count();
     let table = words.contains(|c| is_pipe(c) || c == '+' || ('┌'..='╿').contains(&c));
@@ -127,6 +121,20 @@ fn piped(source: &str, span: Range<usize>) -> Vec<Range<usize>> {
     split(source, start..start + words.len(), |rest| {
         rest.chars().next().filter(|c| is_pipe(*c)).map(char::len_utf8)
     })
+}
+
+/// Words without the borders around them.
+fn unframed(source: &str, span: Range<usize>) -> Range<usize> {
+    let words = &source[span.clone()];
+    let start = span.start + words.len() - words.trim_start_matches(is_pipe).len();
+    trim(source, start..start + words.trim_matches(is_pipe).len())
+}
+
+/// A label and a number with one border between them; other words keep their stroke.
+fn halves(source: &str, span: Range<usize>) -> Kind {
+    let cells = piped(source, span);
+    let figure = cells.last().is_some_and(|cell| is_number(&source[cell.clone()]));
+    if figure { Kind::Pair(cells) } else { Kind::Text }
 }
 
 fn tabbed(source: &str, span: Range<usize>) -> Kind {
@@ -159,9 +167,15 @@ fn aligned(source: &str, span: Range<usize>) -> Kind {
     {
         return Kind::Row(wide);
     }
-    let narrow = split(source, span, |rest| rest.starts_with([' ', '\u{A0}']).then_some(1));
+    let narrow = split(source, span, |rest| {
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\u{A0}']).len();
+        (blanks > 0).then_some(blanks)
+    });
     let behind = narrow.iter().rev().take_while(|cell| is_number(cell)).count();
     let label = narrow.len() - behind;
+    if label == 0 && behind > 2 {
+        return Kind::Row(narrow);
+    }
     if label == 0 || behind == 0 {
         return Kind::Text;
     }

@@ -58,18 +58,13 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
 fn rows(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)> {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut next = at;
-    let mut torn: Option<&Line<'_>> = None;
     while let Some(line) = lines.get(next) {
         match &line.kind {
             Kind::Rule if !rows.is_empty() || lines.get(next + 1).is_some_and(Line::is_row) => {}
-            Kind::Row(cells) => rows.push(join(torn.take(), cells, line)),
+            Kind::Row(cells) => rows.push(row(cells, line)),
             // One number behind a label may be anything, unless it stands among the rows of a table.
             Kind::Pair(cells) if !rows.is_empty() || lines.get(next + 1).is_some_and(Line::is_row) => {
-                rows.push(join(torn.take(), cells, line));
-            }
-            // A cell that was broken over two lines: its beginning stands alone on a line among rows.
-            Kind::Text if torn.is_none() && !rows.is_empty() && line.is_torn_before(lines.get(next + 1)) => {
-                torn = Some(line);
+                rows.push(row(cells, line));
             }
             _ => break,
         }
@@ -80,18 +75,9 @@ fn rows(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)> {
     Some((Grid { rows, ruled: false, span: first..last }, next))
 }
 
-fn join(torn: Option<&Line<'_>>, cells: &[std::ops::Range<usize>], line: &Line<'_>) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = cells
-        .iter()
-        .enumerate()
-        .map(|(column, span)| cell(column, line.text(span).to_string(), span.clone()))
-        .collect();
-    if let (Some(torn), Some(first)) = (torn, cells.first_mut()) {
-        let start = torn.words();
-        first.text = line::glue(torn.text(&start), &first.text);
-        first.span.start = start.start;
-    }
-    cells
+fn row(cells: &[std::ops::Range<usize>], line: &Line<'_>) -> Vec<Cell> {
+    let cells = cells.iter().enumerate();
+    cells.map(|(column, span)| cell(column, line.text(span).to_string(), span.clone())).collect()
 }
 
 fn cell(column: usize, text: String, span: std::ops::Range<usize>) -> Cell {

@@ -1,0 +1,200 @@
+//! Tables that a converter has scattered over lines, each in the manner of a real one.
+
+use std::fmt::Write as _;
+
+use gen_report::report::Entry;
+
+use crate::model::{
+    Item, Place, assert_whole, assert_words, dense, differences, items, recognised, report, tables,
+};
+
+/// The report as text, each table as `show` gives it.
+fn text(items: &[Item], mut show: impl FnMut(&[Vec<Place>]) -> String) -> String {
+    let mut text = String::new();
+    for item in items {
+        match item {
+            Item::Line(line) => writeln!(text, "{line}\n").unwrap(),
+            Item::Table(rows) => text += &show(rows),
+        }
+    }
+    text
+}
+
+/// A cell on each line, and an empty line between.
+fn lines(rows: &[Vec<Place>]) -> String {
+    rows.iter().flatten().map(|cell| broken(&cell.text) + "\n\n").collect()
+}
+
+/// Heads of two words that narrow columns break.
+fn broken(words: &str) -> String {
+    words.replace("商业企业", "商业\n\n企业").replace("科研机构", "科研\n\n机构")
+}
+
+#[test]
+fn every_cell_on_a_line_and_an_empty_line_between() {
+    assert_whole(text(&items(), lines).as_bytes());
+}
+
+#[test]
+fn every_cell_on_a_line_without_anything_between() {
+    let show =
+        |rows: &[Vec<Place>]| rows.iter().flatten().map(|cell| cell.text.clone() + "\n").collect::<String>();
+    assert_whole(text(&items(), show).as_bytes());
+}
+
+#[test]
+fn every_cell_on_a_line_and_a_border_between() {
+    let show = |rows: &[Vec<Place>]| {
+        rows.iter().flatten().map(|cell| format!("{}\n|\n", cell.text)).collect::<String>()
+    };
+    assert_whole(text(&items(), show).as_bytes());
+}
+
+#[test]
+fn every_cell_on_a_line_with_its_border_and_covered_places_as_borders() {
+    let show = |rows: &[Vec<Place>]| {
+        let mut text = String::new();
+        for row in rows {
+            text += "| \n";
+            for cell in row {
+                write!(text, "       {}  | \n      \n", cell.text).unwrap();
+                if cell.wide > 1 {
+                    writeln!(text, "    {}", "|".repeat(cell.wide - 1)).unwrap();
+                }
+            }
+        }
+        text
+    };
+    assert_whole(text(&items(), show).as_bytes());
+}
+
+#[test]
+fn borders_behind_cells_only_and_covered_places_left_out() {
+    let show = |rows: &[Vec<Place>]| {
+        let mut text = String::new();
+        for row in dense(rows) {
+            let mut covered = 0;
+            for cell in row {
+                match cell {
+                    Some(cell) => {
+                        write!(text, "{} | ", cell.text).unwrap();
+                        covered = cell.wide - 1;
+                    }
+                    None if covered > 0 => covered -= 1,
+                    None => text += " | ",
+                }
+            }
+            text += "\n";
+        }
+        text
+    };
+    assert_whole(text(&items(), show).as_bytes());
+}
+
+#[test]
+fn cells_broken_over_rows_and_rows_that_end_in_borders() {
+    let show = |rows: &[Vec<Place>]| {
+        let mut text = String::new();
+        for row in rows {
+            let cells: Vec<_> = row
+                .iter()
+                .map(|cell| cell.text.replace("商业企业", "商业").replace("科研机构", "科研"))
+                .collect();
+            let spare = "|".repeat(row.iter().map(|cell| cell.wide - 1).sum());
+            writeln!(text, "{} | {spare}", cells.join(" | ")).unwrap();
+            if row[0].text == "商业企业" {
+                text += "企业 | 机构 |\n";
+            }
+        }
+        text
+    };
+    assert_whole(text(&items(), show).as_bytes());
+}
+
+/// The lines of a PDF: cells beside each other, long labels above and below the figures.
+fn printed(rows: &[Vec<Place>]) -> String {
+    let mut text = String::new();
+    for row in rows {
+        let is_figure = |cell: &&Place| cell.text.parse::<f64>().is_ok();
+        let figures: Vec<_> = row.iter().filter(is_figure).map(|cell| cell.text.as_str()).collect();
+        let words: Vec<_> =
+            row.iter().filter(|cell| !is_figure(cell)).map(|cell| cell.text.as_str()).collect();
+        let figures = figures.join(" ");
+        match words.last() {
+            Some(label) if !figures.is_empty() && label.chars().count() > 10 => {
+                let signs: Vec<char> = label.chars().collect();
+                let (above, below) = signs.split_at(signs.len() / 2);
+                let group = &words[..words.len() - 1];
+                for word in group {
+                    writeln!(text, "{word}").unwrap();
+                }
+                let (above, below) = (String::from_iter(above), String::from_iter(below));
+                writeln!(text, "{above}\n{figures}\n{below}").unwrap();
+            }
+            _ => writeln!(text, "{} {figures}", words.join(" ")).unwrap(),
+        }
+    }
+    text
+}
+
+#[test]
+fn a_pdf_whose_labels_stand_above_and_below_their_figures() {
+    let imported = recognised(text(&items(), printed).as_bytes());
+    assert_eq!(differences(&imported.certain(), &report()), Vec::<String>::new(), "{:?}", imported.doubts);
+    assert_words(&imported.report, &report());
+}
+
+#[test]
+fn a_pdf_whose_heads_are_torn_into_signs() {
+    let heads = "自 法人或其他组织\n然 商业 科研 社会公 法律服 总\n人 企业 机构 益组织 务机构 其他 计\n";
+    let cases = "行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n\
+        结 结 其 尚 总 结 结 其 尚 总 结 结 其 尚 总\n果 果 他 未 果 果 他 未 果 果 他 未\n\
+        维 纠 结 审 维 纠 结 审 维 纠 结 审\n持 正 果 结 计 持 正 果 结 计 持 正 果 结 计\n";
+    let show = |rows: &[Vec<Place>]| match rows[0][0].text.as_str() {
+        "行政复议" => cases.to_string() + &printed(&rows[rows.len() - 1..]),
+        corner if corner.starts_with('（') => heads.to_string() + &printed(&rows[3..]),
+        _ => printed(rows),
+    };
+    let imported = recognised(text(&items(), show).as_bytes());
+    assert_eq!(differences(&imported.certain(), &report()), Vec::<String>::new(), "{:?}", imported.doubts);
+}
+
+#[test]
+fn empty_cells_that_left_no_trace_make_their_row_unsure() {
+    for left in [1, 3, 6] {
+        let mut items = items();
+        tables(&mut items)[1][3].truncate(1 + left);
+        let imported = recognised(text(&items, lines).as_bytes());
+        assert_eq!(imported.unsure, 7, "{:?}", imported.doubts);
+        let wrong = differences(&imported.certain(), &report());
+        assert!(wrong.iter().all(|wrong| wrong.starts_with("requests.new") && wrong.ends_with("Unsure)")));
+        // The checks must not take what is left for the figures of the first columns.
+        let row = imported.report.grids[1].rows[0].as_ref().unwrap();
+        assert!(row.cells.iter().all(|cell| cell.value == Entry::Unsure), "{row:?}");
+    }
+}
+
+#[test]
+fn a_page_number_among_the_cells_makes_its_row_unsure() {
+    let text = text(&items(), lines).replacen("\n\n104\n\n", "\n\n104\n\n5\n\n", 1);
+    let imported = recognised(text.as_bytes());
+    assert_eq!(imported.unsure, 7, "{:?}", imported.doubts);
+}
+
+#[test]
+fn scattered_heads_in_another_order_leave_their_table_open() {
+    let text = text(&items(), lines).replace("商业\n\n企业\n\n科研\n\n机构", "科研机构\n\n商业企业");
+    let imported = recognised(text.as_bytes());
+    assert_eq!(imported.unsure, 175, "{:?}", imported.doubts);
+}
+
+#[test]
+fn words_of_the_form_in_running_text_make_no_table() {
+    let lines = "\n规章\n3件\n行政许可\n";
+    let whole =
+        crate::model::tabbed(&items()).replace("做好网站栏目维护。", &format!("做好网站栏目维护。{lines}"));
+    let imported = recognised(whole.as_bytes());
+    assert_eq!((imported.sure, imported.unsure), (200, 0));
+    let platform = imported.report.chapters[0].parts[3].as_ref().unwrap();
+    assert_eq!(platform.text, "做好网站栏目维护。\n规章\n3件\n行政许可");
+}
