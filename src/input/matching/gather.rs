@@ -123,7 +123,7 @@ impl Gathered<'_> {
             return;
         }
         self.changed |= lines > 0;
-        let mut rows = Rows { words: self.words, rows: Vec::new(), heads: Vec::new(), figures: Vec::new() };
+        let mut rows = Rows { words: self.words, done: Vec::new(), heads: Vec::new(), figures: Vec::new() };
         let mut span: Option<Span> = None;
         for part in run {
             let own = match part.block {
@@ -140,7 +140,7 @@ impl Gathered<'_> {
         }
         rows.flush();
         let Some(span) = span else { return };
-        let (rows, mended) = mend(rows.rows, self.words);
+        let (rows, mended) = mend(rows.done, self.words);
         self.changed |= mended;
         self.blocks.push(Block::Grid(Grid { rows, ruled: false, span }));
     }
@@ -149,7 +149,7 @@ impl Gathered<'_> {
 /// The rows of a table while they are put together.
 struct Rows<'w> {
     words: &'w Vocabulary,
-    rows: Vec<Vec<Cell>>,
+    done: Vec<Vec<Cell>>,
     /// Lines of words that no figure has followed yet.
     heads: Vec<Vec<Cell>>,
     /// The figures behind them.
@@ -180,10 +180,10 @@ impl Rows<'_> {
     /// Rows that kept their shape, between lines that lost it.
     fn grid(&mut self, rows: Vec<Vec<Cell>>) {
         if self.figures.is_empty() {
-            self.rows.append(&mut self.heads);
+            self.done.append(&mut self.heads);
         }
         self.flush();
-        self.rows.extend(rows);
+        self.done.extend(rows);
     }
 
     /// Makes rows of the words and figures at hand: the last label before figures is theirs.
@@ -197,7 +197,7 @@ impl Rows<'_> {
             row.extend(heads.pop());
         }
         row.append(&mut self.figures);
-        self.rows.extend([heads, row].into_iter().filter(|row| !row.is_empty()).map(numbered));
+        self.done.extend([heads, row].into_iter().filter(|row| !row.is_empty()).map(numbered));
     }
 
     /// The words at hand, with labels that lie torn over several lines put together.

@@ -11,7 +11,10 @@ const SCRAPS: [(usize, usize); 8] = [(1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2,
 pub(super) fn mend(mut rows: Vec<Vec<Cell>>, words: &Vocabulary) -> (Vec<Vec<Cell>>, bool) {
     let mut mended = false;
     for at in 0..rows.len() {
-        let Some(label) = torn_label(&rows[at], words) else { continue };
+        let label = label(&rows[at]);
+        if !has_figures(&rows[at]) || label.is_some_and(|label| words.is_row(&rows[at][label].text)) {
+            continue;
+        }
         let own = label.map_or("", |label| rows[at][label].text.as_str());
         let Some((above, below, text)) = whole(&rows, at, own, words) else { continue };
         mended = true;
@@ -29,16 +32,24 @@ pub(super) fn mend(mut rows: Vec<Vec<Cell>>, words: &Vocabulary) -> (Vec<Vec<Cel
     (rows, mended)
 }
 
-/// The label of a row of figures that is no whole one: its place in the row, or none where no label is left.
-fn torn_label(row: &[Cell], words: &Vocabulary) -> Option<Option<usize>> {
-    let first = row.iter().position(|cell| !cell.text.is_empty() && is_figure(&cell.text))?;
-    let label = row[..first].iter().rposition(|cell| !cell.text.is_empty());
-    label.is_none_or(|label| !words.is_row(&row[label].text)).then_some(label)
+/// The place of the words before the figures.
+fn label(row: &[Cell]) -> Option<usize> {
+    let figures = row.iter().position(is_filled).unwrap_or(row.len());
+    row[..figures].iter().rposition(|cell| !cell.text.is_empty())
+}
+
+fn has_figures(row: &[Cell]) -> bool {
+    row.iter().any(is_filled)
+}
+
+/// Whether a figure stands in a cell.
+fn is_filled(cell: &Cell) -> bool {
+    !cell.text.is_empty() && is_figure(&cell.text)
 }
 
 /// The whole label with the scraps that make it: how many from above, how many from below.
 fn whole(rows: &[Vec<Cell>], at: usize, own: &str, words: &Vocabulary) -> Option<(usize, usize, String)> {
-    let figures = rows[at].iter().filter(|cell| !cell.text.is_empty() && is_figure(&cell.text)).count();
+    let figures = rows[at].iter().filter(|cell| is_filled(cell)).count();
     // The label of a group may stand before it in the same line.
     let last = own.rsplit([' ', '\u{3000}']).next().unwrap_or_default();
     for own in [own, last] {
@@ -61,9 +72,8 @@ fn whole(rows: &[Vec<Cell>], at: usize, own: &str, words: &Vocabulary) -> Option
 
 /// The words at the end of rows that hold no figures.
 fn scraps(rows: &[Vec<Cell>]) -> Option<String> {
-    let bare = |row: &&Vec<Cell>| row.iter().all(|cell| cell.text.is_empty() || !is_figure(&cell.text));
     // A row of many words is the head of a table.
-    let whole = rows.iter().filter(bare).filter(|row| row.len() < 3).count() == rows.len();
+    let whole = rows.iter().all(|row| row.len() < 3 && !has_figures(row));
     let last = |row: &Vec<Cell>| row.last().map(|cell| cell.text.clone());
     let scraps: Vec<String> = rows.iter().filter_map(last).collect();
     (whole && scraps.len() == rows.len())
