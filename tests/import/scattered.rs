@@ -45,7 +45,7 @@ fn every_cell_on_a_line_without_anything_between() {
 #[test]
 fn every_cell_on_a_line_and_a_border_between() {
     let show = |rows: &[Vec<Place>]| {
-        rows.iter().flatten().map(|cell| format!("{}\n|\n", cell.text)).collect::<String>()
+        rows.iter().flatten().map(|cell| cell.text.clone() + "\n|\n").collect::<String>()
     };
     assert_whole(text(&items(), show).as_bytes());
 }
