@@ -46,6 +46,33 @@ fn a_finding_is_accepted_at_its_place_within_its_row_or_everywhere() {
 }
 
 #[test]
+fn a_rule_may_be_named_in_small_letters() {
+    assert_eq!(accepted(&accept("f205", "")), accepted(&accept("F205", "")));
+}
+
+#[test]
+fn of_two_acceptances_the_first_gives_the_reason() {
+    let first = "[[accept]]\nrule = \"F205\"\nreason = \"原件空着\"\nat = \"requests.new\"\n";
+    let told = |accepts: &str| accepted(accepts).into_iter().map(|(.., reason)| reason).collect::<Vec<_>>();
+    assert_eq!(told(&(first.to_owned() + &accept("F205", ""))), ["原件空着", "系统导出如此"]);
+    assert_eq!(told(&(accept("F205", "") + first)), ["系统导出如此", "系统导出如此"]);
+}
+
+/// With every one of them looked at for every other, this would take minutes.
+#[test]
+fn many_acceptances_are_judged_each_by_itself() {
+    let many = 10_000;
+    let accepts = accept("F205", "at = \"requests.carried_in\"")
+        + &accept("F205", "at = \"cases\"").repeat(many)
+        + &accept("B401", "").repeat(many)
+        + &"[[accept]]\n".repeat(many);
+    let found = found(&accepts);
+    let count = |code: &str| found.iter().filter(|problem| problem.code == code).count();
+    assert_eq!(["A001", "A002", "A003", "A004"].map(count), [many; 4]);
+    assert_eq!(found.iter().filter(|problem| problem.accepted.is_some()).count(), 1);
+}
+
+#[test]
 fn an_accepted_finding_counts_apart() {
     let count = |accepts: &str| {
         let source = Source::new("report.toml", "");
@@ -66,7 +93,7 @@ fn an_acceptance_that_is_not_whole_does_nothing_and_is_told_once() {
     for (accept, code) in [
         ("[[accept]]\nrule = \"F205\"\n", "A002"),
         ("[[accept]]\nrule = \"F205\"\nreason = \"  \"\n", "A002"),
-        ("[[accept]]\nrule = \"f205\"\nreason = \"理由\"\n", "A003"),
+        ("[[accept]]\nrule = \"F25\"\nreason = \"理由\"\n", "A003"),
         ("[[accept]]\nreason = \"理由\"\n", "A003"),
     ] {
         assert_eq!((accepted(accept), codes(accept)), (vec![], vec![code]), "{accept}");

@@ -19,13 +19,19 @@ fn the_list_of_rules_is_the_one_in_the_program() {
 }
 
 fn row(rule: &Rule) -> String {
-    let level = match rule.severity {
-        Severity::Error if rule.overridable => "错误，可以认可",
-        Severity::Error => "错误",
-        Severity::Warning => "警告",
-        Severity::Information => "提示",
-    };
+    let levels = rule.levels_in_words();
+    let levels = if rule.overridable { levels + "，可以认可" } else { levels };
     let summary = rule.summary().replace('\n', "");
     let page = format!("../src/checks/{}_{}.md", rule.code.to_lowercase(), rule.name.replace('-', "_"));
-    format!("| [{}]({page}) | {} | {level} | {summary} | {} |\n", rule.code, rule.name, rule.since)
+    format!("| [{}]({page}) | {} | {levels} | {summary} | {} |\n", rule.code, rule.name, rule.since)
+}
+
+#[test]
+fn every_level_of_a_rule_is_on_its_page() {
+    for rule in RULES {
+        let shown = |level: &Severity| rule.page.contains(&format!("\n{}[{}]", level.words(), rule.code));
+        let all = [Severity::Error, Severity::Warning, Severity::Information];
+        let shown: Vec<_> = all.into_iter().filter(shown).collect();
+        assert_eq!(rule.levels, shown, "{}", rule.code);
+    }
 }

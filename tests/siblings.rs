@@ -55,11 +55,17 @@ fn a_report_of_another_year_or_agency_is_not_compared() {
 
 #[test]
 fn an_agency_that_was_renamed_is_compared_when_it_says_so() {
-    let own =
-        header(2024, "甲局") + CARRIED_IN + "[[accept]]\nrule = \"Y002\"\nreason = \"2024年机构改革更名\"\n";
-    let found = found(&own, Some(&(header(2023, "乙局") + CARRIED_OUT)), &[]);
-    let open: Vec<_> = found.iter().filter(|problem| problem.accepted.is_none()).collect();
-    assert_eq!(open.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["Y101", "Y101"]);
+    let open = |accept: &str| {
+        let own = header(2024, "甲局") + CARRIED_IN + "[[accept]]\n" + accept;
+        let found = found(&own, Some(&(header(2023, "乙局") + CARRIED_OUT)), &[]);
+        let open = found.iter().filter(|problem| problem.accepted.is_none());
+        open.map(|problem| problem.code).collect::<Vec<_>>()
+    };
+    let reason = "rule = \"Y002\"\nreason = \"2024年机构改革更名\"\n";
+    assert_eq!(open(reason), ["Y101", "Y101"]);
+    assert_eq!(open(&format!("{reason}at = \"agency\"\n")), ["Y101", "Y101"]);
+    assert_eq!(open(&format!("{reason}at = \"requests\"\n")), ["Y002"]);
+    assert_eq!(open("rule = \"Y002\"\n"), ["Y002"]);
 }
 
 #[test]

@@ -1,33 +1,40 @@
 //! Marks the findings that an agency accepts, and judges the acceptances themselves.
 
-use super::{Case, RULES, Rule};
+use super::{Case, Check, RULES, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Accept, Report};
 use crate::source::{Span, Written};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// More places than a reader would take in.
 const NAMED: usize = 5;
 
-/// One rule for each fault of an acceptance. They run when every other rule has, and look at what was found.
-pub(super) static ACCEPTING: [Rule; 4] = [
-    Rule {
-        severity: Severity::Warning,
-        ..rule("A001", "accept-unused", include_str!("a001_accept_unused.md"), unused)
-    },
-    rule("A002", "accept-reason", include_str!("a002_accept_reason.md"), reason),
-    rule("A003", "accept-rule", include_str!("a003_accept_rule.md"), unknown),
-    rule("A004", "accept-balance", include_str!("a004_accept_balance.md"), balance),
-];
+pub(super) const UNUSED: Rule = Rule {
+    levels: &[Severity::Warning],
+    ..rule("A001", "accept-unused", include_str!("a001_accept_unused.md"), unused)
+};
 
+pub(super) const REASON: Rule = rule("A002", "accept-reason", include_str!("a002_accept_reason.md"), reason);
+
+pub(super) const UNKNOWN: Rule = rule("A003", "accept-rule", include_str!("a003_accept_rule.md"), unknown);
+
+pub(super) const BALANCE: Rule =
+    rule("A004", "accept-balance", include_str!("a004_accept_balance.md"), balance);
+
+/// A rule of what an agency accepts.
 const fn rule(
     code: &'static str,
     name: &'static str,
     page: &'static str,
-    check: fn(&Case, &mut Vec<Problem>),
+    check: fn(&Case, &Findings, &mut Vec<Problem>),
 ) -> Rule {
-    Rule { code, name, severity: Severity::Error, overridable: false, since: "0.1", page, check }
+    let check = Check::Acceptances(check);
+    Rule { code, name, levels: &[Severity::Error], overridable: false, since: "0.1", page, check }
 }
+
+/// What an acceptance speaks of: all that a rule found, or what it found at a place and within it.
+type Scope<'a> = (&'static str, Option<&'a str>);
 
 /// An acceptance that says which rule and why.
 struct Whole<'a> {
@@ -47,44 +54,78 @@ impl<'a> Whole<'a> {
         })
     }
 
-    /// Whether it speaks of a problem: of the rule, and at the place or within it.
-    fn meets(&self, problem: &Problem) -> bool {
-        let within = |at: &str| {
-            let rest = problem.path.as_deref()?.strip_prefix(at)?;
-            Some(rest.is_empty() || rest.starts_with('.'))
-        };
-        problem.code == self.rule.code && self.at.is_none_or(|at| within(at).unwrap_or(false))
-    }
-
-    /// Whether the agency may let a problem stand.
-    fn may(&self, problem: &Problem) -> bool {
-        problem.severity < Severity::Error || self.rule.overridable
+    fn scope(&self) -> Scope<'a> {
+        (self.rule.code, self.at)
     }
 }
 
+/// The rule that an acceptance means; small letters do as well.
 fn named(code: &Written<String>) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.code == code.value.trim())
+    RULES.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code.value.trim()))
 }
 
-/// Marks every problem that the agency accepts and may accept.
+/// Every scope that a problem falls into: its rule, and the rule with each of the places around it.
+fn scopes(problem: &Problem) -> impl Iterator<Item = Scope<'_>> {
+    let path = problem.path.as_deref();
+    let around = path.into_iter().flat_map(|path| path.match_indices('.').map(|(end, _)| &path[..end]));
+    std::iter::once(None).chain(around.chain(path).map(Some)).map(|at| (problem.code, at))
+}
+
+/// Whether an agency may let a problem stand.
+fn may(problem: &Problem) -> bool {
+    let overridable = || RULES.iter().any(|rule| rule.code == problem.code && rule.overridable);
+    problem.severity < Severity::Error || overridable()
+}
+
+/// Marks every problem that the agency accepts and may accept; of two acceptances the first gives the reason.
 pub(super) fn mark(report: &Report, found: &mut [Problem]) {
-    for accept in Whole::all(report) {
-        for problem in found.iter_mut().filter(|problem| accept.meets(problem) && accept.may(problem)) {
-            problem.accepted.get_or_insert_with(|| accept.reason.to_owned());
-        }
+    let mut reasons = BTreeMap::new();
+    for (order, accept) in Whole::all(report).enumerate() {
+        reasons.entry(accept.scope()).or_insert((order, accept.reason));
+    }
+    if reasons.is_empty() {
+        return;
+    }
+    for problem in found.iter_mut().filter(|problem| may(problem)) {
+        let first = scopes(problem).filter_map(|scope| reasons.get(&scope)).min();
+        problem.accepted = first.map(|(_, reason)| (*reason).to_owned());
     }
 }
 
-fn unused(case: &Case, found: &mut Vec<Problem>) {
-    let judged = found.len();
-    for accept in Whole::all(case.report) {
-        if found[..judged].iter().any(|problem| accept.meets(problem)) {
-            continue;
+/// Whether an agency accepts a problem, which has its path already.
+pub(super) fn accepts(report: &Report, problem: &Problem) -> bool {
+    may(problem) && Whole::all(report).any(|accept| scopes(problem).any(|scope| scope == accept.scope()))
+}
+
+/// All that the other rules found, as acceptances speak of it.
+#[derive(Debug)]
+pub struct Findings<'a> {
+    /// Scopes in which there is a problem, with the first one that may not be accepted.
+    scopes: BTreeMap<Scope<'a>, Option<&'a Problem>>,
+    /// The places of each rule's problems.
+    places: BTreeMap<&'static str, BTreeSet<&'a str>>,
+}
+
+impl<'a> Findings<'a> {
+    pub(super) fn new(report: &Report, found: &'a [Problem]) -> Self {
+        let mut findings = Self { scopes: BTreeMap::new(), places: BTreeMap::new() };
+        // Most reports accept nothing, and need no list.
+        for problem in found.iter().filter(|_| !report.accepts.is_empty()) {
+            let barred = (!may(problem)).then_some(problem);
+            for scope in scopes(problem) {
+                let first = findings.scopes.entry(scope).or_default();
+                *first = first.or(barred);
+            }
+            findings.places.entry(problem.code).or_default().extend(problem.path.as_deref());
         }
+        findings
+    }
+}
+
+fn unused(case: &Case, judged: &Findings, found: &mut Vec<Problem>) {
+    for accept in Whole::all(case.report).filter(|accept| !judged.scopes.contains_key(&accept.scope())) {
         let code = accept.rule.code;
-        let elsewhere = found[..judged].iter().filter(|problem| problem.code == code);
-        let places: BTreeSet<_> = elsewhere.filter_map(|problem| problem.path.as_deref()).collect();
-        let places: Vec<_> = places.into_iter().take(NAMED).collect();
+        let places = judged.places.get(code).into_iter().flatten().copied().take(NAMED).collect::<Vec<_>>();
         let (message, help) = match accept.at {
             Some(at) if !places.is_empty() => (
                 format!("{code} 没有指出“{at}”的问题，这条认可没有用处"),
@@ -92,46 +133,44 @@ fn unused(case: &Case, found: &mut Vec<Problem>) {
             ),
             _ => (format!("{code} 没有指出问题，这条认可没有用处"), "删去这条认可".to_owned()),
         };
-        found.push(ACCEPTING[0].problem(message, accept.code, "没有对应的问题").help(help));
+        found.push(UNUSED.problem(message, accept.code, "没有对应的问题").help(help));
     }
 }
 
-fn reason(case: &Case, found: &mut Vec<Problem>) {
-    for accept in &case.report.accepts {
+fn reason(case: &Case, _: &Findings, found: &mut Vec<Problem>) {
+    for (accept, part) in parts(case.report) {
         let (place, label) = match &accept.reason {
             Some(reason) if reason.value.trim().is_empty() => (&reason.span, "空"),
-            None if !unread(case.report, accept, "accept.reason") => (place(accept), "缺 reason"),
+            None if !unread(case.report, part, "accept.reason") => (place(accept), "缺 reason"),
             _ => continue,
         };
-        let problem = ACCEPTING[1].problem("认可一条提示须写明理由", place, label);
+        let problem = REASON.problem("认可一处问题，须写明理由", place, label);
         found.push(problem.help("写明理由，例如 reason = \"另有转载信息20条未列入分类\""));
     }
 }
 
-fn unknown(case: &Case, found: &mut Vec<Problem>) {
-    for accept in &case.report.accepts {
+fn unknown(case: &Case, _: &Findings, found: &mut Vec<Problem>) {
+    for (accept, part) in parts(case.report) {
         let (message, place, label) = match &accept.rule {
             Some(code) if named(code).is_none() => {
                 (format!("没有编号为“{}”的规则", code.value.trim()), &code.span, "没有这条规则")
             }
-            None if !unread(case.report, accept, "accept.rule") => {
+            None if !unread(case.report, part, "accept.rule") => {
                 ("没有写认可的是哪一条规则".to_owned(), &accept.span, "缺 rule")
             }
             _ => continue,
         };
         let help = "写成 rule = \"N101\" 这样；全部规则见 gen-report rules";
-        found.push(ACCEPTING[2].problem(message, place, label).help(help));
+        found.push(UNKNOWN.problem(message, place, label).help(help));
     }
 }
 
-fn balance(case: &Case, found: &mut Vec<Problem>) {
+fn balance(case: &Case, judged: &Findings, found: &mut Vec<Problem>) {
     for accept in Whole::all(case.report) {
-        let Some(problem) = found.iter().find(|problem| accept.meets(problem) && !accept.may(problem)) else {
-            continue;
-        };
+        let Some(Some(problem)) = judged.scopes.get(&accept.scope()) else { continue };
         let message = format!("{} 指出的是错误，不能认可", accept.rule.code);
         let place = problem.span().clone();
-        let problem = ACCEPTING[3].problem(message, accept.code, "不能认可").at(&place, "指出的错误");
+        let problem = BALANCE.problem(message, accept.code, "不能认可").at(&place, "指出的错误");
         found.push(problem.help("改正所指的错误，删去这条认可"));
     }
 }
@@ -141,10 +180,14 @@ fn place(accept: &Accept) -> &Span {
     accept.rule.as_ref().map_or(&accept.span, |rule| &rule.span)
 }
 
+/// Every acceptance with the part of the file up to the next one.
+fn parts(report: &Report) -> impl Iterator<Item = (&Accept, Range<usize>)> {
+    let starts = report.accepts.iter().map(|accept| accept.span.start);
+    let ends = starts.skip(1).chain([usize::MAX]);
+    report.accepts.iter().zip(ends).map(|(accept, end)| (accept, accept.span.start..end))
+}
+
 /// Whether a key of an acceptance is there after all, though it could not be read.
-fn unread(report: &Report, accept: &Accept, key: &str) -> bool {
-    let starts = report.accepts.iter().map(|other| other.span.start);
-    let end = starts.filter(|&start| start > accept.span.start).min().unwrap_or(usize::MAX);
-    let own = |path: &&Written<String>| (accept.span.start..end).contains(&path.span.start);
-    report.torn || report.paths.iter().filter(own).any(|path| path.value == key)
+fn unread(report: &Report, part: Range<usize>, key: &str) -> bool {
+    report.torn || report.paths.within(part).any(|path| path.value == key)
 }

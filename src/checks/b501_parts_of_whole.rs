@@ -1,6 +1,6 @@
 //! A report that sums up others says what they add up to.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{Axis, Line, Table, select};
 use crate::report::{Amount, Cell, Entry, total_columns};
@@ -8,11 +8,11 @@ use crate::report::{Amount, Cell, Entry, total_columns};
 pub(super) const RULE: Rule = Rule {
     code: "B501",
     name: "parts-of-whole",
-    severity: Severity::Error,
+    levels: &[Severity::Error],
     overridable: false,
     since: "0.1",
     page: include_str!("b501_parts_of_whole.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// More reports than a reader would take in.

@@ -1,42 +1,52 @@
 //! Judges every balance that the form lists.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{Axis, Balance, Line, Table, select};
 use crate::report::{Cell, Entry, Grid};
 
-/// One rule for each balance of the form.
-pub(super) static RULES: [Rule; 4] = [
-    rule("B301", "row-total", include_str!("b301_row_total.md"), |case, found| check(case, "B301", found)),
-    rule("B302", "results-total", include_str!("b302_results_total.md"), |case, found| {
-        check(case, "B302", found);
-    }),
-    rule("B303", "intake-outcome", include_str!("b303_intake_outcome.md"), |case, found| {
-        check(case, "B303", found);
-    }),
-    rule("B401", "cases-total", include_str!("b401_cases_total.md"), |case, found| {
-        check(case, "B401", found);
-    }),
-];
+pub(super) const ROW_TOTAL: Rule = rule(
+    "B301",
+    "row-total",
+    include_str!("b301_row_total.md"),
+    Check::Report(|case, found| check(case, &ROW_TOTAL, found)),
+);
 
-const fn rule(
-    code: &'static str,
-    name: &'static str,
-    page: &'static str,
-    check: fn(&Case, &mut Vec<Problem>),
-) -> Rule {
-    Rule { code, name, severity: Severity::Error, overridable: false, since: "0.1", page, check }
+pub(super) const RESULTS_TOTAL: Rule = rule(
+    "B302",
+    "results-total",
+    include_str!("b302_results_total.md"),
+    Check::Report(|case, found| check(case, &RESULTS_TOTAL, found)),
+);
+
+pub(super) const INTAKE_OUTCOME: Rule = rule(
+    "B303",
+    "intake-outcome",
+    include_str!("b303_intake_outcome.md"),
+    Check::Report(|case, found| check(case, &INTAKE_OUTCOME, found)),
+);
+
+pub(super) const CASES_TOTAL: Rule = rule(
+    "B401",
+    "cases-total",
+    include_str!("b401_cases_total.md"),
+    Check::Report(|case, found| check(case, &CASES_TOTAL, found)),
+);
+
+/// A balance of the form that bears the rule's code.
+const fn rule(code: &'static str, name: &'static str, page: &'static str, check: Check) -> Rule {
+    Rule { code, name, levels: &[Severity::Error], overridable: false, since: "0.1", page, check }
 }
 
-fn check(case: &Case, code: &str, found: &mut Vec<Problem>) {
+fn check(case: &Case, rule: &Rule, found: &mut Vec<Problem>) {
     for (table, grid) in case.form.tables.iter().zip(&case.report.grids) {
-        for balance in table.balances.iter().filter(|balance| balance.code == code) {
-            check_one(table, grid, balance, found);
+        for balance in table.balances.iter().filter(|balance| balance.code == rule.code) {
+            check_one(table, grid, balance, rule, found);
         }
     }
 }
 
-fn check_one(table: &Table, grid: &Grid, balance: &Balance, found: &mut Vec<Problem>) {
+fn check_one(table: &Table, grid: &Grid, balance: &Balance, rule: &Rule, found: &mut Vec<Problem>) {
     let rows: Vec<&Line> = table.rows().map(|(_, line)| line).collect();
     // A balance holds within one block, whose columns all its rows share.
     let columns: Vec<&Line> = table.blocks[0].columns.iter().collect();
@@ -56,7 +66,7 @@ fn check_one(table: &Table, grid: &Grid, balance: &Balance, found: &mut Vec<Prob
         // A number that is not there is another rule's affair.
         let (Some(left), Some(right)) = (side(&left, term), side(&right, term)) else { continue };
         if left.cannot_equal(&right) {
-            found.push(unbalanced(balance, line, &left, &right));
+            found.extend(unbalanced(balance, rule, line, &left, &right));
         }
     }
 }
@@ -113,7 +123,7 @@ impl Term<'_> {
     }
 }
 
-fn unbalanced(balance: &Balance, lane: &Line, left: &Side, right: &Side) -> Problem {
+fn unbalanced(balance: &Balance, rule: &Rule, lane: &Line, left: &Side, right: &Side) -> Option<Problem> {
     let message = format!(
         "{}：{}，{}，相差 {}",
         lane.name(),
@@ -123,14 +133,11 @@ fn unbalanced(balance: &Balance, lane: &Line, left: &Side, right: &Side) -> Prob
     );
     let written = |term: &&Term| term.cell.value != Entry::Count(0);
     let mut places = right.terms.iter().chain(left.terms.iter().filter(written));
-    let rule = RULES.iter().find(|rule| rule.code == balance.code);
-    let (Some(rule), Some(first)) = (rule, places.next()) else {
-        unreachable!("tests/form.rs asks every balance for a rule and a right side")
-    };
+    let first = places.next()?;
     let label = |term: &Term| format!("{} {}", term.line.short(), term.show());
     let mut problem = rule.problem(message, &first.cell.span, label(first)).sides(left.sum, right.sum);
     for term in places {
         problem = problem.at(&term.cell.span, label(term));
     }
-    problem.help(format!("核对并改正其中的数，使 {}", balance.says))
+    Some(problem.help(format!("核对并改正其中的数，使 {}", balance.says)))
 }

@@ -1,17 +1,17 @@
 //! Every key holds the kind of value that it asks for.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Strange;
 
 pub(super) const RULE: Rule = Rule {
     code: "F002",
     name: "wrong-kind",
-    severity: Severity::Error,
+    levels: &[Severity::Error],
     overridable: false,
     since: "0.1",
     page: include_str!("f002_wrong_kind.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

@@ -1,17 +1,17 @@
 //! The header says who reports, and for which year.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Oddity, Report};
 
 pub(super) const RULE: Rule = Rule {
     code: "F003",
     name: "header-missing",
-    severity: Severity::Error,
+    levels: &[Severity::Error, Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("f003_header_missing.md"),
-    check,
+    check: Check::Report(check),
 };
 
 struct Item {

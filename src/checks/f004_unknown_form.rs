@@ -1,17 +1,17 @@
 //! The report is written on a form that is known and in force for its year.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Strange;
 
 pub(super) const RULE: Rule = Rule {
     code: "F004",
     name: "unknown-form",
-    severity: Severity::Error,
+    levels: &[Severity::Error],
     overridable: false,
     since: "0.1",
     page: include_str!("f004_unknown_form.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

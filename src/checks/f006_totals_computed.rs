@@ -1,17 +1,17 @@
 //! Totals that the program adds up are said to be so.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Totals;
 
 pub(super) const RULE: Rule = Rule {
     code: "F006",
     name: "totals-computed",
-    severity: Severity::Information,
+    levels: &[Severity::Information],
     overridable: false,
     since: "0.1",
     page: include_str!("f006_totals_computed.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

@@ -1,17 +1,17 @@
 //! A citation in the narrative names a figure that is there.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Strange;
 
 pub(super) const RULE: Rule = Rule {
     code: "F007",
     name: "citation",
-    severity: Severity::Error,
+    levels: &[Severity::Error],
     overridable: false,
     since: "0.1",
     page: include_str!("f007_citation.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

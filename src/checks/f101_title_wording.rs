@@ -1,17 +1,17 @@
 //! After the organ's or region's name and the year, the title says what the form calls it.
 
 use super::title::{Title, WORDING, Wording};
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "F101",
     name: "title-wording",
-    severity: Severity::Error,
+    levels: &[Severity::Error],
     overridable: false,
     since: "0.1",
     page: include_str!("f101_title_wording.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

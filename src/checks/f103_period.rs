@@ -2,18 +2,18 @@
 
 use super::period::{Period, period};
 use super::plain::Plain;
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Prose;
 
 pub(super) const RULE: Rule = Rule {
     code: "F103",
     name: "period",
-    severity: Severity::Error,
+    levels: &[Severity::Error, Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("f103_period.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

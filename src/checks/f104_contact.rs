@@ -1,6 +1,6 @@
 //! The public can reach the agency: a telephone and an address are given.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Prose;
 use crate::source::Written;
@@ -8,11 +8,11 @@ use crate::source::Written;
 pub(super) const RULE: Rule = Rule {
     code: "F104",
     name: "contact",
-    severity: Severity::Information,
+    levels: &[Severity::Information],
     overridable: false,
     since: "0.1",
     page: include_str!("f104_contact.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// Words that come with a telephone number.
@@ -28,7 +28,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
     let given = |key: &str, value: &Option<Written<String>>, words: &[&str]| {
         let told = |prose: &Prose| words.iter().any(|word| prose.text.contains(word));
-        let odd = value.is_none() && report.paths.iter().any(|path| path.value == key);
+        let odd = value.is_none() && report.place(key).is_some();
         odd || value.as_ref().is_some_and(|value| !value.value.trim().is_empty())
             || report.narratives().any(told)
     };

@@ -1,16 +1,16 @@
 //! The report is signed by its organ.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "F105",
     name: "signature-missing",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("f105_signature_missing.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

@@ -2,17 +2,17 @@
 
 use super::organ::related;
 use super::title::Title;
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "F106",
     name: "signature-agency",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("f106_signature_agency.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

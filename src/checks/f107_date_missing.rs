@@ -1,21 +1,21 @@
 //! The report bears a date.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "F107",
     name: "date-missing",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("f107_date_missing.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
-    let odd = report.paths.iter().any(|path| path.value == "date");
+    let odd = report.place("date").is_some();
     if report.date.is_some() || odd || report.torn || report.empty {
         return;
     }

@@ -1,6 +1,6 @@
 //! The report is made public by the day that the law sets.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Kind, Level};
 use chrono::NaiveDate;
@@ -8,11 +8,11 @@ use chrono::NaiveDate;
 pub(super) const RULE: Rule = Rule {
     code: "F108",
     name: "deadline",
-    severity: Severity::Error,
+    levels: &[Severity::Error, Severity::Warning],
     overridable: true,
     since: "0.1",
     page: include_str!("f108_deadline.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// The day by which a report is due, and why.

@@ -1,17 +1,17 @@
 //! The report is dated after the year that it covers.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use chrono::Datelike;
 
 pub(super) const RULE: Rule = Rule {
     code: "F109",
     name: "date-before-period-end",
-    severity: Severity::Error,
+    levels: &[Severity::Error],
     overridable: false,
     since: "0.1",
     page: include_str!("f109_date_before_period_end.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

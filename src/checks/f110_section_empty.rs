@@ -1,6 +1,6 @@
 //! None of the six sections is empty.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Section;
 use crate::report::{Chapter, Prose, Report, Strange};
@@ -8,11 +8,11 @@ use crate::report::{Chapter, Prose, Report, Strange};
 pub(super) const RULE: Rule = Rule {
     code: "F110",
     name: "section-empty",
-    severity: Severity::Error,
+    levels: &[Severity::Error],
     overridable: false,
     since: "0.1",
     page: include_str!("f110_section_empty.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

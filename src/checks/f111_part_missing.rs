@@ -2,7 +2,7 @@
 
 use super::f110_section_empty::is_silent;
 use super::plain::Plain;
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Part;
 use crate::report::{Chapter, Prose};
@@ -11,11 +11,11 @@ use crate::source::Span;
 pub(super) const RULE: Rule = Rule {
     code: "F111",
     name: "part-missing",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("f111_part_missing.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
@@ -46,9 +46,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 /// Whether the key holds something that is no text: another rule tells of that.
 fn is_odd(case: &Case, section: &str, part: &Part) -> bool {
     let key = format!("{section}.{}", part.key);
-    let place = case.report.paths.iter().find(|path| path.value == key);
+    let place = case.report.place(&key);
     let inside = |place: &Span, odd: &Span| place.start <= odd.start && odd.end <= place.end;
-    place.is_some_and(|place| case.report.oddities.iter().any(|odd| inside(&place.span, &odd.span)))
+    place.is_some_and(|place| case.report.oddities.iter().any(|odd| inside(place, &odd.span)))
 }
 
 /// Whether a text of the section has a heading of its own for the part: `（二）依申请公开情况。…`.

@@ -2,18 +2,18 @@
 
 use super::f110_section_empty::is_silent;
 use super::plain::Plain;
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Prose;
 
 pub(super) const RULE: Rule = Rule {
     code: "F112",
     name: "problems-thin",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("f112_problems_thin.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// Fewer characters tell nothing.

@@ -1,17 +1,17 @@
 //! Section six says whether a fee for handling information was charged.
 
 use super::f110_section_empty::is_silent;
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "F113",
     name: "fee-sentence",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("f113_fee_sentence.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// Words that speak of the fee.

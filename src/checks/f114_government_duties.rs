@@ -1,18 +1,18 @@
 //! A government's report tells of appraisal, of public review and of accountability.
 
 use super::f110_section_empty::is_silent;
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Kind, Report};
 
 pub(super) const RULE: Rule = Rule {
     code: "F114",
     name: "government-duties",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("f114_government_duties.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// What the report of a government has to tell, and the words that tell of it.

@@ -1,17 +1,17 @@
 //! No law or notice is cited that another has replaced.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     code: "F115",
     name: "superseded-law",
-    severity: Severity::Warning,
+    levels: &[Severity::Error, Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("f115_superseded_law.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
@@ -19,12 +19,12 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         for part in form_of_2019(&plain.text) {
             let message = "引用的国办公开办函〔2019〕60号已由国办公开办函〔2021〕30号代替";
             let problem = RULE.problem(message, &prose.span(plain.origin(part)), "已被代替");
-            found.push(problem.help("改引国办公开办函〔2021〕30号"));
+            found.push(problem.weighing(Severity::Warning).help("改引国办公开办函〔2021〕30号"));
         }
         for part in order_of_2007(&plain.text) {
             let message = "引用的国务院令第492号是修订以前的《政府信息公开条例》";
             let problem = RULE.problem(message, &prose.span(plain.origin(part)), "已经修订");
-            found.push(problem.weighing(Severity::Error).help("改引国务院令第711号"));
+            found.push(problem.help("改引国务院令第711号"));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::numbering::{Fault, Mark, Style, faults};
 use super::plain::Plain;
 use super::printed::{Misnumbered, misnumbered};
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Section;
 use crate::report::{Chapter, Prose};
@@ -12,11 +12,11 @@ use crate::source::Span;
 pub(super) const RULE: Rule = Rule {
     code: "F116",
     name: "numbering",
-    severity: Severity::Error,
+    levels: &[Severity::Error, Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("f116_numbering.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// No part's name is longer, in characters.

@@ -1,7 +1,7 @@
 //! No label of the form of 2019 is printed.
 
 use super::plain::Plain;
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{ANNUAL_2019, Form, Line};
 use crate::source::Written;
@@ -9,11 +9,11 @@ use crate::source::Written;
 pub(super) const RULE: Rule = Rule {
     code: "F117",
     name: "old-label",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("f117_old_label.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// More labels than a reader would look at.

@@ -1,6 +1,6 @@
 //! Every row of the form is filled in.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Table;
 use crate::report::Grid;
@@ -8,11 +8,11 @@ use crate::report::Grid;
 pub(super) const RULE: Rule = Rule {
     code: "F201",
     name: "row-missing",
-    severity: Severity::Error,
+    levels: &[Severity::Error],
     overridable: false,
     since: "0.1",
     page: include_str!("f201_row_missing.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// More names than a reader would take in.

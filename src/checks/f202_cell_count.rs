@@ -1,17 +1,17 @@
 //! Every row has as many cells as the form has columns.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Totals, total_columns};
 
 pub(super) const RULE: Rule = Rule {
     code: "F202",
     name: "cell-count",
-    severity: Severity::Error,
+    levels: &[Severity::Error],
     overridable: false,
     since: "0.1",
     page: include_str!("f202_cell_count.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

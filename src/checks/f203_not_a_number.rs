@@ -1,17 +1,17 @@
 //! A cell holds a number, not words.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Entry, Odd};
 
 pub(super) const RULE: Rule = Rule {
     code: "F203",
     name: "not-a-number",
-    severity: Severity::Error,
+    levels: &[Severity::Error],
     overridable: false,
     since: "0.1",
     page: include_str!("f203_not_a_number.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

@@ -1,17 +1,17 @@
 //! A count is a whole number of zero or more; an amount is not below zero.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{AmountFault, Entry, Odd};
 
 pub(super) const RULE: Rule = Rule {
     code: "F204",
     name: "not-a-count",
-    severity: Severity::Error,
+    levels: &[Severity::Error],
     overridable: false,
     since: "0.1",
     page: include_str!("f204_not_a_count.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

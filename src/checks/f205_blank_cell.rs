@@ -1,17 +1,17 @@
 //! A cell where nothing is to report says 0.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Entry, Row};
 
 pub(super) const RULE: Rule = Rule {
     code: "F205",
     name: "blank-cell",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("f205_blank_cell.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

@@ -1,17 +1,17 @@
 //! Every key is one that the form knows.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Strange;
 
 pub(super) const RULE: Rule = Rule {
     code: "F206",
     name: "unknown-key",
-    severity: Severity::Error,
+    levels: &[Severity::Error],
     overridable: false,
     since: "0.1",
     page: include_str!("f206_unknown_key.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

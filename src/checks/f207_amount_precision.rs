@@ -1,17 +1,17 @@
 //! An amount has no digits below one fen.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Amount, AmountFault, Entry, Odd};
 
 pub(super) const RULE: Rule = Rule {
     code: "F207",
     name: "amount-precision",
-    severity: Severity::Error,
+    levels: &[Severity::Error],
     overridable: false,
     since: "0.1",
     page: include_str!("f207_amount_precision.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

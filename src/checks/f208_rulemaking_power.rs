@@ -1,17 +1,17 @@
 //! Only an organ with the power to make rules reports any.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Kind, Level, Report};
 
 pub(super) const RULE: Rule = Rule {
     code: "F208",
     name: "rulemaking-power",
-    severity: Severity::Error,
+    levels: &[Severity::Error],
     overridable: true,
     since: "0.1",
     page: include_str!("f208_rulemaking_power.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

@@ -1,17 +1,17 @@
 //! The amount of fees is in units of ten thousand yuan, and not in yuan.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Amount, Grid, Level};
 
 pub(super) const RULE: Rule = Rule {
     code: "F209",
     name: "amount-unit",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("f209_amount_unit.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// No county charges 10,000,000,000 yuan a year.

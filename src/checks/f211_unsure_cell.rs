@@ -1,17 +1,17 @@
 //! A figure that is yet to be verified is said to be so.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Entry;
 
 pub(super) const RULE: Rule = Rule {
     code: "F211",
     name: "unsure-cell",
-    severity: Severity::Information,
+    levels: &[Severity::Information],
     overridable: false,
     since: "0.1",
     page: include_str!("f211_unsure_cell.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

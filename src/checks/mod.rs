@@ -76,21 +76,22 @@ mod y103_pending;
 mod y104_copied_text;
 mod y105_jump;
 
+pub use accept::Findings;
 pub use readings::Readings;
-pub use rule::{Case, Rule, Sibling};
+pub use rule::{Case, Check, Rule, Sibling};
 
 use crate::diagnostic::Problem;
 
 /// Every rule, in the order of the codes.
 pub static RULES: &[&Rule] = &[
-    &accept::ACCEPTING[0],
-    &accept::ACCEPTING[1],
-    &accept::ACCEPTING[2],
-    &accept::ACCEPTING[3],
-    &balance::RULES[0],
-    &balance::RULES[1],
-    &balance::RULES[2],
-    &balance::RULES[3],
+    &accept::UNUSED,
+    &accept::REASON,
+    &accept::UNKNOWN,
+    &accept::BALANCE,
+    &balance::ROW_TOTAL,
+    &balance::RESULTS_TOTAL,
+    &balance::INTAKE_OUTCOME,
+    &balance::CASES_TOTAL,
     &b501_parts_of_whole::RULE,
     &f001_syntax::RULE,
     &f002_wrong_kind::RULE,
@@ -155,17 +156,22 @@ pub static RULES: &[&Rule] = &[
 /// Every problem of a case, in the order in which it stands in the file.
 pub fn check(case: &Case) -> Vec<Problem> {
     let mut found = vec![];
-    // What an agency accepts is judged when everything else has been found.
-    let (accepting, judging): (Vec<&Rule>, _) = RULES.iter().partition(|rule| rule.code.starts_with('A'));
-    for rule in judging {
-        (rule.check)(case, &mut found);
+    for rule in RULES {
+        if let Check::Report(check) = rule.check {
+            check(case, &mut found);
+        }
     }
     name(case, &mut found);
     accept::mark(case.report, &mut found);
-    for rule in accepting {
-        (rule.check)(case, &mut found);
+    let judged = Findings::new(case.report, &found);
+    let mut told = vec![];
+    for rule in RULES {
+        if let Check::Acceptances(check) = rule.check {
+            check(case, &judged, &mut told);
+        }
     }
-    name(case, &mut found);
+    name(case, &mut told);
+    found.extend(told);
     found.sort_by_key(|problem| (problem.span().start, problem.code));
     found
 }

@@ -1,18 +1,18 @@
 //! The parts that a narrative lists add up to the whole that it states.
 
 use super::narrative::{Breakdown, breakdowns};
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Prose;
 
 pub(super) const RULE: Rule = Rule {
     code: "N101",
     name: "breakdown",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("n101_breakdown.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// How much of the words before a whole is quoted, in characters.

@@ -1,15 +1,15 @@
 //! The rules and normative documents that the words count are those of 表二.
 
 use super::narrative::Matter;
-use super::{Rule, compared};
+use super::{Check, Rule, compared};
 use crate::diagnostic::Severity;
 
 pub(super) const RULE: Rule = Rule {
     code: "N105",
     name: "documents",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("n105_documents.md"),
-    check: |case, found| compared::tell(case, &RULE, Matter::Documents, found),
+    check: Check::Report(|case, found| compared::tell(case, &RULE, Matter::Documents, found)),
 };

@@ -1,7 +1,7 @@
 //! No citizen's identity number is published.
 
 use super::plain::half;
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use chrono::NaiveDate;
 use std::ops::Range;
@@ -9,11 +9,11 @@ use std::ops::Range;
 pub(super) const RULE: Rule = Rule {
     code: "P101",
     name: "identity-number",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("p101_identity_number.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// The first two digits: the province.

@@ -1,7 +1,7 @@
 //! No person's mobile number is published.
 
 use super::plain::half;
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,11 +9,11 @@ use std::ops::Range;
 pub(super) const RULE: Rule = Rule {
     code: "P102",
     name: "personal-mobile",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("p102_personal_mobile.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

@@ -1,5 +1,6 @@
 //! What a rule is, and what it is given to judge.
 
+use super::accept::Findings;
 use super::readings::Readings;
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Form;
@@ -13,16 +14,25 @@ pub struct Rule {
     pub code: &'static str,
     /// Names the fault, never the remedy.
     pub name: &'static str,
-    /// How much its problems weigh, unless a problem says otherwise.
-    pub severity: Severity,
+    /// How much its problems weigh, the heaviest first: that one, unless a problem says otherwise.
+    pub levels: &'static [Severity],
     /// Whether an agency may accept a finding that is an error; warnings it always may.
     pub overridable: bool,
     /// The first version that has the rule.
     pub since: &'static str,
     /// What it asks, why, and examples that the tests run.
     pub page: &'static str,
-    /// Looks at a case and tells what it finds.
-    pub check: fn(&Case, &mut Vec<Problem>),
+    /// Tells what it finds.
+    pub check: Check,
+}
+
+/// What a rule looks at, from which follows when it runs.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// At the report and those that it is held against.
+    Report(fn(&Case, &mut Vec<Problem>)),
+    /// At what the agency accepts of all that the other rules found: when each of them has run.
+    Acceptances(fn(&Case, &Findings, &mut Vec<Problem>)),
 }
 
 /// All that a rule may look at.
@@ -54,7 +64,12 @@ pub struct Sibling<'a> {
 impl Rule {
     /// A problem of this rule at the place to mend.
     pub fn problem(&self, message: impl Into<String>, span: &Span, label: impl Into<String>) -> Problem {
-        Problem::new((self.code, self.name), self.severity, message, span, label)
+        Problem::new((self.code, self.name), self.levels[0], message, span, label)
+    }
+
+    /// What the rule's levels are called, for people: `错误、警告`.
+    pub fn levels_in_words(&self) -> String {
+        self.levels.iter().map(|level| level.words()).collect::<Vec<_>>().join("、")
     }
 
     /// What the rule asks, in one sentence: the first paragraph of its page.

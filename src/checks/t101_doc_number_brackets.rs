@@ -1,18 +1,18 @@
 //! The year of a document number stands in tortoise-shell brackets.
 
 use super::plain::is_chinese;
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     code: "T101",
     name: "doc-number-brackets",
-    severity: Severity::Error,
+    levels: &[Severity::Error],
     overridable: false,
     since: "0.1",
     page: include_str!("t101_doc_number_brackets.md"),
-    check,
+    check: Check::Report(check),
 };
 
 const OPEN: &[char] = &['(', '[', '【', '〖', '{', '〈', '<', '《', '〔', '﹝'];

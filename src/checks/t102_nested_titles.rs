@@ -1,18 +1,18 @@
 //! A title within a title stands in single marks: 《…〈…〉…》.
 
 use super::plain::half;
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     code: "T102",
     name: "nested-titles",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("t102_nested_titles.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// A longer title is one whose closing mark was forgotten.

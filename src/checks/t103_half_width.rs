@@ -1,17 +1,17 @@
 //! Between Chinese characters the marks are full-width.
 
 use super::plain::is_chinese;
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "T103",
     name: "half-width",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("t103_half_width.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// Half-width marks and what stands for them between Chinese characters.

@@ -2,18 +2,18 @@
 
 use super::lexicon::{Lexicon as _, Words};
 use super::plain::is_chinese;
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     code: "T104",
     name: "repeated-words",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("t104_repeated_words.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// Words that nobody doubles on purpose, and that are not the end of one word and the beginning of the next.

@@ -1,17 +1,17 @@
 //! Month and day bear no leading zero.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     code: "T105",
     name: "padded-date",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("t105_padded_date.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

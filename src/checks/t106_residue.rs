@@ -1,7 +1,7 @@
 //! Nothing is left over from a conversion: bookmarks, tags, characters that are not printed.
 
 use super::lexicon::{Lexicon as _, Words};
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Report;
 use std::ops::Range;
@@ -9,11 +9,11 @@ use std::ops::Range;
 pub(super) const RULE: Rule = Rule {
     code: "T106",
     name: "residue",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("t106_residue.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// Words of office programs and web pages that no reader is meant to see.

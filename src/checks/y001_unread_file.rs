@@ -1,16 +1,16 @@
 //! The reports that a report names, to be held against, can be read.
 
-use super::{Case, Rule};
+use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "Y001",
     name: "unread-file",
-    severity: Severity::Error,
+    levels: &[Severity::Error],
     overridable: false,
     since: "0.1",
     page: include_str!("y001_unread_file.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

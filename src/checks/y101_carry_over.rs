@@ -1,16 +1,16 @@
 //! What is carried in is what last year's report carried out.
 
-use super::{Case, Rule, last};
+use super::{Case, Check, Rule, last};
 use crate::diagnostic::{Problem, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "Y101",
     name: "carry-over",
-    severity: Severity::Error,
+    levels: &[Severity::Error, Severity::Warning],
     overridable: true,
     since: "0.1",
     page: include_str!("y101_carry_over.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

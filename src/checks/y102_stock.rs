@@ -1,16 +1,16 @@
 //! What is in force is what was, with what was made and without what was repealed.
 
-use super::{Case, Rule, last};
+use super::{Case, Check, Rule, last};
 use crate::diagnostic::{Problem, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "Y102",
     name: "stock",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("y102_stock.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

@@ -1,16 +1,16 @@
 //! Cases that were pending come back the year after.
 
-use super::{Case, Rule, last};
+use super::{Case, Check, Rule, last};
 use crate::diagnostic::{Problem, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "Y103",
     name: "pending",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("y103_pending.md"),
-    check,
+    check: Check::Report(check),
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

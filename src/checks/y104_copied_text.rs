@@ -1,6 +1,6 @@
 //! A section does not repeat last year's words.
 
-use super::{Case, Rule, last};
+use super::{Case, Check, Rule, last};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Prose;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 pub(super) const RULE: Rule = Rule {
     code: "Y104",
     name: "copied-text",
-    severity: Severity::Warning,
+    levels: &[Severity::Warning],
     overridable: false,
     since: "0.1",
     page: include_str!("y104_copied_text.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// Short texts, such as the sentence on fees, are rightly the same every year.

@@ -1,17 +1,17 @@
 //! A figure that is five times last year's, or a fifth of it, asks for a second look.
 
-use super::{Case, Rule, last};
+use super::{Case, Check, Rule, last};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Amount, Entry};
 
 pub(super) const RULE: Rule = Rule {
     code: "Y105",
     name: "jump",
-    severity: Severity::Information,
+    levels: &[Severity::Information],
     overridable: false,
     since: "0.1",
     page: include_str!("y105_jump.md"),
-    check,
+    check: Check::Report(check),
 };
 
 /// How many times is a jump.

@@ -217,11 +217,7 @@ fn remark(problem: &Problem) -> Option<Remark> {
     if problem.accepted.is_some() {
         return None;
     }
-    let level = match problem.severity {
-        Severity::Error => "错误",
-        Severity::Warning => "警告",
-        Severity::Information => "提示",
-    };
+    let level = problem.severity.words();
     let help = problem.help.as_ref().map_or(String::new(), |help| format!("。{help}"));
     Some(Remark {
         path: problem.path.clone().unwrap_or_default(),

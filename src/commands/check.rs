@@ -97,7 +97,7 @@ fn rule_texts() -> Vec<RuleText<'static>> {
     let text = |rule: &&'static Rule| RuleText {
         code: rule.code,
         name: rule.name,
-        severity: rule.severity,
+        severity: rule.levels[0],
         summary: rule.summary(),
         page: rule.page,
     };

@@ -4,7 +4,6 @@ use super::output::print;
 use super::stop::Stop;
 use clap::ValueEnum;
 use gen_report::checks::{RULES, Rule};
-use gen_report::diagnostic::Severity;
 use serde_json::json;
 use std::fmt::Write as _;
 use std::process::ExitCode;
@@ -35,8 +34,10 @@ fn text() -> String {
     let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
     let mut text = String::new();
     for rule in RULES {
-        let (level, _) = words(rule.severity);
-        let _ = writeln!(text, "{}  {level}  {:width$}  {}", rule.code, rule.name, rule.summary());
+        // Two levels are as wide as ten letters; Chinese characters take the width of two.
+        let levels = rule.levels_in_words();
+        let gap = " ".repeat(10_usize.saturating_sub(2 * levels.chars().count()));
+        let _ = writeln!(text, "{}  {levels}{gap}  {:width$}  {}", rule.code, rule.name, rule.summary());
     }
     let _ = writeln!(text, "\n共 {} 条。gen-report explain 代码：看一条规则的依据、例子和改法", RULES.len());
     text
@@ -47,7 +48,8 @@ fn json() -> String {
         json!({
             "code": rule.code,
             "name": rule.name,
-            "severity": words(rule.severity).1,
+            "severity": rule.levels[0].key(),
+            "levels": rule.levels.iter().map(|level| level.key()).collect::<Vec<_>>(),
             "overridable": rule.overridable,
             "since": rule.since,
             "summary": rule.summary(),
@@ -55,13 +57,4 @@ fn json() -> String {
     };
     let list = json!({ "version": 1, "rules": RULES.iter().copied().map(entry).collect::<Vec<_>>() });
     format!("{list:#}\n")
-}
-
-/// What a weight is called, for people and for programs.
-fn words(severity: Severity) -> (&'static str, &'static str) {
-    match severity {
-        Severity::Error => ("错误", "error"),
-        Severity::Warning => ("警告", "warning"),
-        Severity::Information => ("提示", "information"),
-    }
 }

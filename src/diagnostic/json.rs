@@ -1,7 +1,7 @@
 //! Shows problems as JSON, for other programs. The shape is versioned: a reader may rely on it.
 
 use super::outcome::{Counts, Outcome};
-use super::problem::{Problem, Severity};
+use super::problem::Problem;
 use crate::source::Source;
 use serde::Serialize;
 
@@ -102,7 +102,7 @@ fn entry<'a>(problem: &'a Problem, source: &'a Source) -> Entry<'a> {
     Entry {
         code: problem.code,
         name: problem.name,
-        severity: severity(problem.severity),
+        severity: problem.severity.key(),
         message: &problem.message,
         help: problem.help.as_deref(),
         line: position.line,
@@ -117,18 +117,10 @@ fn entry<'a>(problem: &'a Problem, source: &'a Source) -> Entry<'a> {
     }
 }
 
-/// The name of a weight for other programs.
-pub(super) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Information => "information",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Severity;
 
     #[test]
     fn the_shape_is_kept() {

@@ -13,6 +13,26 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// What it is called, for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Information => "提示",
+            Self::Warning => "警告",
+            Self::Error => "错误",
+        }
+    }
+
+    /// What it is called, for programs.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Information => "information",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// A problem of one report. It has at least one place: [`Problem::new`] asks for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {

@@ -60,12 +60,13 @@ fn place(source: &Source, problem: &Problem) -> String {
 }
 
 fn level(problem: &Problem) -> Level<'static> {
-    match (&problem.accepted, problem.severity) {
-        (Some(_), _) => Level::NOTE.with_name("已认可"),
-        (None, Severity::Error) => Level::ERROR.with_name("错误"),
-        (None, Severity::Warning) => Level::WARNING.with_name("警告"),
-        (None, Severity::Information) => Level::INFO.with_name("提示"),
-    }
+    let level = match (&problem.accepted, problem.severity) {
+        (Some(_), _) => return Level::NOTE.with_name("已认可"),
+        (None, Severity::Error) => Level::ERROR,
+        (None, Severity::Warning) => Level::WARNING,
+        (None, Severity::Information) => Level::INFO,
+    };
+    level.with_name(problem.severity.words())
 }
 
 /// What agencies wrote cannot break the frame, nor move the cursor of a terminal.
@@ -79,9 +80,9 @@ pub fn closing(counts: &Counts) -> String {
         return format!("没有检查任何文件：{} 个文件未能读取", counts.unread);
     }
     let kinds = [
-        ("错误", counts.errors),
-        ("警告", counts.warnings),
-        ("提示", counts.information),
+        (Severity::Error.words(), counts.errors),
+        (Severity::Warning.words(), counts.warnings),
+        (Severity::Information.words(), counts.information),
         ("已认可", counts.accepted),
     ];
     let found: Vec<String> =

@@ -175,7 +175,7 @@ fn accept(accept: &super::Accept) -> String {
             lines.pair(key, string(&value.value), "");
         }
     }
-    format!("[[accept]]  # 认可一条提示，须写明理由\n{}", lines.show())
+    format!("[[accept]]  # 认可一处问题，须写明理由\n{}", lines.show())
 }
 
 /// The rows of a table, each block under the names of its columns, each group under its labels.

@@ -6,6 +6,7 @@ mod amount;
 mod figures;
 mod grid;
 mod oddity;
+mod paths;
 mod prose;
 mod schema;
 mod toml_text;
@@ -17,6 +18,7 @@ pub use amount::{Amount, AmountFault};
 pub use figures::Figures;
 pub use grid::{Cell, Entry, Grid, Odd, Row};
 pub use oddity::{Oddity, Strange};
+pub use paths::Paths;
 pub use prose::{Piece, Prose};
 pub use schema::schema;
 pub use totals::total_columns;
@@ -69,8 +71,8 @@ pub struct Report {
     pub torn: bool,
     /// Whether there is nothing in the file.
     pub empty: bool,
-    /// What each place is called: `requests.new.total`. In the order of the file; inner places after outer ones.
-    pub paths: Vec<Written<String>>,
+    /// What each place is called: `requests.new.total`.
+    pub paths: Paths,
     /// What a finished document prints, for reports that were read from one.
     pub printed: Option<Printed>,
 }
@@ -154,14 +156,12 @@ impl Report {
 
     /// What the innermost place around a span is called.
     pub fn path_at(&self, span: &Span) -> Option<&str> {
-        let around = |path: &&Written<String>| path.span.start <= span.start && span.end <= path.span.end;
-        let before = self.paths.partition_point(|path| path.span.start <= span.start);
-        self.paths[..before].iter().rev().find(around).map(|path| path.value.as_str())
+        self.paths.at(span)
     }
 
     /// Where the value with that name was written.
     pub fn place(&self, path: &str) -> Option<&Span> {
-        self.paths.iter().find(|own| own.value == path).map(|own| &own.span)
+        self.paths.find(path)
     }
 
     /// The organ that signs: the signature as given, else the agency's name.

@@ -43,7 +43,7 @@ fn header(form: &Form) -> Map<String, Value> {
         "description": "下级单位的报告，用来核对汇总；从本文件所在的文件夹算起", "type": "array", "items": { "type": "string" },
     });
     let accept = json!({
-        "description": "认可一条提示，须写明理由", "type": "array", "items": object("一条提示", map([
+        "description": "认可一处问题，须写明理由", "type": "array", "items": object("认可的一处问题", map([
             ("rule", text("规则代码，如 N101")),
             ("reason", text("认可的理由")),
             ("at", text("所在之处，如 overview.disclosure；不写就是各处")),

@@ -10,7 +10,7 @@ use super::words::squeeze;
 use super::{agency, day, fee};
 use crate::form::{ANNUAL_2021, Form, Section};
 use crate::input::stream::{Block, Mark, Stream};
-use crate::report::{Agency, Chapter, Printed, Prose, Report};
+use crate::report::{Agency, Chapter, Paths, Printed, Prose, Report};
 use crate::source::{Source, Span, Written};
 
 /// Puts the report together from the document's words and its `tables`.
@@ -27,7 +27,7 @@ pub(super) fn assemble(name: &str, stream: &Stream, tables: &Tables<'static>) ->
         doubts: Vec::new(),
         notes: Vec::new(),
     };
-    let mut assembly = Assembly { stream, form, imported, joints: 0 };
+    let mut assembly = Assembly { stream, form, imported, paths: Vec::new(), joints: 0 };
     assembly.figures(tables);
     assembly.words();
     assembly.marks();
@@ -39,6 +39,8 @@ pub(super) struct Assembly<'s> {
     stream: &'s Stream,
     pub(super) form: &'static Form,
     pub(super) imported: Imported,
+    /// What each place is called.
+    paths: Vec<Written<String>>,
     /// How many torn paragraphs were joined.
     joints: usize,
 }
@@ -200,7 +202,7 @@ impl Assembly<'_> {
         printed.headings.sort_by_key(|heading| heading.span.start);
         printed.labels.sort_by_key(|label| (label.span.start, label.span.end));
         printed.labels.dedup();
-        self.imported.report.paths.sort_by_key(|path| (path.span.start, std::cmp::Reverse(path.span.end)));
+        self.imported.report.paths = Paths::new(std::mem::take(&mut self.paths));
     }
 
     fn heading(&mut self, span: &Span) {
@@ -213,7 +215,7 @@ impl Assembly<'_> {
     }
 
     pub(super) fn path(&mut self, path: &str, span: Span) {
-        self.imported.report.paths.push(Written::new(path.to_string(), span));
+        self.paths.push(Written::new(path.to_string(), span));
     }
 
     pub(super) fn note(&mut self, path: &str, words: String) {

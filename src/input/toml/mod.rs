@@ -7,7 +7,7 @@ mod syntax;
 mod walker;
 
 use crate::form::Form;
-use crate::report::{Report, Totals};
+use crate::report::{Paths, Report, Totals};
 use crate::source::Source;
 use toml::de::DeTable;
 pub(super) use walker::nearest;
@@ -31,7 +31,6 @@ pub(super) fn read(source: &Source, form: &Form) -> Report {
     report.oddities.extend(saved.oddities);
     super::cite::resolve(&mut report, form);
     report.oddities.sort_by_key(|oddity| oddity.span.start);
-    report.paths = walker.paths;
-    report.paths.sort_by_key(|path| (path.span.start, std::cmp::Reverse(path.span.end)));
+    report.paths = Paths::new(walker.paths);
     report
 }
