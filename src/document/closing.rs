@@ -4,8 +4,8 @@ use super::block::Closing;
 use chrono::{Datelike, NaiveDate};
 use unicode_width::UnicodeWidthStr;
 
-/// A line holds 28 characters.
-const LINE: usize = 56;
+/// 156 mm hold 27½ characters of 三号; only the body sets its characters closer.
+const LINE: usize = 55;
 /// Nothing stands closer to the right edge than two characters.
 const EDGE: usize = 4;
 /// Under a seal the date stands four characters in.
@@ -15,12 +15,13 @@ const SHIFT: usize = 4;
 
 /// The closing of a report; `sealed` is whether the paper will bear a seal.
 pub(super) fn close(signature: &str, date: &str, sealed: bool) -> Closing {
-    // A name that fills the line goes on in the next one.
-    let name = signature.width_cjk().min(LINE - EDGE);
-    let day = date.width_cjk();
+    let (name, day) = (signature.width_cjk(), date.width_cjk());
+    let alone = if sealed { SEAL } else { EDGE };
     let (signature_indent, date_indent) = match (signature.is_empty(), date.is_empty()) {
         (_, true) => (EDGE, 0),
-        (true, false) => (0, if sealed { SEAL } else { EDGE }),
+        (true, false) => (0, alone),
+        // Under a name of several lines the date stands as if it were alone.
+        (false, false) if name > LINE - EDGE => (EDGE, alone),
         (false, false) if sealed => under_a_seal(name, day),
         (false, false) => unsealed(name, day),
     };
@@ -98,8 +99,10 @@ mod tests {
         assert_eq!(close("", DAY, true).date_indent, 8);
         assert_eq!(close("", DAY, false).date_indent, 4);
         assert_eq!(close("某县", "", true).signature_indent, 4);
-        let (signature, date) = indents(&"某".repeat(60), false);
-        assert!(signature == 4 && date + 13 <= 56, "{date}");
+        assert_eq!(indents(&"某".repeat(60), false), (4, 4));
+        assert_eq!(indents(&"某".repeat(60), true), (4, 8));
+        let (signature, date) = indents(&"某".repeat(25), false);
+        assert_eq!(signature + 50, date + 13 + 4);
     }
 
     #[test]

@@ -12,8 +12,8 @@ const ROOM: usize = 842;
 const FIGURE: usize = 5 * HALF;
 /// Two characters and what rounding takes: no column of labels is narrower.
 const LABEL: usize = 4 * HALF + 1;
-/// What a cell keeps free at its sides, 1 mm each.
-const MARGIN: usize = 11;
+/// What a cell keeps free at its sides, 0.8 mm each.
+const MARGIN: usize = 9;
 /// Labels wrap into no more lines than this for the sake of the others.
 const LINES: usize = 4;
 
@@ -41,8 +41,11 @@ fn needs(rows: &[Vec<Placed>], side: usize, whole: usize, lines: usize) -> Vec<u
     for (column, cell) in rows.iter().flatten().filter(|(_, cell)| cell.wide == 1) {
         let width = cell.text.width_cjk();
         match needs.get_mut(*column) {
-            // A label before many rows has their height to wrap in; half of it leaves air.
-            Some(need) if cell.tall > 1 => *need = (*need).max(even(width.div_ceil(cell.tall.div_ceil(2)))),
+            // A label before many rows has their height to wrap in; half of it leaves air. With a character more its
+            // lines end between words: （四）无法 / 提供.
+            Some(need) if cell.tall > 1 => {
+                *need = (*need).max(even(width.div_ceil(cell.tall.div_ceil(2)) + 2) + 1);
+            }
             // Lines are seldom filled to their ends.
             Some(need) => *need = (*need).max(even(width.div_ceil(lines) + usize::from(lines > 1))),
             None if cell.role == Role::ColumnHead => figure = figure.max(even(width.div_ceil(lines))),

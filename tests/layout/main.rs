@@ -210,6 +210,33 @@ fn page_numbers_stand_outside() {
 }
 
 #[test]
+fn nothing_stands_outside_of_the_type_area() {
+    for (name, page) in all_pages() {
+        for text in lines(page).into_iter().flatten() {
+            let inside =
+                text.left >= LEFT - NEAR && text.right <= RIGHT + NEAR && text.bottom <= BOTTOM + NEAR;
+            assert!(inside, "{name}, page {}: {text:?}", page.number);
+        }
+    }
+}
+
+#[test]
+fn no_mark_is_lost_in_drawing() {
+    let marks = |text: &str| text.matches(['。', '，', '、', '；']).count();
+    for (name, pages) in DRAWN.iter().flatten() {
+        let body = |text: &&Text| (text.size - 16.0).abs() < 0.4;
+        let drawn = pages.iter().flat_map(lines).flatten().filter(body).map(|text| marks(&text.words));
+        let document = &PAPERS.iter().find(|paper| paper.0 == *name).unwrap().1;
+        let written = document.blocks.iter().map(|block| match &block.kind {
+            Kind::Heading { text, .. } | Kind::Paragraph(text) => marks(text),
+            Kind::RunIn { heading, text, .. } => marks(heading) + marks(text),
+            Kind::Table(_) | Kind::Title(_) | Kind::Closing(_) => 0,
+        });
+        assert_eq!(drawn.sum::<usize>(), written.sum::<usize>(), "{name}");
+    }
+}
+
+#[test]
 fn tables_fill_the_type_area() {
     for (name, page) in all_pages().filter(|(_, page)| !page.rules.is_empty()) {
         let start = page.rules.iter().map(|rule| rule.0).fold(f64::MAX, f64::min);

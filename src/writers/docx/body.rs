@@ -3,7 +3,7 @@
 use super::pages::Page;
 use super::paragraph::{paragraph, run};
 use super::remarks::Remarks;
-use super::{schema, sheet, table, title};
+use super::{schema, sheet, table, wrap};
 use crate::document::{Block, Closing, Document, Kind, Note};
 use docx_rs as d;
 
@@ -58,13 +58,13 @@ impl<'a> Progress<'a> {
         let notes = &block.notes;
         match &block.kind {
             Kind::Title(pieces) => {
-                let lines = title::lines(pieces);
+                let lines = wrap::lines(pieces, sheet::TITLE_LINE);
                 self.page.whole(lines.len() * sheet::TITLE_PITCH);
                 self.page.text(&[]);
                 self.paragraph("Title", run(&lines.join("\n")), false, notes);
             }
             Kind::Heading { level, text } => {
-                self.page.text(&[text]);
+                self.page.heading(text);
                 self.paragraph(heading(*level).0, run(text), false, notes);
             }
             Kind::RunIn { level, heading: words, text } => {
@@ -95,7 +95,10 @@ impl<'a> Progress<'a> {
 
     fn closing(&mut self, closing: &Closing) {
         self.paragraph("BodyText", None, true, &[]);
-        for (style, text) in [("Signature", &closing.signature), ("Date", &closing.date)] {
+        let room =
+            sheet::LINE.saturating_sub(usize::try_from(closing.signature_indent).unwrap_or(sheet::LINE));
+        let signature = wrap::lines(std::slice::from_ref(&closing.signature), room).join("\n");
+        for (style, text) in [("Signature", &signature), ("Date", &closing.date)] {
             if !text.is_empty() {
                 self.paragraph(style, run(text), false, &[]);
             }

@@ -6,8 +6,8 @@ use crate::writers::slots;
 pub(super) use crate::writers::slots::Slot;
 use unicode_width::UnicodeWidthStr;
 
-/// What a cell keeps free at its left and right: 1 mm each, in twips.
-pub(super) const SIDE: usize = 57;
+/// What a cell keeps free at its left and right: 0.8 mm each, in twips.
+pub(super) const SIDE: usize = 45;
 /// What a cell keeps free there when its figure is set smaller to stand on one line.
 const TIGHT_SIDE: usize = 15;
 /// What a cell keeps free above and below its text, in twips.
@@ -28,7 +28,8 @@ pub(super) struct Face {
 }
 
 const LARGE: Face = Face { centred: "TableText", label: "TableText", size: 24, line: 320, row: 500 };
-const SMALL: Face = Face { centred: "TableSmall", label: "TableLabel", size: 21, line: 260, row: 400 };
+/// With rows of this height the longest table of the form fits on a page, under its heading.
+const SMALL: Face = Face { centred: "TableSmall", label: "TableLabel", size: 21, line: 260, row: 340 };
 
 /// A table whose every place is covered once.
 pub(super) struct Grid<'a> {

@@ -14,7 +14,7 @@ mod remarks;
 mod schema;
 mod sheet;
 mod table;
-mod title;
+mod wrap;
 
 use crate::document::{Document, Fault, Templates};
 use package::Part;

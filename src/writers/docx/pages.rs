@@ -11,7 +11,9 @@ const HEIGHT: usize = 12756;
 /// A line of the body holds 28 characters; widths count in quarters of a character.
 const LINE: usize = 28 * 4;
 /// A line and the rules of a table, in case that the estimate is too low.
-const SPARE: usize = 700;
+const SPARE: usize = 650;
+/// A table that fits on the next page is not broken for the sake of a quarter page of white.
+const WHITE: usize = HEIGHT / 4;
 /// What it is worth, in twips of white, not to break inside a group of rows.
 const GROUP: usize = 600;
 
@@ -21,25 +23,35 @@ pub(super) struct Page {
     used: usize,
     /// The pitch of the body's lines in twips.
     pitch: usize,
+    /// How much of what is filled are headings at its end: they go to the next page with what follows them.
+    kept: usize,
 }
 
 impl Page {
     pub(super) fn new(pitch: u16) -> Self {
-        Self { used: 0, pitch: usize::from(pitch).max(1) }
+        Self { used: 0, pitch: usize::from(pitch).max(1), kept: 0 }
     }
 
     /// Sets something that is not broken.
     pub(super) fn whole(&mut self, height: usize) {
         if self.used + height > HEIGHT {
-            self.used = 0;
+            self.used = self.kept;
         }
         self.used = (self.used + height).min(HEIGHT);
+        self.kept = 0;
+    }
+
+    /// Sets a heading.
+    pub(super) fn heading(&mut self, text: &str) {
+        let height = lines(&[text]) * self.pitch;
+        let kept = self.kept + height;
+        self.whole(height);
+        self.kept = kept.min(self.used);
     }
 
     /// Sets a paragraph of the body.
     pub(super) fn text(&mut self, parts: &[&str]) {
-        let width = 8 + parts.iter().map(|part| quarters(part)).sum::<usize>();
-        for _ in 0..width.div_ceil(LINE) {
+        for _ in 0..lines(parts) {
             self.whole(self.pitch);
         }
     }
@@ -50,19 +62,19 @@ impl Page {
         let heights = grid.heights();
         let whole: usize = heights.iter().sum();
         let here = HEIGHT.saturating_sub(self.used);
-        let below_heading = HEIGHT - self.pitch;
-        if whole + SPARE <= here {
-            self.used += whole;
+        let below_heading = HEIGHT.saturating_sub(self.kept);
+        let fits = |room: usize| whole + SPARE <= room;
+        let broken = |room: usize| best_break(grid, &heights, head, room.saturating_sub(SPARE));
+        let row =
+            if fits(here) { None } else { broken(here).filter(|_| !fits(below_heading) || here >= WHITE) };
+        if row.is_none() && (fits(here) || fits(below_heading)) {
+            self.whole(whole);
             return None;
         }
-        let row = best_break(grid, &heights, head, here.saturating_sub(SPARE));
-        if row.is_none() && whole + SPARE <= below_heading {
-            self.used = self.pitch + whole;
-            return None;
-        }
-        let row = row.or_else(|| best_break(grid, &heights, head, below_heading.saturating_sub(SPARE)))?;
+        let row = row.or_else(|| broken(below_heading))?;
         let repeated: usize = heights[..head].iter().sum();
         self.used = (repeated + heights[row..].iter().sum::<usize>()).min(HEIGHT);
+        self.kept = 0;
         Some(row)
     }
 }
@@ -92,6 +104,13 @@ fn best_break(grid: &Grid, heights: &[usize], head: usize, room: usize) -> Optio
     best.map(|(_, row)| row)
 }
 
+/// How many lines a paragraph takes.
+fn lines(parts: &[&str]) -> usize {
+    let indent = 8;
+    let width = indent + parts.iter().map(|part| quarters(part)).sum::<usize>();
+    width.div_ceil(LINE)
+}
+
 /// The width of `text` in quarters of a character: programs leave a quarter between Chinese and Latin.
 fn quarters(text: &str) -> usize {
     let gaps = text.as_bytes().windows(2).filter(|pair| {
@@ -117,11 +136,18 @@ mod tests {
         Table { name: String::new(), widths: vec![100; 7], head: 1, rows }
     }
 
-    fn broken(groups: &[usize], lines_above: usize) -> Option<usize> {
+    /// The page after a table that stands under a heading below some lines, and where the table breaks.
+    fn set(groups: &[usize], lines_above: usize) -> (Page, Option<usize>) {
         let table = table(groups);
         let mut page = Page::new(579);
-        (0..=lines_above).for_each(|_| page.text(&["一"]));
-        page.table(&Grid::new(&table), 1)
+        (0..lines_above).for_each(|_| page.text(&["一"]));
+        page.heading("一");
+        let at = page.table(&Grid::new(&table), 1);
+        (page, at)
+    }
+
+    fn broken(groups: &[usize], lines_above: usize) -> Option<usize> {
+        set(groups, lines_above).1
     }
 
     #[test]
@@ -131,20 +157,38 @@ mod tests {
 
     #[test]
     fn a_table_breaks_between_groups() {
-        // Eleven lines leave 6387 twips: fourteen rows of 400 and the spare.
-        assert_eq!(broken(&[3, 10, 10], 10), Some(14));
-        assert_eq!(broken(&[12, 10], 10), Some(13));
+        // Eleven lines leave 6387 twips: sixteen rows of 340 and the spare.
+        assert_eq!(broken(&[3, 11, 10], 10), Some(15));
+        assert_eq!(broken(&[14, 10], 10), Some(15));
     }
 
     #[test]
     fn a_long_group_is_broken_inside() {
-        assert_eq!(broken(&[24], 10), Some(14));
+        assert_eq!(broken(&[24], 10), Some(16));
     }
 
     #[test]
     fn without_room_the_table_begins_on_the_next_page() {
         assert_eq!(broken(&[12, 10], 20), None);
-        assert_eq!(broken(&[12, 15, 15], 20), Some(28));
+        assert_eq!(broken(&[12, 19, 10], 20), Some(32));
+    }
+
+    #[test]
+    fn a_table_is_not_broken_for_a_quarter_of_a_page() {
+        let (page, at) = set(&[12, 10], 16);
+        assert_eq!((at, page.used), (None, 579 + 23 * 340));
+        assert!(broken(&[12, 10], 15).is_some());
+        // The next page would not hold it whole.
+        assert!(broken(&[12, 19, 10], 16).is_some());
+    }
+
+    #[test]
+    fn headings_go_to_the_next_page_with_what_follows() {
+        let mut page = Page::new(579);
+        (0..20).for_each(|_| page.text(&["一"]));
+        (0..2).for_each(|_| page.heading("一"));
+        page.text(&["一"]);
+        assert_eq!(page.used, 3 * 579);
     }
 
     #[test]

@@ -9,6 +9,10 @@ use tera::Context;
 
 /// The width of the type area, 156 mm, in twips.
 pub(super) const TYPE_AREA: usize = 8844;
+/// The type area holds 27½ characters of 16 pt; this counts in half characters. Only the body sets them closer.
+pub(super) const LINE: usize = 55;
+/// A line of the title holds twenty characters of 22 pt.
+pub(super) const TITLE_LINE: usize = 40;
 /// The pitch of the title's lines, 35 pt, in twips.
 pub(super) const TITLE_PITCH: usize = 700;
 /// 28.95 pt: at 29 pt only 21 lines would fit into 225 mm.

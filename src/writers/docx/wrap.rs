@@ -1,9 +1,8 @@
-//! The title in lines: no wider than the type area, broken where the words allow, the lines alike in length.
+//! Titles and signatures in lines: no wider than their room, broken where the words allow, the lines alike in length.
+//! Widths count in half characters.
 
 use unicode_width::UnicodeWidthStr;
 
-/// 156 mm hold twenty characters of 22 pt; widths count in half characters.
-const LINE: usize = 40;
 /// The names of places end with these; a line may end after them.
 const PLACES: [&str; 10] = ["自治州", "地区", "省", "市", "县", "区", "盟", "旗", "乡", "镇"];
 /// Words that only look like the end of a place's name.
@@ -15,14 +14,14 @@ const NAME: &str = "政府信息公开";
 /// The organ's last word, whose 政府 a careless title lets the report's name share.
 const GOVERNMENT: &str = "人民政府";
 
-/// What it costs to begin a new line: lines should be few, and break between the organ and the year.
+/// What it costs to begin a new line: lines should be few, and break behind the organ.
 const NEW_LINE: u32 = 3;
-const AT_YEAR: u32 = 0;
+const BEHIND_ORGAN: u32 = 0;
 const INSIDE_ORGAN: u32 = 1;
-const AT_PIECE: u32 = 2;
+const BEHIND_YEAR: u32 = 2;
 const INSIDE_WORD: u32 = 1000;
 
-/// A stretch of the title that is not broken, and what it costs to begin a line with it.
+/// A stretch of words that is not broken, and what it costs to begin a line with it.
 struct Word<'a> {
     text: &'a str,
     cost: u32,
@@ -37,9 +36,11 @@ struct Lines {
     end: usize,
 }
 
-/// The title, given in the pieces between which a line may break, in lines.
-pub(super) fn lines(pieces: &[String]) -> Vec<String> {
-    let words: Vec<Word> = pieces.iter().flat_map(|piece| words(piece)).collect();
+/// A title or a name, given in the pieces between which a line may break, in lines no wider than `room`.
+pub(super) fn lines(pieces: &[String], room: usize) -> Vec<String> {
+    let before = std::iter::once("").chain(pieces.iter().map(String::as_str));
+    let words = before.zip(pieces).flat_map(|(before, piece)| words(before, piece, room));
+    let words: Vec<Word> = words.collect();
     let mut best = vec![Lines::default(); words.len() + 1];
     for start in (0..words.len()).rev() {
         let mut width = 0;
@@ -47,7 +48,7 @@ pub(super) fn lines(pieces: &[String]) -> Vec<String> {
             width += words[end - 1].text.width_cjk();
             let rest = best[end];
             let cost = words.get(end).map_or(0, |next| next.cost.saturating_add(NEW_LINE));
-            let fits = width <= LINE || end == start + 1;
+            let fits = width <= room || end == start + 1;
             fits.then(|| Lines {
                 cost: rest.cost.saturating_add(cost),
                 squares: rest.squares + width * width,
@@ -66,23 +67,23 @@ pub(super) fn lines(pieces: &[String]) -> Vec<String> {
     lines
 }
 
-/// The words of a piece: where a line may break, one ends.
-fn words(piece: &str) -> Vec<Word<'_>> {
+/// The words of a piece, which stands behind another: where a line may break, one ends.
+fn words<'a>(before: &str, piece: &'a str, room: usize) -> Vec<Word<'a>> {
     let mut words = vec![];
-    let (mut start, mut cost) = (0, if begins_with_year(piece) { AT_YEAR } else { AT_PIECE });
+    let (mut start, mut cost) = (0, if ends_with_year(before) { BEHIND_YEAR } else { BEHIND_ORGAN });
     for (at, _) in piece.char_indices().skip(1) {
         if let Some(next) = cost_between(&piece[start..at], &piece[at..]) {
-            push(&mut words, &piece[start..at], cost);
+            push(&mut words, &piece[start..at], cost, room);
             (start, cost) = (at, next);
         }
     }
-    push(&mut words, &piece[start..], cost);
+    push(&mut words, &piece[start..], cost, room);
     words
 }
 
 /// Adds a word; one that fits no line is taken apart.
-fn push<'a>(words: &mut Vec<Word<'a>>, text: &'a str, cost: u32) {
-    if text.width_cjk() <= LINE {
+fn push<'a>(words: &mut Vec<Word<'a>>, text: &'a str, cost: u32, room: usize) {
+    if text.width_cjk() <= room {
         words.push(Word { text, cost });
         return;
     }
@@ -97,10 +98,10 @@ fn push<'a>(words: &mut Vec<Word<'a>>, text: &'a str, cost: u32) {
 fn cost_between(before: &str, after: &str) -> Option<u32> {
     if before.contains(NAME) {
         None
-    } else if begins_with_year(after) {
-        Some(AT_YEAR)
-    } else if ends_with_year(before) || after.starts_with(NAME) && !before.ends_with("人民") {
-        Some(AT_PIECE)
+    } else if ends_with_year(before) {
+        Some(BEHIND_YEAR)
+    } else if begins_with_year(after) || after.starts_with(NAME) && !before.ends_with("人民") {
+        Some(BEHIND_ORGAN)
     } else if ends_organ_word(before)
         && !GOES_ON.contains(after.chars().next()?)
         && after.chars().nth(1).is_some()
@@ -131,8 +132,11 @@ fn ends_with_year(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// A line of a title.
+    const ROOM: usize = 40;
+
     fn set(pieces: &[&str]) -> String {
-        lines(&pieces.iter().map(ToString::to_string).collect::<Vec<_>>()).join("/")
+        lines(&pieces.iter().map(ToString::to_string).collect::<Vec<_>>(), ROOM).join("/")
     }
 
     #[test]
@@ -172,6 +176,16 @@ mod tests {
     }
 
     #[test]
+    fn without_a_year_a_title_breaks_behind_the_organ() {
+        for pieces in [
+            &["某某县林业和草原局", "政府信息公开工作年度报告"][..],
+            &["某某县林业和草原局政府信息公开工作年度报告"],
+        ] {
+            assert_eq!(set(pieces), "某某县林业和草原局/政府信息公开工作年度报告");
+        }
+    }
+
+    #[test]
     fn words_are_not_taken_for_places() {
         for organ in ["城市管理局某某某某某某某某某某某", "某市场监督管理局某某某某某某某某某某"]
         {
@@ -196,9 +210,9 @@ mod tests {
     fn nothing_is_lost_and_nothing_is_too_wide() {
         for count in 0..200 {
             let pieces = ["县".repeat(count), "2024年".to_owned(), "年".repeat(count / 2)];
-            let lines = lines(&pieces);
+            let lines = lines(&pieces, ROOM);
             assert_eq!(lines.concat(), pieces.concat());
-            assert!(lines.iter().all(|line| line.width_cjk() <= LINE), "{lines:?}");
+            assert!(lines.iter().all(|line| line.width_cjk() <= ROOM), "{lines:?}");
         }
     }
 }
