@@ -1,12 +1,19 @@
-//! What is written is read again: every figure of every sample.
+//! What is written is read again: every figure and every heading of every sample, and of random reports.
 #![allow(clippy::unwrap_used, reason = "helpers of a test may fail it")]
 
-use gen_report::document::{Templates, compose};
+#[expect(dead_code, reason = "other tests need more of it")]
+mod figures;
+mod random;
+
+use gen_report::checks::{Case, check};
+use gen_report::diagnostic::Severity;
+use gen_report::document::{Document, Kind, Templates, compose};
 use gen_report::form::ANNUAL_2021;
-use gen_report::input::{read, read_published, recognise};
+use gen_report::input::{Block, read, read_published, recognise};
 use gen_report::report::{Entry, Report};
 use gen_report::source::Source;
 use gen_report::writers::WRITERS;
+use proptest::prelude::*;
 use std::fs;
 
 fn figures(report: &Report) -> Vec<Option<&Entry>> {
@@ -18,40 +25,83 @@ fn figures(report: &Report) -> Vec<Option<&Entry>> {
     places.collect()
 }
 
-/// Each corrected sample: its report, and its file in one format.
-fn written(ending: &str) -> Vec<(Report, Vec<u8>)> {
-    let writer = WRITERS.iter().find(|writer| writer.ending == ending).unwrap();
-    let paths = fs::read_dir("samples/corrected").unwrap().map(|entry| entry.unwrap().path());
-    let written = paths.map(|path| {
-        let report = read(&Source::new("report.toml", fs::read_to_string(path).unwrap()), &ANNUAL_2021);
-        let document = compose(&report, &ANNUAL_2021, Templates::built_in(), &[], false).unwrap();
-        let file = (writer.write)(&document, Templates::built_in()).unwrap();
-        (report, file)
-    });
-    written.collect()
+fn document(report: &Report) -> Document {
+    compose(report, &ANNUAL_2021, Templates::built_in(), &[], false).unwrap()
 }
 
-#[test]
-fn the_importer_reads_every_figure_of_a_word_file_and_of_a_page() {
-    for (report, file) in ["docx", "html"].into_iter().flat_map(written) {
-        let imported = recognise("report", &read_published(&file).unwrap()).unwrap();
-        assert_eq!(figures(&imported.report), figures(&report));
+fn written(document: &Document, ending: &str) -> Vec<u8> {
+    let writer = WRITERS.iter().find(|writer| writer.ending == ending).unwrap();
+    (writer.write)(document, Templates::built_in()).unwrap()
+}
+
+fn samples() -> impl Iterator<Item = Report> {
+    let paths = fs::read_dir("samples/corrected").unwrap().map(|entry| entry.unwrap().path());
+    paths.map(|path| read(&Source::new("report.toml", fs::read_to_string(path).unwrap()), &ANNUAL_2021))
+}
+
+/// The importer reads every figure and every heading of a Word file and of a page.
+fn is_read_back(report: &Report) {
+    let document = document(report);
+    let headings = document.blocks.iter().filter_map(|block| match &block.kind {
+        Kind::Title(pieces) => Some(pieces.concat()),
+        Kind::Heading { text, .. } => Some(text.clone()),
+        _ => None,
+    });
+    let headings: Vec<_> = headings.map(|heading| bare(&heading)).collect();
+    for ending in ["docx", "html"] {
+        let stream = read_published(&written(&document, ending)).unwrap();
+        let paragraphs = stream.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(bare(stream.words(&paragraph.span))),
+            Block::Grid(_) => None,
+        });
+        let words: String = paragraphs.collect();
+        let mut rest = words.as_str();
+        for heading in &headings {
+            let (_, after) =
+                rest.split_once(heading).unwrap_or_else(|| panic!("{ending}: {heading} is not read"));
+            rest = after;
+        }
+        let imported = recognise("report", &stream).unwrap();
+        assert_eq!(figures(&imported.report), figures(report), "{ending}");
     }
 }
 
+fn bare(words: &str) -> String {
+    words.split_whitespace().collect()
+}
+
+/// The drawn tables of a text hold every figure in its order.
+fn is_drawn(report: &Report) {
+    let text = String::from_utf8(written(&document(report), "txt")).unwrap();
+    let cells = text.lines().flat_map(|line| line.split('│')).map(str::trim);
+    let is_figure = |cell: &&str| !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let drawn: Vec<_> = cells.filter(is_figure).map(str::to_owned).collect();
+    let expected = figures(report).into_iter().map(|entry| match entry.unwrap() {
+        Entry::Count(count) => count.to_string(),
+        Entry::Amount(amount) => amount.show(6),
+        other => panic!("{other:?}"),
+    });
+    assert_eq!(drawn, expected.collect::<Vec<_>>());
+}
+
 #[test]
-fn the_drawn_tables_hold_every_figure_in_its_order() {
-    for (report, file) in written("txt") {
-        let text = String::from_utf8(file).unwrap();
-        let cells = text.lines().flat_map(|line| line.split('│')).map(str::trim);
-        let is_figure =
-            |cell: &&str| !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit() || c == '.');
-        let drawn: Vec<_> = cells.filter(is_figure).map(str::to_owned).collect();
-        let expected = figures(&report).into_iter().map(|entry| match entry.unwrap() {
-            Entry::Count(count) => count.to_string(),
-            Entry::Amount(amount) => amount.show(6),
-            other => panic!("{other:?}"),
-        });
-        assert_eq!(drawn, expected.collect::<Vec<_>>());
+fn every_sample_is_read_back() {
+    for report in samples() {
+        is_read_back(&report);
+        is_drawn(&report);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_random_report_is_free_of_errors_and_read_back(text in random::report()) {
+        let report = read(&Source::new("report.toml", text), &ANNUAL_2021);
+        let found = check(&Case::new(&ANNUAL_2021, &report));
+        let errors: Vec<_> = found.iter().filter(|problem| problem.severity == Severity::Error).collect();
+        prop_assert!(errors.is_empty(), "{errors:?}");
+        is_read_back(&report);
+        is_drawn(&report);
     }
 }
