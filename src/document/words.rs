@@ -124,15 +124,15 @@ fn text(prose: Option<&Prose>) -> String {
 /// The lines of a text that are not blank, without the blanks around them and without what no file can hold.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
     text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'])
-        .map(|line| line.chars().filter(is_writable).collect::<String>())
+        .map(|line| line.chars().filter(|c| is_writable(*c)).collect::<String>())
         .map(|line| line.trim_matches(is_blank).to_owned())
         .filter(|line| !line.is_empty())
         .collect()
 }
 
 /// Whether XML and HTML can hold a character, and a terminal would not obey it.
-fn is_writable(c: &char) -> bool {
-    *c == '\t' || !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
+fn is_writable(c: char) -> bool {
+    c == '\t' || !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// A text in one line.
