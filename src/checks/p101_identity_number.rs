@@ -44,8 +44,7 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
             word.push((at, plain));
             continue;
         }
-        let letters: Vec<char> = word.iter().map(|(_, c)| *c).collect();
-        if let (Some((start, _)), true) = (word.first(), is_identity(&letters)) {
+        if let (Some((start, _)), true) = (word.first(), is_identity(&word)) {
             found.push(*start..at);
         }
         word.clear();
@@ -53,10 +52,10 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-fn is_identity(letters: &[char]) -> bool {
-    let digits: Vec<u32> = letters.iter().filter_map(|c| c.to_digit(10)).collect();
-    let (Some(last), 17..=18) = (letters.get(17), digits.len()) else { return false };
-    if letters.len() != 18 || !letters[..17].iter().all(char::is_ascii_digit) {
+fn is_identity(letters: &[(usize, char)]) -> bool {
+    let [digits @ .., (_, last)] = letters else { return false };
+    let digits: Vec<u32> = digits.iter().map_while(|(_, c)| c.to_digit(10)).collect();
+    if letters.len() != 18 || digits.len() != 17 {
         return false;
     }
     let number = |part: Range<usize>| digits[part].iter().fold(0, |number, digit| number * 10 + digit);

@@ -42,16 +42,13 @@ fn digits(text: &str) -> String {
 fn mobiles(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found = vec![];
     let mut from = 0;
-    for (at, c) in text.char_indices() {
+    for (at, _) in text.char_indices().filter(|(_, c)| half(*c) == '1') {
         let joined = text[..at]
             .chars()
             .next_back()
             .map(half)
             .is_some_and(|c| c.is_ascii_alphanumeric() || ".-_".contains(c));
-        if at < from
-            || half(c) != '1'
-            || (joined && !text[..at].ends_with("+86") && !text[..at].ends_with("86-"))
-        {
+        if at < from || (joined && !text[..at].ends_with("+86") && !text[..at].ends_with("86-")) {
             continue;
         }
         if let Some(length) = mobile(&text[at..]) {

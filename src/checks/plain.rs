@@ -13,7 +13,8 @@ pub(super) struct Plain {
 
 impl Plain {
     pub(super) fn new(text: &str) -> Self {
-        let mut plain = Self { text: String::with_capacity(text.len()), places: vec![] };
+        let mut plain =
+            Self { text: String::with_capacity(text.len()), places: Vec::with_capacity(text.len() / 3) };
         for (at, c) in text.char_indices().filter(|(_, c)| !is_blank(*c)) {
             plain.places.push((plain.text.len(), at..at + c.len_utf8()));
             plain.text.push(half(c));

@@ -48,15 +48,19 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 /// What is written twice, both times together, from left to right.
 fn repeated(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = vec![];
-    let places: Vec<(usize, char)> = text.char_indices().collect();
-    for (place, &(at, c)) in places.iter().enumerate() {
+    let runs = doubled_runs(text);
+    let mut runs = runs.iter().peekable();
+    for (at, c) in text.char_indices() {
         if found.last().is_some_and(|last| at < last.end) {
             continue;
         }
         let length = doubled_mark(&text[at..], c)
             .or_else(|| doubled_de(text, at))
             .or_else(|| doubled_word(text, at))
-            .or_else(|| doubled_run(&places[place..]));
+            .or_else(|| {
+                while runs.next_if(|run| run.start < at).is_some() {}
+                runs.next_if(|run| run.start == at).map(Range::len)
+            });
         found.extend(length.map(|length| at..at + length));
     }
     found
@@ -94,12 +98,21 @@ fn doubled_word(text: &str, at: usize) -> Option<usize> {
     (again && begins && !CHAINED.contains(&word)).then_some(2 * word.len() + mark.len_utf8())
 }
 
-/// A long run of Chinese characters, twice in a row: the length of both.
-fn doubled_run(rest: &[(usize, char)]) -> Option<usize> {
-    let same = |length: usize| {
-        let pairs = rest.iter().zip(rest.get(length..)?).take(length);
-        let doubled = pairs.clone().all(|((_, first), (_, second))| first == second && is_chinese(*first));
-        (doubled && pairs.len() == length).then(|| 2 * pairs.map(|((_, c), _)| c.len_utf8()).sum::<usize>())
-    };
-    (LONG..=LONGEST).find_map(same)
+/// Every long run of Chinese characters that stands twice in a row: both of them, from left to right.
+fn doubled_runs(text: &str) -> Vec<Range<usize>> {
+    let places: Vec<(usize, char)> = text.char_indices().collect();
+    let mut found = vec![];
+    for length in LONG..=LONGEST {
+        let mut same = 0;
+        for (end, ((_, first), (_, second))) in places.iter().zip(places.iter().skip(length)).enumerate() {
+            same = if first == second && is_chinese(*first) { same + 1 } else { 0 };
+            if same == length {
+                let after = places.get(end + 1 + length).map_or(text.len(), |(at, _)| *at);
+                found.push(places[end + 1 - length].0..after);
+                same = 0;
+            }
+        }
+    }
+    found.sort_by_key(|run: &Range<usize>| (run.start, run.end));
+    found
 }

@@ -67,21 +67,22 @@ fn residue(text: &str) -> Vec<(Range<usize>, String)> {
             continue;
         }
         let rest = &text[at..];
-        let piece = bookmark(rest)
-            .or_else(|| LITERAL.begins(rest).map(|word| (word.len(), word)))
-            .map(|(length, name)| (length, format!("“{name}”")))
-            .or_else(|| markdown(text, at).map(|length| (length, "排版记号".to_owned())))
-            .or_else(|| unseen(c).map(|name| (c.len_utf8(), name)));
+        let literal = || LITERAL.begins(rest).map(|word| (word.len(), format!("“{word}”")));
+        let piece = match c {
+            '[' => bookmark(rest).map(|length| (length, "“[bookmark]”".to_owned())),
+            '#' | '*' => markdown(text, at).map(|length| (length, "排版记号".to_owned())),
+            c => literal().or_else(|| unseen(c).map(|name| (c.len_utf8(), name))),
+        };
         found.extend(piece.map(|(length, name)| (at..at + length, name)));
     }
     found
 }
 
 /// `[bookmark: OLE_LINK1]`.
-fn bookmark(rest: &str) -> Option<(usize, &'static str)> {
+fn bookmark(rest: &str) -> Option<usize> {
     let name = rest.strip_prefix("[bookmark:")?;
     let (end, _) = name.char_indices().take(80).find(|(_, c)| *c == ']')?;
-    Some((rest.len() - name.len() + end + 1, "[bookmark]"))
+    Some(rest.len() - name.len() + end + 1)
 }
 
 /// `## ` at the beginning of a line, and `**words**` between other words.

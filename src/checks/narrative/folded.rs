@@ -126,13 +126,16 @@ fn narrow(c: char) -> char {
 }
 
 fn simplified(c: char) -> char {
-    static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    /// For every Chinese character from U+3400 on, what it is read as.
+    static READ_AS: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let mut chars: Vec<char> = ('\u{3400}'..='\u{9fff}').collect();
         let old = TRADITIONAL.chars().step_by(2);
-        let mut pairs: Vec<_> = old.zip(TRADITIONAL.chars().skip(1).step_by(2)).collect();
-        pairs.sort_unstable();
-        pairs
+        for (old, new) in old.zip(TRADITIONAL.chars().skip(1).step_by(2)) {
+            chars[u32::from(old) as usize - 0x3400] = new;
+        }
+        chars
     });
-    PAIRS.binary_search_by_key(&c, |pair| pair.0).map_or(c, |place| PAIRS[place].1)
+    (u32::from(c) as usize).checked_sub(0x3400).and_then(|at| READ_AS.get(at)).copied().unwrap_or(c)
 }
 
 /// Whether a line break between two lines parts paragraphs, and does not only break a sentence.

@@ -75,18 +75,12 @@ pub(super) fn chinese(text: &str) -> Option<(Number, usize)> {
     let (mut total, mut digit, mut length) = (0_u128, None, 0);
     let mut plain = true;
     for c in text.chars().take(9) {
-        let value = "零一二三四五六七八九".chars().position(|own| own == c);
-        let value = value.or(match c {
-            '〇' => Some(0),
-            '两' => Some(2),
-            _ => None,
-        });
-        if let Some(value) = value {
+        if let Some(value) = numeral(c) {
             // 三四件 is a guess, 二〇二四 a year: neither is a count.
             if digit.is_some_and(|last| last != 0) {
                 return None;
             }
-            digit = Some(value as u128);
+            digit = Some(value);
         } else if let Some((zeros @ 1..=3, _)) = multiplier(&text[length..]) {
             total += digit.take().unwrap_or(1) * 10_u128.pow(zeros);
             plain = false;
@@ -97,6 +91,22 @@ pub(super) fn chinese(text: &str) -> Option<(Number, usize)> {
     }
     let digits = total + digit.unwrap_or(0);
     (length > 0 && (digits > 0 || plain)).then_some((Number { digits, places: 0 }, length))
+}
+
+fn numeral(c: char) -> Option<u128> {
+    Some(match c {
+        '零' | '〇' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

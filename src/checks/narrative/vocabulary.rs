@@ -123,7 +123,9 @@ pub(super) fn is_share(clause: &str) -> bool {
 
 /// Whether a clause speaks of information disclosure.
 pub(super) fn is_disclosure(clause: &str) -> bool {
-    any(clause, &["信息公开", "依申请", "公开申请", "政务公开", "申请公开", "公开工作", "未经复议", "复议后"])
+    static DISCLOSURE: Words =
+        Words::of("信息公开 依申请 公开申请 政务公开 申请公开 公开工作 未经复议 复议后");
+    DISCLOSURE.is_in(clause)
 }
 
 /// Whether a clause speaks of a part of the year, or of several years.
@@ -150,10 +152,11 @@ pub(super) fn topic(clause: &str, before: Topic) -> Topic {
         "收到 受理 接到 接收 办理 处理 新收 办结 答复 共收 提交 情况 方面 信息公开申请 公开申请 提出 回复 \
          工作",
     );
-    let review = clause.rfind("复议");
-    let litigation = clause.rfind("诉讼").max(clause.rfind("起诉"));
-    if review.max(litigation).is_some() {
-        return if litigation > review { Topic::Litigation } else { Topic::Review };
+    static CASES: Words = Words::of("复议 诉讼 起诉");
+    static LEAVES: Words = Words::of("信访举报投诉类 行政处罚案卷 行政执法案卷");
+    static ELSE: Words = Words::of("主动公开 政策文件 政策解读 政府信息管理 发布信息 发布政府信息");
+    if let Some((_, case)) = CASES.last_in(clause) {
+        return if case == "复议" { Topic::Review } else { Topic::Litigation };
     }
     if clause.contains("规范性文件") {
         return Topic::Documents;
@@ -162,10 +165,7 @@ pub(super) fn topic(clause: &str, before: Topic) -> Topic {
     if heading || (has_object(clause) && TAKEN.is_in(clause) && !is_foreign(clause)) {
         return Topic::Requests;
     }
-    let leaf = any(clause, &["信访举报投诉类", "行政处罚案卷", "行政执法案卷"]);
-    if (is_foreign(clause) && !leaf)
-        || any(clause, &["主动公开", "政策文件", "政策解读", "政府信息管理", "发布信息", "发布政府信息"])
-    {
+    if (is_foreign(clause) && !LEAVES.is_in(clause)) || ELSE.is_in(clause) {
         return Topic::Else;
     }
     before
