@@ -6,7 +6,7 @@ mod figures;
 
 use figures::{Filled, path};
 use gen_report::checks::{Case, RULES, check};
-use gen_report::form::{ANNUAL_2021, Axis, Line, select};
+use gen_report::form::{self, ANNUAL_2021, Axis, FORMS, Line, select};
 use gen_report::input;
 use gen_report::source::Source;
 
@@ -34,8 +34,27 @@ fn every_label_is_the_official_one() {
 }
 
 #[test]
+fn every_form_is_found_by_its_name_and_by_its_years() {
+    for form in &FORMS {
+        assert_eq!(form::named(&form.key).unwrap().key, form.key);
+        for year in [form.years.from, form.years.to.unwrap_or(2100)] {
+            assert_eq!(form::of(year).unwrap().key, form.key);
+        }
+        let told_on = form::to_fill_in(Some(&form.key), None);
+        assert_eq!(told_on.key, form::of(told_on.years.from).unwrap().key);
+        assert!(told_on.told_on.is_none(), "{}: somebody fills in {}", form.key, told_on.key);
+        assert_eq!(form.told_on().key == form.key, form.told_on.is_none());
+    }
+    assert!(FORMS.windows(2).all(|pair| pair[1].years.to == Some(pair[0].years.from - 1)), "newest first");
+    assert_eq!(form::current().years.to, None);
+    assert!(form::named("2018-1").is_none() && form::of(2018).is_none());
+    assert_eq!(form::to_fill_in(Some("2018-1"), Some(2018)).key, form::current().key);
+    assert_eq!(form::to_fill_in(None, Some(2020)).key, "2021-30", "the form of 2019 is only read");
+}
+
+#[test]
 fn every_key_of_a_balance_names_a_line() {
-    for table in &ANNUAL_2021.tables {
+    for table in FORMS.iter().flat_map(|form| &form.tables) {
         let rows: Vec<_> = table.rows().map(|(_, line)| line).collect();
         for balance in &table.balances {
             let lines = match balance.each {
@@ -59,7 +78,7 @@ fn every_key_of_a_balance_names_a_line() {
 
 #[test]
 fn every_balance_has_a_rule() {
-    for balance in ANNUAL_2021.tables.iter().flat_map(|table| &table.balances) {
+    for balance in FORMS.iter().flat_map(|form| &form.tables).flat_map(|table| &table.balances) {
         assert!(RULES.iter().any(|rule| rule.code == balance.code), "{}", balance.code);
     }
 }

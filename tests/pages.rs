@@ -85,8 +85,9 @@ fn judge(
     last: Option<&Report>,
     children: &[Report],
 ) -> String {
-    let last = last.map(|report| Sibling { name: "2023.toml", report });
-    let children: Vec<_> = children.iter().map(|report| Sibling { name: "child.toml", report }).collect();
+    let last = last.map(|report| Sibling { name: "2023.toml", form: &ANNUAL_2021, report });
+    let children: Vec<_> =
+        children.iter().map(|report| Sibling { name: "child.toml", form: &ANNUAL_2021, report }).collect();
     let missing = report.last.iter().filter(|_| last.is_none());
     let unread: Vec<_> = missing
         .map(|name| Written::new(format!("没有“{}”这个文件", name.value), name.span.clone()))

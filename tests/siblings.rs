@@ -17,7 +17,7 @@ fn read(text: &str) -> Report {
 fn found(text: &str, last: Option<&str>, children: &[&str]) -> Vec<Problem> {
     let (report, last) = (read(text), last.map(read));
     let children: Vec<_> = children.iter().map(|text| read(text)).collect();
-    let sibling = |report| Sibling { name: "other.toml", report };
+    let sibling = |report| Sibling { name: "other.toml", form: &ANNUAL_2021, report };
     let children: Vec<_> = children.iter().map(sibling).collect();
     let case =
         Case { last: last.as_ref().map(sibling), children: &children, ..Case::new(&ANNUAL_2021, &report) };

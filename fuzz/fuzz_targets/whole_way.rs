@@ -21,7 +21,7 @@ pub fn go(bytes: &[u8]) {
         problem.labels.iter().for_each(|label| on_boundaries(&label.span));
     }
     let certain = imported.certain();
-    let file = certain.to_toml(&ANNUAL_2021, &imported.remarks(&ANNUAL_2021));
+    let file = certain.to_toml(&ANNUAL_2021, &imported.remarks());
     let again = read(&Source::new("fuzz.toml", file.clone()), &ANNUAL_2021);
     assert!(again.oddities.is_empty(), "{:?}\n{file}", again.oddities);
 }

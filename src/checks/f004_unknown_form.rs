@@ -23,9 +23,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         }
     }
     let years = case.form.years;
-    if let Some(year) = &case.report.year
-        && (year.value < years.from || years.to.is_some_and(|to| to < year.value))
-    {
+    if let Some(year) = case.report.year.as_ref().filter(|year| !years.contain(year.value)) {
         let message = format!(
             "{} 年度的报告不适用 {} 的格式，该格式自 {} 年度起用",
             year.value, case.form.notice, years.from

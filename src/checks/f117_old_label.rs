@@ -3,7 +3,7 @@
 use super::plain::Plain;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::form::{ANNUAL_2019, Form, Line};
+use crate::form::{FORMS, Form, Line};
 use crate::source::Written;
 
 pub(super) const RULE: Rule = Rule {
@@ -24,12 +24,13 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let older = report.year.as_ref().is_some_and(|year| year.value < case.form.years.from);
     let Some(printed) = report.printed.as_ref().filter(|_| !older) else { return };
     let mut gone: Vec<&Written<String>> = vec![];
+    let older = || FORMS.iter().map(|form| &**form).filter(|form| form.years.from < case.form.years.from);
     for label in &printed.labels {
         let text = Plain::new(&label.value).text;
         if let Some(now) = renamed(case.form, &text) {
             let message = format!("“{}”是 2019 年格式的名称，现为“{now}”", label.value.trim());
             found.push(RULE.problem(message, &label.span, "旧名称").help(format!("改为“{now}”")));
-        } else if is_label(&ANNUAL_2019, &text) && !is_label(case.form, &text) {
+        } else if !is_label(case.form, &text) && older().any(|form| is_label(form, &text)) {
             gone.push(label);
         }
     }

@@ -17,5 +17,5 @@ pub(super) fn comparable<'a>(case: &Case<'a>) -> Option<Sibling<'a>> {
 /// Last year's figures by name, with the name of their file.
 pub(super) fn figures<'a>(case: &Case<'a>) -> Option<(&'a str, Figures<'a>)> {
     let last = comparable(case)?;
-    Some((last.name, Figures::new(case.form, last.report)))
+    Some((last.name, Figures::new(last.form, last.report)))
 }

@@ -57,6 +57,8 @@ pub struct Case<'a> {
 pub struct Sibling<'a> {
     /// The name of its file.
     pub name: &'a str,
+    /// The form that it is written on.
+    pub form: &'a Form,
     /// What stands in it.
     pub report: &'a Report,
 }

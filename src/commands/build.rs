@@ -9,7 +9,6 @@ use super::verify::verify;
 use clap::builder::PossibleValuesParser;
 use gen_report::diagnostic::{self, Counts, Outcome, Problem, Severity};
 use gen_report::document::{Document, Remark, compose};
-use gen_report::form::ANNUAL_2021;
 use gen_report::writers::{WRITERS, Writer};
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -185,7 +184,7 @@ impl<'a> Job<'a> {
         let Some(own) = own.as_ref().or(self.own.as_ref()) else { return Ok(vec![]) };
         let remarks: Vec<Remark> =
             if self.args.draft { inspected.problems.iter().filter_map(remark).collect() } else { vec![] };
-        let document = compose(&inspected.report, &ANNUAL_2021, own.templates(), &remarks, self.args.draft);
+        let document = compose(&inspected.report, inspected.form, own.templates(), &remarks, self.args.draft);
         let document = document.map_err(|fault| own.tell(&fault))?;
         // Every format is made before the first one is written.
         let files = self.writers.iter().map(|writer| self.file(writer, &document, own));

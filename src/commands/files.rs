@@ -1,7 +1,7 @@
 //! Reads files; each way in which that can fail has its sentence.
 
 use super::stop::reason;
-use gen_report::form::ANNUAL_2021;
+use gen_report::form::{self, Form};
 use gen_report::input::{self, Format, Imported};
 use gen_report::report::Report;
 use gen_report::source::Source;
@@ -19,6 +19,8 @@ pub(super) struct Read {
     pub(super) source: Source,
     /// What stands in it.
     pub(super) report: Report,
+    /// The form that it is written on.
+    pub(super) form: &'static Form,
 }
 
 /// The endings of published reports; what else is no TOML is told by its first bytes.
@@ -34,20 +36,31 @@ pub(super) fn read_report(path: &Path) -> Result<Read, String> {
     let name = path.display().to_string();
     if is_published(path, &bytes) {
         let imported = recognise(&name, &bytes)?;
-        let year = imported.report.year.as_ref().map(|year| year.value);
-        if imported.printed_on != ANNUAL_2021.key && year.is_some_and(|year| year < ANNUAL_2021.years.from) {
+        let Imported { source, report, form, printed_on, .. } = imported;
+        let rightly = report.year.as_ref().is_some_and(|year| printed_on.years.contain(year.value));
+        if printed_on.key != form.key && rightly {
+            let notice = &printed_on.notice;
             return Err(format!(
-                "“{name}”用的是 2019 年的格式，核对只按现行格式；要取用其中的数，请用 gen-report import"
+                "“{name}”用的是 {notice} 的格式，核对只按现行格式；要取用其中的数，请用 gen-report import"
             ));
         }
-        return Ok(Read { source: imported.source, report: imported.report });
+        return Ok(Read { source, report, form });
     }
     let text = input::decode(&bytes).map_err(|_| {
         format!("“{name}”不是文本文件，或者文字编码不认识：报告文件是 TOML 文本，请用记事本打开，另存为 UTF-8 编码")
     })?;
     let source = Source::new(name, text);
-    let report = input::read(&source, &ANNUAL_2021);
-    Ok(Read { source, report })
+    let (report, form) = read_on_its_form(&source);
+    Ok(Read { source, report, form })
+}
+
+/// Reads a file on the form that it names, or that its year asks for.
+fn read_on_its_form(source: &Source) -> (Report, &'static Form) {
+    let current = form::current();
+    let report = input::read(source, current);
+    let name = report.form.as_ref().map(|name| name.value.as_str());
+    let form = form::to_fill_in(name, report.year.as_ref().map(|year| year.value));
+    if form.key == current.key { (report, current) } else { (input::read(source, form), form) }
 }
 
 /// Reads a published report.

@@ -4,7 +4,6 @@ use super::files::read_published;
 use super::output::print;
 use super::save::{Existing, save};
 use super::stop::{Stop, complain};
-use gen_report::form::ANNUAL_2021;
 use gen_report::input::{Doubt, Imported};
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -29,10 +28,9 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
             format!("“{name}”里的表找到了，但没有一个数是拿得准的，没有写出文件\n{}", summary(&imported));
         return Err(sentence.into());
     }
-    let form = &*ANNUAL_2021;
-    let mut remarks = imported.remarks(form);
+    let mut remarks = imported.remarks();
     remarks.preface.insert(0, format!("从“{}”读入，请逐项核对", file_name(&args.file)));
-    let text = imported.certain().to_toml(form, &remarks);
+    let text = imported.certain().to_toml(imported.form, &remarks);
     let Some(path) = &args.output else {
         print(&text)?;
         complain(&format!("从“{name}”读入\n{}", summary(&imported)));
@@ -50,15 +48,16 @@ fn summary(imported: &Imported) -> String {
         "  数字 {} 格：拿得准 {sure}，待核实 {unsure}，原件没有或空着 {missing}",
         sure + unsure + missing
     );
-    if imported.printed_on != ANNUAL_2021.key {
-        summary += "\n  原件用的是 2019 年的格式，与现行格式不同的栏目须重新填写";
+    if imported.printed_on.key != imported.form.key {
+        let notice = &imported.printed_on.notice;
+        // Writing into a string cannot fail.
+        let _ = write!(summary, "\n  原件用的是 {notice} 的格式，与现行格式不同的栏目须重新填写");
     }
     let mut doubts = imported.doubts.as_slice();
     while let Some(first) = doubts.first() {
         let same = doubts.iter().take_while(|other| other.why == first.why).count();
         let rest = if same > 1 { format!("等 {same} 行") } else { String::new() };
-        let (label, place) = (label(first), imported.place(first));
-        // Writing into a string cannot fail.
+        let (label, place) = (label(imported, first), imported.place(first));
         let _ = write!(summary, "\n  待核实：{label}{rest}（{place}）：{}", first.why);
         doubts = &doubts[same..];
     }
@@ -68,8 +67,8 @@ fn summary(imported: &Imported) -> String {
     summary
 }
 
-fn label(doubt: &Doubt) -> String {
-    let table = ANNUAL_2021.tables.get(doubt.table);
+fn label(imported: &Imported, doubt: &Doubt) -> String {
+    let table = imported.form.tables.get(doubt.table);
     let line = table.and_then(|table| table.rows().nth(doubt.row)).map(|(_, line)| line.name());
     format!("“{}”", line.unwrap_or_default())
 }

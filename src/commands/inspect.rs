@@ -4,7 +4,7 @@ use super::files::{Read, read_report};
 use super::stop::Stop;
 use gen_report::checks::{self, Case, Sibling};
 use gen_report::diagnostic::Problem;
-use gen_report::form::ANNUAL_2021;
+use gen_report::form::Form;
 use gen_report::report::Report;
 use gen_report::source::{Source, Written};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
@@ -34,6 +34,8 @@ pub(super) struct Inspected {
     pub(super) source: Source,
     /// What stands in it.
     pub(super) report: Report,
+    /// The form that it is written on.
+    pub(super) form: &'static Form,
     /// Its problems, in the order of the file.
     pub(super) problems: Vec<Problem>,
 }
@@ -82,17 +84,17 @@ pub(super) fn inspect<T: Send>(
 }
 
 fn one(path: &Path, named: &Siblings) -> Result<Inspected, String> {
-    let Read { source, report } = read_report(path)?;
+    let Read { source, report, form } = read_report(path)?;
     let (own, unread) = own_siblings(path, &report, named);
     let last = named.last.as_ref().or(own.last.as_ref()).map(sibling);
     let children: Vec<_> = named.children.iter().chain(&own.children).map(sibling).collect();
-    let case = Case { last, children: &children, unread: &unread, ..Case::new(&ANNUAL_2021, &report) };
+    let case = Case { last, children: &children, unread: &unread, ..Case::new(form, &report) };
     let problems = checks::check(&case);
-    Ok(Inspected { source, report, problems })
+    Ok(Inspected { source, report, form, problems })
 }
 
 fn sibling(read: &Read) -> Sibling<'_> {
-    Sibling { name: &read.source.name, report: &read.report }
+    Sibling { name: &read.source.name, form: read.form, report: &read.report }
 }
 
 /// The reports that a report itself names, beside its own file, and why some of them cannot be read. What the

@@ -1,6 +1,7 @@
 //! Every verb: one file for each command. Nothing else prints, or reads clock, environment and arguments.
 
 mod build;
+mod carry;
 mod check;
 mod chinese;
 mod completions;

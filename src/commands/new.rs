@@ -1,15 +1,16 @@
 //! `gen-report new`: a blank file for an agency to fill in.
 
-use super::files::{Read, read_report};
+use super::carry::{beside, carry, remark};
+use super::files::read_report;
 use super::output::print;
 use super::save::{Existing, save};
-use super::stop::Stop;
+use super::stop::{Stop, complain};
 use chrono::Datelike as _;
 use clap::builder::PossibleValuesParser;
-use gen_report::form::{ANNUAL_2021, Form};
-use gen_report::report::{Agency, Entry, Kind, Level, Remarks, Report};
+use gen_report::form::{self, Form};
+use gen_report::report::{Agency, Kind, Level, Remarks, Report};
 use gen_report::source::Written;
-use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// 新建一份空白的填报文件，各项名称写在注释里
@@ -36,25 +37,29 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
-    let form = &*ANNUAL_2021;
     let last = args.from.as_deref().map(read_report).transpose()?;
-    let mut report = Report::blank(form);
+    let following = last.as_ref().and_then(|last| last.report.year.as_ref()?.value.checked_add(1));
+    let year = args.year.or(following).or_else(last_year);
+    let form = form::to_fill_in(None, year);
+    let mut report = Report { year: year.map(own), ..Report::blank(form) };
     let mut remarks = Remarks { preface: preface(form), rows: vec![] };
-    if let (Some(Read { report: last, .. }), Some(path)) = (last, &args.from) {
-        carry(&mut report, &mut remarks, &last, form);
+    let mut told = None;
+    if let (Some(last), Some(path)) = (&last, &args.from) {
+        let gaps = carry(&mut report, &mut remarks, last, form);
         report.last = Some(own(beside(path, args.output.as_deref())));
-        report.year = last.year.map(|year| own(year.value.saturating_add(1)));
-        report.agency = last.agency;
-        (report.style, report.templates) = (last.style, last.templates);
+        told = remark(last, &gaps);
     }
     fill(&mut report, args);
     let text = report.to_toml(form, &remarks);
-    let Some(path) = &args.output else {
+    if let Some(path) = &args.output {
+        save(path, text.as_bytes(), Existing::Keep)?;
+        print(&format!("已新建 {}\n", path.display()))?;
+    } else {
         print(&text)?;
-        return Ok(ExitCode::SUCCESS);
-    };
-    save(path, text.as_bytes(), Existing::Keep)?;
-    print(&format!("已新建 {}\n", path.display()))?;
+    }
+    if let Some(sentence) = told {
+        complain(&sentence);
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -70,43 +75,6 @@ fn fill(report: &mut Report, args: &Args) {
     if let Some(own_level) = args.level.as_deref().and_then(Level::from_word) {
         *level = Some(own(own_level));
     }
-    if let Some(year) = args.year.or_else(|| if report.year.is_none() { last_year() } else { None }) {
-        report.year = Some(own(year));
-    }
-}
-
-/// What last year left over: applications carried on, and documents in force as a hint.
-fn carry(report: &mut Report, remarks: &mut Remarks, last: &Report, form: &Form) {
-    let (Some(at), Some(requests)) =
-        (form.tables.iter().position(|own| own.key == "requests"), form.table("requests"))
-    else {
-        return;
-    };
-    if let (Some(to), Some(from)) = (requests.row("carried_in"), requests.row("carried_out")) {
-        let cells = report.grids[at].rows[to].iter_mut().flat_map(|row| &mut row.cells);
-        for (column, cell) in cells.enumerate() {
-            if let Some(count) = last.grids.get(at).and_then(|grid| grid.count(from, column)) {
-                cell.value = Entry::Count(count);
-            }
-        }
-    }
-    for row in ["rules", "documents"] {
-        if let Some(count) = gen_report::report::Figures::new(form, last).count("disclosure", row, "valid") {
-            remarks.rows.push((format!("disclosure.{row}"), format!("上年末现行有效 {count} 件")));
-        }
-    }
-}
-
-/// Where last year's file is, as seen from the new one.
-fn beside(last: &Path, output: Option<&Path>) -> String {
-    let folder = |path: &Path| path.parent().map(Path::to_path_buf).unwrap_or_default();
-    let output = output.map(folder).unwrap_or_default();
-    let path = match last.file_name() {
-        Some(name) if folder(last) == output => PathBuf::from(name),
-        _ if output.as_os_str().is_empty() => last.to_path_buf(),
-        _ => std::path::absolute(last).unwrap_or_else(|_| last.to_path_buf()),
-    };
-    path.display().to_string().replace(MAIN_SEPARATOR_STR, "/")
 }
 
 fn preface(form: &Form) -> Vec<String> {
@@ -123,7 +91,8 @@ fn own<T>(value: T) -> Written<T> {
 }
 
 fn year(written: &str) -> Result<u16, String> {
-    let first = ANNUAL_2021.years.from;
+    let first = form::FORMS.iter().filter(|form| form.told_on.is_none()).map(|form| form.years.from).min();
+    let first = first.unwrap_or_default();
     let year = written.parse().ok().filter(|year| (first..=2100).contains(year));
     year.ok_or_else(|| format!("年度是 {first} 以后的四位数，如 2025"))
 }

@@ -3,7 +3,7 @@
 use super::output::print;
 use super::save::{Existing, save};
 use super::stop::Stop;
-use gen_report::form::ANNUAL_2021;
+use gen_report::form;
 use gen_report::report::schema;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -17,7 +17,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
-    let text = format!("{:#}\n", schema(&ANNUAL_2021));
+    let text = format!("{:#}\n", schema(form::current()));
     match &args.output {
         Some(path) => {
             save(path, text.as_bytes(), Existing::Keep)?;

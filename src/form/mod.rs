@@ -3,13 +3,40 @@
 use serde::{Deserialize, Deserializer};
 use std::sync::LazyLock;
 
-/// The form of 2021, still in force (国办公开办函〔2021〕30号).
-pub static ANNUAL_2021: LazyLock<Form> =
-    LazyLock::new(|| toml::from_str(include_str!("annual_2021.toml")).expect("tests/form.rs reads it"));
+/// Every form, the newest first. A new year's form is a data file and a line here.
+pub static FORMS: [LazyLock<Form>; 2] = [
+    LazyLock::new(|| read(include_str!("annual_2021.toml"))),
+    LazyLock::new(|| read(include_str!("annual_2019.toml"))),
+];
 
-/// The form of 2019, which it replaced (国办公开办函〔2019〕60号).
-pub static ANNUAL_2019: LazyLock<Form> =
-    LazyLock::new(|| toml::from_str(include_str!("annual_2019.toml")).expect("tests/form.rs reads it"));
+/// The form of 2021 (国办公开办函〔2021〕30号).
+pub static ANNUAL_2021: LazyLock<&Form> = LazyLock::new(|| named("2021-30").expect("its data file says so"));
+
+fn read(file: &str) -> Form {
+    toml::from_str(file).expect("tests/form.rs reads every form")
+}
+
+/// The form that is in force: the newest.
+pub fn current() -> &'static Form {
+    &FORMS[0]
+}
+
+/// The form of that name: `2021-30`.
+pub fn named(key: &str) -> Option<&'static Form> {
+    FORMS.iter().map(|form| &**form).find(|form| form.key == key)
+}
+
+/// The form on which reports for a year are written.
+pub fn of(year: u16) -> Option<&'static Form> {
+    FORMS.iter().map(|form| &**form).find(|form| form.years.contain(year))
+}
+
+/// The form to fill in for a report: the one that it names, else the one of its year. Where that is none, or is no
+/// longer filled in, the one in force; a rule tells.
+pub fn to_fill_in(name: Option<&str>, year: Option<u16>) -> &'static Form {
+    let form = name.and_then(named).or_else(|| of(year?));
+    form.filter(|form| form.told_on.is_none()).unwrap_or_else(current)
+}
 
 /// One year's form.
 #[derive(Debug, Deserialize)]
@@ -21,6 +48,8 @@ pub struct Form {
     pub notice: String,
     /// The reports that are written on it.
     pub years: Years,
+    /// The form on which reports are told that were printed on this one, where it is no longer filled in.
+    pub told_on: Option<String>,
     /// The six sections, in order.
     #[serde(rename = "section")]
     pub sections: Vec<Section>,
@@ -170,7 +199,19 @@ pub enum Axis {
     Column,
 }
 
+impl Years {
+    /// Whether the form is in force for a year.
+    pub fn contain(self, year: u16) -> bool {
+        self.from <= year && self.to.is_none_or(|to| year <= to)
+    }
+}
+
 impl Form {
+    /// The form on which reports are told that were printed on this one: mostly this one.
+    pub fn told_on(&'static self) -> &'static Self {
+        self.told_on.as_deref().and_then(named).unwrap_or(self)
+    }
+
     /// The table of that name.
     pub fn table(&self, key: &str) -> Option<&Table> {
         self.tables.iter().find(|table| table.key == key)

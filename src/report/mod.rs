@@ -164,6 +164,11 @@ impl Report {
         self.paths.find(path)
     }
 
+    /// How many places of the file break the rules of its format.
+    pub fn syntax_faults(&self) -> usize {
+        self.oddities.iter().filter(|odd| matches!(odd.what, Strange::Syntax { .. })).count()
+    }
+
     /// The organ that signs: the signature as given, else the agency's name.
     pub fn signatory(&self) -> Option<&str> {
         let name = self.signature.as_ref().or(self.agency.name.as_ref())?.value.trim();

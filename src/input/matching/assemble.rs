@@ -8,19 +8,20 @@ use super::tables::Tables;
 use super::text::Text;
 use super::words::squeeze;
 use super::{agency, day, fee};
-use crate::form::{ANNUAL_2021, Form, Section};
+use crate::form::{Form, Section};
 use crate::input::stream::{Block, Mark, Stream};
 use crate::report::{Agency, Chapter, Paths, Printed, Prose, Report};
 use crate::source::{Source, Span, Written};
 
 /// Puts the report together from the document's words and its `tables`.
 pub(super) fn assemble(name: &str, stream: &Stream, tables: &Tables<'static>) -> Imported {
-    let form = &*ANNUAL_2021;
+    let form = tables.form.told_on();
     let source = Source::with_places(name, stream.text.clone(), stream.places.clone());
     let imported = Imported {
         source,
         report: Report { printed: Some(Printed::default()), ..Report::default() },
-        printed_on: &tables.form.key,
+        form,
+        printed_on: tables.form,
         sure: 0,
         unsure: 0,
         missing: 0,

@@ -12,8 +12,10 @@ pub struct Imported {
     pub source: Source,
     /// The report as it stands, damaged rows as they seem to be meant: for the checks.
     pub report: Report,
-    /// The form that it is printed on: `2021-30` or `2019-60`.
-    pub printed_on: &'static str,
+    /// The form that it is told on.
+    pub form: &'static Form,
+    /// The form that it is printed on.
+    pub printed_on: &'static Form,
     /// How many figures are sure.
     pub sure: usize,
     /// How many figures stand in the document, but are not sure.
@@ -84,7 +86,8 @@ impl Imported {
     }
 
     /// What is to be said in the agency's file, row by row and at its top.
-    pub fn remarks(&self, form: &Form) -> Remarks {
+    pub fn remarks(&self) -> Remarks {
+        let form = self.form;
         let line = |doubt: &Doubt| form.tables.get(doubt.table)?.rows().nth(doubt.row).map(|(_, line)| line);
         let doubts = self.doubts.iter().filter_map(|doubt| {
             let table = form.tables.get(doubt.table)?;

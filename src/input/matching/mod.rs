@@ -24,26 +24,25 @@ mod words;
 
 pub use imported::{Doubt, Imported, Note, Unrecognised};
 
-use crate::form::{ANNUAL_2019, ANNUAL_2021};
+use crate::form::{FORMS, Form};
 use crate::input::stream::{Block, Stream};
 use tables::Tables;
 
-/// Recognises a report on the form of 2021 or of 2019. The report is told on the form of 2021 in both cases; what
+/// Recognises a report on any of the forms. One on a form that is no longer filled in is told on a newer one; what
 /// the older form does not have is unsure.
 ///
 /// # Errors
 /// No table, tables of something else, two reports in one file, or an empty form.
 pub fn recognise(name: &str, stream: &Stream) -> Result<Imported, Unrecognised> {
-    let stream = &*gather::gather(stream, &[&ANNUAL_2021, &ANNUAL_2019]);
+    let forms: Vec<&'static Form> = FORMS.iter().map(|form| &**form).collect();
+    let stream = &*gather::gather(stream, &forms);
     if !stream.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
         return Err(Unrecognised::NoTable);
     }
-    let (new, old) = (Tables::read(stream, &ANNUAL_2021), Tables::read(stream, &ANNUAL_2019));
-    // The heads of 表二 are what tells the forms apart: only on the right form are its figures under heads.
-    let tables = if old.sure() > new.sure() { old } else { new };
-    if !tables.are_there() {
-        return Err(Unrecognised::OtherTables);
-    }
+    // The heads of 表二 are what tells the forms apart: only on the right form are its figures under heads. Where
+    // several say as much, the newest is meant, which comes last here.
+    let tables = forms.iter().rev().map(|form| Tables::read(stream, form)).max_by_key(Tables::sure);
+    let Some(tables) = tables.filter(Tables::are_there) else { return Err(Unrecognised::OtherTables) };
     if tables.twice {
         return Err(Unrecognised::TwoReports);
     }
