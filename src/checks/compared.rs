@@ -1,7 +1,8 @@
 //! Holds the words of a report against its tables, for the rules N102–N108.
 
 use super::narrative::{
-    self, Amount, Contradiction, Matter, Outcomes, Requests, Stock, Subject, Tables, Topic,
+    Amount, Contradiction, Findings, Matter, Outcomes, Requests, Stock, Subject, Tables, Topic,
+    findings as findings_in,
 };
 use super::{Case, Rule, wording};
 use crate::diagnostic::Problem;
@@ -32,17 +33,17 @@ pub(super) const LEAVES: [&str; 19] = [
 
 /// Tells every contradiction of one matter in the words of a report.
 pub(super) fn tell(case: &Case, rule: &Rule, matter: Matter, found: &mut Vec<Problem>) {
-    let own = case.contradictions().iter().filter(|(_, found)| found.matter == matter);
-    found.extend(own.map(|(prose, own)| problem(case, rule, prose, own)));
+    for (prose, findings) in case.findings() {
+        let own = findings.contradictions.iter().filter(|found| found.matter == matter);
+        found.extend(own.map(|own| problem(case, rule, prose, own)));
+    }
 }
 
-/// Every figure of a report's words that its tables contradict, with the text that it stands in.
-pub(super) fn contradictions<'a>(case: &Case<'a>) -> Vec<(&'a Prose, Contradiction)> {
+/// Every text of the narrative with what is found in it.
+pub(super) fn findings<'a>(case: &Case<'a>) -> Vec<(&'a Prose, Findings)> {
     let tables = tables_of(case);
-    let found = |(prose, topic): (&'a Prose, Topic)| {
-        narrative::contradictions(&prose.text, topic, &tables).into_iter().map(move |found| (prose, found))
-    };
-    passages(case).into_iter().flat_map(found).collect()
+    let found = |(prose, topic): (&'a Prose, Topic)| (prose, findings_in(&prose.text, topic, &tables));
+    passages(case).into_iter().map(found).collect()
 }
 
 /// Every text with what it is about by its place in the report.

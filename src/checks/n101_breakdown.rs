@@ -1,6 +1,6 @@
 //! The parts that a narrative lists add up to the whole that it states.
 
-use super::narrative::{Breakdown, breakdowns};
+use super::narrative::Breakdown;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Prose;
@@ -19,8 +19,8 @@ pub(super) const RULE: Rule = Rule {
 const QUOTED: usize = 18;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for prose in case.report.narratives() {
-        found.extend(breakdowns(&prose.text).iter().map(|breakdown| problem(prose, breakdown)));
+    for (prose, findings) in case.findings() {
+        found.extend(findings.breakdowns.iter().map(|breakdown| problem(prose, breakdown)));
     }
 }
 

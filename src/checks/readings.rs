@@ -2,7 +2,7 @@
 
 use super::Case;
 use super::compared;
-use super::narrative::Contradiction;
+use super::narrative::Findings;
 use super::plain::Plain;
 use crate::report::Prose;
 use std::cell::OnceCell;
@@ -11,7 +11,7 @@ use std::cell::OnceCell;
 #[derive(Debug, Clone, Default)]
 pub struct Readings<'a> {
     plain: OnceCell<Vec<(&'a Prose, Plain)>>,
-    contradictions: OnceCell<Vec<(&'a Prose, Contradiction)>>,
+    findings: OnceCell<Vec<(&'a Prose, Findings)>>,
 }
 
 impl<'a> Case<'a> {
@@ -21,8 +21,8 @@ impl<'a> Case<'a> {
         self.readings.plain.get_or_init(|| self.report.narratives().map(plain).collect())
     }
 
-    /// Every figure of the words that the tables contradict, with the text that it stands in.
-    pub(super) fn contradictions(&self) -> &[(&'a Prose, Contradiction)] {
-        self.readings.contradictions.get_or_init(|| compared::contradictions(self))
+    /// Every text of the narrative, held against itself and the tables.
+    pub(super) fn findings(&self) -> &[(&'a Prose, Findings)] {
+        self.readings.findings.get_or_init(|| compared::findings(self))
     }
 }

@@ -150,8 +150,8 @@ fn mark(value: &str, out: &mut dyn Write) -> io::Result<()> {
             out.write_all(b"\n")?;
         }
         write!(out, "{VALUE}")?;
-        for c in line.chars().filter(|c| !c.is_control() || *c == '\t') {
-            write!(out, "{c}")?;
+        for piece in line.split(|c: char| c.is_control() && c != '\t') {
+            out.write_all(piece.as_bytes())?;
         }
     }
     Ok(())

@@ -124,7 +124,7 @@ fn text(prose: Option<&Prose>) -> String {
 /// The lines of a text that are not blank, without the blanks around them and without what no file can hold.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
     text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'])
-        .map(|line| line.chars().filter(|c| is_writable(*c)).collect::<String>())
+        .map(|line| line.replace(|c| !is_writable(c), ""))
         .map(|line| line.trim_matches(is_blank).to_owned())
         .filter(|line| !line.is_empty())
         .collect()

@@ -13,8 +13,7 @@ pub(super) struct Placed<'a> {
 pub(super) fn all(document: &Document) -> Vec<Placed<'_>> {
     let mut found = vec![];
     for block in &document.blocks {
-        let place = name(block);
-        found.extend(block.notes.iter().map(|note| Placed { note, place: place.clone() }));
+        found.extend(block.notes.iter().map(|note| Placed { note, place: name(block) }));
         if let Kind::Table(table) = &block.kind {
             cells(table, &mut found);
         }
@@ -27,7 +26,7 @@ pub(super) fn all(document: &Document) -> Vec<Placed<'_>> {
 fn cells<'a>(table: &'a Table, found: &mut Vec<Placed<'a>>) {
     for cells in &table.rows {
         let label = cells.iter().rfind(|cell| cell.role == Role::RowHead);
-        for cell in cells {
+        for cell in cells.iter().filter(|cell| !cell.notes.is_empty()) {
             let row = label.filter(|_| cell.role == Role::Figure).map_or("", |label| label.text.as_str());
             let figure = if cell.text.is_empty() { "空格" } else { cell.text.as_str() };
             let parts = [table.name.as_str(), row, figure];

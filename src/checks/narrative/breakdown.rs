@@ -34,15 +34,19 @@ pub struct Breakdown {
 /// Every list of a text that plainly does not add up, in the order of the wholes.
 pub fn breakdowns(text: &str) -> Vec<Breakdown> {
     let folded = Folded::new(text);
-    let reading = Reading::new(&folded);
-    let cues = cues(&reading);
+    breakdowns_in(&folded, &Reading::new(&folded))
+}
+
+/// The same of a text that has been read.
+pub(super) fn breakdowns_in(folded: &Folded, reading: &Reading) -> Vec<Breakdown> {
+    let cues = cues(reading);
     let mut places: Vec<Vec<usize>> = vec![vec![]; reading.scopes.len()];
     for cue in &cues {
         places[cue.scope].push(cue.at);
     }
-    let lists = cues.iter().filter_map(|cue| list(&reading, cue, &places[cue.scope]));
+    let lists = cues.iter().filter_map(|cue| list(reading, cue, &places[cue.scope]));
     let mut found: Vec<_> =
-        lists.filter_map(|list| verdict(&reading, &list)).map(|verdict| told(&folded, &verdict)).collect();
+        lists.filter_map(|list| verdict(reading, &list)).map(|verdict| told(folded, &verdict)).collect();
     found.sort_by_key(|found| (found.whole.range.start, found.parts.len()));
     // A list that two cues announce is told once.
     found.dedup_by_key(|found| found.whole.range.start);

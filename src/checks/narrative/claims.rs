@@ -147,9 +147,13 @@ pub struct Claim {
 /// Every claim of a text that stands under `topic` in a report of `year`.
 pub fn claims(text: &str, topic: Topic, year: Option<u16>) -> Vec<Claim> {
     let folded = Folded::new(text);
-    let reading = Reading::new(&folded);
+    claims_in(&folded, &Reading::new(&folded), topic, year)
+}
+
+/// The same of a text that has been read.
+pub(super) fn claims_in(folded: &Folded, reading: &Reading, topic: Topic, year: Option<u16>) -> Vec<Claim> {
     let mut found = vec![];
-    for clause in clauses(&reading, year, topic) {
+    for clause in clauses(reading, year, topic) {
         if clause.elsewhere {
             continue;
         }
@@ -166,7 +170,7 @@ pub fn claims(text: &str, topic: Topic, year: Option<u16>) -> Vec<Claim> {
         }
         for place in clause.figures.clone() {
             let figure = &reading.figures[place];
-            for (subject, amount) in of_figure(&reading, &clause, figure, place) {
+            for (subject, amount) in of_figure(reading, &clause, figure, place) {
                 found.push(claim(subject, amount, &figure.span));
             }
         }

@@ -1,8 +1,10 @@
 //! Where a narrative says another figure than the tables.
 
 use super::accepted::accepted;
-use super::claims::{Amount, Claim, Subject, claims};
+use super::claims::{Amount, Claim, Subject, claims, claims_in};
 use super::clauses::Topic;
+use super::folded::Folded;
+use super::reading::Reading;
 use super::tables::Tables;
 use std::ops::Range;
 
@@ -42,9 +44,23 @@ pub struct Contradiction {
 
 /// Every place of a text that contradicts the tables. Where the tables lack a figure it is silent.
 pub fn contradictions(text: &str, topic: Topic, tables: &Tables) -> Vec<Contradiction> {
-    let claims = claims(text, topic, tables.year);
+    judge(&claims(text, topic, tables.year), tables)
+}
+
+/// The same of a text that has been read.
+pub(super) fn contradictions_in(
+    folded: &Folded,
+    reading: &Reading,
+    topic: Topic,
+    tables: &Tables,
+) -> Vec<Contradiction> {
+    judge(&claims_in(folded, reading, topic, tables.year), tables)
+}
+
+/// The claims that the tables contradict.
+fn judge(claims: &[Claim], tables: &Tables) -> Vec<Contradiction> {
     let judged: Vec<_> = claims.iter().map(|claim| (claim, accepted(claim, tables))).collect();
-    let counts = counts(&claims);
+    let counts = counts(claims);
     let mut found = vec![];
     for (claim, accepted) in &judged {
         let Some(accepted) = accepted.as_ref().filter(|accepted| !accepted.is_empty()) else { continue };

@@ -70,6 +70,12 @@ impl Canvas {
             Square::Character(c) => Some(*c),
             Square::Half => None,
         };
-        self.rows.iter().map(|row| row.iter().filter_map(show).collect()).collect()
+        let line = |row: &Vec<Square>| {
+            // Lines and Chinese characters take three bytes.
+            let mut line = String::with_capacity(3 * row.len());
+            line.extend(row.iter().filter_map(show));
+            line
+        };
+        self.rows.iter().map(line).collect()
     }
 }

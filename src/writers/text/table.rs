@@ -98,16 +98,18 @@ fn lay(slot: &Slot, width: usize) -> Vec<String> {
 /// Words in lines of at most `width` half characters; no line begins with a closing mark.
 fn wrap(words: &str, width: usize) -> Vec<String> {
     let mut lines = vec![];
-    let mut line = String::new();
+    let (mut line, mut used) = (String::new(), 0);
     for (c, wide) in words.chars().filter_map(|c| Some((c, c.width()?))) {
-        if line.width() + wide > width && !line.is_empty() {
+        if used + wide > width && !line.is_empty() {
             let mut full = std::mem::take(&mut line);
             if "，。；：、）》〉”！？".contains(c) && full.chars().count() > 1 {
                 line.extend(full.pop());
             }
+            used = line.width();
             lines.push(full);
         }
         line.push(c);
+        used += wide;
     }
     lines.push(line);
     lines
