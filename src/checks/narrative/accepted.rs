@@ -71,11 +71,19 @@ fn result(own: &Requests, row: Row) -> Option<Vec<u128>> {
 
 /// Natural persons, or with `all` everybody else: of those who applied, were in hand, or were answered.
 fn people(natural: &Requests, all: Option<&Requests>) -> Option<Vec<u128>> {
-    let figures = |own: &Requests| Some([own.new?, in_hand(own)?, own.results?]);
-    let natural = figures(natural)?;
-    let Some(all) = all else { return Some(natural.map(u128::from).to_vec()) };
-    let others = figures(all)?.into_iter().zip(natural).map(|(all, natural)| all.checked_sub(natural));
-    others.map(|value| value.map(u128::from)).collect()
+    let figures = |own: &Requests| [own.new, in_hand(own), own.results];
+    let own = figures(natural);
+    let people = match all {
+        None => own,
+        Some(all) => {
+            let pairs = figures(all).into_iter().zip(own);
+            let mut others = pairs.map(|(all, natural)| all?.checked_sub(natural?));
+            [others.next().flatten(), others.next().flatten(), others.next().flatten()]
+        }
+    };
+    // What was carried in must be known: it may be among those whom the words count.
+    let known = people[0].and(people[1]).is_some();
+    known.then(|| people.into_iter().flatten().map(u128::from).collect())
 }
 
 fn cases(tables: &Tables, court: Court, outcome: Outcome) -> Option<Vec<u128>> {

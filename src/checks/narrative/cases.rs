@@ -17,7 +17,7 @@ pub(super) fn subjects(around: &Around, count: u128) -> Vec<Subject> {
     if any(clause.text, &QUALIFIED) || !clause.disclosure {
         return vec![];
     }
-    let more = ["发生", "产生", "案", "办理", "受理", "结案"];
+    let more = ["发生", "产生", "案", "办理", "受理", "结案", "程序"];
     let all = |courts: &[Court]| courts.iter().map(|court| Subject::Cases(*court, Outcome::Total)).collect();
     if let Some(court) = route(around.lead) {
         return all(&[court]);
@@ -42,7 +42,9 @@ pub(super) fn subjects(around: &Around, count: u128) -> Vec<Subject> {
         Topic::Litigation => route(around.head).unwrap_or(Court::Litigation),
         _ => return vec![],
     };
-    outcome(around.lead).map(|outcome| Subject::Cases(own, outcome)).into_iter().collect()
+    let first = matches!(around.lead, "" | "其中" | "另" | "另有");
+    let outcome = outcome(around.lead).or_else(|| if first { outcome(around.tail) } else { None });
+    outcome.map(|outcome| Subject::Cases(own, outcome)).into_iter().collect()
 }
 
 /// Which of the two groups of 行政诉讼 words name.
@@ -70,6 +72,9 @@ fn joint(stem: &str) -> bool {
 
 /// `1件涉及政府信息公开工作的行政复议`.
 fn behind(around: &Around) -> Option<Court> {
+    if any(around.tail, &["没有", "未", "无"]) {
+        return None;
+    }
     let tail = without_first(around.tail.trim_start_matches("因"));
     let stem = stem(tail, &["行政复议", "行政诉讼"], &[])?;
     match (stem.contains("复议"), stem.contains("诉讼")) {

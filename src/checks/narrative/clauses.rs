@@ -111,7 +111,8 @@ impl State {
     fn enter(&mut self, reading: &Reading, text: &str, figures: Range<usize>, year: Option<u16>) {
         self.wide |= vocabulary::is_wide(text);
         self.disclosure |= vocabulary::is_disclosure(text);
-        self.topic = vocabulary::topic(text, self.topic);
+        let mut counted = reading.figures[figures.clone()].iter().filter(|figure| figure.kind != Kind::Other);
+        self.topic = vocabulary::topic(text, counted.next().is_some(), self.topic);
         if vocabulary::is_part_of_year(text) {
             self.period = Period::Part;
         }

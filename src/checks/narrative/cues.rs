@@ -26,8 +26,12 @@ pub(super) struct Cue {
     pub(super) announced: Announced,
 }
 
-static NAMED: Words =
-    Words::of("其中 包括 包含 涵盖 分别为 分别是 具体为 具体是 具体如下 分为 构成为 由以下 细分为");
+static NAMED: Words = Words::of(
+    "其中 包括 包含 涵盖 分别为 分别是 具体为 具体是 具体如下 分为 构成为 由以下 细分为 类别有 类别为",
+);
+
+/// Words that announce a list where a clause begins with them.
+static CONTAINING: Words = Words::of("含 内含 内有 下含");
 
 /// Every cue of a text, in order; of two with no figure between them the later stands for both.
 pub(super) fn cues(reading: &Reading) -> Vec<Cue> {
@@ -81,12 +85,15 @@ fn named(reading: &Reading) -> Vec<Cue> {
         announced: Announced::Word,
     };
     let mut found: Vec<_> = NAMED.places(reading.text).map(|(at, name)| word(at, name)).collect();
-    // 含 is a word of many others; it announces a list only where a clause begins.
-    let contains = reading.text.match_indices('含').filter(|(at, _)| {
-        let before = reading.text[..*at].chars().next_back();
-        matches!(before, Some(',' | '(')) && !reading.text[at + '含'.len_utf8()..].starts_with('量')
+    // 含 stands in many other words, 涉及 in many sentences; they announce a list only where they begin.
+    let text = reading.text;
+    let before = |at: usize| text[..at].chars().next_back();
+    let clause = CONTAINING.places(text).filter(|(at, name)| {
+        matches!(before(*at), Some(',' | '(' | ';')) && !text[at + name.len()..].starts_with('量')
     });
-    found.extend(contains.map(|(at, name)| word(at, name)));
+    let sentence = text.match_indices("涉及").filter(|(at, _)| before(*at) == Some('。'));
+    found.extend(clause.map(|(at, name)| word(at, name)));
+    found.extend(sentence.map(|(at, name)| word(at, name)));
     found
 }
 
@@ -136,6 +143,13 @@ fn marks(reading: &Reading) -> Vec<Cue> {
 fn bare(reading: &Reading, cues: &[Cue]) -> Vec<Cue> {
     let mut places: Vec<_> = cues.iter().map(|cue| cue.at).collect();
     places.sort_unstable();
+    let mut begins: Vec<_> = cues.iter().filter(|cue| cue.scope == 0).map(|cue| cue.at).collect();
+    begins.sort_unstable();
+    // What a sentence lists from its beginning are parts of the whole of the sentence before.
+    let lists_from_its_beginning = |at: usize| {
+        begins.partition_point(|place| *place < reading.sentence_start(at))
+            < begins.partition_point(|place| *place < at)
+    };
     let mut found = vec![];
     let mut sentence = usize::MAX;
     let root = &reading.scopes[0].figures;
@@ -150,7 +164,8 @@ fn bare(reading: &Reading, cues: &[Cue]) -> Vec<Cue> {
         let announced = places.get(cue).is_some_and(|place| *place < between.end);
         let same = second.sentence == first.sentence && second.kind == Kind::Count;
         let comma = reading.strength(between, 0) == Strength::Comma;
-        if same && !announced && comma && labels::is_total(reading.label(first)) {
+        let begun = lists_from_its_beginning(first.span.start);
+        if same && !announced && !begun && comma && labels::is_total(reading.label(first)) {
             let at = first.span.end;
             found.push(Cue { at, end: at, scope: 0, announced: Announced::Bare });
         }

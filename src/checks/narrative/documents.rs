@@ -22,7 +22,11 @@ pub(super) fn subject(around: &Around) -> Option<Subject> {
     let ends_in = |words: &dyn Lexicon| stem(around.lead, words, &["发布"]).is_some();
     let behind = around.tail.starts_with("行政规范性文件") || around.tail.starts_with("规范性文件");
     let short = around.clause.topic == Topic::Documents && (ends_in(&REPEALED) || ends_in(&VALID));
-    if ends_in(&["规范性文件"]) || behind || short {
+    // 规范性文件制发件数0件.
+    let made = stem(around.lead, &MADE, &["件数"])
+        .and_then(|stem| stem.strip_suffix(MADE.ends(stem)?))
+        .is_some_and(|before| before.ends_with("规范性文件"));
+    if ends_in(&["规范性文件"]) || behind || short || made {
         return act(around).map(Subject::Documents);
     }
     ends_in(&["规章"]).then(|| act(around)).flatten().map(Subject::Rules)

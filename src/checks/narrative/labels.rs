@@ -17,6 +17,13 @@ pub(super) fn is_total(label: &str) -> bool {
         && !["申请", "复议", "诉讼", "结转"].is_in(label)
 }
 
+/// Whether a label counts everything, not one kind of things: 共发布信息, 累计.
+pub(super) fn is_whole(label: &str) -> bool {
+    static KINDS: Words = Words::of("文件 解读 动态 公告 微信 微博 类信息 重点 解答 留言 问答 建议 提案");
+    let all = ["信息", "共", "共计", "累计", "总计", "合计", "总数", "总量", "数量", "信息数"];
+    !KINDS.is_in(&label.replace("各类", "")) && all.ends(label.trim_end_matches('为')).is_some()
+}
+
 /// Whether words tell of growth, a share, or another year.
 pub(super) fn is_comparison(label: &str) -> bool {
     static WORDS: Words = Words::of(
@@ -34,7 +41,9 @@ pub(super) fn is_audience(label: &str) -> bool {
 
 /// Whether the words before a figure join it to the one before.
 pub(super) fn is_joint(words: &str) -> bool {
-    ["和", "及", "以及", "与", "还有", "另有"].begins(words).is_some()
+    let first = ["和", "及", "以及", "与", "还有", "另有"].begins(words);
+    // 2条清单和3条公告.
+    first.or_else(|| ["和", "及", "与"].ends(words)).is_some()
 }
 
 /// Clauses that begin like this tell of something new.
@@ -55,7 +64,7 @@ static ACTS: Words = Words::of(
 static NOUNS: Words = Words::of(
     "无法提供 公开指南 公开目录 公开年报 公开年度 公开制度 公开栏 公开平台 公开信息 公开类 制定类 无障碍 \
      无线 发布会 涉及民生 处理决定 共青团 共建 共享 另类 全年工作 未成年 培训信息 培训类 组织机构 \
-     组织人事 组织类 组织建设 还款 清理整治 年度报告 开展情况 更新量",
+     组织人事 组织类 组织建设 还款 清理整治 年度报告 开展情况 更新量 回应关切 回应社会关切 处理结果 办理结果 办理情况 处理情况",
 );
 
 fn clauses(words: &str) -> impl Iterator<Item = &str> {
@@ -103,6 +112,18 @@ pub(super) fn is_manner(words: &str) -> bool {
         "文字 图文 图片 图解 视频 动漫 动画 音频 专家 媒体 新闻发布会 H5 负责人 解读 问答 访谈 漫画",
     );
     MANNERS.is_in(words)
+}
+
+/// Whether the words before a figure make it a total of what stands before: 共, 合计, 共发布.
+pub(super) fn is_sum(words: &str) -> bool {
+    let clause = words.trim_start_matches(is_mark);
+    ["共", "合计", "总计", "累计", "小计"].begins(clause).is_some()
+}
+
+/// Whether the words before a figure name all the rest, which closes a list: 其他信息.
+pub(super) fn is_rest(words: &str) -> bool {
+    let clause = words.rsplit(is_mark).find(|clause| !clause.is_empty()).unwrap_or("");
+    ["其他", "其它", "其余"].begins(clause).is_some()
 }
 
 /// Whether the words before a figure only name a thing.

@@ -3,7 +3,7 @@
 use super::cues::{Announced, Cue};
 use super::labels;
 use super::reading::{Figure, Kind, Reading, Strength};
-use super::units;
+use super::wholes;
 
 /// Longer lists than this do not occur; they are not judged.
 const MOST_ITEMS: usize = 64;
@@ -29,7 +29,7 @@ pub(super) struct List<'a> {
     pub(super) announced: Announced,
     /// What the parts may belong to; the last is the nearest.
     pub(super) wholes: Vec<&'a Figure>,
-    /// Every value that the whole may have: each alone, neighbours together, and with what a bracket carries over.
+    /// Every value that the whole may have.
     pub(super) values: Vec<u128>,
     /// The items up to the end of the sentence or bracket, then those of the next sentence.
     pub(super) items: Vec<Item<'a>>,
@@ -37,6 +37,8 @@ pub(super) struct List<'a> {
     pub(super) own: usize,
     /// How many of them are surely parts.
     pub(super) sure: usize,
+    /// Whether another list of the sentence begins before this one.
+    pub(super) inner: bool,
     /// Where the list's sentence or bracket ends.
     pub(super) end: usize,
 }
@@ -58,8 +60,8 @@ pub(super) fn list<'a>(reading: &'a Reading, cue: &Cue, cues: &[usize]) -> Optio
         return None;
     }
     let end = if cue.scope == 0 { reading.sentence_end(cue.end) } else { inside.inside.end };
-    let wholes = wholes(reading, cue, own[0].unit);
-    let values = values(reading, &wholes);
+    let wholes = wholes::candidates(reading, cue, cues, own[0].unit);
+    let values = wholes::values(reading, &wholes);
     // What was carried over is added to the whole, not divided.
     let wholes = match wholes.iter().rposition(|own| !reading.label(own).contains("结转")) {
         Some(last) => wholes[..=last].to_vec(),
@@ -76,12 +78,14 @@ pub(super) fn list<'a>(reading: &'a Reading, cue: &Cue, cues: &[usize]) -> Optio
     }
     let count = items.len();
     if cue.scope == 0 {
-        for figure in following(reading, end) {
+        for figure in following(reading, end, unit) {
             push(reading, &mut items, figure, from, unit, cues);
             from = figure.span.end;
         }
     }
-    let mut list = List { announced: cue.announced, wholes, values, items, own: count, sure: 0, end };
+    let earlier = cues[..cues.partition_point(|place| *place < cue.at)].last();
+    let inner = earlier.is_some_and(|place| *place >= reading.sentence_start(cue.at));
+    let mut list = List { announced: cue.announced, wholes, values, items, own: count, sure: 0, inner, end };
     for item in &mut list.items {
         item.outside |= published && labels::is_unpublished(item.words);
     }
@@ -89,14 +93,20 @@ pub(super) fn list<'a>(reading: &'a Reading, cue: &Cue, cues: &[usize]) -> Optio
     Some(list)
 }
 
-/// The first figures of the next sentence, which may go on with the list.
-fn following<'a>(reading: &'a Reading, end: usize) -> Vec<&'a Figure> {
+/// The first figures of the next sentence, as far as they may go on with the list.
+fn following<'a>(reading: &'a Reading, end: usize, unit: &str) -> Vec<&'a Figure> {
     let root = &reading.scopes[0].figures;
     let first = root.partition_point(|&i| reading.figures[i].span.start < end);
     let figures = root[first..].iter().map(|&i| &reading.figures[i]);
     let next = reading.sentence(end) + 1;
     let own = figures.take_while(|figure| figure.sentence <= next).filter(|figure| is_part(reading, figure));
-    own.take(3).collect()
+    let mut from = end;
+    let goes_on = |figure: &&Figure| {
+        let words = reading.slice(from..figure.span.start);
+        from = figure.span.end;
+        figure.unit == unit && !labels::is_another(words)
+    };
+    own.take(3).take_while(goes_on).collect()
 }
 
 fn push<'a>(
@@ -128,7 +138,7 @@ fn push<'a>(
 }
 
 /// Whether a figure may be a part or a whole at all.
-fn is_part(reading: &Reading, figure: &Figure) -> bool {
+pub(super) fn is_part(reading: &Reading, figure: &Figure) -> bool {
     let label = reading.label(figure);
     matches!(figure.kind, Kind::Count | Kind::Bare)
         && figure.count().is_some()
@@ -137,72 +147,41 @@ fn is_part(reading: &Reading, figure: &Figure) -> bool {
         && !(figure.kind == Kind::Bare && figure.number.digits >= 10_000)
 }
 
-/// What the list may be the parts of.
-fn wholes<'a>(reading: &'a Reading, cue: &Cue, unit: &str) -> Vec<&'a Figure> {
-    let countable = |figure: &&Figure| figure.kind == Kind::Count && is_part(reading, figure);
-    let scope = &reading.scopes[cue.scope];
-    let place = scope.figures.partition_point(|&i| reading.figures[i].span.end <= cue.at);
-    let before = scope.figures[..place].iter().rev().map(|&i| &reading.figures[i]);
-    let mut found: Vec<&Figure> = if cue.scope == 0 {
-        let sentence = reading.sentence(cue.at);
-        let mut before = before.filter(countable).take(8).peekable();
-        // 其中 may open a sentence of its own; the whole then stands at most two sentences back.
-        let from = before.peek().map_or(0, |figure| figure.sentence);
-        if from + 2 < sentence || (from != sentence && cue.announced < Announced::View) {
-            return vec![];
-        }
-        before.take_while(|figure| figure.sentence == from).collect()
-    } else {
-        before.filter(countable).take(8).collect()
-    };
-    if found.is_empty() && cue.scope != 0 {
-        let parent = &reading.scopes[scope.parent].figures;
-        let place = parent.partition_point(|&i| reading.figures[i].span.end < scope.inside.start);
-        let whole = place.checked_sub(1).map(|last| &reading.figures[parent[last]]);
-        found.extend(whole.filter(countable).filter(|whole| {
-            let between = reading.slice(whole.span.end..scope.inside.start);
-            let between = between.strip_suffix('(').unwrap_or(between);
-            between.len() <= 36 && !between.contains(units::is_mark)
-        }));
-    }
-    found.reverse();
-    let same: Vec<_> = found.iter().copied().filter(|whole| whole.unit == unit).collect();
-    if same.is_empty() { found } else { same }
-}
-
-/// Every value that the whole may have.
-fn values(reading: &Reading, wholes: &[&Figure]) -> Vec<u128> {
-    let mut found = vec![];
-    for (first, whole) in wholes.iter().enumerate() {
-        let mut sum = 0_u128;
-        for other in wholes[first..].iter().take(4) {
-            sum = sum.saturating_add(other.count().unwrap_or_default());
-            found.push(sum);
-        }
-        // 收到10件（未含上年结转2件）: all that is in hand is the sum of both.
-        let next = reading.figures.partition_point(|figure| figure.span.start < whole.span.end);
-        let carried = reading.figures.get(next).filter(|figure| figure.scope != whole.scope);
-        let carried = carried.filter(|figure| reading.label(figure).contains("结转")).and_then(Figure::count);
-        found.extend(carried.and_then(|carried| whole.count()?.checked_add(carried)));
-    }
-    found
-}
-
 impl List<'_> {
     /// How many items are surely parts: up to the first that is set apart by its mark, its words or its unit.
     fn surely(&self, bracketed: bool) -> usize {
         if bracketed {
             return self.own;
         }
-        let style = match self.announced {
-            Announced::Bare => Strength::Comma,
-            _ => self.items.get(1).map_or(Strength::Comma, |item| item.strength.max(Strength::Comma)),
-        };
+        let style = self.style();
         let verbs = labels::is_outside(self.items[0].words);
-        let apart = |item: &Item| {
+        let apart = |pair: &[Item]| {
+            let [before, item] = pair else { return false };
+            let closed = item.figure.unit != before.figure.unit && labels::is_rest(before.words);
             let words = item.outside && (!verbs || labels::is_another(item.words));
-            item.strength > style || (item.strength >= Strength::Comma && words)
+            let bare = item.figure.kind == Kind::Bare && self.items[0].figure.kind == Kind::Count;
+            item.strength > style || (item.strength >= Strength::Comma && (words || bare || closed))
         };
-        self.items[1..self.own].iter().position(apart).map_or(self.own, |place| place + 1)
+        self.items[..self.own].windows(2).position(apart).map_or(self.own, |place| place + 1)
+    }
+
+    /// The strongest mark that parts the items of the list.
+    pub(super) fn style(&self) -> Strength {
+        let Some(second) = self.items.get(1) else { return Strength::Comma };
+        let own = &self.items[..self.own];
+        let nested =
+            own.iter().take_while(|item| item.strength < Strength::Semicolon).any(|item| item.nested);
+        // 其他 behind a semicolon closes the list, if there is still something to add.
+        let first = own.iter().take_while(|item| item.strength < Strength::Semicolon);
+        let sum = first.fold(0, |sum: u128, item| sum.saturating_add(item.value));
+        let open = self.wholes.last().and_then(|whole| whole.count()).is_some_and(|whole| sum < whole);
+        let rest = |item: &Item| item.strength == Strength::Semicolon && labels::is_rest(item.words);
+        let closed = open && own.iter().any(rest);
+        match self.announced {
+            Announced::Bare => Strength::Comma,
+            // Semicolons part the items that have lists of their own, and those that end with 其他.
+            _ if !self.inner && (nested || closed) => Strength::Semicolon,
+            _ => second.strength.max(Strength::Comma),
+        }
     }
 }

@@ -22,6 +22,7 @@ mod tables;
 mod units;
 mod verdict;
 mod vocabulary;
+mod wholes;
 
 pub use breakdown::{Breakdown, Stated, breakdowns};
 pub use claims::{Act, Amount, Claim, Court, Outcome, Row, Subject, claims};

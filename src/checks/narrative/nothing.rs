@@ -3,12 +3,12 @@
 use super::cases::QUALIFIED;
 use super::claims::{Act, Court, Outcome, Subject};
 use super::clauses::{Clause, Topic};
-use super::vocabulary::{any, ends_in_object, is_foreign};
+use super::vocabulary::{any, ends_in_object};
 use crate::checks::lexicon::Words;
 
 static DENIALS: Words = Words::of(
     "未收到 未接到 未接收到 未接收 未受理 未曾收到 未发生 未产生 未出现 未有 未制定 未制发 未印发 未出台 \
-     未发布 未废止 未收取 没有 不存在 无 未因 未被 未提起 未涉及 未新收",
+     未发布 未废止 未收取 没有 不存在 无 未新发布 未新制定 未新制发 未新出台 未对 未因 未被 未提起 未涉及 未新收",
 );
 
 /// What a clause says there was none of.
@@ -27,7 +27,7 @@ pub(super) fn subjects(clause: &Clause) -> Vec<Subject> {
     found.extend(carried(denied));
     found.extend(cases(clause, denied));
     found.extend(documents(clause.text, denied));
-    found.extend(fee(denied));
+    found.extend(fee(clause, denied));
     found
 }
 
@@ -65,10 +65,12 @@ fn requests(denied: &str) -> Option<Subject> {
         "结转",
         "尚未",
         "撤销",
+        "因",
+        "涉及",
+        "对",
     ];
     let plain = |part: &str| ends_in_object(part) && !any(part, &other);
-    (!any(denied, &["备案", "投诉", "举报"]) && named.any(plain) && !is_foreign(denied))
-        .then_some(Subject::Received)
+    named.any(plain).then_some(Subject::Received)
 }
 
 fn carried(denied: &str) -> Option<Subject> {
@@ -113,19 +115,32 @@ fn cases(clause: &Clause, denied: &str) -> Vec<Subject> {
     found
 }
 
-fn documents(text: &str, denied: &str) -> Option<Subject> {
+fn documents(text: &str, denied: &str) -> Vec<Subject> {
     if !denied.contains("规范性文件")
         || any(text, &["审查", "审核", "备案", "征求", "解读", "修改", "违", "超", "未公开", "应公开"])
     {
-        return None;
+        return vec![];
     }
-    if any(text, &["废止"]) {
-        return Some(Subject::Documents(Act::Repealed));
-    }
-    any(text, &["制定", "制发", "印发", "出台", "发布"]).then_some(Subject::Documents(Act::Made))
+    let repealed = text.contains("废止").then_some(Act::Repealed);
+    // 未制定、废止 denies both; 制发3件后未废止 only the second.
+    let verbs = ["制定", "制发", "印发", "出台", "发布"];
+    let said = |verb: &&str| {
+        denied.contains(*verb) || ["未", "未新"].iter().any(|not| text.contains(&format!("{not}{verb}")))
+    };
+    let made = verbs.iter().any(said);
+    let made = (made || (repealed.is_none() && any(text, &verbs))).then_some(Act::Made);
+    [made, repealed].into_iter().flatten().map(Subject::Documents).collect()
 }
 
-fn fee(denied: &str) -> Option<Subject> {
-    let named = any(denied, &["信息处理费", "信息公开处理费", "公开信息处理费"]);
-    (named && !any(denied, &["减免", "违规", "超", "退"])).then_some(Subject::InformationFee)
+fn fee(clause: &Clause, denied: &str) -> Option<Subject> {
+    if any(denied, &["减免", "违规", "超", "退", "乱", "项目", "标准"]) {
+        return None;
+    }
+    let charged = clause.disclosure && (denied.contains("收取") || clause.text.contains("未收取"));
+    if any(denied, &["信息处理费", "信息公开处理费", "公开信息处理费"])
+        || (charged && any(denied, &["费用", "任何费"]))
+    {
+        return Some(Subject::InformationFee);
+    }
+    denied.contains("行政事业性收费").then_some(Subject::Fees)
 }

@@ -127,10 +127,23 @@ impl<'a> Reading<'a> {
         own.map(|mark| mark.strength).max().unwrap_or(Strength::Joined)
     }
 
+    /// Where the last semicolon of a scope stands in a range.
+    pub(super) fn last_semicolon(&self, range: Range<usize>, scope: usize) -> Option<usize> {
+        let end = self.marks.partition_point(|mark| mark.at < range.end);
+        let marks = self.marks[..end].iter().rev().take_while(|mark| mark.at >= range.start);
+        let mut own = marks.filter(|mark| mark.scope == scope && mark.strength == Strength::Semicolon);
+        own.next().map(|mark| mark.at)
+    }
+
     /// Where the sentence of a place ends.
     pub(super) fn sentence_end(&self, at: usize) -> usize {
         let after = self.stops.partition_point(|stop| *stop < at);
         self.stops.get(after).copied().unwrap_or(self.text.len())
+    }
+
+    /// Where the sentence of a place begins.
+    pub(super) fn sentence_start(&self, at: usize) -> usize {
+        self.sentence(at).checked_sub(1).map_or(0, |before| self.stops[before])
     }
 
     /// The number of the sentence of a place.

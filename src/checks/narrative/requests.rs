@@ -21,6 +21,11 @@ static SOME_ANSWERS: Words = Words::of(
      提前 并办结 并答复 并回复 短信 快递 征求 协商 线上 线下 在线 沟通 非本机关 转",
 );
 
+/// What a sentence may count beside what was answered, although 表三 counts it among the results.
+static SET_APART: Words = Words::of(
+    "延期答复 延期办理 延期办结 超期 逾期答复 撤回 撤销 撤件 逾期未补正 逾期不补正 不再处理 未补正",
+);
+
 /// The figure of 表三 that the words around a number name.
 pub(super) fn subject(around: &Around) -> Option<Subject> {
     let about = around.clause.topic == Topic::Requests || has_object(around.clause.text);
@@ -37,6 +42,7 @@ pub(super) fn is_rate(around: &Around) -> bool {
     let about = around.clause.topic == Topic::Requests;
     about
         && !timely
+        && !SET_APART.is_in(around.clause.around)
         && ends(around.lead.trim_end_matches(['为', '达', '到', '均', '是']), &["办结率", "办理率"])
 }
 
@@ -89,10 +95,7 @@ fn in_hand(around: &Around) -> Option<Subject> {
 }
 
 fn handled(around: &Around) -> Option<Subject> {
-    if any(
-        around.clause.around,
-        &["延期答复", "延期办理", "超期", "逾期答复", "延期办结", "撤回", "撤销", "撤件"],
-    ) {
+    if SET_APART.is_in(around.clause.around) {
         return None;
     }
     let known = around.clause.topic == Topic::Requests;
@@ -114,6 +117,13 @@ fn applicant(around: &Around) -> Option<Subject> {
     let legal = ["法人或其他组织", "法人和其他组织", "法人及其他组织", "法人或者其他组织", "法人、其他组织"];
     let found = |words: &dyn Lexicon| stem(around.lead, words, &OBJECTS);
     let listed = |stem: &str| any(stem, &["公民、", "收到", "受理", "接到", "收悉"]);
+    // 26件为自然人申请.
+    let verbs = ["均为", "为", "系", "是", "属于", "来自", "由"];
+    let behind = verbs.begins(around.tail).map_or(around.tail, |verb| &around.tail[verb.len()..]);
+    let behind = behind.strip_prefix("自然人").is_some_and(|rest| without_first(rest).is_empty());
+    if behind && matches!(around.lead, "" | "其中") {
+        return Some(Subject::Natural);
+    }
     let natural = found(&natural).map(|stem| (stem, Subject::Natural));
     let named = natural.or_else(|| found(&legal).map(|stem| (stem, Subject::Legal)));
     named.filter(|(stem, _)| !listed(stem)).map(|(_, subject)| subject)

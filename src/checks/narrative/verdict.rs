@@ -29,8 +29,11 @@ pub(super) fn verdict<'a>(reading: &Reading, list: &List<'a>) -> Option<Verdict<
     }
     let sum = parts.iter().fold(0, |sum: u128, part| sum.saturating_add(part.value));
     let value = whole.count()?;
-    let fails =
-        if sum > value { exceeds(list, value, sum, &parts) } else { falls_short(reading, list, value, sum) };
+    let fails = if sum > value {
+        exceeds(reading, list, value, sum, &parts)
+    } else {
+        falls_short(reading, list, value, sum, &parts)
+    };
     fails.then(|| Verdict { whole, parts: parts.iter().map(|part| part.figure).collect(), sum })
 }
 
@@ -41,6 +44,17 @@ fn any_reading_adds_up(list: &List) -> bool {
     (1..=list.items.len())
         .any(|end| ends_naturally(list, end) && list.values.iter().any(|value| sums[end].contains(value)))
         || list.values.iter().any(|value| heads.contains(value))
+        || has_total_behind(list)
+}
+
+/// Whether a list is followed by its own total: `甲4条、乙6条,共10条`.
+fn has_total_behind(list: &List) -> bool {
+    let mut sum = 0_u128;
+    list.items[..list.own].iter().enumerate().any(|(place, item)| {
+        let total = place >= 2 && item.value == sum && labels::is_sum(item.words);
+        sum = sum.saturating_add(item.value);
+        total
+    })
 }
 
 /// For each number of items: every sum that they may have.
@@ -59,7 +73,8 @@ fn sums(list: &List) -> Option<Vec<BTreeSet<u128>>> {
                 sums[place + 1].insert(with);
                 // The items behind a nested cue are parts of this one, however many they are.
                 if list.items.get(place + 1).is_some_and(|next| next.nested) {
-                    for later in &mut sums[place + 2..] {
+                    let end = place + 1 + nested_end(&list.items[place + 1..]);
+                    for later in &mut sums[place + 2..=end] {
                         later.insert(with);
                     }
                 }
@@ -103,16 +118,20 @@ fn heads(list: &List) -> BTreeSet<u128> {
     heads
 }
 
-/// Whether a list may end after so many items: not in the middle of what 、 joins.
+/// Whether a list may end after so many items: not where another follows that is just like those before.
 fn ends_naturally(list: &List, end: usize) -> bool {
     if end > list.own {
         return true;
     }
+    let (style, usual) = (list.style(), list.items.get(1).map_or(Strength::Comma, |second| second.strength));
     list.items.get(end).is_none_or(|next| {
-        next.strength >= Strength::Comma
+        next.strength > style
+            || (usual == Strength::Pause && next.strength >= Strength::Comma)
             || next.nested
             || next.outside
+            || next.figure.kind != list.items[end - 1].figure.kind
             || next.figure.unit != list.items[end - 1].figure.unit
+            || labels::is_rest(list.items[end - 1].words)
     })
 }
 
@@ -131,8 +150,18 @@ fn plain_parts<'l, 'a>(list: &'l List<'a>) -> Option<Vec<&'l Item<'a>>> {
     Some(parts)
 }
 
+/// How many of the items behind a nested cue may belong to it: those up to the next semicolon.
+fn nested_end(items: &[Item]) -> usize {
+    let behind = items.iter().skip(1).position(|item| item.strength >= Strength::Semicolon);
+    behind.map_or(items.len(), |place| place + 1)
+}
+
 /// How many items make up the item before them.
 fn nested_length(items: &[Item], value: u128) -> Option<usize> {
+    let end = nested_end(items);
+    if end < items.len() {
+        return Some(end);
+    }
     let mut sum = 0_u128;
     for (place, item) in items.iter().enumerate() {
         sum = sum.saturating_add(item.value);
@@ -165,10 +194,19 @@ fn closes_openly(reading: &Reading, list: &List, end: &Figure) -> bool {
 
 /// Whether the next item, set apart only by its unit, may be one of the parts.
 fn mixed_unit_follows(list: &List) -> bool {
-    list.items[..list.own].iter().any(|item| !item.outside && item.figure.unit != list.items[0].figure.unit)
+    if labels::is_rest(list.items[list.sure - 1].words) {
+        return false;
+    }
+    let style = list.style();
+    list.items[..list.own].get(list.sure).is_some_and(|item| {
+        !item.outside
+            && item.strength <= style
+            && item.figure.kind == Kind::Count
+            && item.figure.unit != list.items[0].figure.unit
+    })
 }
 
-fn exceeds(list: &List, value: u128, sum: u128, parts: &[&Item]) -> bool {
+fn exceeds(reading: &Reading, list: &List, value: u128, sum: u128, parts: &[&Item]) -> bool {
     let channels = parts.iter().filter(|part| labels::is_channel(part.words)).count() >= 2;
     let manners = parts.iter().all(|part| labels::is_manner(part.words));
     // The same item may stand in several channels; an account stands in one.
@@ -181,17 +219,14 @@ fn exceeds(list: &List, value: u128, sum: u128, parts: &[&Item]) -> bool {
     if other && sum > value.saturating_mul(2) {
         return false;
     }
-    match list.announced {
-        Announced::Word | Announced::Mark => true,
-        Announced::Bare | Announced::View => {
-            sum.saturating_mul(4) <= value.saturating_mul(5)
-                && parts.len() >= 3
-                && parts.iter().all(|part| part.value < value && labels::is_noun(part.words))
-        }
-    }
+    announces(list)
+        || (sum.saturating_mul(4) <= value.saturating_mul(5)
+            && parts.len() >= 3
+            && parts.iter().all(|part| part.value < value)
+            && closes(reading, list, parts))
 }
 
-fn falls_short(reading: &Reading, list: &List, value: u128, sum: u128) -> bool {
+fn falls_short(reading: &Reading, list: &List, value: u128, sum: u128, parts: &[&Item]) -> bool {
     let by_one = value - sum == 1 && sum.saturating_mul(2) > value;
     if !by_one && sum.saturating_mul(5) < value.saturating_mul(4) {
         return false;
@@ -200,11 +235,18 @@ fn falls_short(reading: &Reading, list: &List, value: u128, sum: u128) -> bool {
     if labels::goes_on(rest) {
         return false;
     }
-    let parts = &list.items[..list.sure];
-    match list.announced {
-        Announced::Word | Announced::Mark => true,
-        Announced::Bare | Announced::View => {
-            parts.len() >= 2 && parts.iter().all(|part| labels::is_noun(part.words))
-        }
-    }
+    announces(list) || closes(reading, list, parts)
+}
+
+/// Whether a cue says plainly that parts follow.
+fn announces(list: &List) -> bool {
+    matches!(list.announced, Announced::Word | Announced::Mark)
+}
+
+/// Whether a list that no word announces is one all the same: nouns behind a whole of everything.
+fn closes(reading: &Reading, list: &List, parts: &[&Item]) -> bool {
+    let whole = list.wholes.last().filter(|whole| labels::is_whole(reading.label(whole)));
+    let rest = parts.last().is_some_and(|part| labels::is_rest(part.words));
+    let nouns = parts.iter().all(|part| labels::is_noun(part.words));
+    (whole.is_some() || rest) && nouns && parts.len() >= 2
 }

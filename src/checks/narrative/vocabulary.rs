@@ -147,25 +147,33 @@ pub(super) fn dates_something(before: &str, after: &str) -> bool {
 }
 
 /// What a clause is about, given what the one before was about.
-pub(super) fn topic(clause: &str, before: Topic) -> Topic {
+pub(super) fn topic(clause: &str, counts: bool, before: Topic) -> Topic {
     static TAKEN: Words = Words::of(
         "收到 受理 接到 接收 办理 处理 新收 办结 答复 共收 提交 情况 方面 信息公开申请 公开申请 提出 回复 \
          工作",
     );
     static CASES: Words = Words::of("复议 诉讼 起诉");
-    static LEAVES: Words = Words::of("信访举报投诉类 行政处罚案卷 行政执法案卷");
-    static ELSE: Words = Words::of("主动公开 政策文件 政策解读 政府信息管理 发布信息 发布政府信息");
+    // Results of applications, and manners of answering them.
+    static LEAVES: Words =
+        Words::of("信访举报投诉类 行政处罚案卷 行政执法案卷 补正 电话回复 电话答复 邮件回复 邮件答复");
+    static ELSE: Words = Words::of("主动公开 政府信息管理 发布信息 发布政府信息");
+    static POLICIES: Words = Words::of("政策文件 政策解读");
     if let Some((_, case)) = CASES.last_in(clause) {
         return if case == "复议" { Topic::Review } else { Topic::Litigation };
     }
-    if clause.contains("规范性文件") {
+    // Applications may ask for documents; what is counted or denied is what a clause is about.
+    if clause.contains("规范性文件") && (counts || before != Topic::Requests) {
         return Topic::Documents;
     }
     let heading = matches!(clause, "依申请公开" | "政府信息依申请公开" | "依申请公开政府信息");
     if heading || (has_object(clause) && TAKEN.is_in(clause) && !is_foreign(clause)) {
         return Topic::Requests;
     }
-    if (is_foreign(clause) && !LEAVES.is_in(clause)) || ELSE.is_in(clause) {
+    let asked = !counts && before == Topic::Requests;
+    if (is_foreign(clause) && !LEAVES.is_in(clause) && !has_object(clause))
+        || ELSE.is_in(clause)
+        || (!asked && POLICIES.is_in(clause))
+    {
         return Topic::Else;
     }
     before
