@@ -61,7 +61,7 @@ fn check_one(table: &Table, grid: &Grid, balance: &Balance, rule: &Rule, found: 
                 Axis::Row => grid.cell(lane, term),
                 Axis::Column => grid.cell(term, lane),
             };
-            Some(Term { line: terms[term], cell: cell.filter(|cell| counts(cell))? })
+            Some(Term { line: terms[term], cell: cell.filter(|cell| cell.value.least().is_some())? })
         };
         // A number that is not there is another rule's affair.
         let (Some(left), Some(right)) = (side(&left, term), side(&right, term)) else { continue };
@@ -69,11 +69,6 @@ fn check_one(table: &Table, grid: &Grid, balance: &Balance, rule: &Rule, found: 
             found.extend(unbalanced(balance, rule, line, &left, &right));
         }
     }
-}
-
-/// Whether a cell can be added up: a blank stands for any count.
-fn counts(cell: &Cell) -> bool {
-    cell.value.is_open() || cell.value.count().is_some()
 }
 
 struct Term<'a> {
@@ -84,14 +79,14 @@ struct Term<'a> {
 /// One side of an equation.
 struct Side<'a> {
     terms: Vec<Term<'a>>,
-    /// The sum of what is written; blanks may add to it.
+    /// The sum of what is written; blanks, and totals that are no less than something, may add to it.
     sum: u128,
     blanks: bool,
 }
 
 fn side<'a>(places: &[usize], term: impl Fn(&usize) -> Option<Term<'a>>) -> Option<Side<'a>> {
     let terms: Vec<_> = places.iter().map(term).collect::<Option<_>>()?;
-    let sum = terms.iter().filter_map(|term| term.cell.value.count()).map(u128::from).sum();
+    let sum = terms.iter().filter_map(|term| term.cell.value.least()).map(u128::from).sum();
     let blanks = terms.iter().any(|term| term.cell.value.is_open());
     Some(Side { terms, sum, blanks })
 }
@@ -119,7 +114,10 @@ impl Side<'_> {
 
 impl Term<'_> {
     fn show(&self) -> String {
-        self.cell.value.count().map_or_else(|| "（空）".to_owned(), |count| count.to_string())
+        match self.cell.value {
+            Entry::AtLeast(count) => format!("至少 {count}"),
+            _ => self.cell.value.count().map_or_else(|| "（空）".to_owned(), |count| count.to_string()),
+        }
     }
 }
 

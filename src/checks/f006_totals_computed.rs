@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::report::Totals;
+use crate::report::{Entry, Totals};
 
 pub(super) const RULE: Rule = Rule {
     code: "F006",
@@ -15,12 +15,29 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    if case.report.totals != Totals::Computed {
+    let Some(place) = case.report.place("totals").filter(|_| case.report.totals == Totals::Computed) else {
+        return;
+    };
+    let rows = || case.report.grids.iter().flat_map(|grid| grid.rows.iter().flatten());
+    let computed = rows().flat_map(|row| row.cells.iter().skip(row.given));
+    let (open, filled): (Vec<_>, Vec<_>) = computed.partition(|cell| cell.value.is_open());
+    let message = format!("{} 个合计由程序计算填入", filled.len());
+    if open.is_empty() {
+        found.push(RULE.problem(message, place, "合计由程序计算"));
         return;
     }
-    let rows = case.report.grids.iter().flat_map(|grid| grid.rows.iter().flatten());
-    let computed: usize = rows.map(|row| row.cells.len().saturating_sub(row.given)).sum();
-    if let Some(place) = case.report.place("totals") {
-        found.push(RULE.problem(format!("{computed} 个合计由程序计算填入"), place, "合计由程序计算"));
-    }
+    let message = format!("{message}，{} 个算不出，没有填：相加的数不全", open.len());
+    let problem = RULE.problem(message, place, "合计由程序计算");
+    let given = rows().flat_map(|row| row.cells.iter().take(row.given));
+    let unknown = given.into_iter().find(|cell| is_unknown(&cell.value));
+    let problem = match unknown {
+        Some(cell) => problem.at(&cell.span, "其中第一格"),
+        None => problem,
+    };
+    found.push(problem.help("补上相加的数，合计随之算出"));
+}
+
+/// Whether a figure is none that a total could be made of.
+fn is_unknown(figure: &Entry) -> bool {
+    figure.count().is_none() && figure.amount().is_none()
 }

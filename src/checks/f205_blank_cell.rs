@@ -39,14 +39,14 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 }
 
 fn is_blank(row: &Row) -> bool {
-    row.cells.len() > 1 && row.cells.iter().all(|cell| cell.value == Entry::Blank)
+    row.given > 1 && row.cells.iter().take(row.given).all(|cell| cell.value == Entry::Blank)
 }
 
 /// Rows that nobody has filled in yet are told once for the table.
 fn check_rows(section: &str, empty: &[(&str, &Row)], found: &mut Vec<Problem>) {
     let Some((name, first)) = empty.first() else { return };
     let (message, label) = if empty.len() == 1 {
-        (format!("“{name}”整行 {} 格空着", first.cells.len()), "空")
+        (format!("“{name}”整行 {} 格空着", first.given), "空")
     } else {
         (format!("“{section}”表有 {} 行整行空着", empty.len()), "其中第一行")
     };

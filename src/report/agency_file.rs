@@ -215,7 +215,7 @@ fn values(table: &Table, block: &Block, grid: &Grid, cells: &[Cell], totals: Tot
     let peers: Vec<_> = table
         .rows()
         .zip(&grid.rows)
-        .filter_map(|((own, _), row)| row.as_ref().filter(|_| same(own)))
+        .filter_map(|((own, _), row)| row.as_ref().filter(|row| same(own) && row.given > 0))
         .collect();
     let cell = |(column, cell): (usize, &Cell)| {
         let widths =
@@ -235,7 +235,7 @@ fn show(cell: &Cell, decimals: usize) -> String {
     match &cell.value {
         Entry::Count(count) => count.to_string(),
         Entry::Amount(amount) => amount.show(decimals),
-        Entry::Blank => string(""),
+        Entry::Blank | Entry::AtLeast(_) => string(""),
         Entry::Unsure => string("?"),
         Entry::Odd(Odd::Words | Odd::Kind, written) => string(written),
         Entry::Odd(_, written) => written.clone(),

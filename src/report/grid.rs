@@ -41,6 +41,8 @@ pub enum Entry {
     Blank,
     /// A question mark: a figure that is yet to be verified; it stands for any count too.
     Unsure,
+    /// A total that the program cannot add up, since not all of its addends are known: no less than this.
+    AtLeast(u64),
     /// Something that is no count: why not, and what was written.
     Odd(Odd, String),
 }
@@ -88,7 +90,7 @@ impl Grid {
 
     /// Whether no figure at all was written.
     pub fn is_blank(&self) -> bool {
-        self.cells().all(|cell| cell.value == Entry::Blank)
+        self.cells().all(|cell| matches!(cell.value, Entry::Blank | Entry::AtLeast(0)))
     }
 }
 
@@ -98,9 +100,18 @@ impl Entry {
         if let Self::Count(count) = self { Some(*count) } else { None }
     }
 
-    /// Whether any count may stand in the cell.
+    /// Whether any count may stand in the cell that is no less than [`Entry::least`].
     pub fn is_open(&self) -> bool {
-        matches!(self, Self::Blank | Self::Unsure)
+        matches!(self, Self::Blank | Self::Unsure | Self::AtLeast(_))
+    }
+
+    /// The least count that the cell may stand for; nothing where it is odd.
+    pub fn least(&self) -> Option<u64> {
+        match self {
+            Self::Count(count) | Self::AtLeast(count) => Some(*count),
+            Self::Blank | Self::Unsure => Some(0),
+            Self::Amount(_) | Self::Odd(..) => None,
+        }
     }
 
     /// The amount, where it is one.

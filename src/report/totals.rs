@@ -1,8 +1,8 @@
 //! Adds up the totals that an agency leaves to the program.
 
-use super::{Entry, Report, Row};
+use super::{Cell, Entry, Grid, Report, Row};
 use crate::form::{Axis, Balance, Block, Form, Table, select};
-use crate::source::Written;
+use crate::source::{Span, Written};
 
 /// The columns of a block that some balance makes the sum of others.
 pub fn total_columns(table: &Table, block: &Block) -> Vec<usize> {
@@ -16,45 +16,74 @@ fn sum_key(balance: &Balance) -> Option<&str> {
 }
 
 impl Report {
-    /// Adds every total that follows from other figures: a column at the end of each row, and whole rows.
-    /// A total one of whose addends is no count is left out.
+    /// Adds every total that follows from other figures: a column at the end of each row, and whole rows. A total one
+    /// of whose addends is no count is only known to be no less than the sum of the others.
     pub fn fill_totals(&mut self, form: &Form) {
         for (table, grid) in form.tables.iter().zip(&mut self.grids) {
             let Some(section) = grid.span.clone() else { continue };
-            let lines: Vec<_> = table.rows().map(|(_, line)| line).collect();
-            for balance in &table.balances {
-                let Some(key) = sum_key(balance) else { continue };
-                if balance.each == Axis::Column && table.row(key).is_some_and(|row| grid.rows[row].is_none())
-                {
-                    let addends = select(&lines, &balance.left);
-                    let width = table.blocks[0].columns.len();
-                    let cells = (0..width).map_while(|column| {
-                        let sum = addends
-                            .iter()
-                            .try_fold(0_u64, |sum, &row| sum.checked_add(grid.count(row, column)?));
-                        Some(Written::new(Entry::Count(sum?), section.clone()))
-                    });
-                    let row = Row {
-                        key: section.clone(),
-                        span: section.clone(),
-                        cells: cells.collect(),
-                        given: 0,
-                        fits: true,
-                    };
-                    let place = table.row(key).unwrap_or_default();
-                    grid.rows[place] = Some(row);
-                }
-            }
             for ((block, _), row) in table.rows().zip(&mut grid.rows) {
-                let Some(row) = row.as_mut().filter(|row| row.fits) else { continue };
                 for total in total_columns(table, block) {
-                    let sum =
-                        row.cells.iter().try_fold(0_u64, |sum, cell| sum.checked_add(cell.value.count()?));
-                    if let (Some(sum), true) = (sum, row.cells.len() == total) {
-                        row.cells.push(Written::new(Entry::Count(sum), row.span.clone()));
+                    if let Some(row) = row.as_mut().filter(|row| row.fits && row.cells.len() == total) {
+                        let sum = sum(row.cells.iter().map(Some));
+                        row.cells.push(Written::new(sum, row.span.clone()));
                     }
                 }
             }
+            for balance in table.balances.iter().filter(|balance| balance.each == Axis::Column) {
+                fill_row(table, grid, balance, &section);
+            }
         }
+    }
+}
+
+/// Adds the row that a balance makes the sum of others, unless the agency gives it.
+fn fill_row(table: &Table, grid: &mut Grid, balance: &Balance, section: &Span) {
+    let Some(place) = sum_key(balance).and_then(|key| table.row(key)) else { return };
+    if grid.rows.get(place).is_none_or(Option::is_some) {
+        return;
+    }
+    let lines: Vec<_> = table.rows().map(|(_, line)| line).collect();
+    let addends = select(&lines, &balance.left);
+    let total = |column| sum(addends.iter().map(|&row| grid.cell(row, column)));
+    let cells = (0..table.blocks[0].columns.len()).map(total);
+    let cells = cells.map(|sum| Written::new(sum, section.clone())).collect();
+    let row = Row { key: section.clone(), span: section.clone(), cells, given: 0, fits: true };
+    grid.rows[place] = Some(row);
+}
+
+/// What cells add up to; nothing stands for a cell that is not there.
+fn sum<'a>(cells: impl Iterator<Item = Option<&'a Cell>>) -> Entry {
+    let (mut known, mut least) = (true, 0_u64);
+    for cell in cells {
+        let count = cell.and_then(|cell| cell.value.least()).unwrap_or(0);
+        let next = least.checked_add(count);
+        known &= next.is_some() && cell.is_some_and(|cell| cell.value.count().is_some());
+        least = next.unwrap_or(u64::MAX);
+    }
+    if known { Entry::Count(least) } else { Entry::AtLeast(least) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Odd;
+
+    #[test]
+    fn a_total_is_exact_or_no_less_than_what_is_known() {
+        let total = |entries: &[Option<Entry>]| {
+            let cells: Vec<_> =
+                entries.iter().map(|own| own.clone().map(|own| Cell::new(own, 0..0))).collect();
+            sum(cells.iter().map(Option::as_ref))
+        };
+        let count = |count| Some(Entry::Count(count));
+        assert_eq!(total(&[count(3), count(4)]), Entry::Count(7));
+        for other in
+            [None, Some(Entry::Blank), Some(Entry::Unsure), Some(Entry::Odd(Odd::Words, String::new()))]
+        {
+            assert_eq!(total(&[count(3), other.clone(), count(4)]), Entry::AtLeast(7), "{other:?}");
+        }
+        assert_eq!(total(&[count(3), Some(Entry::AtLeast(4))]), Entry::AtLeast(7));
+        assert_eq!(total(&[count(u64::MAX), count(1), count(1)]), Entry::AtLeast(u64::MAX));
+        assert_eq!(total(&[]), Entry::Count(0));
     }
 }

@@ -93,7 +93,7 @@ fn figure(entry: &Entry, decimals: usize) -> Cited {
     match entry {
         Entry::Count(count) => Cited::Value((*count).into()),
         Entry::Amount(amount) => Cited::Value(amount.show(decimals).into()),
-        Entry::Blank | Entry::Unsure => Cited::Missing,
+        Entry::Blank | Entry::Unsure | Entry::AtLeast(_) => Cited::Missing,
         Entry::Odd(..) => Cited::Unread,
     }
 }
