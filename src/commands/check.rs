@@ -34,7 +34,7 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
-    let mut outcomes = vec![];
+    let (mut counts, mut outcomes) = (Counts::default(), vec![]);
     let paint = if args.format == Format::Text { args.color.paint() } else { Paint::Plain };
     let mut out = standard(paint);
     inspect(
@@ -49,11 +49,14 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
                 out.flush()?;
                 complain(message);
             }
-            outcomes.push(spare(outcome, args.format));
+            counts.include(&outcome);
+            // What has been told is let go of: a run may be over ten thousand reports.
+            if args.format != Format::Text {
+                outcomes.push(spare(outcome));
+            }
             Ok(())
         },
     )?;
-    let counts = Counts::of(&outcomes);
     match args.format {
         Format::Text => writeln!(out, "{}", diagnostic::closing(&counts))?,
         Format::Json => write!(out, "{}", diagnostic::json(&outcomes))?,
@@ -83,10 +86,10 @@ fn outcome(path: &std::path::Path, inspected: Result<Inspected, String>) -> Outc
     }
 }
 
-/// Lets go of texts that nobody will look at any more: a run may be over ten thousand reports.
-fn spare(outcome: Outcome, format: Format) -> Outcome {
+/// Lets go of a text that no problem points into.
+fn spare(outcome: Outcome) -> Outcome {
     match outcome {
-        Outcome::Checked { source, problems } if format == Format::Text || problems.is_empty() => {
+        Outcome::Checked { source, problems } if problems.is_empty() => {
             Outcome::Checked { source: Source::new(source.name, ""), problems }
         }
         kept => kept,

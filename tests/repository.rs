@@ -1,0 +1,61 @@
+//! What the repository's papers say of it is true: links lead somewhere, the changelog names every rule.
+
+#![allow(clippy::unwrap_used)]
+
+use gen_report::checks::RULES;
+use std::fs;
+use std::path::Path;
+
+/// The papers that a reader meets.
+const PAPERS: &[&str] = &[
+    "README.md",
+    "README.en.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/rules.md",
+    "docs/performance.md",
+    "samples/README.md",
+];
+
+#[test]
+fn links_lead_somewhere() {
+    for paper in PAPERS {
+        let text = fs::read_to_string(paper).unwrap();
+        let folder = Path::new(paper).parent().unwrap();
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let file = target.split('#').next().unwrap();
+            if !file.contains("://") && !file.is_empty() {
+                assert!(folder.join(file).exists(), "{paper} leads to {target}, which is not there");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_changelog_names_every_rule() {
+    let text = fs::read_to_string("CHANGELOG.md").unwrap();
+    let rules = &text[text.find("### Rules").unwrap()..];
+    let words: Vec<&str> = rules.split([' ', ',', ':', '.', '\n']).filter(|word| is_codes(word)).collect();
+    let named = |code: &str| {
+        words.iter().any(|word| {
+            let (first, last) = word.split_once('–').unwrap_or((word, word));
+            first[..1] == code[..1] && (first..=last).contains(&code)
+        })
+    };
+    for rule in RULES {
+        assert!(named(rule.code), "CHANGELOG.md does not name {}", rule.code);
+    }
+    let known = |code: &str| RULES.iter().any(|rule| rule.code == code);
+    for word in &words {
+        assert!(word.split('–').all(known), "{word} in CHANGELOG.md is no rule");
+    }
+}
+
+/// Whether a word is a rule's code, or a range of them: F101–F117.
+fn is_codes(word: &str) -> bool {
+    word.split('–').all(|code| {
+        code.len() == 4
+            && code.starts_with(|c: char| c.is_ascii_uppercase())
+            && code[1..].bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
