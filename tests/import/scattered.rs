@@ -111,6 +111,70 @@ fn cells_broken_over_rows_and_rows_that_end_in_borders() {
     assert_whole(text(&items(), show).as_bytes());
 }
 
+/// Rows as wide as the table, with the places that merged cells cover left empty at the end.
+fn padded(rows: &[Vec<Place>]) -> Vec<Vec<String>> {
+    let width: usize = rows[0].iter().map(|cell| cell.wide).sum();
+    let row = |row: &Vec<Place>| {
+        let mut cells: Vec<String> = row.iter().map(|cell| cell.text.clone()).collect();
+        cells.resize(width, String::new());
+        cells
+    };
+    rows.iter().map(row).collect()
+}
+
+/// Leaves some figures blank.
+fn with_blanks() -> Vec<Item> {
+    let mut items = items();
+    let mut tables = tables(&mut items);
+    for cell in &mut tables[1][3][1..6] {
+        cell.text.clear();
+    }
+    for cell in &mut tables[1][6][1..] {
+        cell.text.clear();
+    }
+    tables[0][6][1].text.clear();
+    items
+}
+
+/// Asserts that the figures that `with_blanks` left are read, and the blanks are none of them in doubt.
+fn assert_blanks(text: &str) {
+    let imported = recognised(text.as_bytes());
+    assert_eq!((imported.sure, imported.unsure, imported.missing), (187, 0, 13), "{:?}", imported.doubts);
+    let wrong = differences(&imported.certain(), &report());
+    assert!(wrong.iter().all(|wrong| wrong.ends_with("=Some(Blank)")), "{wrong:?}");
+    assert_eq!(wrong.len(), 13);
+}
+
+#[test]
+fn covered_places_left_empty_at_the_end_of_rows() {
+    let show = |rows: &[Vec<Place>]| {
+        padded(rows).iter().map(|row| row.join(" | ").replace("|  |", "||") + "\n").collect::<String>()
+    };
+    assert_whole(text(&items(), show).as_bytes());
+    assert_blanks(&text(&with_blanks(), show));
+}
+
+#[test]
+fn cells_on_lines_with_their_borders_and_blanks_among_them() {
+    for opener in ["", "|\n"] {
+        let show = |rows: &[Vec<Place>]| {
+            let mut text = String::new();
+            for (row, cells) in padded(rows).iter().zip(rows) {
+                text += opener;
+                for cell in &row[..cells.len()] {
+                    text += format!("{cell} |").trim_start();
+                    text += "\n";
+                }
+                text += &"|".repeat(row.len() - cells.len());
+                text += "\n";
+            }
+            text
+        };
+        assert_whole(text(&items(), show).as_bytes());
+        assert_blanks(&text(&with_blanks(), show));
+    }
+}
+
 /// The lines of a PDF: cells beside each other, long labels above and below the figures.
 fn printed(rows: &[Vec<Place>]) -> String {
     let mut text = String::new();

@@ -107,8 +107,12 @@ fn group(block: &Block, printed: &str) -> Option<usize> {
 fn figures(row: &[Cell], grid: &Grid, block: &Block, heads: &Heads, taken: &mut Taken) {
     let n = block.columns.len();
     let all = n * block.rows.len();
-    let columns =
-        Columns { heads: heads.ruled(block), usual: None, ruled: grid.ruled, known: heads.are_known(block) };
+    let columns = Columns {
+        heads: heads.ruled(block),
+        ruled: grid.ruled,
+        known: heads.are_known(block),
+        ..Columns::default()
+    };
     let values: Vec<_> = row.iter().collect();
     if taken.rows.iter().any(Option::is_some) || values.iter().all(|cell| cell.text.is_empty()) {
         return;

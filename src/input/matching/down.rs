@@ -19,6 +19,7 @@ pub(super) fn read(table: &Table, grids: &[&Grid]) -> Taken {
         table,
         labels,
         next: 0,
+        padded: false,
     };
     for grid in grids {
         reader.grid(grid);
@@ -53,6 +54,8 @@ struct Reader<'f> {
     likeness: Vec<Option<Likeness>>,
     /// The row that is expected next.
     next: usize,
+    /// Whether covered places stand empty at the end of the rows of the grid at hand.
+    padded: bool,
 }
 
 /// The heads of a block, as far as they were found.
@@ -84,6 +87,7 @@ impl Reader<'_> {
             usual(&behind(row, found.at), width(found.row))
         });
         let usual = whole.max_by_key(Vec::len).filter(|_| !grid.ruled);
+        self.padded = !grid.ruled && self.is_padded(grid);
         for (number, row) in grid.rows.iter().enumerate() {
             match find(&self.labels, row, self.next) {
                 _ if is_head(self.table, row) => self.head(row),
@@ -92,6 +96,30 @@ impl Reader<'_> {
                 None => self.lost(row, grid.rows.get(number + 1)),
             }
         }
+    }
+
+    /// Whether covered places stand empty at the end of rows: a line of heads, or a row of figures, begins at once and
+    /// is followed by nothing, and no row shows a place left empty before its figures.
+    fn is_padded(&self, grid: &Grid) -> bool {
+        let mut seen = false;
+        for row in &grid.rows {
+            let ends_empty = row.last().is_some_and(|cell| cell.text.is_empty());
+            let Some(found) = find(&self.labels, row, 0).filter(|_| !is_head(self.table, row)) else {
+                let begins = row.first().is_some_and(|cell| {
+                    self.table.blocks.iter().any(|block| column(&block.columns, &cell.text).is_some())
+                });
+                seen |= begins && ends_empty;
+                continue;
+            };
+            let values = behind(row, found.at);
+            let n = self.labels.rows()[found.row].0.columns.len();
+            if values.len() > n && !values[n..].iter().all(|cell| cell.text.is_empty()) {
+                return false;
+            }
+            let whole = values.len() > n && values[..n].iter().all(|cell| !cell.text.is_empty());
+            seen |= n > 1 && whole;
+        }
+        seen
     }
 
     fn head(&mut self, row: &[Cell]) {
@@ -110,6 +138,7 @@ impl Reader<'_> {
             heads: heads.map(|heads| heads.places.clone()).unwrap_or_default(),
             usual: usual.filter(|places| places.len() == block.columns.len()),
             ruled: grid.ruled,
+            padded: self.padded,
             known: heads.is_some_and(Heads::are_known),
         };
         for cell in row[..=found.at].iter().filter(|cell| !cell.text.is_empty()) {

@@ -14,6 +14,8 @@ pub(super) struct Columns {
     pub(super) usual: Option<Vec<usize>>,
     /// Whether columns and merges of the grid are known.
     pub(super) ruled: bool,
+    /// Whether places that merged cells cover are left empty at the end of a row, not where they lie.
+    pub(super) padded: bool,
     /// Whether the heads were found, here or where the table began, in the order of the form.
     pub(super) known: bool,
 }
@@ -43,6 +45,11 @@ pub(super) fn fit<'c>(values: &[&'c Cell], n: usize, columns: &Columns) -> Fit<'
     }
     if values.len() == n {
         return Fit::Whole(values.to_vec());
+    }
+    // Nothing is printed in the whole row, or what is left empty behind its last cell are covered places.
+    let rest_is_empty = values.len() > n && values[n..].iter().all(|cell| cell.text.is_empty());
+    if rest_is_empty && (columns.padded || values[..n].iter().all(|cell| cell.text.is_empty())) {
+        return Fit::Whole(values[..n].to_vec());
     }
     let filled: Vec<_> = values.iter().copied().filter(|cell| !cell.text.is_empty()).collect();
     if filled.len() == n && is_run(values, &filled) {

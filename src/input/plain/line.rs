@@ -53,10 +53,9 @@ impl Line<'_> {
         (self.span.start, &self.source[self.span.clone()])
     }
 
-    /// The part of the line without blanks at either end, and without the borders of a lone cell.
+    /// The part of the line without blanks and borders at either end.
     pub(super) fn words(&self) -> Range<usize> {
-        let words = trim(self.source, self.span.clone());
-        if matches!(self.kind, Kind::Text | Kind::Rule) { unframed(self.source, words) } else { words }
+        unframed(self.source, self.span.clone())
     }
 
     pub(super) fn text(&self, span: &Range<usize>) -> &str {
@@ -98,7 +97,7 @@ fn kind(source: &str, span: Range<usize>) -> Kind {
     aligned(source, trim(source, span))
 }
 
-fn is_pipe(c: char) -> bool {
+pub(super) fn is_pipe(c: char) -> bool {
     matches!(c, '|' | '│' | '┃' | '║')
 }
 
@@ -126,8 +125,9 @@ fn piped(source: &str, span: Range<usize>) -> Vec<Range<usize>> {
 /// Words without the borders around them.
 fn unframed(source: &str, span: Range<usize>) -> Range<usize> {
     let words = &source[span.clone()];
-    let start = span.start + words.len() - words.trim_start_matches(is_pipe).len();
-    trim(source, start..start + words.trim_matches(is_pipe).len())
+    let frame = |c: char| is_pipe(c) || c.is_whitespace();
+    let start = span.start + words.len() - words.trim_start_matches(frame).len();
+    start..start + words.trim_matches(frame).len()
 }
 
 /// A label and a number with one border between them; other words keep their stroke.
@@ -189,7 +189,7 @@ fn aligned(source: &str, span: Range<usize>) -> Kind {
 }
 
 /// What may stand in a cell for numbers; dates and codes do not.
-fn is_number(words: &str) -> bool {
+pub(super) fn is_number(words: &str) -> bool {
     let digits = words.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let rest = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || ".,，．-".contains(c);
     matches!(words, "/" | "-" | "—" | "——" | "／") || (digits && words.chars().all(rest))

@@ -1,5 +1,6 @@
 //! Reads a published report from a text file: what is left of tables when a document has been turned into text.
 
+mod bordered;
 mod cells;
 mod clean;
 mod drawn;
@@ -35,9 +36,13 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut apart = true;
     let mut at = 0;
+    // Where a run of bordered lines ends that makes no table.
+    let mut unbordered = 0;
     while let Some(line) = lines.get(at) {
-        if let Some((grid, next)) =
-            drawn::read(lines, at).or_else(|| cells::one_a_line(lines, at)).or_else(|| rows(lines, at))
+        let bordered = if at < unbordered { Err(unbordered) } else { bordered::read(lines, at) };
+        unbordered = bordered.as_ref().err().copied().unwrap_or(unbordered);
+        let table = bordered.ok().or_else(|| drawn::read(lines, at));
+        if let Some((grid, next)) = table.or_else(|| cells::one_a_line(lines, at)).or_else(|| rows(lines, at))
         {
             blocks.push(Block::Grid(grid));
             at = next;
