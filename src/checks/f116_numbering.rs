@@ -6,8 +6,8 @@ use super::printed::{Misnumbered, misnumbered};
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Section;
-use crate::report::{Chapter, Prose};
-use crate::source::Span;
+use crate::report::{Chapter, Printed, Prose};
+use crate::source::{Span, Written};
 
 pub(super) const RULE: Rule = Rule {
     code: "F116",
@@ -29,8 +29,29 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
     check_texts(report.opening.as_slice(), |_| false, found);
     for (section, chapter) in case.form.sections.iter().zip(&report.chapters) {
-        check_chapter(section, chapter, found);
+        match &report.printed {
+            Some(printed) if section.key == "overview" => check_printed(chapter, printed, found),
+            _ => check_chapter(section, chapter, found),
+        }
     }
+}
+
+/// The parts of a finished document may go on counting where its headings of the form's parts end.
+fn check_printed(chapter: &Chapter, printed: &Printed, found: &mut Vec<Problem>) {
+    let mut texts: Vec<Prose> = chapter.text.iter().chain(chapter.parts.iter().flatten()).cloned().collect();
+    let end = texts.iter().map(|text| text.span.end).max().unwrap_or_default();
+    let start = chapter.span.as_ref().map_or(end, |heading| heading.end);
+    let within = |heading: &&Written<String>| (start..end).contains(&heading.span.start);
+    let headings = printed.headings.iter().filter(within);
+    texts.extend(headings.map(|heading| Prose::verbatim(heading.value.clone(), heading.span.start)));
+    texts.sort_by_key(|text| text.span.start);
+    let mut told = Vec::new();
+    check_texts(&texts, |_| false, &mut told);
+    // Headings of the form's parts are judged by the form's numbers.
+    let place = |problem: &Problem| problem.labels.first().map(|label| label.span.start);
+    let is_heading =
+        |problem: &Problem| printed.headings.iter().any(|heading| Some(heading.span.start) == place(problem));
+    found.extend(told.into_iter().filter(|problem| !is_heading(problem)));
 }
 
 /// A finished document owns its headings and labels, so that what is wrong in them is wrong in print.

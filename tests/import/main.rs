@@ -14,3 +14,4 @@ mod recognise;
 mod round_trip;
 mod scattered;
 mod text;
+mod words;

@@ -1,12 +1,12 @@
 //! Puts a report together from tables and texts.
 
 use super::front::{self, Contact, Front, Tail};
+use super::furniture::is_page_number;
 use super::imported::{Imported, Note};
 use super::outline::{self, Heading};
 use super::parts::{self, Parts};
 use super::tables::Tables;
-use super::text::Text;
-use super::words::squeeze;
+use super::text::{Page, Text};
 use super::{agency, day, fee};
 use crate::form::{Form, Section};
 use crate::input::stream::{Block, Mark, Stream};
@@ -28,7 +28,8 @@ pub(super) fn assemble(name: &str, stream: &Stream, tables: &Tables<'static>) ->
         doubts: Vec::new(),
         notes: Vec::new(),
     };
-    let mut assembly = Assembly { stream, form, imported, paths: Vec::new(), joints: 0 };
+    let mut assembly =
+        Assembly { stream, form, imported, paths: Vec::new(), page: Page::of(stream), joints: 0 };
     assembly.figures(tables);
     assembly.words();
     assembly.marks();
@@ -42,6 +43,7 @@ pub(super) struct Assembly<'s> {
     pub(super) imported: Imported,
     /// What each place is called.
     paths: Vec<Written<String>>,
+    page: Page,
     /// How many torn paragraphs were joined.
     joints: usize,
 }
@@ -116,10 +118,10 @@ impl Assembly<'_> {
 
     fn header(&mut self, front: &mut Front, title: Option<Prose>, named: Option<String>, tail: Tail) {
         let place = title.as_ref().map_or(0..0, |title| title.span.clone());
-        let opening: String =
-            front.opening.paragraphs().iter().flatten().map(|span| self.stream.words(span)).collect();
-        let year = title.as_ref().and_then(|title| day::year(&title.text)).or_else(|| day::year(&opening));
-        let contact = Contact::find(self.stream, &front.opening);
+        let opening = self.prose(std::mem::take(&mut front.opening), "opening");
+        let words = opening.as_ref().map_or("", |opening| opening.text.as_str());
+        let year = title.as_ref().and_then(|title| day::year(&title.text)).or_else(|| day::year(words));
+        let contact = opening.as_ref().map(Contact::find).unwrap_or_default();
         let signature = tail.signature.map(|span| {
             let words = self.stream.words(&span);
             Written::new(words.split_whitespace().collect::<String>(), span)
@@ -148,8 +150,7 @@ impl Assembly<'_> {
             self.path("title", title.span.clone());
         }
         self.imported.report.title = title;
-        let opening = std::mem::take(&mut front.opening);
-        self.imported.report.opening = self.prose(opening, "opening");
+        self.imported.report.opening = opening;
         let left =
             front.left.iter().chain(&tail.left).filter(|span| !is_page_number(self.stream.words(span)));
         let left: Vec<_> = left.map(|span| self.stream.words(span).to_string()).collect();
@@ -173,7 +174,7 @@ impl Assembly<'_> {
     }
 
     fn prose(&mut self, mut text: Text, path: &str) -> Option<Prose> {
-        self.joints += text.mend(self.stream);
+        self.joints += text.mend(self.stream, &self.page);
         let prose = text.prose(self.stream)?;
         self.path(path, prose.span.clone());
         Some(prose)
@@ -222,15 +223,6 @@ impl Assembly<'_> {
     pub(super) fn note(&mut self, path: &str, words: String) {
         self.imported.notes.push(Note { path: path.to_string(), words });
     }
-}
-
-/// — 1 —, 第 2 页 共 9 页: what a page break leaves behind.
-fn is_page_number(words: &str) -> bool {
-    let words = squeeze(words);
-    let digits = words.chars().filter(char::is_ascii_digit).count();
-    let dashed = words.starts_with(['-', '—', '–', '―']) && words.ends_with(['-', '—', '–', '―']);
-    let rest = words.chars().all(|c| c.is_ascii_digit() || "-—–―第页共/,".contains(c));
-    (1..7).contains(&digits) && rest && (dashed || words.contains('页') || words.len() == digits)
 }
 
 /// The first few of many words.

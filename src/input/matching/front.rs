@@ -3,8 +3,9 @@
 use super::outline::{byte_after, paragraphs};
 use super::text::Text;
 use super::words::{fold, squeeze};
-use super::{day, outline::Heading};
+use super::{day, furniture, outline::Heading};
 use crate::input::stream::Stream;
+use crate::report::Prose;
 use crate::source::{Span, Written};
 
 /// A line of a title has no more signs than this.
@@ -13,6 +14,8 @@ const LONGEST_LINE: usize = 45;
 const MOST_LINES: usize = 3;
 /// A shorter paragraph between title and section one is no opening but an address line or a menu.
 const SHORTEST_OPENING: usize = 20;
+/// The name of an agency that signs is no longer than in the title, but for a word such as 办公室, in bytes.
+const LONGER_NAME: usize = 13;
 /// What web sites print around a title, and what is no title though it names the report.
 const NO_TITLE: &[&str] =
     &["发布", "来源", "首页", "位置", ">", "索引", "浏览", "字号", "打印", "《", "目录", "："];
@@ -52,7 +55,9 @@ impl Front {
     fn place(&mut self, stream: &Stream, sections: &[Option<Heading>], line: Span, title: &str) {
         let words = stream.words(&line);
         let short = words.chars().count() < SHORTEST_OPENING;
-        if let (Some((date, 0)), true) = (day::at_end(words), short) {
+        if furniture::is_above(words) {
+            self.left.push(line);
+        } else if let (Some((date, 0)), true) = (day::at_end(words), short) {
             self.date = Some(Written::new(date, line));
         } else if short && !words.ends_with('。')
             || squeeze(words) == title
@@ -118,8 +123,15 @@ pub(super) fn agency_of(title: &str) -> Option<String> {
     // 某乡人民政府信息公开…: one 政府 short, the name comes first.
     let government = words.find("人民政府信息公开").map(|at| at + "人民政府".len());
     let plain = words.find("政府信息公开");
-    let end = year.into_iter().chain(government.or(plain)).min()?;
-    let name = words[..end].trim_start_matches("关于");
+    let name = match (year, government.or(plain)) {
+        // 2024年某街道政府信息公开…: the year comes first.
+        (Some(0), Some(end)) => {
+            let rest = words[..end].split_once('年').map_or("", |(_, rest)| rest);
+            rest.strip_prefix('度').unwrap_or(rest)
+        }
+        (year, government) => &words[..year.into_iter().chain(government).min()?],
+    };
+    let name = name.trim_start_matches("关于");
     (name.chars().count() > 2).then(|| name.to_string())
 }
 
@@ -132,28 +144,24 @@ pub(super) struct Contact {
 }
 
 impl Contact {
-    /// Looks for address, postcode and telephone in the paragraphs of the opening.
-    pub(super) fn find(stream: &Stream, opening: &Text) -> Self {
-        let mut contact = Self::default();
-        for span in opening.paragraphs().iter().flatten() {
-            let words = stream.words(span);
-            let look = |names: &[&str], kept: fn(char) -> bool| after(words, span.start, names, kept);
-            let place =
-                |c: char| !matches!(c, '；' | ';' | '，' | ',' | '。' | '）' | ')' | '、' | '：' | ':');
-            contact.address = contact.address.or_else(|| look(&["地址"], place));
-            let digits = |c: char| c.is_ascii_digit();
-            let code = look(&["邮政编码", "邮编"], digits).filter(|code| code.value.len() == 6);
-            contact.postcode = contact.postcode.or(code);
-            let number = |c: char| c.is_ascii_digit() || "-－—–() （）".contains(c);
-            let phone = look(&["联系电话", "电话"], number);
-            contact.phone = contact.phone.or(phone.filter(|phone| phone.value.len() > 6));
+    /// Looks for address, postcode and telephone.
+    pub(super) fn find(opening: &Prose) -> Self {
+        let look = |names: &[&str], kept: fn(char) -> bool| after(opening, names, kept);
+        let place =
+            |c: char| !matches!(c, '；' | ';' | '，' | ',' | '。' | '）' | ')' | '、' | '：' | ':' | '\n');
+        let digits = |c: char| c.is_ascii_digit();
+        let number = |c: char| c.is_ascii_digit() || "-－—–() （）".contains(c);
+        Self {
+            address: look(&["地址"], place),
+            postcode: look(&["邮政编码", "邮编"], digits).filter(|code| code.value.len() == 6),
+            phone: look(&["联系电话", "电话"], number).filter(|phone| phone.value.len() > 6),
         }
-        contact
     }
 }
 
 /// The signs that follow one of the names.
-fn after(words: &str, start: usize, names: &[&str], kept: fn(char) -> bool) -> Option<Written<String>> {
+fn after(opening: &Prose, names: &[&str], kept: fn(char) -> bool) -> Option<Written<String>> {
+    let words = opening.text.as_str();
     names.iter().find_map(|name| {
         words.match_indices(name).find_map(|(at, _)| {
             let rest = &words[at + name.len()..];
@@ -167,7 +175,7 @@ fn after(words: &str, start: usize, names: &[&str], kept: fn(char) -> bool) -> O
             let found =
                 if found.contains(['（', '(']) { found } else { found.trim_end_matches(['）', ')']) };
             (!found.trim().is_empty())
-                .then(|| Written::new(found.trim().to_string(), start + from..start + from + found.len()))
+                .then(|| Written::new(found.trim().to_string(), opening.span(from..from + found.len())))
         })
     })
 }
@@ -201,9 +209,16 @@ pub(super) fn tail(stream: &Stream, body: &mut Vec<Span>, agency: Option<&str>) 
             return tail;
         }
     }
+    while dated.is_none()
+        && body.len() > 1
+        && body.last().is_some_and(|span| furniture::is_below(stream.words(span)))
+    {
+        tail.left.extend(body.pop());
+    }
     let signs = |span: &Span| {
         let words = squeeze(stream.words(span));
-        let own = agency.is_some_and(|agency| words.contains(agency) || agency.contains(&words));
+        let longer = |agency: &str| words.contains(agency) && words.len() < agency.len() + LONGER_NAME;
+        let own = agency.is_some_and(|agency| longer(agency) || agency.contains(&words));
         is_short(span) && (own || (dated.is_some() && !words.ends_with([':', '、', ','])))
     };
     // The first paragraph of a section is its text, however short.

@@ -10,6 +10,7 @@ mod figure;
 mod figures;
 mod fit;
 mod front;
+mod furniture;
 mod gather;
 mod imported;
 mod labels;

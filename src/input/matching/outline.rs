@@ -9,6 +9,8 @@ use crate::source::Span;
 const LIKE: f64 = 0.75;
 /// A heading with more words than this is a sentence.
 const LONGEST_HEADING: usize = 34;
+/// The same for a heading that its text follows in the same line.
+const LONGEST_RUN_IN: usize = 20;
 /// What follows the name of a part in its heading.
 const SUFFIXES: &[&str] = &["政府信息", "工作", "情况", "方面", "内容"];
 /// What ends a heading that its text follows in the same line.
@@ -120,15 +122,22 @@ fn heading_end(rest: &str) -> Option<usize> {
     (tail.is_empty() || tail.starts_with(ENDS)).then(|| rest.len() - tail.len())
 }
 
-/// A numbered heading that stands alone and names exactly one part among other words: （三）加强政府信息管理.
+/// A numbered heading that names exactly one part among other words: （三）加强政府信息管理. Where its text follows in
+/// the same line, it ends with the name, or it may be a sentence of its own.
 fn loose(parts: &[Part], number: &str, rest: &str) -> Option<(usize, usize)> {
     let bare = rest.trim_end_matches(ENDS);
-    if !number.starts_with('(') || bare.contains(ENDS) || bare.chars().count() > LONGEST_HEADING {
+    let alone = !bare.contains(ENDS);
+    let bare = if alone { bare } else { &rest[..rest.find(['。', ':'])?] };
+    let longest = if alone { LONGEST_HEADING } else { LONGEST_RUN_IN };
+    if !number.starts_with('(') || bare.contains(ENDS) || bare.chars().count() > longest {
         return None;
     }
-    let names = |part: &Part| {
-        std::iter::once(&part.label).chain(&part.aliases).any(|name| bare.contains(&squeeze(name)))
+    let fits = |name: &str| {
+        let behind = bare.rfind(name).map(|at| &bare[at + name.len()..]);
+        behind.is_some_and(|behind| alone || heading_end(behind) == Some(behind.len()))
     };
+    let names =
+        |part: &Part| std::iter::once(&part.label).chain(&part.aliases).any(|name| fits(&squeeze(name)));
     let mut found = parts.iter().enumerate().filter(|(_, part)| names(part));
     let (part, _) = found.next()?;
     found.next().is_none().then_some((part, bare.len()))
@@ -197,8 +206,15 @@ mod tests {
         assert_eq!(part("（三）加强政府信息管理"), Some((2, "（三）加强政府信息管理", "")));
         assert_eq!(part("（四）平台建设情况：优化"), Some((3, "（四）平台建设情况", "优化")));
         assert_eq!(part("监督保障情况"), Some((4, "监督保障情况", "")));
-        for words in ["主动公开政府信息618条", "（一）主动公开政府信息1355条，其中", "一是主动公开"]
-        {
+        let platform = "（四）政府信息平台建设情况";
+        assert_eq!(part("（四）政府信息平台建设情况。用好网站。"), Some((3, platform, "用好网站。")));
+        for words in [
+            "主动公开政府信息618条",
+            "（一）主动公开政府信息1355条，其中",
+            "一是主动公开",
+            "（一）做好主动公开，加强政府信息管理。今年",
+            "（一）今年主动公开信息12条。另有转载。",
+        ] {
             assert_eq!(part(words), None, "{words}");
         }
     }

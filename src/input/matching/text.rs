@@ -5,9 +5,20 @@ use super::words::squeeze;
 use crate::input::stream::{Block, Stream};
 use crate::report::{Piece, Prose};
 use crate::source::Span;
+use unicode_width::UnicodeWidthStr as _;
 
-/// A line that is broken by the width of the page has at least so many signs.
-const FULL_LINE: usize = 28;
+/// A line that is broken by the width of an official page is at least so wide, in columns of the screen.
+const FULL_LINE: usize = 56;
+/// Shorter lines say nothing of how wide a page is.
+const SHORTEST_LINE: usize = 30;
+/// A file with fewer broken sentences than this is not broken by the width of its page.
+const FEWEST_BROKEN: usize = 5;
+
+/// What ends a sentence.
+const STOPS: &[char] = &['。', '！', '？', '…', '!', '?', '.'];
+/// What ends a paragraph.
+const ENDS: &[char] =
+    &['。', '！', '？', '…', '!', '?', '.', '；', '：', '”', '’', '）', ')', '》', ';', ':'];
 
 /// A text of paragraphs, each of one or more stretches: a page break may have torn it.
 #[derive(Debug, Default, Clone)]
@@ -28,11 +39,6 @@ impl Text {
         }
     }
 
-    /// The stretches of each paragraph.
-    pub(super) fn paragraphs(&self) -> &[Vec<Span>] {
-        &self.0
-    }
-
     /// The first paragraphs and the rest.
     pub(super) fn split(mut self, at: usize) -> (Self, Self) {
         let rest = self.0.split_off(at.min(self.0.len()));
@@ -40,12 +46,12 @@ impl Text {
     }
 
     /// Joins what a page break or the end of a line has torn, and counts the joints.
-    pub(super) fn mend(&mut self, stream: &Stream) -> usize {
+    pub(super) fn mend(&mut self, stream: &Stream, page: &Page) -> usize {
         let before = self.0.len();
         let mut mended: Vec<Vec<Span>> = Vec::new();
         for paragraph in self.0.drain(..) {
             let torn = match (mended.last().and_then(|last| last.last()), paragraph.first()) {
-                (Some(last), Some(next)) => is_torn(stream, last, next),
+                (Some(last), Some(next)) => page.is_torn(stream, last, next),
                 _ => false,
             };
             match mended.last_mut() {
@@ -75,25 +81,53 @@ impl Text {
     }
 }
 
-/// Whether `next` goes on with the sentence that `last` broke off.
-fn is_torn(stream: &Stream, last: &Span, next: &Span) -> bool {
-    let (words, after) = (stream.words(last), stream.words(next));
-    let ended = words.ends_with(|c| "。！？；：”’）)》…;:!?.".contains(c));
-    let squeezed = squeeze(after);
-    if ended || !numeral(&squeezed).0.is_empty() || opens_item(&squeezed) {
-        return false;
+/// How the lines of a document are broken.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// A line that goes on in the next one is at least so wide.
+    full: usize,
+    /// Whether most lines are broken by the width of the page, wherever a sentence is.
+    wrapped: bool,
+}
+
+impl Page {
+    /// Looks at the lines that others follow side by side.
+    pub(super) fn of(stream: &Stream) -> Self {
+        let pairs = stream.blocks.iter().zip(stream.blocks.iter().skip(1));
+        let lines = pairs.filter_map(|pair| match pair {
+            (Block::Paragraph(line), Block::Paragraph(next)) if !next.apart => Some(stream.words(&line.span)),
+            _ => None,
+        });
+        let long: Vec<&str> = lines.filter(|line| line.width() >= SHORTEST_LINE).collect();
+        let mut broken: Vec<usize> =
+            long.iter().filter(|line| !line.ends_with(ENDS)).map(|line| line.width()).collect();
+        broken.sort_unstable();
+        let wrapped = broken.len() >= FEWEST_BROKEN && broken.len() * 3 >= long.len();
+        let usual = broken.get(broken.len() / 2).copied().unwrap_or(FULL_LINE);
+        Self { full: if wrapped { usual * 4 / 5 } else { FULL_LINE }, wrapped }
     }
-    // Only page numbers are left out between two paragraphs: the first one goes on over the page.
-    let over = stream.text.get(last.end..next.start).is_some_and(|between| !between.trim().is_empty());
-    if over {
-        return true;
+
+    /// Whether `next` goes on with the sentence that `last` broke off.
+    fn is_torn(&self, stream: &Stream, last: &Span, next: &Span) -> bool {
+        let (words, after) = (stream.words(last), stream.words(next));
+        let squeezed = squeeze(after);
+        let side_by_side = !apart(stream, next) && words.width() >= self.full;
+        // Where lines are broken by their width, a sentence may well go on behind a quotation or a bracket.
+        let ended = words.ends_with(STOPS) || (words.ends_with(ENDS) && !(self.wrapped && side_by_side));
+        if ended || !numeral(&squeezed).0.is_empty() || opens_item(&squeezed) {
+            return false;
+        }
+        // Only page numbers are left out between two paragraphs: the first one goes on over the page.
+        let over = stream.text.get(last.end..next.start).is_some_and(|between| !between.trim().is_empty());
+        if over {
+            return true;
+        }
+        // A heading is short and holds no sentence; what is broken off holds one, fills its line, or follows a heading.
+        let before = stream.text.get(..last.start).unwrap_or_default().trim_end_matches([' ', '\u{3000}']);
+        let runs_in = !before.is_empty() && !before.ends_with('\n');
+        let sentence = words.contains(['。', '；']) || runs_in;
+        sentence || side_by_side
     }
-    // A heading is short and holds no sentence; what is broken off holds one, fills its line, or follows a heading.
-    let before = stream.text.get(..last.start).unwrap_or_default().trim_end_matches([' ', '\u{3000}']);
-    let runs_in = !before.is_empty() && !before.ends_with('\n');
-    let sentence = words.contains(['。', '；']) || runs_in;
-    let side_by_side = !apart(stream, next) && words.chars().count() >= FULL_LINE;
-    sentence || side_by_side
 }
 
 /// Whether something lies between the paragraph and the one before it.
