@@ -10,8 +10,8 @@ use gen_report::source::{Source, Written};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::path::{Path, PathBuf};
 
-/// How many reports are held in memory at a time.
-const BATCH: usize = 64;
+/// How many reports are held in memory at a time, for each core: enough that cores seldom wait for one another.
+const BATCH: usize = 8;
 
 /// Reports to check, and the reports that they are held against.
 #[derive(clap::Args)]
@@ -73,7 +73,7 @@ pub(super) fn inspect<T: Send>(
         last: args.last.as_deref().map(read_report).transpose()?,
         children: args.children.iter().map(|path| read_report(path)).collect::<Result<_, _>>()?,
     };
-    for batch in args.files.chunks(BATCH) {
+    for batch in args.files.chunks(BATCH * rayon::current_num_threads()) {
         let job = |path: &PathBuf| one(path, &named).map(|inspected| work(path, inspected));
         let done: Vec<_> = batch.par_iter().map(job).collect();
         for (path, result) in batch.iter().zip(done) {

@@ -53,6 +53,8 @@ pub(crate) fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return chinese::tell(&error, &arguments),
     };
+    // Ten thousand names need not stand in memory twice.
+    drop(arguments);
     let done = match cli.command {
         Command::New(args) => new::run(&args),
         Command::Check(args) => check::run(&args),
