@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use gen_report::checks::{self, Case, RULES, Rule, Sibling};
+use gen_report::checks::{self, Aside, Case, RULES, Role, Rule, Sibling, Why};
 use gen_report::diagnostic::{Paint, show};
 use gen_report::form::ANNUAL_2021;
 use gen_report::input;
@@ -85,17 +85,48 @@ fn judge(
     last: Option<&Report>,
     children: &[Report],
 ) -> String {
-    let last = last.map(|report| Sibling { name: "2023.toml", form: &ANNUAL_2021, report });
-    let children: Vec<_> =
-        children.iter().map(|report| Sibling { name: "child.toml", form: &ANNUAL_2021, report }).collect();
+    let place = report.last.as_ref().map(|name| &name.span);
     let missing = report.last.iter().filter(|_| last.is_none());
-    let unread: Vec<_> = missing
-        .map(|name| Written::new(format!("没有“{}”这个文件", name.value), name.span.clone()))
+    let last = last.map(|report| Sibling { name: "2023.toml", form: &ANNUAL_2021, report, place });
+    let missing = missing.map(|name| Aside {
+        place: Some(name.span.clone()),
+        role: Role::Last,
+        why: Why::Unread(format!("没有“{}”这个文件", name.value)),
+    });
+    let (named, left) = summed_up(report);
+    assert_eq!(named.len(), children.len(), "{}: the reports that are summed up have names", rule.code);
+    let children: Vec<_> = named
+        .into_iter()
+        .zip(children)
+        .map(|(name, report)| Sibling {
+            name: &name.value,
+            form: &ANNUAL_2021,
+            report,
+            place: Some(&name.span),
+        })
         .collect();
-    let case = Case { last, children: &children, unread: &unread, ..Case::new(&ANNUAL_2021, report) };
+    let aside: Vec<_> = missing.chain(left).collect();
+    let case = Case { last, children: &children, aside: &aside, ..Case::new(&ANNUAL_2021, report) };
     let found = checks::check(&case);
     let own = found.iter().filter(|problem| problem.code == rule.code);
     own.map(|problem| show(problem, source, Paint::Plain)).collect()
+}
+
+/// The files that a report sums up, and what is left aside of them.
+fn summed_up(report: &Report) -> (Vec<&Written<String>>, Vec<Aside>) {
+    let (mut named, mut aside): (Vec<&Written<String>>, _) = (vec![], vec![]);
+    for name in &report.children {
+        let why = if name.value == "report.toml" {
+            Why::Itself(name.value.clone())
+        } else if named.iter().any(|other| other.value == name.value) {
+            Why::Twice(name.value.clone())
+        } else {
+            named.push(name);
+            continue;
+        };
+        aside.push(Aside { place: Some(name.span.clone()), role: Role::Child, why });
+    }
+    (named, aside)
 }
 
 fn read(name: &str, text: &str) -> (Source, Report) {

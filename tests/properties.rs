@@ -27,8 +27,10 @@ fn read(figures: &Filled) -> Report {
 
 /// Code and name of every place that a balance points at.
 fn pointed_at(report: &Report, children: &[Report]) -> Vec<(&'static str, String)> {
-    let children: Vec<_> =
-        children.iter().map(|report| Sibling { name: "child.toml", form: &ANNUAL_2021, report }).collect();
+    let children: Vec<_> = children
+        .iter()
+        .map(|report| Sibling { name: "child.toml", form: &ANNUAL_2021, report, place: None })
+        .collect();
     let mut found = check(&Case { children: &children, ..Case::new(&ANNUAL_2021, report) });
     found.retain(|problem| problem.code.starts_with('B'));
     let name = |span: &_| report.path_at(span).unwrap().to_owned();

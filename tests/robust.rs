@@ -81,7 +81,7 @@ fn survive(bytes: &[u8]) {
                 assert_place(&source, &prose.span(at..at + c.len_utf8()));
             }
         }
-        let own = Sibling { name: "own.toml", form: &ANNUAL_2021, report: &report };
+        let own = Sibling { name: "own.toml", form: &ANNUAL_2021, report: &report, place: None };
         let alone = Case::new(&ANNUAL_2021, &report);
         let kin = Case { last: Some(own), children: &[own, own], ..alone.clone() };
         for case in [alone, kin] {

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use gen_report::checks::{Case, Sibling, check};
+use gen_report::checks::{Aside, Case, Role, Sibling, Why, check};
 use gen_report::diagnostic::{Problem, Severity};
 use gen_report::form::ANNUAL_2021;
 use gen_report::input;
@@ -13,14 +13,21 @@ fn read(text: &str) -> Report {
     input::read(&Source::new("report.toml", text), &ANNUAL_2021)
 }
 
-/// What is found beside the faults of the report itself.
+/// What is found beside the faults of the reports themselves.
 fn found(text: &str, last: Option<&str>, children: &[&str]) -> Vec<Problem> {
+    let mut found = all(text, last, children, &[]);
+    found.retain(|problem| problem.code != "Y001");
+    found
+}
+
+/// What is found of the other reports.
+fn all(text: &str, last: Option<&str>, children: &[&str], aside: &[Aside]) -> Vec<Problem> {
     let (report, last) = (read(text), last.map(read));
     let children: Vec<_> = children.iter().map(|text| read(text)).collect();
-    let sibling = |report| Sibling { name: "other.toml", form: &ANNUAL_2021, report };
+    let sibling = |report| Sibling { name: "other.toml", form: &ANNUAL_2021, report, place: None };
     let children: Vec<_> = children.iter().map(sibling).collect();
-    let case =
-        Case { last: last.as_ref().map(sibling), children: &children, ..Case::new(&ANNUAL_2021, &report) };
+    let last = last.as_ref().map(sibling);
+    let case = Case { last, children: &children, aside, ..Case::new(&ANNUAL_2021, &report) };
     let mut found = check(&case);
     found.retain(|problem| problem.code.starts_with('Y') || problem.code == "B501");
     found
@@ -139,4 +146,85 @@ fn a_part_that_is_missing_leaves_the_whole_alone() {
     assert_eq!(found[0].labels.len(), 2, "the second cell is pointed at too, the total is not");
     assert_eq!(told(&self::found(whole, None, &[child, ""])), []);
     assert_eq!(told(&self::found(whole, None, &[])), []);
+}
+
+/// A report that lacks nothing that others are held against; every figure is the same.
+fn whole(year: u16, figure: u8) -> String {
+    let row = |cells: usize| format!("[{}]", vec![figure.to_string(); cells].join(", "));
+    let (count, three, five, seven) = (figure.to_string(), row(3), row(5), row(7));
+    let mut text = header(year, "甲局");
+    for table in &ANNUAL_2021.tables {
+        text += &["[", &table.key, "]\n"].concat();
+        for (block, line) in table.rows() {
+            let cells = match block.columns.len() {
+                1 => &count,
+                3 => &three,
+                5 => &five,
+                _ => &seven,
+            };
+            text += &[&line.key, " = ", cells, "\n"].concat();
+        }
+    }
+    text
+}
+
+#[test]
+fn a_report_that_lacks_nothing_is_held_against_in_silence() {
+    assert_eq!(told(&all(&whole(2024, 0), Some(&whole(2023, 0)), &[&whole(2024, 0)], &[])), []);
+}
+
+#[test]
+fn what_cannot_be_read_of_another_report_is_told_once() {
+    let whole = whole(2024, 0);
+    let messages = |child: &str| {
+        let found = all(&whole, None, &[&whole, child], &[]);
+        found.into_iter().map(|problem| (problem.code, problem.message)).collect::<Vec<_>>()
+    };
+    let told = |sentence: &str| vec![("Y001", format!("“other.toml”{sentence}"))];
+    assert_eq!(messages(""), told("里没有内容"));
+    assert_eq!(messages(&whole.replacen("= [0, 0", "= [0，0", 1)), told("有 1 处读不懂"));
+    assert_eq!(messages(&whole.replacen("= [0, 0", "= [0", 1)), told("的表有 1 行缺少或个数不对"));
+    assert_eq!(messages(&whole.replacen("= [0, 0", "= [0, \"无\"", 1)), told("的表有 1 格不是件数或金额"));
+    assert_eq!(
+        messages(&whole.replacen("= [0, 0", "= [0", 1).replacen("= [0, 0, ", "= [-1, 0, ", 1)),
+        told("的表有 1 行缺少或个数不对，有 1 格不是件数或金额")
+    );
+}
+
+#[test]
+fn gaps_are_errors_of_a_child_and_warnings_of_last_year() {
+    let (whole, last) = (whole(2024, 0), whole(2023, 0).replacen("= [0, 0", "= [0", 1));
+    let child = whole.replacen("= [0, 0", "= [0", 1);
+    let found = all(&whole, Some(&last), &[&child], &[]);
+    let levels: Vec<_> = found.iter().map(|problem| (problem.code, problem.severity)).collect();
+    assert_eq!(levels, [("Y001", Severity::Warning), ("Y001", Severity::Error)]);
+}
+
+#[test]
+fn a_sum_of_which_a_part_is_unknown_is_not_compared() {
+    let (zero, nine) = (whole(2024, 0), whole(2024, 9));
+    let codes = |children: &[&str], aside: &[Aside]| {
+        let mut codes: Vec<_> =
+            all(&zero, None, children, aside).into_iter().map(|problem| problem.code).collect();
+        codes.dedup();
+        codes
+    };
+    let unread = Aside { place: None, role: Role::Child, why: Why::Unread("没有这个文件".to_owned()) };
+    assert_eq!(codes(&[&nine], &[]), ["B501"]);
+    assert_eq!(codes(&[&nine, ""], &[]), ["Y001"]);
+    assert_eq!(codes(&[&nine, &whole(2023, 0)], &[]), ["Y003"]);
+    assert_eq!(codes(&[&nine], &[unread]), ["Y001"]);
+}
+
+#[test]
+fn what_is_left_aside_is_told_by_what_it_was_to_be() {
+    let told = |role, why, place| {
+        let aside = Aside { place, role, why };
+        let found = all(&whole(2024, 0), None, &[], &[aside]);
+        found.into_iter().map(|problem| (problem.code, problem.severity)).collect::<Vec<_>>()
+    };
+    let (itself, twice) = (|| Why::Itself("甲.toml".to_owned()), || Why::Twice("甲.toml".to_owned()));
+    assert_eq!(told(Role::Last, itself(), None), [("Y002", Severity::Error)]);
+    assert_eq!(told(Role::Child, itself(), None), [("Y003", Severity::Information)]);
+    assert_eq!(told(Role::Child, twice(), Some(0..4)), [("Y003", Severity::Warning)]);
 }

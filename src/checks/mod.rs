@@ -70,6 +70,7 @@ mod title;
 mod wording;
 mod y001_unread_file;
 mod y002_last_file;
+mod y003_child_file;
 mod y101_carry_over;
 mod y102_stock;
 mod y103_pending;
@@ -78,7 +79,7 @@ mod y105_jump;
 
 pub use accept::Findings;
 pub use readings::Readings;
-pub use rule::{Case, Check, Rule, Sibling};
+pub use rule::{Aside, Case, Check, Role, Rule, Sibling, Why};
 
 use crate::diagnostic::Problem;
 
@@ -146,6 +147,7 @@ pub static RULES: &[&Rule] = &[
     &t106_residue::RULE,
     &y001_unread_file::RULE,
     &y002_last_file::RULE,
+    &y003_child_file::RULE,
     &y101_carry_over::RULE,
     &y102_stock::RULE,
     &y103_pending::RULE,

@@ -5,7 +5,7 @@ use super::readings::Readings;
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Form;
 use crate::report::{Figures, Report};
-use crate::source::{Span, Written};
+use crate::source::Span;
 
 /// One rule.
 #[derive(Debug)]
@@ -46,8 +46,8 @@ pub struct Case<'a> {
     pub last: Option<Sibling<'a>>,
     /// The reports that this one sums up.
     pub children: &'a [Sibling<'a>],
-    /// Why a report that this one names could not be read, at the place of its name.
-    pub unread: &'a [Written<String>],
+    /// Files that the report was to be held against, and is not.
+    pub aside: &'a [Aside],
     /// What several rules read alike.
     pub readings: Readings<'a>,
 }
@@ -61,6 +61,39 @@ pub struct Sibling<'a> {
     pub form: &'a Form,
     /// What stands in it.
     pub report: &'a Report,
+    /// Where the report names it, unless the command line does.
+    pub place: Option<&'a Span>,
+}
+
+/// A file that a report was to be held against, and is not.
+#[derive(Debug, Clone)]
+pub struct Aside {
+    /// Where the report names it, unless the command line does.
+    pub place: Option<Span>,
+    /// What it was to be.
+    pub role: Role,
+    /// Why it is not.
+    pub why: Why,
+}
+
+/// What a report is to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The same agency's report of the year before.
+    Last,
+    /// One of the reports that are summed up.
+    Child,
+}
+
+/// Why a file is left aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// It cannot be read: a sentence that says why.
+    Unread(String),
+    /// The file of this name is the report itself.
+    Itself(String),
+    /// The file of this name was named before.
+    Twice(String),
 }
 
 impl Rule {
@@ -84,7 +117,12 @@ impl Rule {
 impl<'a> Case<'a> {
     /// A report by itself.
     pub fn new(form: &'a Form, report: &'a Report) -> Self {
-        Self { form, report, last: None, children: &[], unread: &[], readings: Readings::default() }
+        Self { form, report, last: None, children: &[], aside: &[], readings: Readings::default() }
+    }
+
+    /// Where a rule points at that speaks of another file: at its name, else at the top of the report.
+    pub(super) fn naming(place: Option<&Span>) -> (Span, &'static str) {
+        place.map_or((0..0, "在命令行写明"), |place| (place.clone(), "在此写明"))
     }
 
     /// The report's figures by name.

@@ -55,12 +55,13 @@ struct Built {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
-    let job = Job::new(args)?;
+    let reports = args.reports.expanded()?;
+    let job = Job::new(args, &reports)?;
     let paint = args.color.paint();
     let mut out = standard(paint);
     let (mut counts, mut failed, mut refused) = (Counts::default(), false, false);
     let work = |path: &Path, inspected| job.build(path, inspected);
-    inspect(&args.reports, work, |path, built| {
+    inspect(&reports, work, |path, built| {
         let Built { outcome, written } = match built {
             Ok(built) => built,
             Err(message) => Built {
@@ -110,7 +111,7 @@ struct Job<'a> {
 }
 
 impl<'a> Job<'a> {
-    fn new(args: &'a Args) -> Result<Self, Stop> {
+    fn new(args: &'a Args, reports: &Reports) -> Result<Self, Stop> {
         let named = |writer: &&Writer| {
             let usual = args.to.is_empty() && USUAL.contains(&writer.ending);
             usual || args.to.iter().any(|ending| ending == writer.ending)
@@ -120,7 +121,7 @@ impl<'a> Job<'a> {
             writers: WRITERS.iter().filter(named).collect(),
             own: args.templates.as_deref().map(Own::from_folder).transpose()?,
         };
-        job.refuse_collisions()?;
+        job.refuse_collisions(reports)?;
         folder(job.folder())?;
         Ok(job)
     }
@@ -130,11 +131,10 @@ impl<'a> Job<'a> {
     }
 
     /// Two reports must not be written to the same file, and none over a file that was read.
-    fn refuse_collisions(&self) -> Result<(), String> {
-        let read: Vec<PathBuf> =
-            self.args.reports.named().filter_map(|path| path.canonicalize().ok()).collect();
+    fn refuse_collisions(&self, reports: &Reports) -> Result<(), String> {
+        let read: Vec<PathBuf> = reports.named().filter_map(|path| path.canonicalize().ok()).collect();
         let mut taken: BTreeMap<String, &Path> = BTreeMap::new();
-        for path in &self.args.reports.files {
+        for path in &reports.files {
             if path.as_os_str() == "-" {
                 return Err("从标准输入读来的报告没有文件名，无法生成文件：请写出报告的文件名".to_owned());
             }

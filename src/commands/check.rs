@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
     let paint = if args.format == Format::Text { args.color.paint() } else { Paint::Plain };
     let mut out = standard(paint);
     inspect(
-        &args.reports,
+        &args.reports.expanded()?,
         |_, inspected| inspected,
         |path, inspected| {
             let outcome = outcome(path, inspected);

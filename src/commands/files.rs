@@ -117,7 +117,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
 fn fault(path: &Path, error: &io::Error) -> String {
     let name = path.display();
     match error.kind() {
-        io::ErrorKind::NotFound if path.to_string_lossy().contains('*') => {
+        io::ErrorKind::NotFound if path.to_string_lossy().contains(['*', '?']) => {
             format!("没有与“{name}”相符的文件：请核对文件名和所在的文件夹")
         }
         io::ErrorKind::NotFound => format!("没有“{name}”这个文件：请核对文件名和所在的文件夹"),

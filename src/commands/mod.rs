@@ -15,6 +15,7 @@ mod overrides;
 mod rules;
 mod save;
 mod schema;
+mod siblings;
 mod stop;
 mod templates;
 mod verify;

@@ -32,11 +32,12 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
 
 fn text() -> String {
     let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let widest = RULES.iter().map(|rule| rule.levels_in_words().chars().count()).max().unwrap_or(0);
     let mut text = String::new();
     for rule in RULES {
-        // Two levels are as wide as ten letters; Chinese characters take the width of two.
         let levels = rule.levels_in_words();
-        let gap = " ".repeat(10_usize.saturating_sub(2 * levels.chars().count()));
+        // Chinese characters take the width of two.
+        let gap = " ".repeat(2 * widest.saturating_sub(levels.chars().count()));
         let _ = writeln!(text, "{}  {levels}{gap}  {:width$}  {}", rule.code, rule.name, rule.summary());
     }
     let _ = writeln!(text, "\n共 {} 条。gen-report explain 代码：看一条规则的依据、例子和改法", RULES.len());

@@ -1,0 +1,153 @@
+//! The reports that others are held against, by the names that the command line or the report itself gives.
+
+use super::files::{Read, read_report};
+use super::inspect::Reports;
+use gen_report::checks::{Aside, Role, Sibling, Why};
+use gen_report::report::Report;
+use gen_report::source::{Span, Written};
+use glob::MatchOptions;
+use std::fs::canonicalize;
+use std::path::{Path, PathBuf};
+
+/// The reports that one report is held against.
+#[derive(Debug, Default)]
+pub(super) struct Siblings {
+    last: Option<Held>,
+    children: Vec<Held>,
+    /// What was named and is left aside.
+    pub(super) aside: Vec<Aside>,
+}
+
+/// A report that another is held against.
+#[derive(Debug)]
+struct Held {
+    read: Read,
+    place: Option<Span>,
+}
+
+/// A file by its name.
+#[derive(Debug)]
+struct Named {
+    path: PathBuf,
+    /// Where the report names it, unless the command line does.
+    place: Option<Span>,
+    role: Role,
+}
+
+impl Siblings {
+    /// Reads what a report is held against. What the command line names goes before what the report names.
+    ///
+    /// # Errors
+    /// A file that the command line names and that cannot be read: a sentence that names it.
+    pub(super) fn of(path: &Path, report: &Report, args: &Reports) -> Result<Self, String> {
+        let own = canonicalize(path).ok();
+        let mut siblings = Self::default();
+        if let Some(named) = last(path, report, args) {
+            siblings.last = siblings.hold(named, own.as_deref(), &mut vec![])?;
+        }
+        let mut seen = vec![];
+        for named in children(path, report, args) {
+            let held = siblings.hold(named, own.as_deref(), &mut seen)?;
+            siblings.children.extend(held);
+        }
+        Ok(siblings)
+    }
+
+    /// Reads a file, unless it is to be left aside.
+    fn hold(
+        &mut self,
+        named: Named,
+        own: Option<&Path>,
+        seen: &mut Vec<PathBuf>,
+    ) -> Result<Option<Held>, String> {
+        let Named { path, place, role } = named;
+        let name = path.display().to_string();
+        let file = canonicalize(&path).ok();
+        let why = if file.is_some() && file.as_deref() == own {
+            Why::Itself(name)
+        } else if file.as_ref().is_some_and(|file| seen.contains(file)) {
+            Why::Twice(name)
+        } else {
+            seen.extend(file);
+            match read_report(&path) {
+                Ok(read) => return Ok(Some(Held { read, place })),
+                Err(sentence) if place.is_none() => return Err(sentence),
+                Err(sentence) => Why::Unread(sentence),
+            }
+        };
+        self.aside.push(Aside { place, role, why });
+        Ok(None)
+    }
+
+    /// Last year's report, for the checks.
+    pub(super) fn last(&self) -> Option<Sibling<'_>> {
+        self.last.as_ref().map(Held::sibling)
+    }
+
+    /// The reports that are summed up, for the checks.
+    pub(super) fn summed_up(&self) -> Vec<Sibling<'_>> {
+        self.children.iter().map(Held::sibling).collect()
+    }
+}
+
+impl Held {
+    fn sibling(&self) -> Sibling<'_> {
+        let Read { source, report, form } = &self.read;
+        Sibling { name: &source.name, form, report, place: self.place.as_ref() }
+    }
+}
+
+/// The file of last year's report.
+fn last(path: &Path, report: &Report, args: &Reports) -> Option<Named> {
+    let given = || Some(Named { path: args.last.clone()?, place: None, role: Role::Last });
+    let written = || {
+        let name = report.last.as_ref()?;
+        Some(Named { path: beside(path, name), place: Some(name.span.clone()), role: Role::Last })
+    };
+    given().or_else(written)
+}
+
+/// The files of the reports that a report sums up.
+fn children(path: &Path, report: &Report, args: &Reports) -> Vec<Named> {
+    let role = Role::Child;
+    if !args.children.is_empty() {
+        let given = args.children.iter().cloned();
+        return given.map(|path| Named { path, place: None, role }).collect();
+    }
+    let own = canonicalize(path).ok();
+    let files = |name: &Written<String>| {
+        let pattern = beside(path, name);
+        let mut files = expand(&pattern);
+        // A pattern that fits the report too does not mean it.
+        if files.len() > 1 {
+            files.retain(|file| canonicalize(file).ok() != own);
+        }
+        let place = Some(name.span.clone());
+        files.into_iter().map(move |path| Named { path, place: place.clone(), role })
+    };
+    report.children.iter().flat_map(files).collect()
+}
+
+/// A name that a report gives, beside the report's own file. It never means the standard input.
+fn beside(path: &Path, name: &Written<String>) -> PathBuf {
+    let name = if name.value == "-" { "./-" } else { &name.value };
+    path.parent().unwrap_or(Path::new("")).join(name)
+}
+
+/// The files that a name stands for: all that a pattern such as `单位*.toml` fits, in the order of their names, else
+/// the file of that very name.
+pub(super) fn expand(name: &Path) -> Vec<PathBuf> {
+    let itself = || vec![name.to_owned()];
+    let Some(pattern) = name.to_str().filter(|text| text.contains(['*', '?']) && !name.exists()) else {
+        return itself();
+    };
+    let options = MatchOptions {
+        case_sensitive: cfg!(not(windows)),
+        require_literal_separator: true,
+        require_literal_leading_dot: true,
+    };
+    // Brackets are met in names of files, as part of a document's number: they mean themselves.
+    let files = glob::glob_with(&pattern.replace('[', "[[]"), options).into_iter().flatten().flatten();
+    let files: Vec<_> = files.filter(|path| path.is_file()).collect();
+    if files.is_empty() { itself() } else { files }
+}

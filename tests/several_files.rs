@@ -1,0 +1,135 @@
+//! The command line with several files: last year's report, the reports that are summed up, names that are patterns.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+
+/// What the program gave: its exit code, its output, and what it could not do.
+struct Given {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run_with(folder: &Path, args: &[&str], input: &str) -> Given {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gen-report"));
+    command
+        .current_dir(folder)
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Given { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+fn run(folder: &TempDir, args: &[&str]) -> Given {
+    run_with(folder.path(), args, "")
+}
+
+/// A report without faults, with lines before it.
+fn report(lines: &str) -> String {
+    lines.to_owned() + &fs::read_to_string("tests/cmd/check.in/good.toml").unwrap().replace("\r\n", "\n")
+}
+
+/// A folder with a report that sums up itself only once, and with reports of its parts.
+fn folder(lines: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("全县.toml"), report(lines)).unwrap();
+    fs::create_dir(folder.path().join("单位")).unwrap();
+    fs::write(folder.path().join("单位/甲局[1].toml"), report("")).unwrap();
+    folder
+}
+
+#[test]
+fn a_pattern_stands_for_files_wherever_a_file_may_be_named() {
+    let quiet = "共检查 1 个文件：没有发现问题\n";
+    for lines in [
+        "children = [\"单位/*.toml\"]\n",
+        "children = [\"单位/甲局[1]*\"]\n",
+        "children = [\"单位/甲?[1].toml\"]\n",
+    ] {
+        let given = run(&folder(lines), &["check", "全县.toml"]);
+        assert_eq!((given.code, given.out.as_str()), (0, quiet), "{lines}{}", given.err);
+    }
+    let given = run(&folder(""), &["check", "全县.toml", "--children", "单位/*.toml"]);
+    assert_eq!((given.code, given.out.as_str()), (0, quiet), "{}", given.err);
+    let given = run(&folder(""), &["check", "*.toml", "*/*.toml"]);
+    assert_eq!(given.out, "共检查 2 个文件：没有发现问题\n", "{}", given.err);
+}
+
+#[test]
+fn a_pattern_that_fits_nothing_is_told() {
+    let sentence = "没有与“无*.toml”相符的文件：请核对文件名和所在的文件夹";
+    let given = run(&folder(""), &["check", "无*.toml"]);
+    assert_eq!((given.code, given.err), (2, format!("gen-report：{sentence}\n")));
+    let given = run(&folder(""), &["check", "全县.toml", "--children", "无*.toml"]);
+    assert_eq!((given.code, given.err), (2, format!("gen-report：{sentence}\n")));
+    let given = run(&folder("children = [\"无*.toml\"]\n"), &["check", "全县.toml"]);
+    assert_eq!(given.code, 1);
+    assert!(given.out.starts_with(&format!("错误[Y001]: {sentence}\n")), "{}", given.out);
+}
+
+#[test]
+fn the_report_itself_is_not_summed_up() {
+    let own = "提示[Y003]: 下级单位的报告里有“全县.toml”，就是本报告，没有计入\n";
+    let given = run(&folder(""), &["check", "全县.toml", "--children", "全县.toml", "单位/甲局[1].toml"]);
+    assert!(given.code == 0 && given.out.starts_with(own), "{}{}", given.out, given.err);
+    let named = folder("children = [\"全县.toml\", \"单位/甲局[1].toml\"]\n");
+    let given = run(&named, &["check", "全县.toml"]);
+    assert!(given.code == 0 && given.out.starts_with(own), "{}{}", given.out, given.err);
+    let pattern = folder("children = [\"*.toml\"]\n");
+    fs::rename(pattern.path().join("单位/甲局[1].toml"), pattern.path().join("甲局.toml")).unwrap();
+    let given = run(&pattern, &["check", "全县.toml"]);
+    assert_eq!(given.out, "共检查 1 个文件：没有发现问题\n", "a pattern does not mean the report");
+}
+
+#[test]
+fn last_years_report_is_not_this_one() {
+    for (lines, args) in [
+        ("last = \"./全县.toml\"\n", &["check", "全县.toml"][..]),
+        ("", &["check", "全县.toml", "--last", "全县.toml"]),
+    ] {
+        let given = run(&folder(lines), args);
+        assert_eq!(given.code, 1, "{}", given.err);
+        assert!(given.out.starts_with("错误[Y002]: 上一年度的报告写的是“"), "{}", given.out);
+        assert!(given.out.contains("全县.toml”，就是本报告\n"), "{}", given.out);
+        assert_eq!(given.out.matches("Y002").count(), 1, "told once: {}", given.out);
+    }
+}
+
+#[test]
+fn one_unreadable_file_leaves_the_json_document_whole() {
+    for other in [["--last", "无.toml"], ["--children", "无.toml"], ["--children", "无*.toml"]] {
+        let given = run(&folder(""), &[&["check", "全县.toml", "--format", "json"], &other[..]].concat());
+        let document: serde_json::Value = serde_json::from_str(&given.out).unwrap();
+        assert_eq!(given.code, 2);
+        assert_eq!(document["files"][0]["file"], "全县.toml");
+        assert!(document["files"][0]["error"].as_str().unwrap().contains("无"), "{document}");
+    }
+}
+
+#[test]
+fn the_standard_input_is_read_once() {
+    let folder = folder("");
+    let twice = "gen-report：“-”写了几次，而标准输入只能读一次：请只写一次\n";
+    for args in [
+        ["check", "-", "-"].as_slice(),
+        &["check", "-", "--last", "-"],
+        &["check", "全县.toml", "--children", "-", "-"],
+    ] {
+        let given = run(&folder, args);
+        assert_eq!((given.code, given.err.as_str()), (2, twice), "{args:?}");
+    }
+    let given = run_with(folder.path(), &["check", "-", "--children", "单位/甲局[1].toml"], &report(""));
+    assert_eq!((given.code, given.out.as_str()), (0, "共检查 1 个文件：没有发现问题\n"), "{}", given.err);
+    let given = run_with(folder.path(), &["check", "-"], &report("last = \"-\"\n"));
+    assert!(given.out.starts_with("错误[Y001]: 没有“./-”这个文件"), "a report names files: {}", given.out);
+}
