@@ -93,6 +93,19 @@ fn a_draft_leads_from_each_place_to_its_remark() {
 }
 
 #[test]
+fn a_table_is_wide_enough_for_its_figures() {
+    // Of the second table's width, a column of figures has 7 %: 8 digits at 0.56 characters, and air.
+    let page = write(&document("[requests]\nnew = [12345678, 0, 0, 0, 0, 0, 0]", &[]));
+    assert!(page.contains("#table-6 { min-width: 73em }"), "{page}");
+    let page =
+        write(&document("[requests]\nnew = [1, 0, 0, 0, 0, 0, 0]\n[disclosure]\nlicences = 12345678", &[]));
+    assert!(
+        page.contains("#table-6 { min-width: 45em }") && !page.contains("#table-4 { min-width"),
+        "{page}"
+    );
+}
+
+#[test]
 fn a_house_font_is_named() {
     let page = write(&document("[style]\nbody_font = \"华文仿宋\"", &[]));
     assert!(page.contains("\"华文仿宋\", FangSong"), "{page}");

@@ -9,18 +9,32 @@ use std::ops::Range;
 
 /// Tables of more columns than this are too wide for a telephone and scroll in their box.
 const NARROW: usize = 6;
-/// A table that scrolls need not be wider than this, in characters.
-const WIDEST: usize = 60;
+/// A table need not be wider than this for the sake of its labels, in characters: on a desk it does not scroll.
+const WIDEST: usize = 54;
+/// A telephone shows as many characters.
+const TELEPHONE: usize = 20;
 
 /// The style rules of table `i`: a column's share of the width, and how narrow the table may become.
 pub(super) fn rules(table: &Table, i: usize, rules: &mut String) -> fmt::Result {
     for (column, width) in table.widths.iter().enumerate() {
         writeln!(rules, "#table-{i} .column-{} {{ width: {}.{}% }}", column + 1, width / 10, width % 10)?;
     }
-    if table.widths.len() > NARROW {
-        writeln!(rules, "#table-{i} {{ min-width: {}em }}", (table.widths.len() * 9 / 2).min(WIDEST))?;
-    }
-    Ok(())
+    let least = least_width(table);
+    if least > TELEPHONE { writeln!(rules, "#table-{i} {{ min-width: {least}em }}") } else { Ok(()) }
+}
+
+/// How wide a table is at least, in characters: labels of many columns need room, and no figure may be broken.
+fn least_width(table: &Table) -> usize {
+    let columns = table.widths.len();
+    let labels = if columns > NARROW { (columns * 9 / 2).min(WIDEST) } else { 0 };
+    let rows = slots::rows(table);
+    let figures = rows.iter().flatten().filter(|slot| slot.cell.role == Role::Figure).map(|slot| {
+        // Hundredths of a character: a digit, a mark of a draft, the air around both.
+        let need = 56 * slot.cell.text.chars().count() + 170 * slot.cell.notes.len() + 60;
+        let share: u16 = table.widths[slot.column..slot.column + slot.wide].iter().sum();
+        (10 * need).div_ceil(usize::from(share.max(1)))
+    });
+    figures.max().unwrap_or(0).max(labels)
 }
 
 /// Table `i` in a box of its own, in which it scrolls where it is too wide.
