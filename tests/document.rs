@@ -297,8 +297,12 @@ fn a_draft_says_its_findings_in_place() {
         "accept",
         "",
     ];
-    let remark =
-        |path: &&str| Remark { path: (*path).to_owned(), author: "F000".into(), text: format!("在{path}") };
+    let remark = |path: &&str| Remark {
+        path: (*path).to_owned(),
+        span: None,
+        author: "F000".into(),
+        text: format!("在{path}"),
+    };
     let document = compose_with(&text, &paths.iter().map(remark).collect::<Vec<_>>());
     assert!(document.draft);
     let mut found = vec![];
@@ -335,6 +339,27 @@ fn a_draft_says_its_findings_in_place() {
     ];
     assert_eq!(found, expected);
     assert_eq!(document.notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["在accept", "在"]);
+}
+
+#[test]
+fn a_draft_says_a_finding_at_its_own_paragraph() {
+    let text = format!(
+        "opening = \"\"\"\n甲。\n\n　　乙[2021]丙。\n丁。\"\"\"\n{AGENCY}[overview]\n\
+         platform = \"1.栏目\\n（1）栏目。栏目[2022]。\\n栏目\"\n"
+    );
+    let remarks = [("opening", "[2021]"), ("overview.platform", "[2022]"), ("date", "甲"), ("title", "甲")];
+    let remarks = remarks.map(|(path, words)| {
+        let start = text.find(words).unwrap();
+        Remark { path: path.into(), span: Some(start..start), author: String::new(), text: String::new() }
+    });
+    let document = compose_with(&text, &remarks);
+    let said = document.blocks.iter().filter(|block| !block.notes.is_empty()).map(|block| &block.kind);
+    let run_in = Kind::RunIn { level: 4, heading: "（1）栏目。".into(), text: "栏目[2022]。".into() };
+    let expected = [&paragraph("乙[2021]丙。"), &run_in];
+    assert_eq!(said.filter(|kind| expected.contains(kind)).collect::<Vec<_>>(), expected);
+    assert!(document.notes.is_empty());
+    let unsigned = compose_with("[overview]\ntext = \"甲\"", &remarks[2..3]);
+    assert_eq!(unsigned.blocks.last().unwrap().notes.len(), 1);
 }
 
 #[test]

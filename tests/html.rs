@@ -64,7 +64,8 @@ fn markup_in_the_words_stays_words() {
          disclosure = \"{forged}\"\n[style]\nbody_font = \"a\\\"}}</style><script>\"\n[other]\ntext = \"（一）{forged}。{forged}\"\n"
     );
     let words = "</p><script>alert(1)</script>&amp;\"'<h1>";
-    let remark = Remark { path: "opening".to_owned(), author: words.to_owned(), text: words.to_owned() };
+    let remark =
+        Remark { path: "opening".to_owned(), span: None, author: words.to_owned(), text: words.to_owned() };
     let page = write(&document(&text, &[remark]));
     assert_eq!(found(&page, "script"), [""; 0]);
     assert_eq!(found(&page, "h1"), [words]);
@@ -78,6 +79,7 @@ fn markup_in_the_words_stays_words() {
 fn a_draft_leads_from_each_place_to_its_remark() {
     let remark = |path: &str, author: &str| Remark {
         path: path.to_owned(),
+        span: None,
         author: author.to_owned(),
         text: format!("看 {path}"),
     };

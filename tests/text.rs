@@ -59,6 +59,7 @@ fn eight_digits_stand_on_one_line() {
 fn a_draft_says_so_and_lists_its_findings() {
     let remark = |path: &str, author: &str, text: &str| Remark {
         path: path.to_owned(),
+        span: None,
         author: author.to_owned(),
         text: text.to_owned(),
     };

@@ -1,6 +1,7 @@
 //! What a draft says of its places, and where each remark finds its place.
 
 use super::block::Note;
+use crate::source::Span;
 use std::fmt::Arguments;
 
 /// Something to be remarked on a draft, at a place of the report.
@@ -8,6 +9,8 @@ use std::fmt::Arguments;
 pub struct Remark {
     /// The path of the place: `requests.new.total`, `overview.disclosure`, `title`; empty for the whole report.
     pub path: String,
+    /// The place itself in the source, from which the paragraph of a text is told; without it, the first one is meant.
+    pub span: Option<Span>,
     /// The rule's code, or another short name for who speaks.
     pub author: String,
     /// The sentence.

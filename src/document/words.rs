@@ -6,6 +6,7 @@ use crate::form::{Form, Part, Section};
 use crate::report::{Agency, Amount, Chapter, Entry, Prose, Report};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use tera::{Context, Value};
 
 /// Stands for what a draft does not know yet.
@@ -123,11 +124,18 @@ fn text(prose: Option<&Prose>) -> String {
 
 /// The lines of a text that are not blank, without the blanks around them and without what no file can hold.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
-    text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'])
-        .map(|line| line.replace(|c| !is_writable(c), ""))
+    lines(text)
+        .map(|line| text[line].replace(|c| !is_writable(c), ""))
         .map(|line| line.trim_matches(is_blank).to_owned())
         .filter(|line| !line.is_empty())
         .collect()
+}
+
+/// The lines of a text, as the ranges of their bytes.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let ends = text.match_indices(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
+    let ends = ends.map(|(at, end)| (at, at + end.len())).chain([(text.len(), text.len())]);
+    ends.scan(0, |start, (end, next)| Some(std::mem::replace(start, next)..end))
 }
 
 /// Whether XML and HTML can hold a character, and a terminal would not obey it.
