@@ -3,7 +3,7 @@
 use super::inspect::{Inspected, Reports, inspect};
 use super::output::{Color, standard};
 use super::overrides::Own;
-use super::save::{Existing, folder, save};
+use super::save::{Existing, folder, save_all};
 use super::stop::{Stop, complain};
 use super::verify::verify;
 use clap::builder::PossibleValuesParser;
@@ -187,21 +187,19 @@ impl<'a> Job<'a> {
         let document = compose(&inspected.report, inspected.form, own.templates(), &remarks, self.args.draft);
         let document = document.map_err(|fault| own.tell(&fault))?;
         // Every format is made before the first one is written.
-        let files = self.writers.iter().map(|writer| self.file(writer, &document, own));
-        let files =
-            files.collect::<Result<Vec<_>, _>>().map_err(|reason| format!("{}：{reason}", path.display()))?;
+        let files = self.writers.iter().map(|writer| self.file(writer, &document, own, path));
+        let files = files.collect::<Result<Vec<_>, _>>()?;
         let targets = self.targets(path);
-        for (target, bytes) in targets.iter().zip(files) {
-            save(target, &bytes, Existing::Replace)?;
-        }
+        let files = targets.iter().map(PathBuf::as_path).zip(files.iter().map(Vec::as_slice));
+        save_all(files, Existing::Replace)?;
         Ok(targets)
     }
 
-    fn file(&self, writer: &Writer, document: &Document, own: &Own) -> Result<Vec<u8>, String> {
+    fn file(&self, writer: &Writer, document: &Document, own: &Own, path: &Path) -> Result<Vec<u8>, String> {
         let bytes = (writer.write)(document, own.templates()).map_err(|fault| own.tell(&fault))?;
         // A draft says more than the report.
         if self.args.verify && writer.ending == "docx" && !self.args.draft {
-            verify(document, &bytes)?;
+            verify(document, &bytes).map_err(|reason| format!("{}：{reason}", path.display()))?;
         }
         Ok(bytes)
     }

@@ -18,6 +18,7 @@ mod schema;
 mod siblings;
 mod stop;
 mod templates;
+mod tera;
 mod verify;
 
 use clap::{FromArgMatches as _, Parser, Subcommand};

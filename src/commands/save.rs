@@ -20,6 +20,32 @@ pub(super) enum Existing {
 /// # Errors
 /// A sentence that names the file, the reason and the remedy. Nothing is left behind then.
 pub(super) fn save(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), String> {
+    save_all([(path, bytes)], existing)
+}
+
+/// Writes files that belong together; their folder is there. None takes its name before all are written.
+///
+/// # Errors
+/// As for a single file.
+pub(super) fn save_all<'a>(
+    files: impl IntoIterator<Item = (&'a Path, &'a [u8])>,
+    existing: Existing,
+) -> Result<(), String> {
+    let written = files.into_iter().map(|(path, bytes)| {
+        refuse(path, existing)?;
+        Ok((write(path, bytes).map_err(|error| fault(path, &error))?, path))
+    });
+    for (file, path) in written.collect::<Result<Vec<_>, String>>()? {
+        let kept = match existing {
+            Existing::Keep => file.persist_noclobber(path),
+            Existing::Replace => file.persist(path),
+        };
+        kept.map_err(|error| fault(path, &error.error))?;
+    }
+    Ok(())
+}
+
+fn refuse(path: &Path, existing: Existing) -> Result<(), String> {
     let name = path.display();
     if existing == Existing::Keep && path.symlink_metadata().is_ok() {
         return Err(format!("已经有“{name}”，没有动它：请换一个文件名，或者先把它改名、移走"));
@@ -27,24 +53,26 @@ pub(super) fn save(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), 
     if path.is_dir() {
         return Err(format!("“{name}”是文件夹，写不成文件：请换一个文件名"));
     }
-    write(path, bytes, existing).map_err(|error| match error.kind() {
+    Ok(())
+}
+
+fn fault(path: &Path, error: &io::Error) -> String {
+    let name = path.display();
+    match error.kind() {
         io::ErrorKind::PermissionDenied => {
             format!("没有权限写“{name}”：请关闭正在打开它的 WPS 或 Word，或者换一个有权限的文件夹")
         }
-        _ => format!("写不了“{name}”：{}", reason(&error)),
-    })
+        _ => format!("写不了“{name}”：{}", reason(error)),
+    }
 }
 
-fn write(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
+/// Writes a file whole, but under another name.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = temporary(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    let kept = match existing {
-        Existing::Keep => file.persist_noclobber(path),
-        Existing::Replace => file.persist(path),
-    };
-    kept.map(drop).map_err(|error| error.error)
+    Ok(file)
 }
 
 /// A temporary file that others may read as any file of ours, where the system tells them apart.
@@ -68,4 +96,23 @@ pub(super) fn folder(path: &Path) -> Result<(), String> {
         return Err(format!("“{name}”是文件，不是文件夹：请给 -o 换一个文件夹"));
     }
     fs::create_dir_all(path).map_err(|error| format!("建不了文件夹“{name}”：{}", reason(&error)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_files_that_belong_together_all_are_written_or_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [docx, txt] = ["report.docx", "report.txt"].map(|name| folder.path().join(name));
+        fs::create_dir(&txt).expect("a folder");
+        let files = [(docx.as_path(), &b"docx"[..]), (&txt, b"txt")];
+        assert!(save_all(files, Existing::Replace).is_err());
+        assert_eq!(folder.path().read_dir().expect("a folder").count(), 1);
+        fs::remove_dir(&txt).expect("it is empty");
+        assert_eq!(save_all(files, Existing::Replace), Ok(()));
+        assert_eq!(fs::read(&txt).ok().as_deref(), Some(&b"txt"[..]));
+        assert!(save_all(files, Existing::Keep).is_err());
+    }
 }

@@ -59,8 +59,8 @@ fn placeholder(own: &str, line: &str) -> Result<Line, Unreadable> {
         "落款" => Ok(Line::Signature),
         "日期" => Ok(Line::Date),
         name => match name.strip_prefix("表:").or_else(|| name.strip_prefix("表：")) {
-            Some(key) => Ok(Line::Table(key.trim().to_owned())),
-            None => Err(unreadable()),
+            Some(key) if !key.trim().is_empty() => Ok(Line::Table(key.trim().to_owned())),
+            _ => Err(unreadable()),
         },
     }
 }
@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn a_placeholder_that_cannot_be_read_is_told() {
-        for line in ["[[表二]]", "[[落款", "[[落款]] 某局", "见[[表:requests]]"] {
+        for line in ["[[表二]]", "[[表:]]", "[[落款", "[[落款]] 某局", "见[[表:requests]]"] {
             assert_eq!(read(line), Err(Unreadable(line.to_owned())), "{line}");
         }
         let forged = read(&format!("[[{VALUE}落款]]"));

@@ -9,6 +9,7 @@ mod remarks;
 mod table;
 mod templates;
 mod title;
+mod well_formed;
 mod widths;
 mod words;
 

@@ -1,5 +1,7 @@
 //! The words and the styles of the paper: built-in templates, which an agency may override.
 
+use super::well_formed;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::sync::LazyLock;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
@@ -38,6 +40,8 @@ pub struct Templates {
     /// The parts of a file in XML or HTML, where a value must not become markup.
     parts: Tera,
     texts: Vec<(&'static str, String)>,
+    /// Which of them an agency wrote: their XML is not trusted.
+    own: BTreeSet<&'static str>,
 }
 
 /// What is wrong with a template, and where.
@@ -64,9 +68,12 @@ impl Templates {
     /// # Errors
     /// A template that cannot be parsed.
     pub fn with(overrides: &[(String, String)]) -> Result<Self, Fault> {
-        let mut templates = Self { words: words_engine(), parts: engine(escape_xml), texts: vec![] };
+        let (words, parts) = (words_engine(), engine(escape_xml));
+        let mut templates = Self { words, parts, texts: vec![], own: BTreeSet::new() };
         for (name, built_in) in BUILT_IN {
-            let text = overrides.iter().find(|(own, _)| own == name).map_or(*built_in, |(_, text)| text);
+            let own = overrides.iter().find(|(own, _)| own == name);
+            templates.own.extend(own.map(|_| *name));
+            let text = own.map_or(*built_in, |(_, text)| text);
             templates.texts.push((name, text.to_owned()));
             let added = templates.engine_mut(name).add_raw_template(name, text);
             added.map_err(|error| templates.fault(name, &error))?;
@@ -77,10 +84,17 @@ impl Templates {
     /// Renders one template.
     ///
     /// # Errors
-    /// A template that asks for what it is not given.
+    /// A template that asks for what it is not given, or whose XML no program could read.
     pub fn render(&self, name: &str, context: &Context) -> Result<String, Fault> {
         let engine = if is_words(name) { &self.words } else { &self.parts };
-        engine.render(name, context).map_err(|error| self.fault(name, &error))
+        let rendered = engine.render(name, context).map_err(|error| self.fault(name, &error))?;
+        if name.starts_with("docx/") && self.own.contains(name) {
+            well_formed::check(&rendered).map_err(|near| {
+                let message = format!("套用后不是完整的 XML：标签没有写完，或者没有成对（读到“{near}”为止）");
+                Fault { name: name.to_owned(), line: 0, column: 0, message }
+            })?;
+        }
+        Ok(rendered)
     }
 
     /// A fault at the last place in a template where `words` stand; without a place where they stand nowhere.
