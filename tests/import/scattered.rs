@@ -208,6 +208,53 @@ fn a_pdf_whose_labels_stand_above_and_below_their_figures() {
     assert_words(&imported.report, &report());
 }
 
+/// The lines of a PDF: the halves of a group's label stand among the halves of a row's.
+fn printed_among(rows: &[Vec<Place>]) -> String {
+    let halves = |words: &str| {
+        let signs: Vec<char> = words.chars().collect();
+        let (first, second) = signs.split_at(signs.len() / 2);
+        (String::from_iter(first), String::from_iter(second))
+    };
+    let mut text = String::new();
+    for row in rows {
+        let words: Vec<_> =
+            row.iter().filter(|cell| cell.text.parse::<f64>().is_err()).map(|cell| &cell.text).collect();
+        match words.as_slice() {
+            [outer @ .., group, label] if group.starts_with('（') && label.contains('.') => {
+                let figures: Vec<_> = row[words.len()..].iter().map(|cell| cell.text.as_str()).collect();
+                let (group_above, group_below) = halves(group);
+                let (above, below) = halves(label);
+                for word in outer {
+                    writeln!(text, "{word}").unwrap();
+                }
+                let figures = figures.join(" ");
+                writeln!(text, "{above}\n{group_above}\n{figures}\n{group_below}\n{below}").unwrap();
+            }
+            _ => text += &printed(std::slice::from_ref(row)),
+        }
+    }
+    text
+}
+
+#[test]
+fn a_pdf_whose_groups_stand_among_the_pieces_of_labels() {
+    let imported = recognised(text(&items(), printed_among).as_bytes());
+    assert_eq!(differences(&imported.certain(), &report()), Vec::<String>::new(), "{:?}", imported.doubts);
+    assert_words(&imported.report, &report());
+}
+
+#[test]
+fn figures_that_two_labels_go_around_are_unsure() {
+    let whole = text(&items(), printed);
+    let torn = whole.replace("1.本机关不掌\n", "1.本机关不掌\n2.没有现成信\n");
+    let torn = torn.replace("握相关政府信息\n2.没有现成信\n", "握相关政府信息\n息需要另行制作\n");
+    assert_ne!(torn, whole);
+    let imported = recognised(torn.as_bytes());
+    let wrong = differences(&imported.certain(), &report());
+    let open = |wrong: &String| wrong.ends_with("Some(Unsure)") || wrong.ends_with("None");
+    assert!(wrong.len() >= 7 && wrong.iter().all(open), "{wrong:?}");
+}
+
 #[test]
 fn a_pdf_whose_heads_are_torn_into_signs() {
     let heads = "自 法人或其他组织\n然 商业 科研 社会公 法律服 总\n人 企业 机构 益组织 务机构 其他 计\n";

@@ -1,31 +1,39 @@
-//! Labels that the width of a column has torn: their halves stand above and below the figures of their row.
+//! Labels that the width of a column has torn: their pieces stand above and below the figures of their row, among
+//! pieces of the labels beside them.
 
 use super::figure::is_figure;
 use super::vocabulary::Vocabulary;
-use crate::input::stream::{Cell, glue};
+use super::words::{core, squeeze};
+use crate::input::stream::Cell;
 
-/// How many scraps above and below the figures are tried, the fewest first.
-const SCRAPS: [(usize, usize); 8] = [(1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 1), (1, 2), (2, 2)];
+/// Rows of words above and below the figures in which pieces are looked for.
+const MOST_LINES: usize = 6;
+/// The table of a form has some thirty rows; in far longer ones nothing is mended.
+const MOST_ROWS: usize = 1000;
 
-/// Rows with whole labels, and whether any was put together; only what makes the label of a row is joined.
+/// A piece of a label: its row and its place in the row.
+type Place = (usize, usize);
+
+/// Rows with whole labels, and whether any was put together: only from pieces that make a label without a rest.
 pub(super) fn mend(mut rows: Vec<Vec<Cell>>, words: &Vocabulary) -> (Vec<Vec<Cell>>, bool) {
     let mut mended = false;
+    if rows.len() > MOST_ROWS {
+        return (rows, mended);
+    }
     for at in 0..rows.len() {
-        let label = label(&rows[at]);
-        if !has_figures(&rows[at]) || label.is_some_and(|label| words.is_row(&rows[at][label].text)) {
+        let own = label(&rows[at]);
+        if !has_figures(&rows[at]) || own.is_some_and(|own| words.is_row(&rows[at][own].text)) {
             continue;
         }
-        let own = label.map_or("", |label| rows[at][label].text.as_str());
-        let Some((above, below, text)) = whole(&rows, at, own, words) else { continue };
+        let Some((name, used)) = whole(&rows, at, own, words) else { continue };
         mended = true;
-        let scrap = (at - above..at).chain(at + 1..=at + below).find_map(|row| rows[row].last().cloned());
-        match (label, scrap) {
-            (Some(label), _) => rows[at][label].text = text,
-            (None, Some(scrap)) => rows[at].insert(0, Cell { text, ..scrap }),
+        match (own, used.first().map(|(row, cell)| rows[*row][*cell].clone())) {
+            (Some(own), _) => rows[at][own].text = name,
+            (None, Some(piece)) => rows[at].insert(0, Cell { text: name, ..piece }),
             (None, None) => {}
         }
-        for row in (at - above..at).chain(at + 1..=at + below) {
-            rows[row].pop();
+        for (row, cell) in used.into_iter().rev().filter(|(row, _)| *row != at) {
+            rows[row].remove(cell);
         }
     }
     rows.retain(|row| !row.is_empty());
@@ -47,35 +55,61 @@ fn is_filled(cell: &Cell) -> bool {
     !cell.text.is_empty() && is_figure(&cell.text)
 }
 
-/// The whole label with the scraps that make it: how many from above, how many from below.
-fn whole(rows: &[Vec<Cell>], at: usize, own: &str, words: &Vocabulary) -> Option<(usize, usize, String)> {
+/// The label that the pieces around a row of figures make, and the cells that hold them.
+fn whole(
+    rows: &[Vec<Cell>],
+    at: usize,
+    own: Option<usize>,
+    words: &Vocabulary,
+) -> Option<(String, Vec<Place>)> {
     let figures = rows[at].iter().filter(|cell| is_filled(cell)).count();
-    // The label of a group may stand before it in the same line.
-    let last = own.rsplit([' ', '\u{3000}']).next().unwrap_or_default();
-    for own in [own, last] {
-        if words.is_row_of(own, figures) {
-            return Some((0, 0, own.to_string()));
-        }
-        for (above, below) in SCRAPS {
-            let Some(before) = at.checked_sub(above).and_then(|from| scraps(&rows[from..at])) else {
-                continue;
-            };
-            let Some(behind) = rows.get(at + 1..=at + below).and_then(scraps) else { continue };
-            let text = glue(&glue(&before, own), &behind);
-            if words.is_row_of(&text, figures) {
-                return Some((above, below, text));
+    // A row of many words is the head of a table, and ends what belongs to a row of figures.
+    let is_scraps = |row: &&Vec<Cell>| row.len() < 3 && !has_figures(row);
+    let above = rows[..at].iter().rev().take(MOST_LINES).take_while(is_scraps).count();
+    let below = rows[at + 1..].iter().take(MOST_LINES).take_while(is_scraps).count();
+    let cells = |row: usize| (0..rows[row].len()).map(move |cell| (row, cell));
+    let before = (at - above..at).flat_map(cells);
+    let places: Vec<Place> =
+        before.chain(own.map(|own| (at, own))).chain((at + 1..=at + below).flat_map(cells)).collect();
+    let pieces: Vec<(Place, &str)> = places
+        .iter()
+        .flat_map(|(row, cell)| rows[*row][*cell].text.split_whitespace().map(|piece| ((*row, *cell), piece)))
+        .collect();
+    let last = pieces.iter().rposition(|((row, _), _)| *row == at);
+    let made = words.rows_of(figures).filter_map(|name| Some((name, made_of(name, &pieces, last)?)));
+    // What stands wholly below the figures is the label of the next row.
+    let mut made: Vec<_> =
+        made.filter(|(_, used)| used.first().is_some_and(|(row, _)| *row <= at)).collect();
+    // What stands wholly above is more likely the label of a group than what goes around the figures.
+    let goes_around = |used: &[Place]| used.last().is_some_and(|(row, _)| *row > at);
+    if made.iter().any(|(_, used)| goes_around(used)) {
+        made.retain(|(_, used)| goes_around(used));
+    }
+    let (name, used) = made.iter().max_by_key(|(_, used)| used.len())?;
+    // Two labels of different pieces: either may be the row's own.
+    let within = |other: &[Place]| other.iter().all(|place| used.contains(place));
+    made.iter().all(|(_, other)| within(other)).then(|| ((*name).to_string(), used.clone()))
+}
+
+/// The cells whose pieces make a name in the order in which they are printed; `own` must be one of them.
+fn made_of(name: &str, pieces: &[(Place, &str)], own: Option<usize>) -> Option<Vec<Place>> {
+    let mut rest = name;
+    let mut used: Vec<Place> = Vec::new();
+    for (at, (place, piece)) in pieces.iter().enumerate() {
+        let plain = if rest == name { core(piece) } else { squeeze(piece) };
+        match rest.strip_prefix(plain.as_str()) {
+            Some(left) if !plain.is_empty() => {
+                rest = left;
+                if used.last() != Some(place) {
+                    used.push(*place);
+                }
             }
+            _ if own == Some(at) => return None,
+            _ => {}
+        }
+        if rest.is_empty() && own.is_none_or(|own| own <= at) {
+            return Some(used);
         }
     }
     None
-}
-
-/// The words at the end of rows that hold no figures.
-fn scraps(rows: &[Vec<Cell>]) -> Option<String> {
-    // A row of many words is the head of a table.
-    let whole = rows.iter().all(|row| row.len() < 3 && !has_figures(row));
-    let last = |row: &Vec<Cell>| row.last().map(|cell| cell.text.clone());
-    let scraps: Vec<String> = rows.iter().filter_map(last).collect();
-    (whole && scraps.len() == rows.len())
-        .then(|| scraps.iter().fold(String::new(), |text, more| glue(&text, more)))
 }

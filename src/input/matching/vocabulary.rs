@@ -91,6 +91,11 @@ impl Vocabulary {
         self.rows.get(&core(words)).is_some_and(|most| figures <= *most)
     }
 
+    /// The whole labels of rows that so many figures may stand behind.
+    pub(super) fn rows_of(&self, figures: usize) -> impl Iterator<Item = &str> {
+        self.rows.iter().filter(move |(_, most)| figures <= **most).map(|(name, _)| name.as_str())
+    }
+
     /// Whether the words are a whole label of any kind.
     pub(super) fn is_label(&self, words: &str) -> bool {
         self.kind(words) == Some(Kind::Label)
