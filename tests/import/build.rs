@@ -12,17 +12,21 @@ const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 
 /// A DOCX file with this body and these further parts.
 pub(crate) fn docx(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
-    let document = format!(
-        r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{WORD}"
-        xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
-        xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><w:body>{body}</w:body></w:document>"#
-    );
-    let mut files = vec![("word/document.xml".to_string(), document)];
+    let mut files = vec![("word/document.xml".to_string(), document(body))];
     for (name, content) in parts {
         let content = content.replacen('>', &format!(" xmlns:w=\"{WORD}\">"), 1);
         files.push((format!("word/{name}.xml"), content));
     }
     zip(&files)
+}
+
+/// The main part of a Word document.
+pub(crate) fn document(body: &str) -> String {
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{WORD}"
+        xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
+        xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><w:body>{body}</w:body></w:document>"#
+    )
 }
 
 /// A ZIP file with these files.

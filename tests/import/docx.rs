@@ -1,7 +1,7 @@
 //! Word documents: what is printed is read, and what is not printed is not.
 
-use crate::build::{docx, p, shown, tbl, tc, tr};
-use gen_report::input::read_published;
+use crate::build::{document, docx, p, refused, shown, tbl, tc, tr, zip};
+use gen_report::input::{Unreadable, read_published};
 
 #[test]
 fn merged_cells_keep_their_columns() {
@@ -164,4 +164,70 @@ fn places_are_named() {
 fn strict_documents_and_other_prefixes_are_read() {
     let document = r#"<x:document xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main"><x:body><x:p><x:r><x:t>严格</x:t></x:r></x:p></x:body></x:document>"#;
     assert_eq!(shown(&crate::build::zip(&[("word/document.xml".into(), document.into())])), "严格\n");
+}
+
+/// A file of relationships: kinds and targets.
+fn relations(targets: &[(&str, &str)]) -> String {
+    let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let one = |(kind, target): &(&str, &str)| {
+        format!("<Relationship Id=\"r\" Type=\"{kinds}/{kind}\" Target=\"{target}\"/>")
+    };
+    let space = "http://schemas.openxmlformats.org/package/2006/relationships";
+    format!(
+        "<Relationships xmlns=\"{space}\">{}</Relationships>",
+        targets.iter().map(one).collect::<String>()
+    )
+}
+
+fn package(files: &[(&str, String)]) -> Vec<u8> {
+    zip(&files.iter().map(|(name, content)| ((*name).to_string(), content.clone())).collect::<Vec<_>>())
+}
+
+#[test]
+fn the_glossary_is_not_the_document() {
+    let file = package(&[
+        ("word/glossary/document.xml", document(&p("词汇表"))),
+        ("word/document.xml", document(&p("正文"))),
+        ("_rels/.rels", relations(&[("officeDocument", "word/document.xml")])),
+    ]);
+    assert_eq!(shown(&file), "正文\n");
+    // Without relationships the usual name tells.
+    let file = package(&[
+        ("word/glossary/document.xml", document(&p("词汇表"))),
+        ("word/document.xml", document(&p("正文"))),
+    ]);
+    assert_eq!(shown(&file), "正文\n");
+}
+
+#[test]
+fn the_main_part_and_its_parts_may_bear_any_name() {
+    let numbered = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>\
+        <w:r><w:t>总体情况</w:t></w:r></w:p>";
+    let numbering = "<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+        <w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"chineseCounting\"/>\
+        <w:lvlText w:val=\"%1、\"/></w:lvl></w:abstractNum>\
+        <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+    for target in ["word/document2.xml", "/word/document2.xml", "./word/./document2.xml"] {
+        let file = package(&[
+            ("word/document.xml", document(&p("旧稿"))),
+            ("word/document2.xml", document(numbered)),
+            ("word/numbering.xml", numbering.replace("、", "，")),
+            ("word/numbering2.xml", numbering.to_string()),
+            ("_rels/.rels", relations(&[("officeDocument", target)])),
+            ("word/_rels/document2.xml.rels", relations(&[("numbering", "numbering2.xml")])),
+        ]);
+        assert_eq!(shown(&file), "一、总体情况\n", "{target}");
+    }
+}
+
+#[test]
+fn a_spreadsheet_under_another_name_is_no_document() {
+    let sheet = "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>".to_string();
+    let file = package(&[
+        ("xl/workbook.xml", sheet),
+        ("_rels/.rels", relations(&[("officeDocument", "xl/workbook.xml")])),
+    ]);
+    assert_eq!(refused(&file), Unreadable::NotWord);
+    let gone = package(&[("_rels/.rels", relations(&[("officeDocument", "word/document.xml")]))]);
+    assert_eq!(refused(&gone), Unreadable::NotWord);
 }

@@ -13,8 +13,13 @@ use crate::input::{
 /// Reads `document.xml`.
 pub(super) fn read(xml: Xml<'_>, styles: &Styles, numbering: Numbering) -> Result<Vec<Piece>, Unreadable> {
     let mut body = Body::new(styles, numbering);
-    xml.walk(|step| body.step(&step))?;
-    Ok(body.draft.finish())
+    let mut is_word = false;
+    xml.walk(|step| {
+        is_word |= matches!(step, Step::Open(Space::Word, "document", _));
+        body.step(&step)
+    })?;
+    // The main part of a spreadsheet or of slides holds nothing of Word.
+    if is_word { Ok(body.draft.finish()) } else { Err(Unreadable::NotWord) }
 }
 
 struct Body<'a> {

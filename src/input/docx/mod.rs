@@ -6,6 +6,7 @@ mod numbering;
 mod numerals;
 mod package;
 mod properties;
+mod relations;
 mod styles;
 mod xml;
 
@@ -19,6 +20,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Stream, Unreadable> {
     let mut package = package::Package::open(bytes)?;
     let styles = package.part("styles", styles::Styles::read)?.unwrap_or_default();
     let numbering = package.part("numbering", numbering::Numbering::read)?.unwrap_or_default();
-    let body = package.part("document", |xml| body::read(xml, &styles, numbering))?;
-    Ok(settle(body.ok_or(Unreadable::NotWord)?))
+    let body = package.main(|xml| body::read(xml, &styles, numbering))?;
+    Ok(settle(body))
 }

@@ -4,6 +4,7 @@ use std::io::{BufReader, Cursor, Read};
 
 use zip::{ZipArchive, result::ZipError};
 
+use super::relations::{self, Relations};
 use super::xml::Xml;
 use crate::input::unreadable::Unreadable;
 
@@ -14,11 +15,16 @@ const MOST_FILES: usize = 4096;
 /// Bytes that one packed byte may unpack to. Word's XML reaches 30; bombs go to 1000.
 const HIGHEST_RATIO: u64 = 200;
 
+/// The main part where the package does not tell it.
+const USUAL_PART: &str = "word/document.xml";
+
 /// A Word document that has been opened.
 pub(super) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
-    /// The folder of the main part, `word/` in nearly every file.
-    folder: String,
+    /// The main part, `word/document.xml` in nearly every file.
+    main: String,
+    /// What the main part refers to.
+    relations: Relations,
 }
 
 impl<'a> Package<'a> {
@@ -30,22 +36,44 @@ impl<'a> Package<'a> {
             return Err(Unreadable::TooLarge);
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::BrokenZip)?;
-        let main = zip.file_names().flatten().find(|name| name.ends_with("document.xml"));
-        let folder = match main {
-            Some(name) => name.trim_end_matches("document.xml").to_string(),
-            None => return Err(Unreadable::NotWord),
-        };
-        Ok(Self { zip, folder })
+        let mut package = Self { zip, main: String::new(), relations: Relations::default() };
+        let main = package.relations_of("")?.first("officeDocument").map(str::to_string);
+        package.main = main.unwrap_or_else(|| USUAL_PART.to_string());
+        package.relations = package.relations_of(&package.main.clone())?;
+        Ok(package)
     }
 
-    /// Reads the part `name`; `None` when the document has no such part.
+    /// Reads the main part.
+    pub(super) fn main<T>(
+        &mut self,
+        read: impl FnOnce(Xml<'_>) -> Result<T, Unreadable>,
+    ) -> Result<T, Unreadable> {
+        self.file(&self.main.clone(), read)?.ok_or(Unreadable::NotWord)
+    }
+
+    /// Reads the part of a kind, `styles` or `numbering`; `None` when the document has none.
     pub(super) fn part<T>(
         &mut self,
-        name: &str,
+        kind: &str,
         read: impl FnOnce(Xml<'_>) -> Result<T, Unreadable>,
     ) -> Result<Option<T>, Unreadable> {
-        let path = format!("{}{name}.xml", self.folder);
-        let file = match self.zip.by_name(&path) {
+        let folder = self.main.rfind('/').map_or("", |end| &self.main[..=end]);
+        let path = self.relations.first(kind).map_or_else(|| format!("{folder}{kind}.xml"), str::to_string);
+        self.file(&path, read)
+    }
+
+    fn relations_of(&mut self, part: &str) -> Result<Relations, Unreadable> {
+        let relations = self.file(&relations::beside(part), |xml| Relations::read(xml, part))?;
+        Ok(relations.unwrap_or_default())
+    }
+
+    /// Reads a file of the package; `None` when there is none of this name.
+    fn file<T>(
+        &mut self,
+        path: &str,
+        read: impl FnOnce(Xml<'_>) -> Result<T, Unreadable>,
+    ) -> Result<Option<T>, Unreadable> {
+        let file = match self.zip.by_name(path) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
             Err(ZipError::UnsupportedArchive(reason)) if reason == ZipError::PASSWORD_REQUIRED => {

@@ -78,8 +78,7 @@ fn whole(
     let last = pieces.iter().rposition(|((row, _), _)| *row == at);
     let made = words.rows_of(figures).filter_map(|name| Some((name, made_of(name, &pieces, last)?)));
     // What stands wholly below the figures is the label of the next row.
-    let mut made: Vec<_> =
-        made.filter(|(_, used)| used.first().is_some_and(|(row, _)| *row <= at)).collect();
+    let mut made: Vec<_> = made.filter(|(_, used)| used.first().is_some_and(|(row, _)| *row <= at)).collect();
     // What stands wholly above is more likely the label of a group than what goes around the figures.
     let goes_around = |used: &[Place]| used.last().is_some_and(|(row, _)| *row > at);
     if made.iter().any(|(_, used)| goes_around(used)) {
