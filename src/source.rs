@@ -16,7 +16,12 @@ pub struct Source {
     pub places: Vec<Place>,
     /// The byte at which each line begins.
     lines: Vec<usize>,
+    /// The number of characters before every [`STEP`]th byte: a line may be as long as the file.
+    counts: Vec<usize>,
 }
+
+/// How many bytes are counted through at most, to find a column.
+const STEP: usize = 1024;
 
 /// A part of the text and what a reader of the original would call its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,14 +51,29 @@ impl Source {
     pub fn with_places(name: impl Into<String>, text: impl Into<String>, places: Vec<Place>) -> Self {
         let text = text.into();
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { name: name.into(), text, places, lines }
+        let counts = text.as_bytes().chunks(STEP).scan(0, |before, chunk| {
+            let count = *before;
+            *before += characters(chunk);
+            Some(count)
+        });
+        let counts = counts.collect();
+        Self { name: name.into(), text, places, lines, counts }
     }
 
     /// The line and column of a byte.
     pub fn position(&self, byte: usize) -> Position {
         let line = self.lines.partition_point(|&start| start <= byte).max(1);
-        let before = self.text.get(self.lines[line - 1]..byte).unwrap_or("");
-        Position { line, column: before.chars().count() + 1 }
+        let before =
+            self.characters_before(byte).saturating_sub(self.characters_before(self.lines[line - 1]));
+        Position { line, column: before + 1 }
+    }
+
+    fn characters_before(&self, byte: usize) -> usize {
+        let Some(chunk) = self.counts.len().checked_sub(1).map(|last| last.min(byte / STEP)) else {
+            return 0;
+        };
+        let rest = self.text.as_bytes().get(chunk * STEP..byte).unwrap_or(&[]);
+        self.counts[chunk] + characters(rest)
     }
 
     /// The line of a number from 1, without its line feed; empty where there is none.
@@ -85,5 +105,29 @@ impl<T> Written<T> {
     /// A value and its place.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
+    }
+}
+
+/// How many characters begin in a run of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0b1100_0000) != 0b1000_0000).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_counted_in_characters_however_long_the_line() {
+        let text = format!("政府\n{}x\n末", "信息 ".repeat(2000));
+        let source = Source::new("a.toml", text.as_str());
+        for (byte, _) in text.char_indices() {
+            let start = text[..byte].rfind('\n').map_or(0, |at| at + 1);
+            let line = text[..byte].matches('\n').count() + 1;
+            let column = text[start..byte].chars().count() + 1;
+            assert_eq!(source.position(byte), Position { line, column });
+        }
+        assert_eq!(source.position(text.len()), Position { line: 3, column: 2 });
+        assert_eq!(Source::new("a.toml", "").position(0), Position { line: 1, column: 1 });
     }
 }
