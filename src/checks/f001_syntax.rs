@@ -16,8 +16,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for oddity in &case.report.oddities {
-        if let Strange::Syntax { message, help } = &oddity.what {
-            let problem = RULE.problem(message, &oddity.span, "");
+        if let Strange::Syntax { message, help, first } = &oddity.what {
+            let mut problem = RULE.problem(message, &oddity.span, "");
+            if let Some(first) = first {
+                problem = problem.at(first, "先写在这里");
+            }
             found.push(match help {
                 Some(help) => problem.help(help),
                 None => problem,

@@ -1,5 +1,6 @@
 //! Every key holds the kind of value that it asks for.
 
+use super::typography::after;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Strange;
@@ -17,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for oddity in &case.report.oddities {
         if let Strange::WrongKind { path, wanted, found: written } = &oddity.what {
-            let problem = RULE.problem(format!("{path} 现在是{written}"), &oddity.span, "");
-            found.push(problem.help(format!("应填{wanted}")));
+            let problem = RULE.problem(format!("{path} 现在是{}", after(written)), &oddity.span, "");
+            found.push(problem.help(format!("应填{}", after(wanted))));
         }
     }
 }

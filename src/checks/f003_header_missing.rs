@@ -68,7 +68,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let is_odd = |oddity: &Oddity| {
             written.is_some_and(|place| place.start <= oddity.span.start && oddity.span.end <= place.end)
         };
-        if report.oddities.iter().any(is_odd) {
+        if report.is_misspelt(item.key) || report.oddities.iter().any(is_odd) {
             continue;
         }
         let section = report.agency.span.as_ref().filter(|_| item.key.starts_with("agency."));

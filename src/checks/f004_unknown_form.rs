@@ -22,11 +22,10 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             found.push(RULE.problem(message, &oddity.span, "格式编号").help(help));
         }
     }
-    let years = case.form.years;
-    if let Some(year) = case.report.year.as_ref().filter(|year| !years.contain(year.value)) {
+    if let Some(year) = case.report.year.as_ref().filter(|_| case.year().is_none()) {
         let message = format!(
-            "{} 年度的报告不适用 {} 的格式，该格式自 {} 年度起用",
-            year.value, case.form.notice, years.from
+            "{} 年度的报告不适用{}的格式，该格式自 {} 年度起用",
+            year.value, case.form.notice, case.form.years.from
         );
         found.push(RULE.problem(message, &year.span, "报告年度").help("核对报告年度"));
     }

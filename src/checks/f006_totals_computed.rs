@@ -18,10 +18,17 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let Some(place) = case.report.place("totals").filter(|_| case.report.totals == Totals::Computed) else {
         return;
     };
+    // A word that is neither is told by F002.
+    if case.report.oddities.iter().any(|odd| place.start <= odd.span.start && odd.span.end <= place.end) {
+        return;
+    }
     let rows = || case.report.grids.iter().flat_map(|grid| grid.rows.iter().flatten());
     let computed = rows().flat_map(|row| row.cells.iter().skip(row.given));
     let (open, filled): (Vec<_>, Vec<_>) = computed.partition(|cell| cell.value.is_open());
     let message = format!("{} 个合计由程序计算填入", filled.len());
+    if filled.is_empty() {
+        return;
+    }
     if open.is_empty() {
         found.push(RULE.problem(message, place, "合计由程序计算"));
         return;

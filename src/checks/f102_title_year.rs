@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
-    let (Some(year), Some(title)) = (&report.year, Title::new(report.title.as_ref())) else { return };
+    let (Some(year), Some(title)) = (case.year(), Title::new(report.title.as_ref())) else { return };
     if title.years.iter().any(|own| own.value == year.value) {
         return;
     }

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
-    let Some(year) = &report.year else { return };
+    let Some(year) = case.year() else { return };
     let whole = format!("{0}年1月1日至{0}年12月31日", year.value);
     let told = |(_, plain): &(&Prose, Plain)| period(plain, year.value);
     // A period in the body is one of the report only when the opening has none.

@@ -28,7 +28,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
     let given = |key: &str, value: &Option<Written<String>>, words: &[&str]| {
         let told = |prose: &Prose| words.iter().any(|word| prose.text.contains(word));
-        let odd = value.is_none() && report.place(key).is_some();
+        let odd = value.is_none() && (report.place(key).is_some() || report.is_misspelt(key));
         odd || value.as_ref().is_some_and(|value| !value.value.trim().is_empty())
             || report.narratives().any(told)
     };

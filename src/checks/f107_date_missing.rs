@@ -15,11 +15,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
-    let odd = report.place("date").is_some();
+    let odd = report.place("date").is_some() || report.is_misspelt("date");
     if report.date.is_some() || odd || report.torn || report.empty {
         return;
     }
-    let mut problem = RULE.problem("没有成文日期", &(0..0), "填写 date").help("例如 date = 2025-01-20");
+    let next = report.year.as_ref().map_or(2025, |year| year.value.saturating_add(1));
+    let help = format!("例如 date = {next}-01-20");
+    let mut problem = RULE.problem("没有成文日期", &(0..0), "填写 date").help(help);
     problem.path = Some("date".to_owned());
     found.push(problem);
 }

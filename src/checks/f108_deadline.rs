@@ -26,7 +26,7 @@ struct Due {
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
     let (Some(date), Some(due)) = (&report.date, due(case)) else { return };
-    let next = report.year.as_ref().and_then(|year| year.value.checked_add(1));
+    let next = case.year().and_then(|year| year.value.checked_add(1));
     let lawful = next.and_then(|year| NaiveDate::from_ymd_opt(year.into(), due.month, due.day));
     let Some(last) = report.deadline.as_ref().map(|own| own.value).or(lawful) else { return };
     if date.value <= last {

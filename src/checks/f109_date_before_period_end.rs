@@ -15,12 +15,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    let (Some(year), Some(date)) = (&case.report.year, &case.report.date) else { return };
+    let (Some(year), Some(date)) = (case.year(), &case.report.date) else { return };
     if date.value.year() > i32::from(year.value) {
         return;
     }
     let message = format!(
-        "成文日期 {} 不晚于统计期限的末日 {}年12月31日",
+        "成文日期 {} 不晚于统计期限的最后一日 {}年12月31日",
         date.value.format("%Y年%-m月%-d日"),
         year.value
     );

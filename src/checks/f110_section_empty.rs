@@ -44,9 +44,14 @@ pub(super) fn is_silent(chapter: &Chapter) -> bool {
     chapter.text.iter().chain(chapter.parts.iter().flatten()).all(Prose::is_blank)
 }
 
-/// Whether something stands in the section that is no text: another rule tells of that.
+/// Whether something stands in the section, or for it, that cannot be read: another rule tells of that.
 fn has_odd(report: &Report, section: &Section) -> bool {
-    let inside = |path: &str| path.strip_prefix(&*section.key).is_some_and(|rest| rest.starts_with('.'));
+    if report.is_misspelt(&section.key) || report.has_misspelt(&section.key) {
+        return true;
+    }
+    let inside = |path: &str| {
+        path.strip_prefix(&*section.key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
     let kinds = report.oddities.iter().filter(|odd| matches!(odd.what, Strange::WrongKind { .. }));
     kinds.into_iter().any(|odd| report.path_at(&odd.span).is_some_and(inside))
 }

@@ -46,6 +46,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 /// Whether the key holds something that is no text: another rule tells of that.
 fn is_odd(case: &Case, section: &str, part: &Part) -> bool {
     let key = format!("{section}.{}", part.key);
+    if case.report.is_misspelt(&key) {
+        return true;
+    }
     let place = case.report.place(&key);
     let inside = |place: &Span, odd: &Span| place.start <= odd.start && odd.end <= place.end;
     place.is_some_and(|place| case.report.oddities.iter().any(|odd| inside(place, &odd.span)))

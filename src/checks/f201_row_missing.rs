@@ -1,8 +1,10 @@
 //! Every row of the form is filled in.
 
+use super::f202_cell_count::misled;
+use super::typography::quoted;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::form::Table;
+use crate::form::{Axis, Table};
 use crate::report::Grid;
 
 pub(super) const RULE: Rule = Rule {
@@ -32,10 +34,16 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 }
 
 fn check_table(case: &Case, table: &Table, grid: &Grid, found: &mut Vec<Problem>) {
-    let missing: Vec<_> = table.rows().enumerate().filter(|(row, _)| grid.rows[*row].is_none()).collect();
+    // Whoever leaves the totals to the program leaves out the rows of totals: F202 tells of that.
+    let is_sum = |key: &str| table.balances.iter().any(|own| own.each == Axis::Column && own.right == [key]);
+    let misled = misled(case);
+    let missing = table.rows().enumerate().filter(|(row, (_, line))| {
+        let told = case.report.is_misspelt(&format!("{}.{}", table.key, line.key));
+        grid.rows[*row].is_none() && !told && !(misled && is_sum(&line.key))
+    });
+    let missing: Vec<_> = missing.collect();
     let (Some((first, (_, line))), Some(section)) = (missing.first(), &grid.span) else { return };
-    let names: Vec<_> =
-        missing.iter().take(NAMED).map(|(_, (_, line))| format!("“{}”", line.name())).collect();
+    let names: Vec<_> = missing.iter().take(NAMED).map(|(_, (_, line))| quoted(line.name())).collect();
     let rest = if missing.len() > NAMED { "等" } else { "" };
     let name = case.form.section(&table.section).map_or("", |section| section.name());
     let message = format!("“{name}”表缺 {} 行：{}{rest}", missing.len(), names.join("、"));

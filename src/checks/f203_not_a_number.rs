@@ -1,5 +1,6 @@
 //! A cell holds a number, not words.
 
+use super::typography::{after, quoted};
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Entry, Odd};
@@ -19,12 +20,21 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let (shown, help) = match &cell.value {
             Entry::Odd(Odd::Words, words) => {
                 let digits = !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || c == '.');
-                let help = if digits { "数字不加引号" } else { "填写数字；没有的填 0" };
-                (format!("文字“{words}”"), help)
+                let list =
+                    words.contains([' ', ',', '，', '、']) && words.starts_with(|c: char| c.is_ascii_digit());
+                let help = match (digits, list) {
+                    (true, _) => "数字不加引号",
+                    (_, true) => "一行的数写在方括号里，不加引号：[3, 0, 0]",
+                    _ => "填写数字；没有的填 0",
+                };
+                (format!("文字{}", quoted(words)), help)
             }
-            Entry::Odd(Odd::Kind, kind) => (format!(" {kind}"), "填写数字；没有的填 0"),
+            Entry::Odd(Odd::List, kind) => (kind.clone(), "一行只用一对方括号：[3, 0, 0]"),
+            Entry::Odd(Odd::Kind, kind) => (kind.clone(), "填写数字；没有的填 0"),
             _ => continue,
         };
-        found.push(RULE.problem(format!("这一格是{shown}，不是数字"), &cell.span, "不是数字").help(help));
+        found.push(
+            RULE.problem(format!("这一格是{}，不是数字", after(&shown)), &cell.span, "不是数字").help(help),
+        );
     }
 }

@@ -25,7 +25,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             Odd::Amount(AmountFault::Negative) => ("小于 0", "核对后填写不小于 0 的金额"),
             Odd::Amount(AmountFault::NotPlain) => ("不是普通写法", "写成 1725.6168，不用 1e3 等写法"),
             Odd::Amount(AmountFault::TooLarge) => ("过大，超出可以核对的范围", "核对后填写实际金额"),
-            Odd::Amount(AmountFault::TooPrecise) | Odd::Words | Odd::Kind => continue,
+            Odd::Amount(AmountFault::TooPrecise) | Odd::Words | Odd::Kind | Odd::List => continue,
         };
         found.push(RULE.problem(format!("{written} {fact}"), &cell.span, "").help(help));
     }

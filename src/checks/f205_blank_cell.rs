@@ -1,5 +1,6 @@
 //! A cell where nothing is to report says 0.
 
+use super::typography::quoted;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Entry, Row};
@@ -26,8 +27,10 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let section = case.form.section(&table.section).map_or("", |section| section.name());
         check_rows(section, &empty, found);
         for (name, row) in rest {
-            for cell in row.cells.iter().filter(|cell| cell.value == Entry::Blank) {
-                let message = format!("“{name}”有一格空着或划了线");
+            // A blank in place of a whole row is told by F202.
+            let lone = row.given == 1 && !row.fits;
+            for cell in row.cells.iter().filter(|cell| cell.value == Entry::Blank && !lone) {
+                let message = format!("{}有一格空着或划了线", quoted(name));
                 found.push(RULE.problem(message, &cell.span, "空").help("没有的填 0"));
             }
         }
@@ -46,9 +49,9 @@ fn is_blank(row: &Row) -> bool {
 fn check_rows(section: &str, empty: &[(&str, &Row)], found: &mut Vec<Problem>) {
     let Some((name, first)) = empty.first() else { return };
     let (message, label) = if empty.len() == 1 {
-        (format!("“{name}”整行 {} 格空着", first.given), "空")
+        (format!("{}整行 {} 格空着", quoted(name), first.given), "空")
     } else {
-        (format!("“{section}”表有 {} 行整行空着", empty.len()), "其中第一行")
+        (format!("{}表有 {} 行整行空着", quoted(section), empty.len()), "其中第一行")
     };
     found.push(RULE.problem(message, &first.span, label).help("没有的填 0"));
 }

@@ -1,5 +1,6 @@
 //! Every key is one that the form knows.
 
+use super::typography::quoted;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Strange;
@@ -18,10 +19,22 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     for oddity in &case.report.oddities {
         if let Strange::UnknownKey { path, nearest } = &oddity.what {
             let help = match nearest {
-                Some(near) => format!("是否应为 {near}？"),
-                None => "删去这一行，或在前面加 # 改为注释".to_owned(),
+                Some(near) => meant(path, near),
+                None => "核对键名；不需要的，在这一行前面加 # 改为注释".to_owned(),
             };
-            found.push(RULE.problem(format!("没有名为“{path}”的项"), &oddity.span, "不在格式中").help(help));
+            let message = format!("没有名为{}的项", quoted(path));
+            found.push(RULE.problem(message, &oddity.span, "不在格式中").help(help));
         }
+    }
+}
+
+/// What to write instead: another name, or the same name in another section.
+fn meant(path: &str, near: &str) -> String {
+    let own = path.split_once('.').map_or("", |(section, _)| section);
+    match near.split_once('.') {
+        Some((section, key)) if section == own => format!("是否应为 {key}？"),
+        Some((section, key)) => format!("{key} 是 [{section}] 一节的项，移到那一节"),
+        None if own.is_empty() => format!("是否应为 {near}？"),
+        None => format!("{near} 写在文件开头，第一节之前"),
     }
 }

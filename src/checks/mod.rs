@@ -67,6 +67,7 @@ mod t104_repeated_words;
 mod t105_padded_date;
 mod t106_residue;
 mod title;
+mod typography;
 mod wording;
 mod y001_unread_file;
 mod y002_last_file;

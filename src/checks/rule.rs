@@ -125,6 +125,11 @@ impl<'a> Case<'a> {
         place.map_or((0..0, "在命令行写明"), |place| (place.clone(), "在此写明"))
     }
 
+    /// The year that the report covers, where the form is in force in it; any other year is F004's affair.
+    pub fn year(&self) -> Option<&'a Written<u16>> {
+        self.report.year.as_ref().filter(|year| self.form.years.contain(year.value))
+    }
+
     /// The report's figures by name.
     pub fn figures(&self) -> Figures<'a> {
         Figures::new(self.form, self.report)

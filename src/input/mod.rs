@@ -1,12 +1,12 @@
 //! Every way in. A reader takes down what is there and judges nothing.
 
-mod bytes;
 mod charset;
 mod cite;
 mod docx;
 mod draft;
 mod html;
 mod matching;
+mod nearest;
 mod plain;
 mod published;
 mod settle;
@@ -14,7 +14,7 @@ mod stream;
 mod toml;
 mod unreadable;
 
-pub use bytes::{Undecodable, decode};
+pub use charset::decode;
 pub use matching::{Doubt, Imported, Note, Unrecognised, recognise};
 pub use published::{Format, format, read as read_published};
 pub use stream::{Block, Cell, Dropped, Grid, Mark, Paragraph, Stream};

@@ -237,7 +237,7 @@ fn show(cell: &Cell, decimals: usize) -> String {
         Entry::Amount(amount) => amount.show(decimals),
         Entry::Blank | Entry::AtLeast(_) => string(""),
         Entry::Unsure => string("?"),
-        Entry::Odd(Odd::Words | Odd::Kind, written) => string(written),
+        Entry::Odd(Odd::Words | Odd::Kind | Odd::List, written) => string(written),
         Entry::Odd(_, written) => written.clone(),
     }
 }

@@ -54,6 +54,8 @@ pub enum Odd {
     Words,
     /// A value that is neither number nor text.
     Kind,
+    /// A list within the row's list.
+    List,
     /// A number below zero.
     Negative,
     /// A number with decimals.
@@ -64,6 +66,15 @@ pub enum Odd {
     TooLarge,
     /// An amount that is none.
     Amount(AmountFault),
+}
+
+impl Row {
+    /// Whether a text, a group or a list of lists stands where the row's list of numbers should.
+    pub fn is_no_list(&self) -> bool {
+        let strange = |cell: &Cell| matches!(cell.value, Entry::Odd(Odd::List, _));
+        let lone = |cell: &Cell| matches!(cell.value, Entry::Odd(Odd::Words | Odd::Kind, _));
+        !self.fits && (self.cells.iter().any(strange) || self.given == 1 && self.cells.iter().all(lone))
+    }
 }
 
 impl Grid {

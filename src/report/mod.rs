@@ -169,6 +169,26 @@ impl Report {
         self.oddities.iter().filter(|odd| matches!(odd.what, Strange::Syntax { .. })).count()
     }
 
+    /// Whether a key that the form does not know was probably meant to be that one, or the section around it.
+    pub fn is_misspelt(&self, path: &str) -> bool {
+        self.meant().any(|meant| {
+            path.strip_prefix(meant).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    }
+
+    /// Whether something within a section stands under a key that the form does not know.
+    pub fn has_misspelt(&self, section: &str) -> bool {
+        self.meant().any(|meant| meant.strip_prefix(section).is_some_and(|rest| rest.starts_with('.')))
+    }
+
+    /// The keys that unknown ones were probably meant to be.
+    fn meant(&self) -> impl Iterator<Item = &str> {
+        self.oddities.iter().filter_map(|oddity| match &oddity.what {
+            Strange::UnknownKey { nearest, .. } => nearest.as_deref(),
+            _ => None,
+        })
+    }
+
     /// The organ that signs: the signature as given, else the agency's name.
     pub fn signatory(&self) -> Option<&str> {
         let name = self.signature.as_ref().or(self.agency.name.as_ref())?.value.trim();

@@ -20,12 +20,14 @@ pub enum Strange {
         message: String,
         /// What to type instead.
         help: Option<String>,
+        /// Where the same was written before.
+        first: Option<Span>,
     },
     /// A key that the form does not know.
     UnknownKey {
         /// The key with all that leads to it.
         path: String,
-        /// The key that was probably meant.
+        /// The key that was probably meant, with all that leads to it.
         nearest: Option<String>,
     },
     /// A value of another kind than the key asks for.

@@ -2,8 +2,8 @@
 
 mod names;
 
-use super::toml::nearest;
 use crate::form::Form;
+use crate::input::nearest::nearest;
 use crate::report::{Oddity, Piece, Prose, Report, Strange};
 use names::Cited;
 use serde_json::Value;
@@ -165,8 +165,8 @@ impl Desk {
                 Some(Cited::Unread) => unread = true,
                 None if WORDS.contains(&name) || name.bytes().all(|b| b.is_ascii_digit() || b == b'.') => {}
                 None => {
-                    let known: Vec<_> = self.cited.keys().cloned().collect();
-                    return fault(name, "不是可以引用的名称", nearest(name, &known));
+                    let near = nearest(name, self.cited.keys().map(String::as_str)).map(str::to_owned);
+                    return fault(name, "不是可以引用的名称", near);
                 }
             }
         }

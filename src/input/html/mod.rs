@@ -15,7 +15,7 @@ const HEAD: usize = 4096;
 /// # Errors
 /// Bytes that are no text, and pages beyond every size.
 pub(super) fn read(bytes: &[u8]) -> Result<Stream, Unreadable> {
-    let text = charset::decode(bytes, declared_charset(bytes))?;
+    let text = charset::decode_page(bytes, declared_charset(bytes))?;
     // Menus are left out, unless one is never closed and would take the whole page with it.
     let pieces = match page::read(&text, page::Menus::LeaveOut)? {
         Some(pieces) => pieces,

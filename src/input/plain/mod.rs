@@ -21,7 +21,7 @@ const MOST_TEXT: usize = 4 << 20;
 /// # Errors
 /// Bytes that are no text, and files beyond every size.
 pub(super) fn read(bytes: &[u8]) -> Result<Stream, Unreadable> {
-    let text = charset::decode(bytes, None)?;
+    let text = charset::decode_page(bytes, None)?;
     if text.len() > MOST_TEXT {
         return Err(Unreadable::TooLarge);
     }

@@ -1,6 +1,7 @@
 //! Reads the figures of the tables, cell by cell.
 
-use super::walker::{Keys, Value, Walker, kind};
+use super::keys::Keys;
+use super::walker::{Value, Walker, kind};
 use crate::form::{Block, Form, Line, Table, Unit};
 use crate::report::{Amount, AmountFault, Cell, Entry, Grid, Odd, Row, Totals, total_columns};
 use crate::source::Written;
@@ -17,6 +18,22 @@ const UNSURE: &[&str] = &["?", "？"];
 
 pub(super) fn read(walker: &mut Walker, root: &mut Keys, form: &Form, totals: Totals) -> Vec<Grid> {
     form.tables.iter().map(|table| grid(walker, root, table, totals)).collect()
+}
+
+/// Which kind of totals most rows were written for, where the file does not say it.
+pub(super) fn totals(root: &Keys, form: &Form) -> Totals {
+    let (mut full, mut short) = (0, 0);
+    for table in &form.tables {
+        let own = root.inner().and_then(|root| root.get(table.key.as_str())?.get_ref().as_table());
+        for (block, line) in table.rows() {
+            let width = block.columns.len();
+            let totals = total_columns(table, block).len();
+            let given = own.and_then(|own| Some(lookup(own, &line.key)?.1.get_ref().as_array()?.len()));
+            full += usize::from(totals > 0 && given == Some(width));
+            short += usize::from(totals > 0 && given == Some(width - totals));
+        }
+    }
+    if short > full { Totals::Computed } else { Totals::Given }
 }
 
 fn grid(walker: &mut Walker, root: &mut Keys, table: &Table, totals: Totals) -> Grid {
@@ -75,6 +92,7 @@ fn entry(value: &DeValue, decimals: Option<usize>) -> Entry {
         (DeValue::Integer(number), None) if number.radix() == 10 => count(number.as_str()),
         (DeValue::Integer(number), _) => Entry::Odd(Odd::NotPlain, number.to_string()),
         (DeValue::Float(number), None) => fraction(number.as_str()),
+        (DeValue::Array(_), _) => Entry::Odd(Odd::List, kind(value).to_owned()),
         (other, _) => Entry::Odd(Odd::Kind, kind(other).to_owned()),
     }
 }

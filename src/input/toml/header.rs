@@ -1,7 +1,8 @@
 //! Reads everything but the figures: header, agency, words, style, accepted findings.
 
 use super::grids;
-use super::walker::{Keys, Walker};
+use super::keys::Keys;
+use super::walker::Walker;
 use crate::form::Form;
 use crate::report::{Accept, Agency, Amount, Chapter, Kind, Level, Report, Strange, Style, Totals};
 
@@ -17,7 +18,7 @@ pub(super) fn read(walker: &mut Walker, root: &mut Keys, form: &Form) -> Report 
     }
     let mut report = Report { form: name, ..Report::default() };
     let field = root.take(walker, "year");
-    report.year = walker.integer(field, "四位数的年度（写成 2024，不加引号）");
+    report.year = walker.year(field);
     let field = root.take(walker, "date");
     report.date = walker.date(field);
     let field = root.take(walker, "title");
@@ -25,12 +26,17 @@ pub(super) fn read(walker: &mut Walker, root: &mut Keys, form: &Form) -> Report 
     let field = root.take(walker, "opening");
     report.opening = walker.prose(field);
     let field = root.take(walker, "totals");
+    let is_written = field.is_some();
     let totals = walker.word(field, TOTALS, |word| match word {
         "given" => Some(Totals::Given),
         "computed" => Some(Totals::Computed),
         _ => None,
     });
-    report.totals = totals.map_or(Totals::Given, |totals| totals.value);
+    report.totals = match totals {
+        Some(totals) => totals.value,
+        None if is_written || walker.is_any_torn() => grids::totals(root, form),
+        None => Totals::Given,
+    };
     let field = root.take(walker, "signature");
     report.signature = walker.string(field);
     let field = root.take(walker, "seal");
@@ -38,11 +44,11 @@ pub(super) fn read(walker: &mut Walker, root: &mut Keys, form: &Form) -> Report 
     let field = root.take(walker, "deadline");
     report.deadline = walker.date(field);
     let field = root.take(walker, "last");
-    report.last = walker.string(field);
+    report.last = walker.path(field);
     let field = root.take(walker, "children");
-    report.children = walker.strings(field);
+    report.children = walker.paths(field);
     let field = root.take(walker, "templates");
-    report.templates = walker.string(field);
+    report.templates = walker.path(field);
     report.agency = agency(walker, root);
     report.style = style(walker, root);
     report.accepts = accepts(walker, root);

@@ -2,6 +2,8 @@
 
 mod grids;
 mod header;
+mod keys;
+mod names;
 mod strings;
 mod syntax;
 mod walker;
@@ -9,15 +11,17 @@ mod walker;
 use crate::form::Form;
 use crate::report::{Paths, Report, Totals};
 use crate::source::Source;
+use keys::Keys;
+use names::Names;
 use toml::de::DeTable;
-pub(super) use walker::nearest;
-use walker::{Keys, Walker};
+use walker::Walker;
 
 /// Takes down what stands in a TOML file.
 pub(super) fn read(source: &Source, form: &Form) -> Report {
-    let saved = syntax::save(source);
+    let names = Names::new(form);
+    let saved = syntax::save(source, &names);
     let (table, _) = DeTable::parse_recoverable(&saved.text);
-    let mut walker = Walker::new(source, saved.torn);
+    let mut walker = Walker::new(source, saved.torn, &names);
     let mut root = Keys::root(table.get_ref());
     let mut report = header::read(&mut walker, &mut root, form);
     report.grids = grids::read(&mut walker, &mut root, form, report.totals);

@@ -1,0 +1,23 @@
+//! How messages set what they quote: the house style of Chinese text.
+
+/// A text in quotation marks; those within it become single ones.
+pub(super) fn quoted(text: &str) -> String {
+    format!("“{}”", text.replace('“', "‘").replace('”', "’"))
+}
+
+/// A text as it follows a Chinese character: with a blank, unless it is Chinese too.
+pub(super) fn after(text: &str) -> String {
+    if text.starts_with(|c: char| c.is_ascii()) { format!(" {text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotation_marks_are_not_nested_and_words_are_set_apart() {
+        assert_eq!(quoted("3.危及“三安全一稳定”"), "“3.危及‘三安全一稳定’”");
+        assert_eq!(format!("应填{}", after("true 或 false")), "应填 true 或 false");
+        assert_eq!(format!("应填{}", after("日期")), "应填日期");
+    }
+}

@@ -1,0 +1,144 @@
+//! The keys of one table of the file: those that are asked for, and those that nobody knows.
+
+use super::walker::{Value, Walker, kind};
+use crate::input::nearest::nearest;
+use crate::report::Strange;
+use crate::source::Span;
+use toml::de::DeTable;
+
+/// One table of the file, and the keys of it that the form knows.
+pub(super) struct Keys<'a> {
+    table: Option<&'a DeTable<'a>>,
+    path: String,
+    known: Vec<String>,
+}
+
+/// A value under a known key.
+pub(super) struct Field<'a> {
+    pub(super) path: String,
+    pub(super) key: Span,
+    pub(super) value: &'a Value<'a>,
+}
+
+impl<'a> Keys<'a> {
+    pub(super) fn root(table: &'a DeTable<'a>) -> Self {
+        Self { table: Some(table), path: String::new(), known: vec![] }
+    }
+
+    fn path(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+
+    /// The value under a key that the form knows.
+    pub(super) fn take(&mut self, walker: &mut Walker, key: &str) -> Option<Field<'a>> {
+        self.known.push(key.to_owned());
+        let (name, value) = self.table?.get_key_value(key)?;
+        let path = self.path(key);
+        walker.name(&path, name.span().start..value.span().end.max(name.span().end));
+        (!walker.is_torn(&value.span())).then_some(Field { path, key: name.span(), value })
+    }
+
+    /// The table under a key, with its place; empty where there is none.
+    pub(super) fn table(&mut self, walker: &mut Walker, key: &str) -> (Keys<'a>, Option<Span>) {
+        self.known.push(key.to_owned());
+        let path = self.path(key);
+        let entry = self.table.and_then(|table| table.get_key_value(key));
+        let Some((name, value)) = entry else { return (Keys { table: None, path, known: vec![] }, None) };
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            let list = value
+                .get_ref()
+                .as_array()
+                .is_some_and(|list| list.iter().all(|own| own.get_ref().is_table()));
+            let found = if list { format!("[[{path}]]") } else { kind(value.get_ref()).to_owned() };
+            let what =
+                Strange::WrongKind { path: path.clone(), wanted: format!("一节，写成 [{path}]"), found };
+            walker.odd(value.span(), what);
+        }
+        let span = if table.is_some() { name.span() } else { value.span() };
+        // A header that was mended to be read on does not stand there letter by letter.
+        let span = if walker.is_torn(&span) { walker.line(&span) } else { span };
+        walker.name(&path, span.clone());
+        (Keys { table, path, known: vec![] }, Some(span))
+    }
+
+    /// The tables of a list `[[key]]`, with their places.
+    pub(super) fn tables(&mut self, walker: &mut Walker, key: &str) -> Vec<(Keys<'a>, Span)> {
+        let Some(field) = self.take(walker, key) else { return vec![] };
+        let Some(items) = field.value.get_ref().as_array() else {
+            walker.wrong(&field, &format!("一组，每组写成 [[{key}]]"));
+            return vec![];
+        };
+        let mut tables = vec![];
+        for value in items {
+            let item = Field { path: field.path.clone(), key: field.key.clone(), value };
+            match value.get_ref().as_table() {
+                Some(table) => {
+                    tables.push((
+                        Keys { table: Some(table), path: field.path.clone(), known: vec![] },
+                        value.span(),
+                    ));
+                }
+                None => walker.wrong(&item, &format!("一组，写成 [[{key}]]")),
+            }
+        }
+        tables
+    }
+
+    pub(super) fn inner(&self) -> Option<&'a DeTable<'a>> {
+        self.table
+    }
+
+    pub(super) fn know(&mut self, keys: impl IntoIterator<Item = String>) {
+        self.known.extend(keys);
+    }
+
+    /// Takes down every key that was not asked for.
+    pub(super) fn finish(self, walker: &mut Walker) {
+        if let Some(table) = self.table {
+            self.unknown(walker, table, "");
+        }
+    }
+
+    fn unknown(&self, walker: &mut Walker, table: &DeTable, prefix: &str) {
+        for (name, value) in table {
+            let key = format!("{prefix}{}", name.get_ref());
+            if self.known.contains(&key) {
+                continue;
+            }
+            let inside = format!("{key}.");
+            if let Some(deeper) = value.get_ref().as_table()
+                && self.known.iter().any(|known| known.starts_with(&inside))
+            {
+                self.unknown(walker, deeper, &inside);
+                continue;
+            }
+            let nearest = self.meant(walker, &key);
+            if nearest.is_none()
+                && let Some(deeper) = value.get_ref().as_table()
+                && self.holds_a_slip(walker, deeper, &inside)
+            {
+                self.unknown(walker, deeper, &inside);
+                continue;
+            }
+            walker.odd(name.span(), Strange::UnknownKey { path: self.path(&key), nearest });
+        }
+    }
+
+    /// The path of the key that an unknown one was probably meant to be.
+    fn meant(&self, walker: &Walker, key: &str) -> Option<String> {
+        let slip = nearest(key, self.known.iter().map(String::as_str)).map(|own| self.path(own));
+        let called = || walker.names.called(&self.path, key).map(str::to_owned);
+        slip.or_else(called).or_else(|| walker.names.elsewhere(&self.path, key).map(str::to_owned))
+    }
+
+    /// Whether a key within a group was meant to be another: `denid.query`.
+    fn holds_a_slip(&self, walker: &Walker, group: &DeTable, prefix: &str) -> bool {
+        group.iter().any(|(name, value)| {
+            let key = format!("{prefix}{}", name.get_ref());
+            let deeper = value.get_ref().as_table();
+            self.meant(walker, &key).is_some()
+                || deeper.is_some_and(|deeper| self.holds_a_slip(walker, deeper, &format!("{key}.")))
+        })
+    }
+}

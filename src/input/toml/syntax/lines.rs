@@ -1,0 +1,95 @@
+//! The lines of a file that breaks TOML's grammar, as a clerk sees them: keys, values, section headers.
+
+use crate::source::Span;
+
+/// A line `key = value`, or what was meant to be one.
+pub(super) struct Pair {
+    /// The key.
+    pub(super) key: Span,
+    /// The sign between key and value: `=`, or what was typed for it.
+    pub(super) sign: Span,
+    /// The value without the comment behind it.
+    pub(super) value: Span,
+}
+
+/// The header of a section, or what was meant to be one.
+pub(super) struct Header<'a> {
+    /// The name as it was typed.
+    pub(super) name: &'a str,
+    /// Whether it begins an entry of a list: `[[accept]]`.
+    pub(super) is_list: bool,
+}
+
+/// The line that a byte lies on, without its line feed.
+pub(super) fn line_at(text: &str, at: usize) -> Span {
+    let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
+    start..text[start..].find('\n').map_or(text.len(), |length| start + length)
+}
+
+/// The lines from a byte on, each with its place; the byte must begin a line.
+pub(super) fn lines_from(text: &str, from: usize) -> impl Iterator<Item = (Span, &str)> {
+    let mut start = from;
+    text[from..].split('\n').map(move |line| {
+        let span = start..start + line.len();
+        start = span.end + 1;
+        (span, line)
+    })
+}
+
+/// The characters of a line that stand outside of quotation marks, up to the `#` of its comment.
+pub(super) fn bare(line: &str) -> impl Iterator<Item = (usize, char)> {
+    let (mut quote, mut escaped, mut over) = (None, false, false);
+    line.char_indices().filter(move |(_, c)| {
+        let outside = quote.is_none() && !over;
+        match (quote, *c) {
+            _ if escaped => escaped = false,
+            (Some('"'), '\\') => escaped = true,
+            (Some(open), c) if c == open => quote = None,
+            (None, '"' | '\'') => quote = Some(*c),
+            (None, '#') => over = true,
+            _ => {}
+        }
+        outside && quote.is_none()
+    })
+}
+
+/// Takes a line apart into key and value.
+pub(super) fn pair(text: &str, line: &Span) -> Option<Pair> {
+    let words = &text[line.clone()];
+    let sign = |signs: &[char]| bare(words).find(|(_, c)| signs.contains(c));
+    let (at, sign) = sign(&['=']).or_else(|| sign(&['＝', '：', ':']))?;
+    let after = at + sign.len_utf8();
+    let comment = bare(words).find(|(_, c)| ['#', '＃'].contains(c));
+    let end = comment.map_or(words.len(), |(at, _)| at).max(after);
+    let span = |part: Span| {
+        let own = &words[part.clone()];
+        let start = line.start + part.start + (own.len() - own.trim_start().len());
+        start..start + own.trim().len()
+    };
+    let key = span(0..at);
+    let is_key = |c: char| c.is_alphanumeric() || "_-.．。\"'（）、".contains(c);
+    let named = !key.is_empty() && text[key.clone()].chars().all(is_key);
+    named.then(|| Pair { key, sign: line.start + at..line.start + after, value: span(after..end) })
+}
+
+/// Takes a line for a section's header if it begins like one, whatever the brackets.
+pub(super) fn header(line: &str) -> Option<Header<'_>> {
+    const OPEN: [char; 3] = ['[', '【', '［'];
+    let line = line.trim();
+    let inner = line.trim_start_matches(OPEN);
+    let brackets = line[..line.len() - inner.len()].chars().count();
+    let end = inner.find([']', '】', '］', '#', '＃']).unwrap_or(inner.len());
+    let name = inner[..end].trim();
+    let is_name = |c: char| c.is_alphabetic() || "_-.、（）".contains(c);
+    let named = brackets > 0 && !name.is_empty() && name.chars().all(is_name);
+    named.then_some(Header { name, is_list: brackets > 1 })
+}
+
+/// Whether a line reads `[agency]`, `text = """` or the like, which no paragraph of a report does.
+pub(super) fn begins_key(line: &str) -> bool {
+    let is_key = |key: &str| {
+        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || b"_.".contains(&byte))
+    };
+    header(line).is_some_and(|header| line.trim_start().starts_with('[') && is_key(header.name))
+        || line.split_once('=').is_some_and(|(key, _)| is_key(key.trim()))
+}
