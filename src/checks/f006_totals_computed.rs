@@ -25,10 +25,10 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let rows = || case.report.grids.iter().flat_map(|grid| grid.rows.iter().flatten());
     let computed = rows().flat_map(|row| row.cells.iter().skip(row.given));
     let (open, filled): (Vec<_>, Vec<_>) = computed.partition(|cell| cell.value.is_open());
-    let message = format!("{} 个合计由程序计算填入", filled.len());
     if filled.is_empty() {
         return;
     }
+    let message = format!("{} 个合计由程序计算填入", filled.len());
     if open.is_empty() {
         found.push(RULE.problem(message, place, "合计由程序计算"));
         return;
