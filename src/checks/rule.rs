@@ -5,7 +5,7 @@ use super::readings::Readings;
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Form;
 use crate::report::{Figures, Report};
-use crate::source::Span;
+use crate::source::{Span, Written};
 
 /// One rule.
 #[derive(Debug)]
