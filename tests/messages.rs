@@ -22,6 +22,8 @@ const KEYS: &[&str] = &[
     "title",
     "opening",
     "totals",
+    "given",
+    "computed",
     "signature",
     "deadline",
     "last",
