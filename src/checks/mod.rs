@@ -156,12 +156,17 @@ pub static RULES: &[&Rule] = &[
     &y105_jump::RULE,
 ];
 
+/// More problems of one rule than this no honest report has: its tables hold some two hundred cells.
+const MOST: usize = 1000;
+
 /// Every problem of a case, in the order in which it stands in the file.
 pub fn check(case: &Case) -> Vec<Problem> {
     let mut found = vec![];
     for rule in RULES {
         if let Check::Report(check) = rule.check {
+            let first = found.len();
             check(case, &mut found);
+            limit(&mut found, first);
         }
     }
     name(case, &mut found);
@@ -177,6 +182,17 @@ pub fn check(case: &Case) -> Vec<Problem> {
     found.extend(told);
     found.sort_by_key(|problem| (problem.span().start, problem.code));
     found
+}
+
+/// Lists no more than [`MOST`] problems of one rule; the last of them says how many more there are.
+fn limit(found: &mut Vec<Problem>, first: usize) {
+    let more = found.len().saturating_sub(first + MOST);
+    if more > 0 {
+        found.truncate(first + MOST);
+        if let Some(last) = found.last_mut() {
+            last.message.push_str(&format!("（此后还有 {more} 处同样的问题，没有一一列出）"));
+        }
+    }
 }
 
 /// Says what the place of each problem is called.

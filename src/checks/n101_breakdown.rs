@@ -45,7 +45,8 @@ fn problem(prose: &Prose, breakdown: &Breakdown) -> Problem {
 fn quoted(prose: &Prose, breakdown: &Breakdown) -> String {
     let words = prose.text.get(breakdown.phrase.start..breakdown.whole.range.start).unwrap_or("");
     let figure = prose.text.get(breakdown.whole.range.clone()).unwrap_or("");
-    let words: Vec<char> = words.chars().filter(|c| !c.is_whitespace()).collect();
+    // Half a pair of quotation marks would be left over.
+    let words: Vec<char> = words.chars().filter(|c| !c.is_whitespace() && !"“”".contains(*c)).collect();
     let last: String = words[words.len().saturating_sub(QUOTED)..].iter().collect();
     let figure: String = figure.chars().filter(|c| !c.is_whitespace()).collect();
     let last = last.trim_start_matches(|c: char| !c.is_alphabetic());
