@@ -190,7 +190,7 @@ fn limit(found: &mut Vec<Problem>, first: usize) {
     if more > 0 {
         found.truncate(first + MOST);
         if let Some(last) = found.last_mut() {
-            last.message.push_str(&format!("（此后还有 {more} 处同样的问题，没有一一列出）"));
+            last.message = format!("{}（此后还有 {more} 处同样的问题，没有一一列出）", last.message);
         }
     }
 }
