@@ -10,7 +10,7 @@ use clap::builder::PossibleValuesParser;
 use gen_report::diagnostic::{self, Counts, Outcome, Problem, Severity};
 use gen_report::document::{Document, Remark, compose};
 use gen_report::writers::{WRITERS, Writer};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -23,6 +23,16 @@ const USUAL: [&str; 2] = ["docx", "txt"];
 pub(super) struct Args {
     #[command(flatten)]
     reports: Reports,
+    #[command(flatten)]
+    options: Options,
+    /// 彩色显示：auto 在终端里才用（默认）、always 总是、never 从不
+    #[arg(long, value_name = "何时", default_value = "auto")]
+    color: Color,
+}
+
+/// What is written, and where.
+#[derive(clap::Args)]
+struct Options {
     /// 生成到这个文件夹；不写就是当前文件夹
     #[arg(short, long, value_name = "目录")]
     output: Option<PathBuf>,
@@ -38,9 +48,6 @@ pub(super) struct Args {
     /// 写出前把 Word 文档读回来，与报告逐项核对
     #[arg(long)]
     verify: bool,
-    /// 彩色显示：auto 在终端里才用（默认）、always 总是、never 从不
-    #[arg(long, value_name = "何时", default_value = "auto")]
-    color: Color,
 }
 
 fn endings() -> PossibleValuesParser {
@@ -54,10 +61,10 @@ struct Built {
     written: Option<Result<Vec<PathBuf>, String>>,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
-    let reports = args.reports.expanded()?;
-    let job = Job::new(args, &reports)?;
-    let paint = args.color.paint();
+pub(super) fn run(Args { reports, color, options }: Args) -> Result<ExitCode, Stop> {
+    let reports = reports.expanded()?;
+    let job = Job::new(&options, &reports)?;
+    let paint = color.paint();
     let mut out = standard(paint);
     let (mut counts, mut failed, mut refused) = (Counts::default(), false, false);
     let work = |path: &Path, inspected| job.build(path, inspected);
@@ -104,22 +111,22 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
 
 /// What is the same for every report of a run.
 struct Job<'a> {
-    args: &'a Args,
+    options: &'a Options,
     writers: Vec<&'static Writer>,
     /// The templates that the command line names.
     own: Option<Own>,
 }
 
 impl<'a> Job<'a> {
-    fn new(args: &'a Args, reports: &Reports) -> Result<Self, Stop> {
+    fn new(options: &'a Options, reports: &Reports) -> Result<Self, Stop> {
         let named = |writer: &&Writer| {
-            let usual = args.to.is_empty() && USUAL.contains(&writer.ending);
-            usual || args.to.iter().any(|ending| ending == writer.ending)
+            let usual = options.to.is_empty() && USUAL.contains(&writer.ending);
+            usual || options.to.iter().any(|ending| ending == writer.ending)
         };
         let job = Self {
-            args,
+            options,
             writers: WRITERS.iter().filter(named).collect(),
-            own: args.templates.as_deref().map(Own::from_folder).transpose()?,
+            own: options.templates.as_deref().map(Own::from_folder).transpose()?,
         };
         job.refuse_collisions(reports)?;
         folder(job.folder())?;
@@ -127,41 +134,53 @@ impl<'a> Job<'a> {
     }
 
     fn folder(&self) -> &Path {
-        self.args.output.as_deref().unwrap_or(Path::new(""))
+        self.options.output.as_deref().unwrap_or(Path::new(""))
     }
 
     /// Two reports must not be written to the same file, and none over a file that was read.
     fn refuse_collisions(&self, reports: &Reports) -> Result<(), String> {
-        let read: Vec<PathBuf> = reports.named().filter_map(|path| path.canonicalize().ok()).collect();
+        let read: BTreeSet<PathBuf> = reports
+            .named()
+            .filter(|path| self.may_be_written(path))
+            .filter_map(|path| path.canonicalize().ok())
+            .collect();
         let mut taken: BTreeMap<String, &Path> = BTreeMap::new();
         for path in &reports.files {
             if path.as_os_str() == "-" {
                 return Err("从标准输入读来的报告没有文件名，无法生成文件：请写出报告的文件名".to_owned());
             }
-            for target in self.targets(path) {
-                // Windows and macOS take names that differ in case for the same.
-                let name = target.display().to_string().to_lowercase();
-                if let Some(other) = taken.insert(name, path) {
-                    let (name, other, path) = (target.display(), other.display(), path.display());
-                    return Err(format!(
-                        "“{other}”和“{path}”都要生成“{name}”，什么也没有写：请给其中一个改名，或者分两次生成"
-                    ));
-                }
-                if target.canonicalize().is_ok_and(|target| read.contains(&target)) {
-                    let name = target.display();
-                    return Err(format!(
-                        "“{name}”正是要读的报告，不能覆盖，什么也没有写：请用 -o 换一个文件夹"
-                    ));
-                }
+            // Windows and macOS take names that differ in case for the same.
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+            if let Some(other) = taken.insert(name, path) {
+                let targets = self.targets(path);
+                let name = targets.first().map(|target| target.display().to_string()).unwrap_or_default();
+                let (other, path) = (other.display(), path.display());
+                return Err(format!(
+                    "“{other}”和“{path}”都要生成“{name}”，什么也没有写：请给其中一个改名，或者分两次生成"
+                ));
+            }
+            let overwritten =
+                |target: &PathBuf| target.canonicalize().is_ok_and(|target| read.contains(&target));
+            if !read.is_empty()
+                && let Some(target) = self.targets(path).iter().find(|target| overwritten(target))
+            {
+                let name = target.display();
+                return Err(format!("“{name}”正是要读的报告，不能覆盖，什么也没有写：请用 -o 换一个文件夹"));
             }
         }
         Ok(())
     }
 
+    /// Whether a file that is read has the ending of one that is written.
+    fn may_be_written(&self, path: &Path) -> bool {
+        path.extension()
+            .is_some_and(|own| self.writers.iter().any(|writer| own.eq_ignore_ascii_case(writer.ending)))
+    }
+
     /// The files that a report is written to, in the order of the formats.
     fn targets(&self, path: &Path) -> Vec<PathBuf> {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        let draft = if self.args.draft { ".草稿" } else { "" };
+        let draft = if self.options.draft { ".草稿" } else { "" };
         self.writers
             .iter()
             .map(|writer| self.folder().join(format!("{name}{draft}.{}", writer.ending)))
@@ -170,7 +189,7 @@ impl<'a> Job<'a> {
 
     fn build(&self, path: &Path, inspected: Inspected) -> Built {
         let has_errors = inspected.problems.iter().any(is_error);
-        let written = (!has_errors || self.args.draft).then(|| self.write(path, &inspected));
+        let written = (!has_errors || self.options.draft).then(|| self.write(path, &inspected));
         let Inspected { source, problems, .. } = inspected;
         Built { outcome: Outcome::Checked { source, problems }, written }
     }
@@ -183,8 +202,9 @@ impl<'a> Job<'a> {
         };
         let Some(own) = own.as_ref().or(self.own.as_ref()) else { return Ok(vec![]) };
         let remarks: Vec<Remark> =
-            if self.args.draft { inspected.problems.iter().filter_map(remark).collect() } else { vec![] };
-        let document = compose(&inspected.report, inspected.form, own.templates(), &remarks, self.args.draft);
+            if self.options.draft { inspected.problems.iter().filter_map(remark).collect() } else { vec![] };
+        let document =
+            compose(&inspected.report, inspected.form, own.templates(), &remarks, self.options.draft);
         let document = document.map_err(|fault| own.tell(&fault))?;
         // Every format is made before the first one is written.
         let files = self.writers.iter().map(|writer| self.file(writer, &document, own, path));
@@ -198,7 +218,7 @@ impl<'a> Job<'a> {
     fn file(&self, writer: &Writer, document: &Document, own: &Own, path: &Path) -> Result<Vec<u8>, String> {
         let bytes = (writer.write)(document, own.templates()).map_err(|fault| own.tell(&fault))?;
         // A draft says more than the report.
-        if self.args.verify && writer.ending == "docx" && !self.args.draft {
+        if self.options.verify && writer.ending == "docx" && !self.options.draft {
             verify(document, &bytes).map_err(|reason| format!("{}：{reason}", path.display()))?;
         }
         Ok(bytes)

@@ -33,7 +33,7 @@ enum Format {
     Sarif,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+pub(super) fn run(args: Args) -> Result<ExitCode, Stop> {
     let (mut counts, mut outcomes) = (Counts::default(), vec![]);
     let paint = if args.format == Format::Text { args.color.paint() } else { Paint::Plain };
     let mut out = standard(paint);

@@ -51,13 +51,10 @@ impl Reports {
     ///
     /// # Errors
     /// Options that do not go together, or the standard input named twice: a sentence.
-    pub(super) fn expanded(&self) -> Result<Self, String> {
-        let expanded = |names: &[PathBuf]| names.iter().flat_map(|name| expand(name)).collect();
-        let reports = Self {
-            files: expanded(&self.files),
-            last: self.last.clone(),
-            children: expanded(&self.children),
-        };
+    pub(super) fn expanded(self) -> Result<Self, String> {
+        let expanded = |names: Vec<PathBuf>| names.iter().flat_map(|name| expand(name)).collect();
+        let reports =
+            Self { files: expanded(self.files), last: self.last, children: expanded(self.children) };
         if reports.files.len() > 1 && (reports.last.is_some() || !reports.children.is_empty()) {
             return Err("--last 和 --children 一次只用于一个报告：几个报告一起核对时，请在各报告里写 last 和 children".to_owned());
         }

@@ -59,8 +59,8 @@ pub(crate) fn run() -> ExitCode {
     drop(arguments);
     let done = match cli.command {
         Command::New(args) => new::run(&args),
-        Command::Check(args) => check::run(&args),
-        Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(args),
+        Command::Build(args) => build::run(args),
         Command::Import(args) => import::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
