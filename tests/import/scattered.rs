@@ -243,6 +243,38 @@ fn a_pdf_whose_groups_stand_among_the_pieces_of_labels() {
     assert_words(&imported.report, &report());
 }
 
+/// The lines of a PDF with the columns kept: an empty line behind each row, wide numbers close together, labels that
+/// end above their figures, and a page number.
+fn laid_out(rows: &[Vec<Place>]) -> String {
+    let mut text = String::from("— 2 —\n\n");
+    for row in rows {
+        let is_figure = |cell: &&Place| cell.text.parse::<f64>().is_ok();
+        let mut figures = String::new();
+        for (at, cell) in row.iter().filter(is_figure).enumerate() {
+            figures += if at % 2 == 1 { " " } else { "     " };
+            figures += &cell.text;
+        }
+        let words: Vec<_> =
+            row.iter().filter(|cell| !is_figure(cell)).map(|cell| cell.text.as_str()).collect();
+        match words.as_slice() {
+            [.., group, label] if label.chars().count() > 15 && !figures.is_empty() => {
+                let pieces: Vec<char> = label.chars().collect();
+                let pieces: Vec<String> = pieces.chunks(14).map(String::from_iter).collect();
+                let (above, below) = group.split_at(group.char_indices().nth(5).map_or(0, |(at, _)| at));
+                writeln!(text, "{above}\n{below}\n{}\n{figures}\n", pieces.join("\n")).unwrap();
+            }
+            _ => writeln!(text, "{}{figures}\n", words.join("    ")).unwrap(),
+        }
+    }
+    text
+}
+
+#[test]
+fn a_pdf_whose_columns_were_kept() {
+    let imported = recognised(text(&items(), laid_out).as_bytes());
+    assert_eq!(differences(&imported.certain(), &report()), Vec::<String>::new(), "{:?}", imported.doubts);
+}
+
 #[test]
 fn figures_that_two_labels_go_around_are_unsure() {
     let whole = text(&items(), printed);

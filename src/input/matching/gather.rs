@@ -1,5 +1,6 @@
 //! Tables that a converter has scattered over lines: put together again by the words of the form.
 
+use super::figure::is_figure;
 use super::mend::mend;
 use super::vocabulary::{Kind, Vocabulary};
 use crate::form::Form;
@@ -48,6 +49,12 @@ impl Part {
         matches!(self.block, Block::Grid(_))
     }
 
+    /// Whether this is a table with figures.
+    fn is_whole(&self) -> bool {
+        let Block::Grid(grid) = &self.block else { return false };
+        grid.rows.iter().flatten().any(|cell| !cell.text.is_empty() && is_figure(&cell.text))
+    }
+
     /// Whether this is a scrap that may be anything.
     fn is_loose(&self) -> bool {
         !self.is_grid()
@@ -70,8 +77,8 @@ impl Gathered<'_> {
             return;
         };
         let part = Part { block: block.clone(), cells };
-        // What parts two tables from each other is not always kept; two grids in a row are two tables.
-        if part.is_grid() && self.run.last().is_some_and(Part::is_grid) {
+        // Two grids in a row are two tables, unless one of them is only the head of the other.
+        if part.is_whole() && self.run.last().is_some_and(Part::is_whole) {
             self.finish_run();
         }
         self.run.push(part);

@@ -79,11 +79,10 @@ fn whole(
     let made = words.rows_of(figures).filter_map(|name| Some((name, made_of(name, &pieces, last)?)));
     // What stands wholly below the figures is the label of the next row.
     let mut made: Vec<_> = made.filter(|(_, used)| used.first().is_some_and(|(row, _)| *row <= at)).collect();
-    // What stands wholly above is more likely the label of a group than what goes around the figures.
-    let goes_around = |used: &[Place]| used.last().is_some_and(|(row, _)| *row > at);
-    if made.iter().any(|(_, used)| goes_around(used)) {
-        made.retain(|(_, used)| goes_around(used));
-    }
+    // What goes around the figures is nearer to them than what stands wholly above, and there the last word counts.
+    let ends = |used: &[Place]| used.last().map(|(row, _)| *row);
+    let nearest = made.iter().map(|(_, used)| ends(used)).max().flatten();
+    made.retain(|(_, used)| ends(used) == nearest || ends(used).is_some_and(|row| row > at));
     let (name, used) = made.iter().max_by_key(|(_, used)| used.len())?;
     // Two labels of different pieces: either may be the row's own.
     let within = |other: &[Place]| other.iter().all(|place| used.contains(place));

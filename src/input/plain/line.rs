@@ -154,8 +154,22 @@ fn aligned(source: &str, span: Range<usize>) -> Kind {
         let blanks = rest.len() - rest.trim_start_matches([' ', '\u{3000}', '\u{A0}']).len();
         (blanks >= 2).then_some(blanks)
     };
-    let wide = split(source, span.clone(), gap);
+    let narrow = |span: Range<usize>| {
+        split(source, span, |rest| {
+            let blanks = rest.len() - rest.trim_start_matches([' ', '\u{A0}']).len();
+            (blanks > 0).then_some(blanks)
+        })
+    };
+    if is_page_number(&source[span.clone()]) {
+        return Kind::Text;
+    }
     let is_number = |cell: &Range<usize>| is_number(&source[cell.clone()]);
+    // Wide numbers of narrow columns stand close together.
+    let apart = |cell: Range<usize>| {
+        let parts = narrow(cell.clone());
+        if parts.iter().all(is_number) { parts } else { vec![cell] }
+    };
+    let wide: Vec<_> = split(source, span.clone(), gap).into_iter().flat_map(apart).collect();
     let length = |cell: &Range<usize>| source[cell.clone()].chars().count();
     let numbers = wide.iter().filter(|cell| is_number(cell)).count();
     if wide.len() > 2 && (numbers > 0 || wide.iter().all(|cell| length(cell) < 13)) {
@@ -167,10 +181,7 @@ fn aligned(source: &str, span: Range<usize>) -> Kind {
     {
         return Kind::Row(wide);
     }
-    let narrow = split(source, span, |rest| {
-        let blanks = rest.len() - rest.trim_start_matches([' ', '\u{A0}']).len();
-        (blanks > 0).then_some(blanks)
-    });
+    let narrow = narrow(span);
     let behind = narrow.iter().rev().take_while(|cell| is_number(cell)).count();
     let label = narrow.len() - behind;
     if label == 0 && behind > 2 {
@@ -186,6 +197,16 @@ fn aligned(source: &str, span: Range<usize>) -> Kind {
     let mut cells = narrow;
     cells.splice(..label, [words]);
     if behind > 2 { Kind::Row(cells) } else { Kind::Pair(cells) }
+}
+
+/// `— 1 —`: strokes are figures as well, but not on both sides of one.
+fn is_page_number(words: &str) -> bool {
+    let stroke = |cell: Option<&str>| cell.is_some_and(|cell| matches!(cell, "-" | "—" | "——"));
+    let mut cells = words.split_whitespace();
+    stroke(cells.next())
+        && cells.next().is_some_and(is_number)
+        && stroke(cells.next())
+        && cells.next().is_none()
 }
 
 /// What may stand in a cell for numbers; dates and codes do not.
