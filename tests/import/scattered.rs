@@ -325,6 +325,16 @@ fn a_page_number_among_the_cells_makes_its_row_unsure() {
 }
 
 #[test]
+fn a_page_number_between_strokes_is_none_of_the_cells() {
+    let whole = text(&items(), lines);
+    for page in ["— 3 —", "第 3 页 共 9 页"] {
+        let paged = whole.replacen("\n\n104\n\n", &format!("\n\n104\n\n{page}\n\n"), 1);
+        assert_ne!(paged, whole);
+        assert_whole(paged.as_bytes());
+    }
+}
+
+#[test]
 fn scattered_heads_in_another_order_leave_their_table_open() {
     let text = text(&items(), lines).replace("商业\n\n企业\n\n科研\n\n机构", "科研机构\n\n商业企业");
     let imported = recognised(text.as_bytes());

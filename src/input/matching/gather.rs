@@ -1,6 +1,7 @@
 //! Tables that a converter has scattered over lines: put together again by the words of the form.
 
 use super::figure::is_figure;
+use super::furniture::is_page_number;
 use super::mend::mend;
 use super::vocabulary::{Kind, Vocabulary};
 use crate::form::Form;
@@ -87,6 +88,10 @@ impl Gathered<'_> {
     /// The words of a paragraph, if all of them are words of a table.
     fn cells(&self, stream: &Stream, span: &Span) -> Option<Vec<(Kind, Cell)>> {
         let words = stream.words(span);
+        // A page number among the rows is none of their figures; without a sign beside it, it may be one.
+        if is_page_number(words) && !words.chars().all(|c| c.is_ascii_digit()) {
+            return Some(Vec::new());
+        }
         if let Some(kind) = self.words.kind(words) {
             return Some(vec![(kind, cell(0, words, span.clone()))]);
         }
