@@ -4,6 +4,7 @@
 
 use gen_report::checks::RULES;
 use gen_report::form::ANNUAL_2021;
+use std::fs;
 
 /// The longest message and the longest remedy, in characters. A balance shows all its terms.
 const LONGEST: (usize, usize) = (80, 90);
@@ -95,7 +96,7 @@ fn messages_are_in_chinese() {
             .filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_key(word))
             .collect();
         assert!(foreign.is_empty(), "{code}: {foreign:?} in {text}");
-        assert!(own.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{code}: {text}");
+        assert!(own.chars().any(is_chinese), "{code}: {text}");
     }
 }
 
@@ -106,6 +107,43 @@ fn every_rule_names_its_fault() {
         assert!(words, "{}", rule.name);
         assert!(!["check", "must", "fix"].iter().any(|word| rule.name.contains(word)), "{}", rule.name);
     }
+}
+
+#[test]
+fn the_commands_speak_in_the_same_manner() {
+    let sentences = sentences();
+    assert!(sentences.len() > 80, "{}", sentences.len());
+    for text in sentences {
+        assert!(!BLAME.iter().any(|word| unquoted(&text).contains(word)), "{text}");
+        assert!(!text.ends_with(['。', '！', '，', '：']), "{text}");
+        let chars: Vec<_> = text.chars().collect();
+        for pair in chars.windows(2) {
+            let beside = |other: fn(char) -> bool| {
+                is_chinese(pair[0]) && other(pair[1]) || other(pair[0]) && is_chinese(pair[1])
+            };
+            assert!(!beside(|c| ",;:!?".contains(c)), "half-width punctuation: {text}");
+            assert!(!beside(|c| c.is_ascii_alphanumeric() || c == '-'), "a blank is missing: {text}");
+        }
+    }
+}
+
+/// Everything in Chinese that the commands say: what stands in quotation marks, and the help.
+fn sentences() -> Vec<String> {
+    let files = fs::read_dir("src/commands").unwrap().map(|file| fs::read_to_string(file.unwrap().path()));
+    let lines: Vec<_> =
+        files.flat_map(|text| text.unwrap().lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let spoken = lines.iter().flat_map(|line| {
+        if let Some(("", help)) = line.trim().split_once("/// ") {
+            return vec![help.to_owned()];
+        }
+        let line = line.replace("\\\"", "“").replace("\\n", "\n");
+        line.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+    });
+    spoken.filter(|text| text.chars().any(is_chinese)).collect()
+}
+
+fn is_chinese(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// A message without what it quotes from the report.

@@ -67,7 +67,7 @@ fn a_pattern_stands_for_files_wherever_a_file_may_be_named() {
 
 #[test]
 fn a_pattern_that_fits_nothing_is_told() {
-    let sentence = "没有与“无*.toml”相符的文件：请核对文件名和所在的文件夹";
+    let sentence = "没有与“无*.toml”相符的文件：核对文件名和所在的文件夹";
     let given = run(&folder(""), &["check", "无*.toml"]);
     assert_eq!((given.code, given.err), (2, format!("gen-report：{sentence}\n")));
     let given = run(&folder(""), &["check", "全县.toml", "--children", "无*.toml"]);
@@ -119,7 +119,7 @@ fn one_unreadable_file_leaves_the_json_document_whole() {
 #[test]
 fn the_standard_input_is_read_once() {
     let folder = folder("");
-    let twice = "gen-report：“-”写了几次，而标准输入只能读一次：请只写一次\n";
+    let twice = "gen-report：“-”写了不止一次，而标准输入只能读一次\n";
     for args in [
         ["check", "-", "-"].as_slice(),
         &["check", "-", "--last", "-"],
@@ -132,4 +132,14 @@ fn the_standard_input_is_read_once() {
     assert_eq!((given.code, given.out.as_str()), (0, "共检查 1 个文件：没有发现问题\n"), "{}", given.err);
     let given = run_with(folder.path(), &["check", "-"], &report("last = \"-\"\n"));
     assert!(given.out.starts_with("错误[Y001]: 没有“./-”这个文件"), "a report names files: {}", given.out);
+}
+
+#[test]
+fn a_strict_run_says_why_warnings_fail_it() {
+    let twice = ["check", "全县.toml", "--children", "单位/甲局[1].toml", "./单位/甲局[1].toml"];
+    let given = run(&folder(""), &twice);
+    assert!(given.code == 0 && given.out.ends_with("共检查 1 个文件：警告 1 个\n"), "{}", given.out);
+    let given = run(&folder(""), &[&twice[..], &["--strict"]].concat());
+    let closing = "共检查 1 个文件：警告 1 个；用了 --strict，警告按错误对待\n";
+    assert!(given.code == 1 && given.out.ends_with(closing), "{}", given.out);
 }

@@ -39,7 +39,7 @@ struct Options {
     /// 生成的格式，用逗号隔开：docx、txt、html；不写就是 docx,txt
     #[arg(long, value_name = "格式", value_delimiter = ',', value_parser = endings())]
     to: Vec<String>,
-    /// 有错误也生成草稿：文件名带“草稿”，问题写成批注
+    /// 有错误也生成草稿（退出码 0）：文件名带“草稿”，问题写成批注
     #[arg(long)]
     draft: bool,
     /// 套用这个文件夹里的模板；也可在报告里写 templates = "目录"
@@ -97,7 +97,7 @@ pub(super) fn run(Args { reports, color, options }: Args) -> Result<ExitCode, St
                 refused = true;
                 writeln!(
                     out,
-                    "{} 有错误，没有生成文件：请改正后再试，或者用 --draft 先出草稿",
+                    "{} 有错误，没有生成文件：改正后再试，或者用 --draft 先出草稿",
                     path.display()
                 )?;
             }
@@ -147,16 +147,19 @@ impl<'a> Job<'a> {
         let mut taken: BTreeMap<String, &Path> = BTreeMap::new();
         for path in &reports.files {
             if path.as_os_str() == "-" {
-                return Err("从标准输入读来的报告没有文件名，无法生成文件：请写出报告的文件名".to_owned());
+                return Err("从标准输入读来的报告没有文件名，无法生成文件：写出报告的文件名".to_owned());
             }
             // Windows and macOS take names that differ in case for the same.
             let name = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
             if let Some(other) = taken.insert(name, path) {
+                if other == path {
+                    return Err(format!("“{}”写了两次，什么也没有写：只写一次", path.display()));
+                }
                 let targets = self.targets(path);
                 let name = targets.first().map(|target| target.display().to_string()).unwrap_or_default();
                 let (other, path) = (other.display(), path.display());
                 return Err(format!(
-                    "“{other}”和“{path}”都要生成“{name}”，什么也没有写：请给其中一个改名，或者分两次生成"
+                    "“{other}”和“{path}”都要生成“{name}”，什么也没有写：给其中一个改名，或者分两次生成"
                 ));
             }
             let overwritten =
@@ -165,7 +168,7 @@ impl<'a> Job<'a> {
                 && let Some(target) = self.targets(path).iter().find(|target| overwritten(target))
             {
                 let name = target.display();
-                return Err(format!("“{name}”正是要读的报告，不能覆盖，什么也没有写：请用 -o 换一个文件夹"));
+                return Err(format!("“{name}”正是要读的报告，不能覆盖，什么也没有写：用 -o 换一个文件夹"));
             }
         }
         Ok(())

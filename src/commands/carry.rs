@@ -53,8 +53,8 @@ pub(super) fn remark(last: &Read, gaps: &[String]) -> Option<String> {
     let check = format!("先用 gen-report check {name} 核对，改正后再新建，或者自行填写");
     match (last.report.syntax_faults(), gaps.is_empty()) {
         (0, true) => None,
-        (0, false) => Some(format!("“{name}”里没有{gaps}，没有带过来：请自行填写")),
-        (faults, true) => Some(format!("“{name}”有 {faults} 处读不懂：请逐项核对带过来的内容")),
+        (0, false) => Some(format!("“{name}”里没有{gaps}，没有带过来：自行填写")),
+        (faults, true) => Some(format!("“{name}”有 {faults} 处读不懂：逐项核对带过来的内容")),
         (faults, false) => Some(format!("“{name}”有 {faults} 处读不懂，{gaps}没有带过来：{check}")),
     }
 }

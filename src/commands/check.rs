@@ -10,6 +10,9 @@ use gen_report::source::Source;
 use std::io::Write;
 use std::process::ExitCode;
 
+/// Why the exit code is 1 where nothing but warnings were found.
+const STRICTLY: &str = "；用了 --strict，警告按错误对待";
+
 /// 核对报告，逐条说出问题和所在的行
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -58,7 +61,11 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Stop> {
         },
     )?;
     match args.format {
-        Format::Text => writeln!(out, "{}", diagnostic::closing(&counts))?,
+        Format::Text => {
+            let strictly =
+                if args.strict && counts.errors == 0 && counts.warnings > 0 { STRICTLY } else { "" };
+            writeln!(out, "{}{strictly}", diagnostic::closing(&counts))?;
+        }
         Format::Json => write!(out, "{}", diagnostic::json(&outcomes))?,
         Format::Sarif => write!(out, "{}", diagnostic::sarif(&outcomes, &rule_texts()))?,
     }

@@ -7,8 +7,6 @@ use std::error::Error as _;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
-
 /// Gives a command and all below it Chinese headings, usage lines and help for the options that clap adds itself.
 pub(super) fn dress(command: Command) -> Command {
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本");
@@ -16,30 +14,46 @@ pub(super) fn dress(command: Command) -> Command {
     let command = names.iter().fold(command, |command, name| command.mut_subcommand(name, dress_one));
     dress_one(command)
         .disable_version_flag(true)
-        .arg(version.help_heading("选项"))
+        .arg(version)
         .disable_help_subcommand(true)
         .subcommand_required(true)
-        .subcommand_help_heading("命令")
-        .override_usage("gen-report <命令> [选项] …")
+        .override_usage("gen-report <命令> [选项]")
 }
 
 fn dress_one(command: Command) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助");
-    let usage = usage(&command);
-    command.help_template(TEMPLATE).override_usage(usage).disable_help_flag(true).arg(help).mut_args(|arg| {
-        let heading = if arg.is_positional() { "参数" } else { "选项" };
+    let (usage, template) = (usage(&command), template(&command));
+    command.help_template(template).override_usage(usage).disable_help_flag(true).arg(help).mut_args(|arg| {
         let hide = arg.get_action().takes_values();
-        arg.help_heading(heading).hide_possible_values(hide).hide_default_value(hide)
+        arg.hide_possible_values(hide).hide_default_value(hide)
     })
 }
 
 fn usage(command: &Command) -> String {
-    let positionals = command.get_positionals().map(|arg| {
-        let name = arg.get_value_names().and_then(|names| names.first()).map_or("值", |name| name.as_str());
-        let many = if matches!(arg.get_action(), ArgAction::Append) { "…" } else { "" };
-        format!(" <{name}>{many}")
-    });
+    let positionals = command.get_positionals().map(|arg| format!(" {arg}"));
     format!("gen-report {} [选项]{}", command.get_name(), positionals.collect::<String>())
+}
+
+/// What stands in the help, and in which order.
+fn template(command: &Command) -> String {
+    let mut parts = vec!["{about}", "用法：{usage}"];
+    if command.has_subcommands() {
+        parts.push("命令：\n{subcommands}");
+    }
+    if command.get_positionals().next().is_some() {
+        parts.push("参数：\n{positionals}");
+    }
+    parts.push("选项：\n{options}");
+    parts.join("\n\n") + "{after-help}"
+}
+
+/// `help VERB` in the words of clap: `VERB --help`.
+pub(super) fn help_last(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    while arguments.get(1).is_some_and(|verb| verb == "help") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    arguments
 }
 
 /// Shows the help that was asked for, or says what is wrong with the arguments; gives the exit code.
@@ -50,38 +64,47 @@ pub(super) fn tell(error: &Error, arguments: &[OsString]) -> ExitCode {
         let _ = error.print();
         return ExitCode::from(if asked { 0 } else { 2 });
     }
-    let verb = arguments.get(1).and_then(|verb| verb.to_str());
-    let verb = verb.filter(|verb| super::command().find_subcommand(verb).is_some());
-    let verb = verb.map_or(String::new(), |verb| format!("{verb} "));
-    complain(&format!("{}。用法见 gen-report {verb}--help", sentence(error)));
+    let all = super::command();
+    let verb = arguments.get(1).and_then(|verb| all.find_subcommand(verb));
+    let (name, gap) = verb.map_or(("", ""), |verb| (verb.get_name(), " "));
+    complain(&format!("{}。用法见 gen-report {name}{gap}--help", sentence(error, verb, arguments)));
     ExitCode::from(2)
 }
 
-fn sentence(error: &Error) -> String {
+fn sentence(error: &Error, verb: Option<&Command>, arguments: &[OsString]) -> String {
     let text = |kind| context(error, kind);
-    let arg = text(ContextKind::InvalidArg);
+    let arg = bare(&text(ContextKind::InvalidArg));
     let value = text(ContextKind::InvalidValue);
     match error.kind() {
+        ErrorKind::InvalidValue if value.is_empty() && arg.starts_with('<') => format!("{arg} 是空的"),
         ErrorKind::InvalidValue if value.is_empty() => format!("“{arg}”后面缺少内容{}", choices(error)),
         ErrorKind::InvalidValue => {
-            let near = near(&text(ContextKind::SuggestedValue));
+            let near = near(error, ContextKind::SuggestedValue);
             format!("“{arg}”不能是“{value}”{near}{}", choices(error))
         }
         ErrorKind::ValueValidation => {
             let why = error.source().map_or(String::new(), |why| format!("：{why}"));
             format!("“{arg}”不能是“{value}”{why}")
         }
+        ErrorKind::UnknownArgument if arg.starts_with('-') => {
+            format!("没有“{arg}”这个选项{}", near(error, ContextKind::SuggestedArg))
+        }
         ErrorKind::UnknownArgument => {
-            format!("没有“{arg}”这个选项{}", near(&text(ContextKind::SuggestedArg)))
+            let writes = verb.is_some_and(|verb| verb.get_arguments().any(|own| own.get_id() == "output"));
+            let hint = if writes { format!("，是不是“-o {arg}”") } else { String::new() };
+            format!("多写了“{arg}”{hint}")
         }
         ErrorKind::InvalidSubcommand => {
-            let near = near(&text(ContextKind::SuggestedSubcommand));
+            let near = near(error, ContextKind::SuggestedSubcommand);
             format!("没有“{}”这个命令{near}", text(ContextKind::InvalidSubcommand))
         }
         ErrorKind::MissingSubcommand => "没有写命令".to_owned(),
-        ErrorKind::MissingRequiredArgument => format!("缺少 {}", arg.replace("...", "")),
+        ErrorKind::MissingRequiredArgument if arguments.iter().any(|own| own == "--children") => {
+            format!("缺少 {arg}：“--children”后面的都算下级单位的报告，汇总的报告写在它前面")
+        }
+        ErrorKind::MissingRequiredArgument => format!("缺少 {arg}"),
         ErrorKind::ArgumentConflict => {
-            let other = text(ContextKind::PriorArg);
+            let other = bare(&text(ContextKind::PriorArg));
             if other.is_empty() || other == arg {
                 format!("“{arg}”只能写一次")
             } else {
@@ -92,12 +115,22 @@ fn sentence(error: &Error) -> String {
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => format!("“{arg}”后面的个数不对"),
         ErrorKind::NoEquals => format!("“{arg}”后面要用等号接内容"),
         ErrorKind::InvalidUtf8 => "参数里有不能识别的字符".to_owned(),
-        _ => format!("参数有误：{}", error.kind()),
+        _ => "参数有误".to_owned(),
     }
 }
 
-fn near(suggestion: &str) -> String {
-    if suggestion.is_empty() { String::new() } else { format!("，是不是“{suggestion}”") }
+/// An argument without what follows it: `--format <格式>`, `<文件>...`.
+fn bare(arg: &str) -> String {
+    arg.split(' ').next().unwrap_or("").replace("...", "")
+}
+
+/// What was perhaps meant; clap puts the likeliest last.
+fn near(error: &Error, kind: ContextKind) -> String {
+    let suggestion = match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.last().cloned().unwrap_or_default(),
+        _ => context(error, kind),
+    };
+    if suggestion.is_empty() { suggestion } else { format!("，是不是“{suggestion}”") }
 }
 
 fn choices(error: &Error) -> String {

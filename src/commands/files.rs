@@ -41,13 +41,15 @@ pub(super) fn read_report(path: &Path) -> Result<Read, String> {
         if printed_on.key != form.key && rightly {
             let notice = &printed_on.notice;
             return Err(format!(
-                "“{name}”用的是 {notice} 的格式，核对只按现行格式；要取用其中的数，请用 gen-report import"
+                "“{name}”用的是 {notice} 的格式，核对只按现行格式；要取用其中的数，用 gen-report import"
             ));
         }
         return Ok(Read { source, report, form });
     }
     let text = input::decode(&bytes).map_err(|_| {
-        format!("“{name}”不是文本文件，或者文字编码不认识：报告文件是 TOML 文本，请用记事本打开，另存为 UTF-8 编码")
+        format!(
+            "“{name}”不是文本文件，或者文字编码不认识：报告文件是 TOML 文本，用记事本打开，另存为 UTF-8 编码"
+        )
     })?;
     let source = Source::new(name, text);
     let (report, form) = read_on_its_form(&source);
@@ -71,7 +73,7 @@ pub(super) fn read_published(path: &Path) -> Result<Imported, String> {
     let name = path.display().to_string();
     let bytes = read(path)?;
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) {
-        return Err(format!("“{name}”已经是填报文件，不用再读入：核对请用 gen-report check"));
+        return Err(format!("“{name}”已经是填报文件，不用再读入：核对用 gen-report check"));
     }
     recognise(&name, &bytes)
 }
@@ -100,16 +102,13 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     let done = if path.as_os_str() == "-" {
         io::stdin().take(LIMIT + 1).read_to_end(&mut bytes)
     } else if path.is_dir() {
-        return Err(format!(
-            "“{name}”是文件夹：请写出其中的报告文件，如 {}",
-            path.join("报告.toml").display()
-        ));
+        return Err(format!("“{name}”是文件夹：写出其中的报告文件，如 {}", path.join("报告.toml").display()));
     } else {
         File::open(path).and_then(|file| file.take(LIMIT + 1).read_to_end(&mut bytes))
     };
     done.map_err(|error| fault(path, &error))?;
     if bytes.len() as u64 > LIMIT {
-        return Err(format!("“{name}”超过 16 MB，不像是一份报告：请核对文件名"));
+        return Err(format!("“{name}”超过 16 MB，不像是一份报告：核对文件名"));
     }
     Ok(bytes)
 }
@@ -118,11 +117,11 @@ fn fault(path: &Path, error: &io::Error) -> String {
     let name = path.display();
     match error.kind() {
         io::ErrorKind::NotFound if path.to_string_lossy().contains(['*', '?']) => {
-            format!("没有与“{name}”相符的文件：请核对文件名和所在的文件夹")
+            format!("没有与“{name}”相符的文件：核对文件名和所在的文件夹")
         }
-        io::ErrorKind::NotFound => format!("没有“{name}”这个文件：请核对文件名和所在的文件夹"),
+        io::ErrorKind::NotFound => format!("没有“{name}”这个文件：核对文件名和所在的文件夹"),
         io::ErrorKind::PermissionDenied => {
-            format!("没有权限读“{name}”：请关闭正在使用它的程序，或者换一个有权限的位置")
+            format!("没有权限读“{name}”：关闭正在使用它的程序，或者换一个有权限的位置")
         }
         _ => format!("读不了“{name}”：{}", reason(error)),
     }

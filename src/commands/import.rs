@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
         return Err(sentence.into());
     }
     let mut remarks = imported.remarks();
-    remarks.preface.insert(0, format!("从“{}”读入，请逐项核对", file_name(&args.file)));
+    remarks.preface.insert(0, format!("从“{}”读入，须逐项核对", file_name(&args.file)));
     let text = imported.certain().to_toml(imported.form, &remarks);
     let Some(path) = &args.output else {
         print(&text)?;

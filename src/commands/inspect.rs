@@ -17,7 +17,7 @@ const BATCH: usize = 8;
 /// Reports to check, and the reports that they are held against.
 #[derive(clap::Args)]
 pub(super) struct Reports {
-    /// 报告文件，可以写几个；“-”表示从标准输入读
+    /// 报告文件，可以写几个，可以用通配符；核对时可以写“-”，从标准输入读
     #[arg(required = true, value_name = "文件")]
     pub(super) files: Vec<PathBuf>,
     /// 上一年度的报告，用来核对结转和存量；也可在报告里写 last = "2023.toml"
@@ -56,10 +56,13 @@ impl Reports {
         let reports =
             Self { files: expanded(self.files), last: self.last, children: expanded(self.children) };
         if reports.files.len() > 1 && (reports.last.is_some() || !reports.children.is_empty()) {
-            return Err("--last 和 --children 一次只用于一个报告：几个报告一起核对时，请在各报告里写 last 和 children".to_owned());
+            return Err(
+                "--last 和 --children 一次只用于一个报告：几个报告一起核对时，在各报告里写 last 和 children"
+                    .to_owned(),
+            );
         }
         if reports.named().filter(|path| path.as_os_str() == "-").count() > 1 {
-            return Err("“-”写了几次，而标准输入只能读一次：请只写一次".to_owned());
+            return Err("“-”写了不止一次，而标准输入只能读一次".to_owned());
         }
         Ok(reports)
     }

@@ -28,7 +28,9 @@ use stop::Stop;
 /// 政府信息公开工作年度报告的填写、核对和成文
 #[derive(Parser)]
 #[command(name = "gen-report", version)]
-#[command(after_help = "退出码：0 一切正常；1 报告有错误；2 未能完成\n例：gen-report check 报告.toml")]
+#[command(
+    after_help = "退出码：0 一切正常；1 报告有错误；2 未能完成\n一个命令的用法：gen-report help 命令\n例：gen-report check 报告.toml"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -49,7 +51,7 @@ enum Command {
 
 /// The exit code. 0: all is well. 1: the reports have problems. 2: the work could not be done.
 pub(crate) fn run() -> ExitCode {
-    let arguments: Vec<_> = wild::args_os().collect();
+    let arguments = chinese::help_last(wild::args_os().collect());
     let parsed = command().try_get_matches_from(&arguments);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,

@@ -34,7 +34,7 @@ impl Own {
                 io::ErrorKind::NotFound => format!(
                     "没有“{name}”这个模板文件夹：先用 gen-report templates {name} 写出内置的模板，再改"
                 ),
-                io::ErrorKind::NotADirectory => format!("“{name}”不是文件夹：请写出放模板的文件夹"),
+                io::ErrorKind::NotADirectory => format!("“{name}”不是文件夹：写出放模板的文件夹"),
                 _ => format!("打不开模板文件夹“{name}”：{}", reason(&error)),
             });
         }
@@ -75,11 +75,11 @@ fn text(path: &Path) -> Result<Option<String>, String> {
     match path.metadata() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Ok(found) if found.is_dir() => {
-            return Err(format!("“{name}”是文件夹，应当是模板文件：请把它移走或者改名"));
+            return Err(format!("“{name}”是文件夹，应当是模板文件：把它移走或者改名"));
         }
         // What else is wrong with it, reading tells.
         _ => {}
     }
     let text = input::decode(&read(path)?);
-    text.map(Some).map_err(|_| format!("模板“{name}”不是文本文件，请另存为 UTF-8 编码"))
+    text.map(Some).map_err(|_| format!("模板“{name}”不是文本文件，另存为 UTF-8 编码"))
 }

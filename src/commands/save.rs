@@ -48,10 +48,10 @@ pub(super) fn save_all<'a>(
 fn refuse(path: &Path, existing: Existing) -> Result<(), String> {
     let name = path.display();
     if existing == Existing::Keep && path.symlink_metadata().is_ok() {
-        return Err(format!("已经有“{name}”，没有动它：请换一个文件名，或者先把它改名、移走"));
+        return Err(format!("已经有“{name}”，没有动它：换一个文件名，或者先把它改名、移走"));
     }
     if path.is_dir() {
-        return Err(format!("“{name}”是文件夹，写不成文件：请换一个文件名"));
+        return Err(format!("“{name}”是文件夹，写不成文件：换一个文件名"));
     }
     Ok(())
 }
@@ -60,7 +60,7 @@ fn fault(path: &Path, error: &io::Error) -> String {
     let name = path.display();
     match error.kind() {
         io::ErrorKind::PermissionDenied => {
-            format!("没有权限写“{name}”：请关闭正在打开它的 WPS 或 Word，或者换一个有权限的文件夹")
+            format!("没有权限写“{name}”：关闭正在打开它的 WPS 或 Word，或者换一个有权限的文件夹")
         }
         _ => format!("写不了“{name}”：{}", reason(error)),
     }
@@ -93,7 +93,7 @@ pub(super) fn folder(path: &Path) -> Result<(), String> {
         return Ok(());
     }
     if path.exists() {
-        return Err(format!("“{name}”是文件，不是文件夹：请给 -o 换一个文件夹"));
+        return Err(format!("“{name}”是文件，不是文件夹：给 -o 换一个文件夹"));
     }
     fs::create_dir_all(path).map_err(|error| format!("建不了文件夹“{name}”：{}", reason(&error)))
 }

@@ -40,8 +40,12 @@ impl Siblings {
     /// # Errors
     /// A file that the command line names and that cannot be read: a sentence that names it.
     pub(super) fn of(path: &Path, report: &Report, args: &Reports) -> Result<Self, String> {
-        let own = canonicalize(path).ok();
         let mut siblings = Self::default();
+        let named = args.last.is_some() || !args.children.is_empty();
+        if !named && report.last.is_none() && report.children.is_empty() {
+            return Ok(siblings);
+        }
+        let own = canonicalize(path).ok();
         if let Some(named) = last(path, report, args) {
             siblings.last = siblings.hold(named, own.as_deref(), &mut vec![])?;
         }

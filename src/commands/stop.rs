@@ -52,9 +52,10 @@ pub(super) fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotADirectory => "路径中有一段不是文件夹",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "磁盘空间不足",
         io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
-        io::ErrorKind::InvalidFilename => "文件名太长或不合规定",
+        io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput => "文件名太长，或者有不能用的字符",
         _ => {
-            return error.raw_os_error().map_or_else(|| error.to_string(), |code| format!("系统错误 {code}"));
+            let code = error.raw_os_error().map_or(String::new(), |code| format!(" {code}"));
+            return format!("系统错误{code}");
         }
     };
     words.to_owned()

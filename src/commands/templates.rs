@@ -18,7 +18,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
     let paths: Vec<PathBuf> = BUILT_IN.iter().map(|(name, _)| args.folder.join(name)).collect();
     if let Some(there) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
-        let sentence = format!("已经有“{}”，什么也没有写：请换一个空的文件夹", there.display());
+        let sentence = format!("已经有“{}”，什么也没有写：换一个空的文件夹", there.display());
         return Err(sentence.into());
     }
     for (path, (_, text)) in paths.iter().zip(BUILT_IN) {
