@@ -1,12 +1,15 @@
 //! Puts figures where the narrative cites them: `全年收到申请{{ requests.new.total }}件`.
 
+mod braces;
 mod names;
 
 use crate::form::Form;
 use crate::input::nearest::nearest;
 use crate::report::{Oddity, Piece, Prose, Report, Strange};
+use braces::Braces;
 use names::Cited;
 use serde_json::Value;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use tera::{Context, ErrorKind, Tera};
@@ -14,19 +17,26 @@ use tera::{Context, ErrorKind, Tera};
 /// Longer than any sum that a sentence needs; it keeps the engine's recursion short.
 const LONGEST: usize = 300;
 
+/// How many characters of a wrong citation are shown.
+const SHOWN: usize = 40;
+
+/// How many unknown names are held against all that may be cited.
+const MOST_ASKED: usize = 100;
+
 /// The only words of the template language that a citation may use: `| round(precision=1)`.
 const WORDS: &[&str] = &["round", "precision"];
 
 /// Replaces every citation in the report's words by the figure that it names; what names none stays as it was
 /// written and is taken down as odd.
 pub(super) fn resolve(report: &mut Report, form: &Form) {
-    if !texts(report).any(|prose| prose.text.contains("{{")) {
+    let cites = |prose: &Prose| prose.text.contains(['{', '}', '｛', '｝']);
+    if !texts(report).any(|prose| cites(prose)) {
         return;
     }
     let desk = Desk::new(report, form);
     let mut oddities = vec![];
     for prose in texts(report) {
-        if prose.text.contains("{{") {
+        if cites(prose) {
             *prose = desk.cite(prose, &mut oddities);
         }
     }
@@ -54,6 +64,8 @@ struct Desk {
     cited: BTreeMap<String, Cited>,
     context: Context,
     tera: Tera,
+    /// How many names were looked for among them.
+    asked: Cell<usize>,
 }
 
 impl Desk {
@@ -63,7 +75,7 @@ impl Desk {
         for (name, value) in names::tree(&cited) {
             context.insert(name, &value);
         }
-        Self { cited, context, tera: Tera::new() }
+        Self { cited, context, tera: Tera::new(), asked: Cell::new(0) }
     }
 
     /// The text with every citation resolved. What a citation brings in is not read again.
@@ -71,38 +83,20 @@ impl Desk {
         let text = &prose.text;
         let mut copy = Prose { span: prose.span.clone(), ..Prose::default() };
         let mut done = 0;
-        while let Some(open) = text[done..].find("{{").map(|at| done + at) {
-            let inner = open + 2;
-            let mut tell = |fault: Fault| {
-                let part = inner + fault.part.start..inner + fault.part.end;
-                let Fault { name, message, nearest, .. } = fault;
-                let what = Strange::Citation { name, message: message.to_owned(), nearest };
-                oddities.push(Oddity { span: prose.span(part), what });
-            };
-            let Some(length) = length(&text[inner..]) else {
-                let what = Strange::Citation {
-                    name: "{{".to_owned(),
-                    message: "后面没有配对的 }}，引用要写在同一行".to_owned(),
-                    nearest: None,
-                };
-                oddities.push(Oddity { span: prose.span(open..inner), what });
-                append(&mut copy, prose, done..inner);
-                done = inner;
-                continue;
-            };
-            let close = inner + length + 2;
-            append(&mut copy, prose, done..open);
-            done = close;
-            match self.value(&text[inner..inner + length]) {
+        while let Some(braces) = braces::next(text, done, |name| self.is_name(name)) {
+            append(&mut copy, prose, done..braces.whole.start);
+            done = braces.whole.end;
+            match self.resolve(text, &braces) {
                 Ok(Some(value)) => {
-                    let (start, span) = (copy.text.len(), prose.span(open..close));
+                    let (start, span) = (copy.text.len(), prose.span(braces.whole));
                     copy.pieces.push(Piece { start, span, verbatim: false });
                     copy.text += &value;
                 }
-                Ok(None) => append(&mut copy, prose, open..close),
-                Err(fault) => {
-                    tell(fault);
-                    append(&mut copy, prose, open..close);
+                Ok(None) => append(&mut copy, prose, braces.whole),
+                Err(Fault { part, name, message, nearest }) => {
+                    let what = Strange::Citation { name, message: message.to_owned(), nearest };
+                    oddities.push(Oddity { span: prose.span(part), what });
+                    append(&mut copy, prose, braces.whole);
                 }
             }
         }
@@ -110,10 +104,33 @@ impl Desk {
         copy
     }
 
+    /// Whether a name may be cited, or is made like one that may.
+    fn is_name(&self, name: &str) -> bool {
+        let dotted = name.contains('.') && name.bytes().all(|b| b.is_ascii_lowercase() || b"._".contains(&b));
+        dotted || self.cited.contains_key(name)
+    }
+
     /// What stands for a citation; nothing where that is another finding's affair.
+    fn resolve(&self, text: &str, braces: &Braces) -> Result<Option<String>, Fault> {
+        let (whole, inner) = (&braces.whole, &braces.inner);
+        let Some(message) = braces.fault else {
+            return self.value(&text[inner.clone()]).map_err(|fault| {
+                let part = inner.start + fault.part.start..inner.start + fault.part.end;
+                Fault { part, ..fault }
+            });
+        };
+        let words = text[inner.clone()].trim();
+        let short = !words.is_empty() && words.len() <= LONGEST;
+        let nearest = short.then(|| format!("{{{{ {words} }}}}"));
+        let part = whole.start..if inner.is_empty() { inner.end } else { whole.end };
+        let name = text[part.clone()].chars().take(SHOWN).collect();
+        Err(Fault { part, name, message, nearest })
+    }
+
+    /// What stands for what is written between the braces.
     fn value(&self, inner: &str) -> Result<Option<String>, Fault> {
         let whole = |message| {
-            let name = inner.trim().chars().take(40).collect();
+            let name = inner.trim().chars().take(SHOWN).collect();
             Err(Fault { part: 0..inner.len(), name, message, nearest: None })
         };
         if inner.trim().is_empty() {
@@ -130,10 +147,34 @@ impl Desk {
             return Ok(Some(one_line(text)));
         }
         match self.tera.render_str(&format!("{{{{ {name} }}}}"), &self.context, false) {
+            Ok(sum) if is_long(&sum) && !inner.contains("round") => {
+                let nearest = Some(format!("{{{{ ({name}) | round(precision=1) }}}}"));
+                let name = name.chars().take(SHOWN).collect();
+                Err(Fault { part: 0..inner.len(), name, message: "除不尽，要取几位小数", nearest })
+            }
             // The engine writes a quotient that comes out even as 3.0.
             Ok(sum) if is_number(&sum) => Ok(Some(sum.strip_suffix(".0").unwrap_or(&sum).to_owned())),
             Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => whole("写法不对"),
             _ => whole("算不出来：只有件数可以加减乘除，除数不能是 0"),
+        }
+    }
+
+    /// The name that was probably meant: a row's total for the row, a figure without its section, a slip of the pen.
+    fn meant(&self, name: &str) -> Option<String> {
+        // Nobody reads a hundred suggestions, and each costs a look at every name.
+        let asked = self.asked.replace(self.asked.get().saturating_add(1));
+        if name.is_empty() || asked >= MOST_ASKED {
+            return None;
+        }
+        let row = format!("{name}.total");
+        if self.cited.contains_key(&row) {
+            return Some(row);
+        }
+        let end = format!(".{name}");
+        let mut figures = self.cited.keys().filter(|own| own.ends_with(&end));
+        match (figures.next(), figures.next()) {
+            (Some(own), None) => Some(own.clone()),
+            _ => nearest(name, self.cited.keys().map(String::as_str)).map(str::to_owned),
         }
     }
 
@@ -165,20 +206,12 @@ impl Desk {
                 Some(Cited::Unread) => unread = true,
                 None if WORDS.contains(&name) || name.bytes().all(|b| b.is_ascii_digit() || b == b'.') => {}
                 None => {
-                    let near = nearest(name, self.cited.keys().map(String::as_str)).map(str::to_owned);
-                    return fault(name, "不是可以引用的名称", near);
+                    return fault(name, "不是可以引用的名称", self.meant(name));
                 }
             }
         }
         Ok(unread)
     }
-}
-
-/// How long a citation is, from its opening braces to the closing ones. It ends on its line, and before another begins.
-fn length(rest: &str) -> Option<usize> {
-    let reach = rest.find('\n').unwrap_or(rest.len());
-    let reach = rest[..reach].find("{{").unwrap_or(reach);
-    rest[..reach].find("}}")
 }
 
 /// Appends a part of a text with the places of its pieces.
@@ -203,6 +236,11 @@ fn append(copy: &mut Prose, prose: &Prose, part: Range<usize>) {
 /// A field cannot begin a paragraph of its own in the middle of a sentence.
 fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// Whether a number has more decimals than a report prints of a share.
+fn is_long(number: &str) -> bool {
+    is_number(number) && number.split_once('.').is_some_and(|(_, decimals)| decimals.len() > 2)
 }
 
 fn is_number(text: &str) -> bool {
