@@ -147,7 +147,7 @@ fn run_in(words: &str) -> Option<usize> {
 }
 
 /// The words of a line without marks and control characters.
-fn clean(line: &str) -> String {
+pub(super) fn clean(line: &str) -> String {
     let words: String = line
         .chars()
         .filter(|c| !c.is_control() || *c == '\t')

@@ -1,18 +1,21 @@
 //! Finds the block that a remark speaks of, by the path of the place in the report.
 
 use super::block::{Block, Kind, Note};
+use super::lines::clean;
 use super::remarks::{Remark, note};
 use super::words::{lines, paragraphs};
 use crate::form::Form;
 use crate::report::{Prose, Report};
-use crate::source::Span;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Attaches each remark to its block; returns those that speak of no block.
 pub(super) fn attach(remarks: Vec<&Remark>, report: &Report, form: &Form, blocks: &mut [Block]) -> Vec<Note> {
+    let mut finder = Finder::new(report, form, blocks);
+    let places: Vec<_> = remarks.iter().map(|remark| finder.find(remark)).collect();
     let mut notes = vec![];
-    for remark in remarks {
-        match find(remark, report, form, blocks) {
+    for (remark, place) in remarks.into_iter().zip(places) {
+        match place {
             Some(place) => blocks[place].notes.push(note(remark)),
             None => notes.push(note(remark)),
         }
@@ -20,82 +23,175 @@ pub(super) fn attach(remarks: Vec<&Remark>, report: &Report, form: &Form, blocks
     notes
 }
 
-fn find(remark: &Remark, report: &Report, form: &Form, blocks: &[Block]) -> Option<usize> {
-    let (key, rest) = remark.path.split_once('.').unwrap_or((&remark.path, ""));
-    match (key, rest) {
-        ("title" | "year", _) | ("agency", "" | "name" | "kind" | "level") => {
-            blocks.iter().position(|block| matches!(block.kind, Kind::Title(_)))
+/// Where a paragraph begins in the source, and the block in which it is printed.
+type Paragraph = (usize, Option<usize>);
+
+/// What is known of the blocks. A draft may say thousands of things of one text: each text is read once.
+struct Finder<'a> {
+    report: &'a Report,
+    form: &'a Form,
+    blocks: &'a [Block],
+    /// The headings of level 1.
+    sections: Vec<usize>,
+    /// The paragraphs of the texts that were asked for, by their paths.
+    texts: BTreeMap<&'a str, Vec<Paragraph>>,
+    #[cfg(test)]
+    read: usize,
+}
+
+impl<'a> Finder<'a> {
+    fn new(report: &'a Report, form: &'a Form, blocks: &'a [Block]) -> Self {
+        let is_section = |place: &usize| matches!(blocks[*place].kind, Kind::Heading { level: 1, .. });
+        Self {
+            report,
+            form,
+            blocks,
+            sections: (0..blocks.len()).filter(is_section).collect(),
+            texts: BTreeMap::new(),
+            #[cfg(test)]
+            read: 0,
         }
-        ("opening" | "agency", _) => {
-            let first = blocks.iter().position(is_section)?;
-            let opening = report.opening.as_ref().filter(|_| key == "opening");
-            let words = opening.and_then(|prose| paragraph(prose, remark.span.as_ref()));
-            words
-                .and_then(|words| holding(&words, blocks, 0..first))
-                .or_else(|| blocks[..first].iter().position(|block| matches!(block.kind, Kind::Paragraph(_))))
+    }
+
+    fn find(&mut self, remark: &'a Remark) -> Option<usize> {
+        let (key, rest) = remark.path.split_once('.').unwrap_or((&remark.path, ""));
+        match (key, rest) {
+            ("title" | "year", _) | ("agency", "" | "name" | "kind" | "level") => {
+                self.blocks.iter().position(|block| matches!(block.kind, Kind::Title(_)))
+            }
+            ("opening" | "agency", _) => {
+                let before = 0..*self.sections.first()?;
+                let opening = self.report.opening.as_ref().filter(|_| key == "opening");
+                self.in_text(remark, opening, before.clone()).or_else(|| {
+                    self.blocks[before].iter().position(|block| matches!(block.kind, Kind::Paragraph(_)))
+                })
+            }
+            // Where there is neither signature nor date, they are missed at the end.
+            ("signature" | "seal" | "date" | "deadline", _) => self
+                .blocks
+                .iter()
+                .rposition(|block| matches!(block.kind, Kind::Closing(_)))
+                .or_else(|| self.blocks.len().checked_sub(1)),
+            _ => self.in_section(remark, key, rest),
         }
-        // Where there is neither signature nor date, they are missed at the end.
-        ("signature" | "seal" | "date" | "deadline", _) => blocks
-            .iter()
-            .rposition(|block| matches!(block.kind, Kind::Closing(_)))
-            .or_else(|| blocks.len().checked_sub(1)),
-        _ => in_section(key, rest, remark.span.as_ref(), (report, form), blocks),
+    }
+
+    /// The paragraph of a text, or else the heading of its section.
+    fn in_section(&mut self, remark: &'a Remark, key: &str, rest: &str) -> Option<usize> {
+        let place = self.form.sections.iter().position(|section| section.key == key)?;
+        let section = &self.form.sections[place];
+        let is_heading = |block: &usize| matches!(&self.blocks[*block].kind, Kind::Heading { text, .. } if *text == section.heading);
+        let own = self.sections.iter().position(is_heading)?;
+        let heading = self.sections[own];
+        let inside = heading + 1..self.sections.get(own + 1).copied().unwrap_or(self.blocks.len());
+        let chapter = self.report.chapters.get(place)?;
+        let text = match section.parts.iter().position(|part| part.key == rest) {
+            Some(part) => chapter.parts.get(part)?.as_ref(),
+            None if rest == "text" => chapter.text.as_ref(),
+            None => None,
+        };
+        let found = if rest == "fee_charged" {
+            self.blocks[inside.clone()].iter().position(tells_the_fee).map(|place| inside.start + place)
+        } else {
+            self.in_text(remark, text, inside)
+        };
+        Some(found.unwrap_or(heading))
+    }
+
+    /// The block of the paragraph in which a remark's place of the source stands, or else of the first paragraph.
+    fn in_text(&mut self, remark: &'a Remark, text: Option<&Prose>, inside: Range<usize>) -> Option<usize> {
+        let text = text?;
+        let paragraphs = self.texts.entry(&remark.path).or_insert_with(|| {
+            #[cfg(test)]
+            (self.read += inside.len());
+            paragraphs_of(text, self.blocks, inside)
+        });
+        let begun = |start: usize| paragraphs.partition_point(|(begin, _)| *begin <= start);
+        let at = remark.span.as_ref().map_or(0, |span| begun(span.start).saturating_sub(1));
+        paragraphs.get(at)?.1
     }
 }
 
-/// The paragraph of a text, or else the heading of its section.
-fn in_section(
-    key: &str,
-    rest: &str,
-    span: Option<&Span>,
-    (report, form): (&Report, &Form),
-    blocks: &[Block],
-) -> Option<usize> {
-    let place = form.sections.iter().position(|section| section.key == key)?;
-    let section = &form.sections[place];
-    let is_heading =
-        |block: &Block| matches!(&block.kind, Kind::Heading { level: 1, text } if *text == section.heading);
-    let heading = blocks.iter().position(is_heading)?;
-    let after = blocks[heading + 1..].iter().position(is_section);
-    let inside = heading + 1..after.map_or(blocks.len(), |after| heading + 1 + after);
-    let chapter = report.chapters.get(place)?;
-    let text = match section.parts.iter().position(|part| part.key == rest) {
-        Some(part) => chapter.parts.get(part)?.as_ref(),
-        None if rest == "text" => chapter.text.as_ref(),
-        None => None,
+/// The paragraphs of a text, each with the block that consists of its words or, failing that, holds them.
+fn paragraphs_of(text: &Prose, blocks: &[Block], inside: Range<usize>) -> Vec<Paragraph> {
+    let mut printed: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for place in inside.clone() {
+        for words in wordings(&blocks[place]) {
+            printed.entry(words).or_default().push(place);
+        }
+    }
+    let mut from = inside.start;
+    let mut place = |words: &str| {
+        let places = printed.get(words).map_or(&[][..], Vec::as_slice);
+        // Of blocks with the same words, the next one is meant.
+        let next = places.get(places.partition_point(|place| *place < from)).or(places.first()).copied();
+        from = next.map_or(from, |next| next + 1);
+        next.or_else(|| inside.clone().find(|place| wordings(&blocks[*place]).any(|own| own.contains(words))))
     };
-    let words = match rest {
-        "fee_charged" => Some("信息处理费".to_owned()),
-        _ => text.and_then(|prose| paragraph(prose, span)),
-    };
-    Some(words.and_then(|words| holding(&words, blocks, inside)).unwrap_or(heading))
-}
-
-fn is_section(block: &Block) -> bool {
-    matches!(block.kind, Kind::Heading { level: 1, .. })
-}
-
-/// The words of the paragraph in which a place of the source stands, or else of the first one.
-fn paragraph(prose: &Prose, place: Option<&Span>) -> Option<String> {
-    let paragraphs = lines(&prose.text).filter_map(|line| {
-        let words = paragraphs(&prose.text[line.clone()]).pop()?;
-        Some((prose.span(line).start, words))
+    let lines = lines(&text.text).filter_map(|line| {
+        let words = clean(&paragraphs(&text.text[line.clone()]).pop()?);
+        Some((text.span(line).start, place(&words)))
     });
-    let paragraphs: Vec<_> = paragraphs.collect();
-    let begun = |place: &Span| paragraphs.partition_point(|(start, _)| *start <= place.start);
-    let at = place.map_or(0, |place| begun(place).saturating_sub(1));
-    paragraphs.into_iter().nth(at).map(|(_, words)| words)
+    lines.collect()
 }
 
-/// The block that consists of some words or, failing that, holds them.
-fn holding(words: &str, blocks: &[Block], inside: Range<usize>) -> Option<usize> {
-    let find = |is: &dyn Fn(&str) -> bool| {
-        let found = |block: &Block| match &block.kind {
-            Kind::Heading { text, .. } | Kind::Paragraph(text) => is(text),
-            Kind::RunIn { heading, text, .. } => is(text) || is(&[heading.as_str(), text].concat()),
-            Kind::Title(_) | Kind::Table(_) | Kind::Closing(_) => false,
-        };
-        blocks[inside.clone()].iter().position(found).map(|place| inside.start + place)
+/// The words of a block: the same ones may be written with its heading, or without.
+fn wordings(block: &Block) -> impl Iterator<Item = String> + use<> {
+    let [first, second] = match &block.kind {
+        Kind::Heading { text, .. } | Kind::Paragraph(text) => [Some(text.clone()), None],
+        Kind::RunIn { heading, text, .. } => [Some(text.clone()), Some([heading.as_str(), text].concat())],
+        Kind::Title(_) | Kind::Table(_) | Kind::Closing(_) => [None, None],
     };
-    find(&|text| text == words).or_else(|| find(&|text| text.contains(words)))
+    first.into_iter().chain(second)
+}
+
+fn tells_the_fee(block: &Block) -> bool {
+    wordings(block).any(|words| words.contains("信息处理费"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::ANNUAL_2021;
+    use crate::report::Report;
+
+    /// A report whose opening has so many paragraphs, some of them the same, and its blocks.
+    fn report(paragraphs: usize) -> (Report, Vec<Block>) {
+        let words = |i: usize| format!("第{}件事项", i % 7);
+        let text: Vec<String> = (0..paragraphs).map(words).collect();
+        let opening = Prose::verbatim(text.join("\n"), 0);
+        let section = Kind::Heading { level: 1, text: "一、总体情况".to_owned() };
+        let kinds = text.into_iter().map(Kind::Paragraph).chain([section]);
+        (Report { opening: Some(opening), ..Report::default() }, kinds.map(Block::new).collect())
+    }
+
+    /// A remark on every paragraph of the opening.
+    fn remarks(report: &Report) -> Vec<Remark> {
+        let text = &report.opening.as_ref().unwrap().text;
+        let remark = |span: Range<usize>| Remark {
+            path: "opening".to_owned(),
+            span: Some(span.start + 3..span.end),
+            author: String::new(),
+            text: String::new(),
+        };
+        lines(text).map(remark).collect()
+    }
+
+    #[test]
+    fn each_remark_finds_its_own_paragraph() {
+        let (report, mut blocks) = report(50);
+        let remarks = remarks(&report);
+        assert!(attach(remarks.iter().collect(), &report, &ANNUAL_2021, &mut blocks).is_empty());
+        assert!(blocks[..50].iter().all(|block| block.notes.len() == 1));
+    }
+
+    #[test]
+    fn a_text_is_read_once_however_much_is_said_of_it() {
+        let (report, blocks) = report(1000);
+        let remarks = remarks(&report);
+        let mut finder = Finder::new(&report, &ANNUAL_2021, &blocks);
+        let found: Vec<_> = remarks.iter().filter_map(|remark| finder.find(remark)).collect();
+        assert_eq!(found, (0..1000).collect::<Vec<_>>());
+        assert_eq!(finder.read, 1000);
+    }
 }

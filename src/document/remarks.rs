@@ -2,6 +2,7 @@
 
 use super::block::Note;
 use crate::source::Span;
+use std::collections::BTreeMap;
 use std::fmt::Arguments;
 
 /// Something to be remarked on a draft, at a place of the report.
@@ -17,14 +18,19 @@ pub struct Remark {
     pub text: String,
 }
 
-/// The remarks that have found no place yet.
+/// The remarks that have found no place yet, by the paths of their places; each with its number in the order in which
+/// they came.
 pub(super) struct Remarks<'a> {
-    left: Vec<&'a Remark>,
+    left: BTreeMap<&'a str, Vec<(usize, &'a Remark)>>,
 }
 
 impl<'a> Remarks<'a> {
     pub(super) fn new(remarks: &'a [Remark]) -> Self {
-        Self { left: remarks.iter().collect() }
+        let mut left: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (number, remark) in remarks.iter().enumerate() {
+            left.entry(remark.path.as_str()).or_default().push((number, remark));
+        }
+        Self { left }
     }
 
     /// Takes the remarks on one place, in their order.
@@ -32,13 +38,15 @@ impl<'a> Remarks<'a> {
         if self.left.is_empty() {
             return vec![];
         }
-        let path = path.to_string();
-        self.left.extract_if(.., |remark| remark.path == path).map(note).collect()
+        let found = self.left.remove(path.to_string().as_str()).unwrap_or_default();
+        found.into_iter().map(|(_, remark)| note(remark)).collect()
     }
 
-    /// Takes every remark that is left.
+    /// Takes every remark that is left, in their order.
     pub(super) fn rest(&mut self) -> Vec<&'a Remark> {
-        std::mem::take(&mut self.left)
+        let mut rest: Vec<_> = std::mem::take(&mut self.left).into_values().flatten().collect();
+        rest.sort_by_key(|(number, _)| *number);
+        rest.into_iter().map(|(_, remark)| remark).collect()
     }
 }
 
