@@ -164,7 +164,7 @@ fn sheet(style: &Style) -> Sheet {
         heading_font: font(&style.heading_font),
         subheading_font: font(&style.subheading_font),
         body_font: font(&style.body_font),
-        line_pitch: style.line_pitch.as_ref().map(|pitch| pitch.value),
+        line_pitch: style.line_pitch.as_ref().map(|pitch| pitch.value.twips()),
         page_numbers: style.page_numbers.as_ref().map(|numbers| numbers.value),
     }
 }

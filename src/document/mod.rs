@@ -4,6 +4,7 @@ mod block;
 mod closing;
 mod compose;
 mod lines;
+mod markup;
 mod places;
 mod remarks;
 mod table;
@@ -15,5 +16,7 @@ mod words;
 
 pub use block::{Block, Cell, Closing, Document, Kind, Note, Role, Sheet, Table};
 pub use compose::compose;
+pub use markup::escape;
+pub(crate) use markup::is_writable;
 pub use remarks::Remark;
 pub use templates::{BUILT_IN, Fault, Templates};

@@ -1,5 +1,6 @@
 //! The words and the styles of the paper: built-in templates, which an agency may override.
 
+use super::markup::escape;
 use super::well_formed;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -89,9 +90,9 @@ impl Templates {
         let engine = if is_words(name) { &self.words } else { &self.parts };
         let rendered = engine.render(name, context).map_err(|error| self.fault(name, &error))?;
         if name.starts_with("docx/") && self.own.contains(name) {
-            well_formed::check(&rendered).map_err(|near| {
-                let message = format!("套用后不是完整的 XML：标签没有写完，或者没有成对（读到“{near}”为止）");
-                Fault { name: name.to_owned(), line: 0, column: 0, message }
+            well_formed::check(&rendered).map_err(|broken| {
+                let (line, column) = self.origin(name, rendered.get(..broken.at).unwrap_or(&rendered));
+                Fault { name: name.to_owned(), line, column, message: broken.message }
             })?;
         }
         Ok(rendered)
@@ -99,10 +100,25 @@ impl Templates {
 
     /// A fault at the last place in a template where `words` stand; without a place where they stand nowhere.
     pub(super) fn fault_at(&self, name: &str, words: &str, message: &str) -> Fault {
-        let text = self.texts.iter().find(|(own, _)| *own == name).map_or("", |(_, text)| text);
+        let text = self.text(name);
         let at = text.rfind(words).filter(|_| !words.is_empty());
         let (line, column) = at.map_or((0, 0), |at| position(&text[..at]));
         Fault { name: name.to_owned(), line, column, message: message.to_owned() }
+    }
+
+    /// The place in a template from which what follows `before` was rendered: behind the longest end of `before` that
+    /// stands in the template word for word.
+    fn origin(&self, name: &str, before: &str) -> (usize, usize) {
+        let text = self.text(name);
+        let starts: Vec<usize> = before.char_indices().map(|(start, _)| start).collect();
+        let start = starts.partition_point(|start| !text.contains(&before[*start..]));
+        let end = starts.get(start).map_or("", |start| &before[*start..]);
+        let at = text.find(end).unwrap_or(0) + end.len();
+        position(&text[..at])
+    }
+
+    fn text(&self, name: &str) -> &str {
+        self.texts.iter().find(|(own, _)| *own == name).map_or("", |(_, text)| text)
     }
 
     fn engine_mut(&mut self, name: &str) -> &mut Tera {
@@ -114,7 +130,7 @@ impl Templates {
         let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
             return drawn(name, &error.to_string());
         };
-        let text = self.texts.iter().find(|(own, _)| *own == name).map_or("", |(_, text)| text);
+        let text = self.text(&name);
         let before = text.get(..report.span().range.start).unwrap_or("");
         let (line, column) = position(before);
         Fault { name, line, column, message: report.message().to_owned() }
@@ -171,18 +187,6 @@ fn mark(value: &str, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Escapes markup, and drops the control characters that XML 1.0 has no way to write.
 fn escape_xml(value: &str, out: &mut dyn Write) -> io::Result<()> {
-    for c in value.chars() {
-        match c {
-            '&' => out.write_all(b"&amp;")?,
-            '<' => out.write_all(b"&lt;")?,
-            '>' => out.write_all(b"&gt;")?,
-            '"' => out.write_all(b"&quot;")?,
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() && c != '\t' && c != '\n' => {}
-            c => write!(out, "{c}")?,
-        }
-    }
-    Ok(())
+    out.write_all(escape(value).as_bytes())
 }

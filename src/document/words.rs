@@ -2,6 +2,7 @@
 
 use super::closing;
 use super::lines::{self, is_blank};
+use super::markup::is_writable;
 use crate::form::{Form, Part, Section};
 use crate::report::{Agency, Amount, Chapter, Entry, Prose, Report};
 use serde::Serialize;
@@ -136,11 +137,6 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let ends = text.match_indices(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
     let ends = ends.map(|(at, end)| (at, at + end.len())).chain([(text.len(), text.len())]);
     ends.scan(0, |start, (end, next)| Some(std::mem::replace(start, next)..end))
-}
-
-/// Whether XML and HTML can hold a character, and a terminal would not obey it.
-fn is_writable(c: char) -> bool {
-    c == '\t' || !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// A text in one line.

@@ -149,7 +149,7 @@ impl Report {
             }
         }
         if let Some(pitch) = &style.line_pitch {
-            lines.pair("line_pitch", Amount(u64::from(pitch.value) * 5).show(2), "正文的行距（磅）");
+            lines.pair("line_pitch", pitch.value.to_string(), "正文的行距（磅）");
         }
         if let Some(numbers) = &style.page_numbers {
             lines.pair("page_numbers", numbers.value.to_string(), "是否印页码");

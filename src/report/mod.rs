@@ -7,6 +7,7 @@ mod figures;
 mod grid;
 mod oddity;
 mod paths;
+mod pitch;
 mod prose;
 mod schema;
 mod toml_text;
@@ -19,6 +20,7 @@ pub use figures::Figures;
 pub use grid::{Cell, Entry, Grid, Odd, Row};
 pub use oddity::{Oddity, Strange};
 pub use paths::Paths;
+pub use pitch::Pitch;
 pub use prose::{Piece, Prose};
 pub use schema::schema;
 pub use totals::total_columns;
@@ -109,8 +111,8 @@ pub struct Style {
     pub subheading_font: Option<Written<String>>,
     /// The font of the body.
     pub body_font: Option<Written<String>>,
-    /// The pitch of body lines in twentieths of a point.
-    pub line_pitch: Option<Written<u16>>,
+    /// The pitch of body lines.
+    pub line_pitch: Option<Written<Pitch>>,
     /// Whether pages are numbered.
     pub page_numbers: Option<Written<bool>>,
 }

@@ -4,7 +4,7 @@ use super::grids;
 use super::keys::Keys;
 use super::walker::Walker;
 use crate::form::Form;
-use crate::report::{Accept, Agency, Amount, Chapter, Kind, Level, Report, Strange, Style, Totals};
+use crate::report::{Accept, Agency, Amount, Chapter, Kind, Level, Pitch, Report, Strange, Style, Totals};
 
 const TOTALS: &[(&str, &str)] = &[("given", "合计由本单位填写"), ("computed", "合计由程序计算")];
 
@@ -85,10 +85,7 @@ fn style(walker: &mut Walker, root: &mut Keys) -> Style {
     let field = keys.take(walker, "line_pitch");
     let line_pitch = walker.value(field, "28 至 30 之间的磅数（写成 28.95）", |value| {
         let written = value.as_float().map(toml::de::DeFloat::as_str);
-        let written = written.or_else(|| value.as_integer().map(toml::de::DeInteger::as_str))?;
-        // A pitch is kept in twentieths of a point; hundredths of a point are more than any printer shows.
-        let hundredths = Amount::parse(written, 2).ok()?.0;
-        u16::try_from(hundredths / 5).ok().filter(|pitch| (560..=600).contains(pitch))
+        Pitch::parse(written.or_else(|| value.as_integer().map(toml::de::DeInteger::as_str))?)
     });
     let field = keys.take(walker, "page_numbers");
     let page_numbers = walker.boolean(field);

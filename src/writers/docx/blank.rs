@@ -1,8 +1,8 @@
 //! Blank tables: a table of the form with everything but its figures, laid out once for all reports that share it.
 
 use super::grid::{ABOVE, SIDE};
+use super::mend;
 use super::paragraph::{paragraph, run};
-use super::schema;
 use super::sheet::TYPE_AREA;
 use docx_rs as d;
 use std::collections::HashMap;
@@ -115,7 +115,7 @@ impl Blank {
             .layout(d::TableLayoutType::Fixed)
             .margins(d::TableCellMargins::new().margin(ABOVE, SIDE, ABOVE, SIDE))
             .set_borders(borders());
-        schema::write(&table, self.head)
+        mend::write(&table, self.head)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::pages::Page;
 use super::paragraph::{paragraph, run};
 use super::remarks::Remarks;
-use super::{schema, sheet, table, wrap};
+use super::{mend, sheet, table, wrap};
 use crate::document::{Block, Closing, Document, Kind, Note};
 use docx_rs as d;
 
@@ -18,7 +18,7 @@ struct Progress<'a> {
 
 /// Writes the body, and gives the remarks that it refers to.
 pub(super) fn write(document: &Document) -> (String, Remarks<'_>) {
-    let frame = schema::write(&sheet::section(document), 0);
+    let frame = mend::write(&sheet::section(document), 0);
     let (before, section) = frame.split_at(frame.find("<w:sectPr").expect("docx-rs writes a section"));
     let mut progress = Progress {
         xml: before.to_owned(),
@@ -113,7 +113,7 @@ impl<'a> Progress<'a> {
         notes: &'a [Note],
     ) {
         let paragraph = paragraph(style, keep, runs, self.remarks.place(notes));
-        self.xml.push_str(&schema::write(&paragraph, 0));
+        self.xml.push_str(&mend::write(&paragraph, 0));
         self.after_table = false;
     }
 }

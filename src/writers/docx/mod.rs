@@ -1,17 +1,17 @@
 //! The Word file: GB/T 9704—2012 as a DOCX that Word, WPS and LibreOffice lay out alike.
 //!
-//! docx-rs builds the body and `schema` mends what it writes; a table is laid out once for all reports that share its
+//! docx-rs builds the body and `mend` puts right what it writes; a table is laid out once for all reports that share its
 //! shape. All that stands around the body (styles, settings, fonts, footers, properties) comes from templates, which an
 //! agency may override; `package` packs the parts.
 
 mod blank;
 mod body;
 mod grid;
+mod mend;
 mod package;
 mod pages;
 mod paragraph;
 mod remarks;
-mod schema;
 mod sheet;
 mod table;
 mod wrap;

@@ -12,18 +12,19 @@ const HEIGHT: usize = 12756;
 const LINE: usize = 28 * 4;
 /// A line and the rules of a table, in case that the estimate is too low.
 const SPARE: usize = 650;
-/// A table that fits on the next page is not broken for the sake of a quarter page of white.
-const WHITE: usize = HEIGHT / 4;
+/// A table that fits on the next page is not broken for the sake of a third of a page of white.
+const WHITE: usize = HEIGHT / 3;
 /// What it is worth, in twips of white, not to break inside a group of rows.
 const GROUP: usize = 600;
 
 /// A page under way.
 pub(super) struct Page {
-    /// How much of the type area is filled, in twips.
+    /// How much of the type area is filled, in twips; never more than its height.
     used: usize,
     /// The pitch of the body's lines in twips.
     pitch: usize,
-    /// How much of what is filled are headings at its end: they go to the next page with what follows them.
+    /// How much of what is filled are headings at its end, so no more than `used`: they go to the next page with what
+    /// follows them.
     kept: usize,
 }
 
@@ -61,10 +62,10 @@ impl Page {
     pub(super) fn table(&mut self, grid: &Grid, head: usize) -> Option<usize> {
         let heights = grid.heights();
         let whole: usize = heights.iter().sum();
-        let here = HEIGHT.saturating_sub(self.used);
-        let below_heading = HEIGHT.saturating_sub(self.kept);
+        let here = HEIGHT - self.used;
+        let below_heading = HEIGHT - self.kept;
         let fits = |room: usize| whole + SPARE <= room;
-        let broken = |room: usize| best_break(grid, &heights, head, room.saturating_sub(SPARE));
+        let broken = |room: usize| best_break(grid, &heights, head, room.checked_sub(SPARE)?);
         let row =
             if fits(here) { None } else { broken(here).filter(|_| !fits(below_heading) || here >= WHITE) };
         if row.is_none() && (fits(here) || fits(below_heading)) {
@@ -83,6 +84,7 @@ impl Page {
 /// of rows than inside one; where no label has too little height on either side, and a page holds the rest.
 fn best_break(grid: &Grid, heights: &[usize], head: usize, room: usize) -> Option<usize> {
     let repeated: usize = heights.iter().take(head).sum();
+    let columns = grid.edges.len() - 1;
     let (mut above, mut below) = (repeated, heights.iter().sum::<usize>());
     let mut best: Option<(usize, usize)> = None;
     for row in head + 1..grid.rows.len() {
@@ -96,7 +98,8 @@ fn best_break(grid: &Grid, heights: &[usize], head: usize, room: usize) -> Optio
             let height = grid.height(slot);
             height <= heights[slot.top..row].iter().sum() && height <= heights[row..slot.bottom].iter().sum()
         });
-        let worth = above.saturating_sub(torn().count() * GROUP);
+        // Every cell that is not torn counts for it; there are no more cells than columns.
+        let worth = above + (columns - torn().count()) * GROUP;
         if room_for_labels && below + SPARE / 2 <= HEIGHT && best.is_none_or(|(least, _)| worth >= least) {
             best = Some((worth, row));
         }
@@ -174,12 +177,12 @@ mod tests {
     }
 
     #[test]
-    fn a_table_is_not_broken_for_a_quarter_of_a_page() {
-        let (page, at) = set(&[12, 10], 16);
+    fn a_table_is_not_broken_for_a_third_of_a_page() {
+        let (page, at) = set(&[12, 10], 14);
         assert_eq!((at, page.used), (None, 579 + 23 * 340));
-        assert!(broken(&[12, 10], 15).is_some());
+        assert!(broken(&[12, 10], 13).is_some());
         // The next page would not hold it whole.
-        assert!(broken(&[12, 19, 10], 16).is_some());
+        assert!(broken(&[12, 19, 10], 14).is_some());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Paragraphs and runs of docx-rs: what XML can hold, in the fonts that East Asian text asks for.
 
+use crate::document::is_writable;
 use docx_rs as d;
 use std::ops::Range;
 
@@ -57,9 +58,9 @@ fn add_plain(run: d::Run, text: &str) -> d::Run {
     if text.is_empty() { run } else { run.add_text(text) }
 }
 
-/// Whether XML 1.0 cannot hold the character, or Word has an element for it.
+/// Whether XML cannot hold the character, or Word has an element for it.
 fn is_special(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')
+    c == '\t' || !is_writable(c)
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! The body of the page, block by block.
 
-use super::escape;
 use super::table;
-use crate::document::{Block, Closing, Document, Kind, Note};
+use crate::document::{Block, Closing, Document, Kind, Note, escape};
 use crate::writers::notes;
 
 /// A page under way.

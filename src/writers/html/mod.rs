@@ -76,19 +76,3 @@ fn rules(document: &Document) -> String {
 fn ems(halves: u32) -> String {
     format!("{}{}em", halves / 2, if halves.is_multiple_of(2) { "" } else { ".5" })
 }
-
-/// Escapes markup, and drops what HTML has no way to write.
-fn escape(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
-    out
-}

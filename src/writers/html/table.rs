@@ -1,8 +1,7 @@
 //! A table of the form as an HTML table: every label says which figures it speaks of.
 
 use super::body::Body;
-use super::escape;
-use crate::document::{Role, Table};
+use crate::document::{Role, Table, escape};
 use crate::writers::slots::{self, Slot};
 use std::fmt::{self, Write as _};
 use std::ops::Range;
