@@ -3,8 +3,8 @@
 use crate::input::unreadable::Unreadable;
 
 /// Text and cells beyond this are no annual report; real ones hold some 30 KB and 500 cells.
-const MOST_TEXT: usize = 4 << 20;
-const MOST_PIECES: usize = 100_000;
+const MOST_TEXT: usize = 1 << 20;
+const MOST_PIECES: usize = 50_000;
 /// Tables within tables; layout by tables rarely goes beyond six.
 const MOST_LEVELS: usize = 40;
 /// Columns of a table; the widest one of the form has 15.

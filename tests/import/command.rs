@@ -4,7 +4,7 @@ use std::{fs, process::Command};
 
 use crate::{
     build::docx,
-    model::{items, word},
+    model::{html, items, word},
 };
 
 /// Exit code, standard output, standard error.
@@ -64,12 +64,17 @@ fn a_document_is_checked_as_it_stands_with_its_places() {
 #[test]
 fn what_cannot_be_read_leaves_no_file() {
     let folder = tempfile::tempdir().unwrap();
-    let files: [(&str, &[u8], &str); 5] = [
+    let page = html(&items());
+    let twice = page.replace("</body>", "") + &page;
+    let files: [(&str, &[u8], &str); 8] = [
         ("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "文件设有密码或是旧版 .doc，请另存为 .docx"),
         ("b.txt", "只有文字。".as_bytes(), "没有找到表格"),
         ("c.html", b"<table><tr><td>x</td><td>y</td></tr></table>", "都不是政府信息公开工作年度报告的表"),
         ("d.docx", b"PK\x03\x04", "文件已损坏"),
         ("e.toml", b"year = 2024", "已经是填报文件"),
+        ("f.html", twice.as_bytes(), "文件里有两份报告"),
+        ("g.html", b"<html><body><script>x</script></body></html>", "文件里没有文字"),
+        ("h.txt", "规章\t1\t2\t3\n行政许可\t4\n".as_bytes(), "没有一个数是拿得准的"),
     ];
     for (name, bytes, sentence) in files {
         fs::write(folder.path().join(name), bytes).unwrap();

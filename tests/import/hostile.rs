@@ -76,6 +76,15 @@ fn a_hundred_megabytes_are_refused() {
 }
 
 #[test]
+fn more_lines_or_cells_than_a_report_has_are_refused() {
+    for many in ["1\n", "规章\t1\t2\t3\n", "┌─┬─┐\n│1│2│\n", "1 2 3 "] {
+        assert_eq!(refused(many.repeat(30_000).as_bytes()), Unreadable::TooLarge, "{many:?}");
+    }
+    assert_eq!(refused("公开".repeat(200_000).as_bytes()), Unreadable::TooLarge);
+    assert!(read_published("公开\n\n".repeat(9000).as_bytes()).is_ok());
+}
+
+#[test]
 fn a_million_of_anything_ends_soon() {
     for unit in ["<p>x", "<td>", "<table>", "a b ", "|", "\t\n", "**x", "\\", "<a x=1>", "&amp;", "1 "] {
         let text = format!("<html><table><tr>{}", unit.repeat(100_000));

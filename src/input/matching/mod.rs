@@ -48,7 +48,7 @@ pub fn recognise(name: &str, stream: &Stream) -> Result<Imported, Unrecognised> 
         return Err(Unrecognised::TwoReports);
     }
     let imported = assemble::assemble(name, stream, &tables);
-    if imported.sure == 0 && imported.report.narratives().next().is_none() {
+    if imported.sure + imported.unsure == 0 && imported.report.narratives().next().is_none() {
         return Err(Unrecognised::Nothing);
     }
     Ok(imported)

@@ -30,17 +30,24 @@ pub(super) enum Kind {
     Rule,
 }
 
-/// The lines of `source` with their kinds.
-pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
+/// The lines of `source` with their kinds; nothing when they hold more than `most` cells.
+pub(super) fn lines(source: &str, most: usize) -> Option<Vec<Line<'_>>> {
     let mut start = 0;
+    let mut cells = 0;
     let mut lines = Vec::new();
     for line in source.split('\n') {
         let span = start..start + line.len();
         start = span.end + 1;
         let kind = kind(source, span.clone());
+        if let Kind::Row(row) = &kind {
+            cells += row.len();
+        }
+        if cells > most {
+            return None;
+        }
         lines.push(Line { source, span, kind });
     }
-    lines
+    Some(lines)
 }
 
 impl Line<'_> {

@@ -14,7 +14,11 @@ use crate::input::{
 use line::{Kind, Line};
 
 /// Text beyond this is no annual report; the longest real ones have 100 KB.
-const MOST_TEXT: usize = 4 << 20;
+const MOST_TEXT: usize = 1 << 20;
+/// Lines beyond this are no annual report; with a cell and an empty line for each line there are some 2000.
+const MOST_LINES: usize = 20_000;
+/// Cells beyond this are no annual report; the form has some 500 with all its covered places.
+const MOST_CELLS: usize = 50_000;
 
 /// Reads the paragraphs and tables of a text file. The text of the stream keeps the lines of the file.
 ///
@@ -27,7 +31,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Stream, Unreadable> {
     }
     let mut stream = Stream::default();
     clean::clean(&text, &mut stream);
-    let blocks = blocks(&line::lines(&stream.text));
+    if stream.text.matches('\n').count() > MOST_LINES {
+        return Err(Unreadable::TooLarge);
+    }
+    let lines = line::lines(&stream.text, MOST_CELLS).ok_or(Unreadable::TooLarge)?;
+    let blocks = blocks(&lines);
     stream.blocks = blocks;
     Ok(stream)
 }

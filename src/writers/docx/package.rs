@@ -138,11 +138,12 @@ impl Kind {
 /// # Errors
 /// More bytes than a ZIP archive holds.
 pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, Fault> {
-    zip(parts).map_err(|error| Fault {
+    // Written into memory, an archive fails only by its size.
+    zip(parts).map_err(|_| Fault {
         name: "docx".to_owned(),
         line: 0,
         column: 0,
-        message: error.to_string(),
+        message: "内容太多，装不进一个 .docx 文件".to_owned(),
     })
 }
 
