@@ -252,6 +252,17 @@ fn a_row_that_lost_a_cell_is_named_and_not_shifted() {
 }
 
 #[test]
+fn a_row_that_lost_a_cell_and_was_filled_up_at_its_end_is_named() {
+    let mut items = items();
+    let row = &mut tables(&mut items)[1][3];
+    let kept = row.remove(3);
+    row.push(Place { text: String::new(), ..kept });
+    let imported = recognised(html(&items).as_bytes());
+    let told: Vec<_> = imported.doubts.iter().map(|doubt| (doubt.table, doubt.row, &*doubt.why)).collect();
+    assert_eq!(told, [(1, 0, "“总计”栏空着，前面的数可能错了位")]);
+}
+
+#[test]
 fn a_row_that_is_printed_twice_with_other_figures_is_named() {
     let mut items = items();
     let table = tables(&mut items).remove(1);

@@ -25,7 +25,9 @@ pub(super) fn read(table: &Table, grids: &[&Grid]) -> Taken {
         reader.grid(grid);
     }
     let span = grids.first().zip(grids.last()).map(|(first, last)| first.span.start..last.span.end);
-    Taken { span, ..reader.taken }
+    let mut taken = Taken { span, ..reader.taken };
+    taken.doubt_slid(table);
+    taken
 }
 
 /// How many rows of a grid bear a label of the table, letter by letter, and figures.

@@ -2,7 +2,7 @@
 
 use super::figure::{self, Decimals};
 use super::fit::Fit;
-use crate::form::{Block, Line, Unit};
+use crate::form::{Block, Line, Table, Unit};
 use crate::input::stream::Cell;
 use crate::report::{Amount, Entry};
 use crate::source::{Span, Written};
@@ -50,7 +50,43 @@ pub(super) struct Lost {
     pub(super) expected: usize,
 }
 
+impl Taken {
+    /// Doubts rows whose last place is empty though others of them are filled, where the other rows end with a figure:
+    /// such a row has lost a cell, and whatever stood behind that one has slid to the left.
+    pub(super) fn doubt_slid(&mut self, table: &Table) {
+        let mut at = 0;
+        for block in &table.blocks {
+            let rows = &mut self.rows[at..at + block.rows.len()];
+            at += block.rows.len();
+            let (short, whole): (Vec<_>, Vec<_>) =
+                rows.iter_mut().flatten().filter(|row| row.is_filled()).partition(|row| row.ends_empty());
+            if block.columns.len() < 3 || short.len() >= whole.len() {
+                continue;
+            }
+            for row in short.into_iter().filter(|row| !row.is_nought()) {
+                let last = block.columns.last().map_or("", Line::name);
+                let why = format!("“{last}”栏空着，前面的数可能错了位");
+                *row = TakenRow { label: row.label.clone(), ..TakenRow::unsure(&row.span, block, &why) };
+            }
+        }
+    }
+}
+
 impl TakenRow {
+    /// Whether anything is printed in it.
+    fn is_filled(&self) -> bool {
+        self.doubt.is_none() && self.cells.iter().any(|cell| cell.entry != Entry::Blank)
+    }
+
+    fn ends_empty(&self) -> bool {
+        self.cells.last().is_some_and(|cell| cell.entry == Entry::Blank)
+    }
+
+    /// Whether it holds nothing but zeros, which are zeros wherever they slide.
+    fn is_nought(&self) -> bool {
+        self.cells.iter().all(|cell| matches!(cell.entry, Entry::Blank | Entry::Count(0)))
+    }
+
     /// Reads the figures of a row that was fitted to the columns of its block.
     pub(super) fn read(label: Span, span: Span, fit: Fit<'_>, block: &Block) -> Self {
         let mut row = Self { label, span, cells: Vec::new(), doubt: None, remarks: Vec::new() };
