@@ -263,6 +263,17 @@ fn a_row_that_lost_a_cell_and_was_filled_up_at_its_end_is_named() {
 }
 
 #[test]
+fn cases_that_lost_a_cell_and_were_filled_up_at_their_end_are_named() {
+    let mut items = items();
+    let row = tables(&mut items).remove(2).last_mut().unwrap();
+    let kept = row.remove(2);
+    row.push(Place { text: String::new(), ..kept });
+    let imported = recognised(html(&items).as_bytes());
+    let told: Vec<_> = imported.doubts.iter().map(|doubt| (doubt.table, doubt.row)).collect();
+    assert_eq!(told, [(2, 0), (2, 1), (2, 2)]);
+}
+
+#[test]
 fn a_row_that_is_printed_twice_with_other_figures_is_named() {
     let mut items = items();
     let table = tables(&mut items).remove(1);

@@ -31,6 +31,7 @@ pub(super) fn read(table: &Table, grids: &[&Grid]) -> Taken {
             }
         }
     }
+    taken.doubt_slid_together(block);
     taken
 }
 

@@ -51,23 +51,28 @@ pub(super) struct Lost {
 }
 
 impl Taken {
-    /// Doubts rows whose last place is empty though others of them are filled, where the other rows end with a figure:
-    /// such a row has lost a cell, and whatever stood behind that one has slid to the left.
+    /// Doubts rows below each other whose last place is empty though others of them are filled, where the other rows end
+    /// with a figure: such a row has lost a cell, and whatever stood behind that one has slid to the left.
     pub(super) fn doubt_slid(&mut self, table: &Table) {
-        let mut at = 0;
+        let mut rows = self.rows.as_mut_slice();
         for block in &table.blocks {
-            let rows = &mut self.rows[at..at + block.rows.len()];
-            at += block.rows.len();
-            let (short, whole): (Vec<_>, Vec<_>) =
-                rows.iter_mut().flatten().filter(|row| row.is_filled()).partition(|row| row.ends_empty());
-            if block.columns.len() < 3 || short.len() >= whole.len() {
-                continue;
+            let (own, rest) = rows.split_at_mut(block.rows.len());
+            rows = rest;
+            let filled = own.iter_mut().flatten().filter(|row| row.is_filled());
+            let (short, whole): (Vec<_>, Vec<_>) = filled.partition(|row| row.ends_empty());
+            if short.len() < whole.len() {
+                short.into_iter().filter(|row| !row.is_nought()).for_each(|row| row.doubt_place(block));
             }
-            for row in short.into_iter().filter(|row| !row.is_nought()) {
-                let last = block.columns.last().map_or("", Line::name);
-                let why = format!("“{last}”栏空着，前面的数可能错了位");
-                *row = TakenRow { label: row.label.clone(), ..TakenRow::unsure(&row.span, block, &why) };
-            }
+        }
+    }
+
+    /// Doubts rows side by side: they slide together when one of them has lost a cell.
+    pub(super) fn doubt_slid_together(&mut self, block: &Block) {
+        let filled = || self.rows.iter().flatten().filter(|row| row.is_filled());
+        let slid = filled().any(|row| row.ends_empty() && !row.is_nought());
+        let short = filled().next_back().is_some_and(TakenRow::ends_empty);
+        if slid || (short && !filled().all(TakenRow::is_nought)) {
+            self.rows.iter_mut().flatten().for_each(|row| row.doubt_place(block));
         }
     }
 }
@@ -76,6 +81,13 @@ impl TakenRow {
     /// Whether anything is printed in it.
     fn is_filled(&self) -> bool {
         self.doubt.is_none() && self.cells.iter().any(|cell| cell.entry != Entry::Blank)
+    }
+
+    /// Leaves a row open whose figures may stand in wrong columns.
+    fn doubt_place(&mut self, block: &Block) {
+        let last = block.columns.last().map_or("", Line::name);
+        let why = format!("“{last}”栏空着，前面的数可能错了位");
+        *self = Self { label: self.label.clone(), ..Self::unsure(&self.span, block, &why) };
     }
 
     fn ends_empty(&self) -> bool {
