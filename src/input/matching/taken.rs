@@ -60,7 +60,7 @@ impl Taken {
             rows = rest;
             let filled = own.iter_mut().flatten().filter(|row| row.is_filled());
             let (short, whole): (Vec<_>, Vec<_>) = filled.partition(|row| row.ends_empty());
-            if short.len() < whole.len() {
+            if short.len() <= whole.len() {
                 short.into_iter().filter(|row| !row.is_nought()).for_each(|row| row.doubt_place(block));
             }
         }
