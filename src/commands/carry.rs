@@ -10,6 +10,9 @@ pub(super) fn carry(report: &mut Report, remarks: &mut Remarks, last: &Read, for
     report.agency = last.report.agency.clone();
     (report.style, report.templates) = (last.report.style.clone(), last.report.templates.clone());
     let mut gaps: Vec<String> = agency(&report.agency).into_iter().map(str::to_owned).collect();
+    if !follows(report, last) {
+        return gaps;
+    }
     let figures = Figures::new(last.form, &last.report);
     gaps.extend(applications(report, &figures, form));
     for row in ["rules", "documents"] {
@@ -18,6 +21,12 @@ pub(super) fn carry(report: &mut Report, remarks: &mut Remarks, last: &Read, for
         }
     }
     gaps
+}
+
+/// Whether a report is, as far as is known, of the year after another's: only then do its figures go on from there.
+pub(super) fn follows(report: &Report, last: &Read) -> bool {
+    let year = |report: &Report| report.year.as_ref().map(|year| year.value);
+    year(&last.report).zip(year(report)).is_none_or(|(last, own)| last.checked_add(1) == Some(own))
 }
 
 /// What is not known of the agency.
@@ -48,8 +57,15 @@ fn applications(report: &mut Report, last: &Figures, form: &Form) -> Option<Stri
 }
 
 /// What is to be said of a file from which not everything could be carried over.
-pub(super) fn remark(last: &Read, gaps: &[String]) -> Option<String> {
+pub(super) fn remark(report: &Report, last: &Read, gaps: &[String]) -> Option<String> {
     let (name, gaps) = (&last.source.name, gaps.join("、"));
+    if last.report.empty {
+        return Some(format!("“{name}”里没有内容，什么也没有带过来：核对文件名"));
+    }
+    if let Some(year) = last.report.year.as_ref().filter(|_| !follows(report, last)) {
+        let year = year.value;
+        return Some(format!("“{name}”是 {year} 年的报告，不是上一年度的：结转和存量没有带过来，自行填写"));
+    }
     let check = format!("先用 gen-report check {name} 核对，改正后再新建，或者自行填写");
     match (last.report.syntax_faults(), gaps.is_empty()) {
         (0, true) => None,

@@ -1,6 +1,6 @@
 //! `gen-report new`: a blank file for an agency to fill in.
 
-use super::carry::{beside, carry, remark};
+use super::carry::{beside, carry, follows, remark};
 use super::files::read_report;
 use super::output::print;
 use super::save::{Existing, save};
@@ -46,8 +46,10 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
     let mut told = None;
     if let (Some(last), Some(path)) = (&last, &args.from) {
         let gaps = carry(&mut report, &mut remarks, last, form);
-        report.last = Some(own(beside(path, args.output.as_deref())));
-        told = remark(last, &gaps);
+        if follows(&report, last) {
+            report.last = Some(own(beside(path, args.output.as_deref())));
+        }
+        told = remark(&report, last, &gaps);
     }
     fill(&mut report, args);
     let text = report.to_toml(form, &remarks);

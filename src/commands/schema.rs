@@ -8,7 +8,7 @@ use gen_report::report::schema;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// 输出填报文件的 JSON Schema，供编辑器提示和解释各项
+/// 输出填报文件的 JSON Schema，供编辑器补全和解释各项
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// 写到这个文件，不覆盖已有的；不写就输出到屏幕
