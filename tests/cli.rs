@@ -108,3 +108,23 @@ fn a_full_disk_is_told() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "gen-report：结果写不出去：磁盘空间不足\n");
 }
+
+/// A file system of two pages, in a namespace of its own. Where the system has none, `/dev/full` must do.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_too_small_is_told_and_nothing_is_left_behind() {
+    const SCRIPT: &str = "mount -t tmpfs -o size=8k tmpfs \"$1\" || exit 77
+        \"$2\" build tests/cmd/check.in/good.toml -o \"$1\"
+        code=$?; ls -A \"$1\"; exit $code";
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().display().to_string();
+    let args = ["-rm", "sh", "-c", SCRIPT, "sh", &folder, env!("CARGO_BIN_EXE_gen-report")];
+    let Ok(output) = Command::new("unshare").args(args).output() else { return };
+    let told = String::from_utf8(output.stderr).unwrap();
+    if output.status.code() == Some(77) || told.starts_with("unshare:") {
+        return;
+    }
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert_eq!(told, format!("gen-report：写不了“{folder}/good.docx”：磁盘空间不足\n"));
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "共检查 1 个文件：没有发现问题\n");
+}
