@@ -18,6 +18,7 @@ test *args:
 
 # write the expected text of rule pages, commands and generated files anew; then read the diff
 update:
+  UPDATE=1 cargo test --test pages
   UPDATE=1 TRYCMD=overwrite SNAPSHOTS=overwrite cargo test
 
 # the library's own documentation, with every warning an error

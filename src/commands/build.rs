@@ -15,9 +15,6 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// What is written unless told otherwise.
-const USUAL: [&str; 2] = ["docx", "txt"];
-
 /// 先核对报告，没有错误就生成 Word 文档等
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -36,8 +33,7 @@ struct Options {
     /// 生成到这个文件夹；不写就是当前文件夹
     #[arg(short, long, value_name = "目录")]
     output: Option<PathBuf>,
-    /// 生成的格式，用逗号隔开：docx、txt、html；不写就是 docx,txt
-    #[arg(long, value_name = "格式", value_delimiter = ',', value_parser = endings())]
+    #[arg(long, value_name = "格式", value_delimiter = ',', value_parser = endings(), help = formats())]
     to: Vec<String>,
     /// 有错误也生成草稿（退出码 0）：文件名带“草稿”，问题写成批注
     #[arg(long)]
@@ -48,6 +44,13 @@ struct Options {
     /// 写出前把 Word 文档读回来，与报告逐项核对
     #[arg(long)]
     verify: bool,
+}
+
+/// What `--to` says of itself.
+fn formats() -> String {
+    let all: Vec<_> = WRITERS.iter().map(|writer| writer.ending).collect();
+    let usual: Vec<_> = WRITERS.iter().filter(|writer| writer.usual).map(|writer| writer.ending).collect();
+    format!("生成的格式，用逗号隔开：{}；不写就是 {}", all.join("、"), usual.join(","))
 }
 
 fn endings() -> PossibleValuesParser {
@@ -120,8 +123,7 @@ struct Job<'a> {
 impl<'a> Job<'a> {
     fn new(options: &'a Options, reports: &Reports) -> Result<Self, Stop> {
         let named = |writer: &&Writer| {
-            let usual = options.to.is_empty() && USUAL.contains(&writer.ending);
-            usual || options.to.iter().any(|ending| ending == writer.ending)
+            options.to.is_empty() && writer.usual || options.to.iter().any(|ending| ending == writer.ending)
         };
         let job = Self {
             options,

@@ -13,13 +13,15 @@ use crate::document::{Document, Fault, Templates};
 pub struct Writer {
     /// The ending, and the name of the format on the command line.
     pub ending: &'static str,
+    /// Whether it is written unless the command line says otherwise.
+    pub usual: bool,
     /// The whole file's bytes; the same document gives the same bytes.
     pub write: fn(&Document, &Templates) -> Result<Vec<u8>, Fault>,
 }
 
 /// Every file format, in the order in which they are listed.
 pub const WRITERS: &[Writer] = &[
-    Writer { ending: "docx", write: docx::write },
-    Writer { ending: "txt", write: text::write },
-    Writer { ending: "html", write: html::write },
+    Writer { ending: "docx", usual: true, write: docx::write },
+    Writer { ending: "txt", usual: true, write: text::write },
+    Writer { ending: "html", usual: false, write: html::write },
 ];

@@ -1,6 +1,7 @@
 //! Reports of every kind that keep the rules: for the tests that write them, and for `examples/random.rs`.
 
 use crate::figures::{Filled, NUMBERS};
+use gen_report::form::ANNUAL_2021;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use std::fmt::Write as _;
@@ -59,7 +60,8 @@ fn name() -> impl Strategy<Value = String> {
 /// The lines of a report before its narrative.
 fn header() -> impl Strategy<Value = String> {
     let kind = select(&["government", "department", "township", "organization"]);
-    let date = (2021..2030_u16, 5..=28_u32);
+    let years = ANNUAL_2021.years;
+    let date = (years.from..=years.to.unwrap_or(2029), 5..=28_u32);
     let style = select(&[
         "",
         "[style]\nbody_font = \"仿宋\"\nline_pitch = 28.5\n",
