@@ -187,6 +187,7 @@ impl Report {
     fn meant(&self) -> impl Iterator<Item = &str> {
         self.oddities.iter().filter_map(|oddity| match &oddity.what {
             Strange::UnknownKey { nearest, .. } => nearest.as_deref(),
+            Strange::Misplaced { section, .. } => Some(section),
             _ => None,
         })
     }

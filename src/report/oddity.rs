@@ -30,6 +30,15 @@ pub enum Strange {
         /// The key that was probably meant, with all that leads to it.
         nearest: Option<String>,
     },
+    /// Keys of one section that stand in another: most often the header above the first of them was lost.
+    Misplaced {
+        /// The section that they belong in.
+        section: String,
+        /// Whether that section is missing from the file.
+        is_lost: bool,
+        /// How many keys.
+        count: usize,
+    },
     /// A value of another kind than the key asks for.
     WrongKind {
         /// The key.

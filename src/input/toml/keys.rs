@@ -4,6 +4,7 @@ use super::walker::{Value, Walker, kind};
 use crate::input::nearest::nearest;
 use crate::report::Strange;
 use crate::source::Span;
+use std::collections::BTreeMap;
 use toml::de::DeTable;
 
 /// One table of the file, and the keys of it that the form knows.
@@ -19,6 +20,21 @@ pub(super) struct Field<'a> {
     pub(super) key: Span,
     pub(super) value: &'a Value<'a>,
 }
+
+/// A key that the form does not know.
+struct Unknown {
+    span: Span,
+    /// Without the path of its table.
+    key: String,
+    /// The path of the key that was probably meant.
+    nearest: Option<String>,
+}
+
+/// As many keys of another section have lost their header; one may be a slip.
+const SEVERAL: usize = 2;
+
+/// No group of the form has as many keys.
+const MOST_IN_GROUP: usize = 32;
 
 impl<'a> Keys<'a> {
     pub(super) fn root(table: &'a DeTable<'a>) -> Self {
@@ -95,33 +111,57 @@ impl<'a> Keys<'a> {
 
     /// Takes down every key that was not asked for.
     pub(super) fn finish(self, walker: &mut Walker) {
+        let mut unknown = vec![];
         if let Some(table) = self.table {
-            self.unknown(walker, table, "");
+            self.unknown(walker, table, "", &mut unknown);
+        }
+        unknown.sort_by_key(|own| own.span.start);
+        let elsewhere = self.elsewhere(&unknown);
+        let (moved, rest): (Vec<_>, Vec<_>) = unknown.into_iter().partition(|own| {
+            elsewhere.as_ref().is_some_and(|section| match &own.nearest {
+                Some(path) => within(path, section),
+                None => walker.names.has(&format!("{section}.{}", own.key)),
+            })
+        });
+        if let (Some(section), Some(first)) = (elsewhere, moved.first()) {
+            let is_lost = !walker.roots.contains(&section);
+            let what = Strange::Misplaced { section, is_lost, count: moved.len() };
+            walker.odd(first.span.clone(), what);
+        }
+        for Unknown { span, key, nearest } in rest {
+            walker.odd(span, Strange::UnknownKey { path: self.path(&key), nearest });
         }
     }
 
-    fn unknown(&self, walker: &mut Walker, table: &DeTable, prefix: &str) {
+    /// The other section that most of the unknown keys belong in, if there are several.
+    fn elsewhere(&self, unknown: &[Unknown]) -> Option<String> {
+        let mut sections = BTreeMap::new();
+        let paths = unknown.iter().filter_map(|own| own.nearest.as_ref()?.split_once('.'));
+        for (section, _) in paths.filter(|(section, _)| *section != self.path) {
+            *sections.entry(section).or_insert(0) += 1;
+        }
+        let (section, count) = sections.into_iter().max_by_key(|(_, count)| *count)?;
+        (count >= SEVERAL).then(|| section.to_owned())
+    }
+
+    fn unknown(&self, walker: &Walker, table: &DeTable, prefix: &str, found: &mut Vec<Unknown>) {
         for (name, value) in table {
             let key = format!("{prefix}{}", name.get_ref());
-            if self.known.contains(&key) {
+            if self.known.contains(&key) || walker.is_torn(&name.span()) {
                 continue;
             }
             let inside = format!("{key}.");
-            if let Some(deeper) = value.get_ref().as_table()
-                && self.known.iter().any(|known| known.starts_with(&inside))
-            {
-                self.unknown(walker, deeper, &inside);
-                continue;
+            let deeper = value.get_ref().as_table();
+            let is_group = deeper.is_some() && self.known.iter().any(|known| known.starts_with(&inside));
+            let nearest = if is_group { None } else { self.meant(walker, &key) };
+            match deeper {
+                Some(deeper)
+                    if is_group || nearest.is_none() && self.holds_a_slip(walker, deeper, &inside) =>
+                {
+                    self.unknown(walker, deeper, &inside, found);
+                }
+                _ => found.push(Unknown { span: name.span(), key, nearest }),
             }
-            let nearest = self.meant(walker, &key);
-            if nearest.is_none()
-                && let Some(deeper) = value.get_ref().as_table()
-                && self.holds_a_slip(walker, deeper, &inside)
-            {
-                self.unknown(walker, deeper, &inside);
-                continue;
-            }
-            walker.odd(name.span(), Strange::UnknownKey { path: self.path(&key), nearest });
         }
     }
 
@@ -132,13 +172,14 @@ impl<'a> Keys<'a> {
         slip.or_else(called).or_else(|| walker.names.elsewhere(&self.path, key).map(str::to_owned))
     }
 
-    /// Whether a key within a group was meant to be another: `denid.query`.
+    /// Whether a key within a group was meant to be another: `denid.query`. No key of the form lies deeper.
     fn holds_a_slip(&self, walker: &Walker, group: &DeTable, prefix: &str) -> bool {
-        group.iter().any(|(name, value)| {
-            let key = format!("{prefix}{}", name.get_ref());
-            let deeper = value.get_ref().as_table();
-            self.meant(walker, &key).is_some()
-                || deeper.is_some_and(|deeper| self.holds_a_slip(walker, deeper, &format!("{key}.")))
-        })
+        let mut keys = group.keys().take(MOST_IN_GROUP).map(|name| format!("{prefix}{}", name.get_ref()));
+        keys.any(|key| self.meant(walker, &key).is_some())
     }
+}
+
+/// Whether a path leads into a section.
+fn within(path: &str, section: &str) -> bool {
+    path.strip_prefix(section).is_some_and(|rest| rest.starts_with('.'))
 }

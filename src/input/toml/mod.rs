@@ -21,7 +21,7 @@ pub(super) fn read(source: &Source, form: &Form) -> Report {
     let names = Names::new(form);
     let saved = syntax::save(source, &names);
     let (table, _) = DeTable::parse_recoverable(&saved.text);
-    let mut walker = Walker::new(source, saved.torn, &names);
+    let mut walker = Walker::new(source, saved.torn, &names, table.get_ref());
     let mut root = Keys::root(table.get_ref());
     let mut report = header::read(&mut walker, &mut root, form);
     report.grids = grids::read(&mut walker, &mut root, form, report.totals);

@@ -52,6 +52,9 @@ impl Names {
         for section in &form.sections {
             let headings = std::iter::once(&section.heading).chain(&section.aliases);
             know(section.key.clone(), &mut headings.map(String::as_str));
+            if section.lead {
+                know(format!("{}.text", section.key), &mut std::iter::empty());
+            }
             for part in &section.parts {
                 let labels = std::iter::once(&part.label).chain(&part.aliases);
                 know(format!("{}.{}", section.key, part.key), &mut labels.map(String::as_str));
@@ -82,6 +85,11 @@ impl Names {
             None => *path == key && !self.is_section(path),
         });
         found.next().filter(|_| found.next().is_none())
+    }
+
+    /// Whether there is a key of that path.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.keys.iter().any(|name| name.path == path)
     }
 
     fn is_section(&self, path: &str) -> bool {

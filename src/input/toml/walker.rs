@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 /// Information has been made public since 2008 (《政府信息公开条例》); nobody reports for a century ahead.
 const YEARS: Range<u16> = 2008..2100;
@@ -20,6 +20,8 @@ pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 pub(super) struct Walker<'s> {
     source: &'s Source,
     pub(super) names: &'s Names,
+    /// The keys and sections on the file's first level.
+    pub(super) roots: BTreeSet<String>,
     /// Lines that could not be read as TOML; what else stands on them is not to be trusted.
     torn: BTreeSet<usize>,
     pub(super) oddities: Vec<Oddity>,
@@ -27,8 +29,9 @@ pub(super) struct Walker<'s> {
 }
 
 impl<'s> Walker<'s> {
-    pub(super) fn new(source: &'s Source, torn: BTreeSet<usize>, names: &'s Names) -> Self {
-        Self { source, names, torn, oddities: vec![], paths: vec![] }
+    pub(super) fn new(source: &'s Source, torn: BTreeSet<usize>, names: &'s Names, file: &DeTable) -> Self {
+        let roots = file.keys().map(|key| key.get_ref().to_string()).collect();
+        Self { source, names, roots, torn, oddities: vec![], paths: vec![] }
     }
 
     /// Whether a place lies on a line that could not be read.

@@ -85,6 +85,14 @@ pub(super) fn header(line: &str) -> Option<Header<'_>> {
     named.then_some(Header { name, is_list: brackets > 1 })
 }
 
+/// Takes a line for a section's header without its brackets if nothing but a name stands there: `agency]`, `{agency}`.
+pub(super) fn bare_header(line: &str) -> Option<Header<'_>> {
+    let words = line.split(['#', '＃']).next()?.trim();
+    let name = words.trim_matches(|c| "[]【】［］{}｛｝()（）〔〕<>《》".contains(c)).trim();
+    let is_name = |c: char| c.is_alphabetic() || "_、".contains(c);
+    (!name.is_empty() && name.chars().all(is_name)).then_some(Header { name, is_list: false })
+}
+
 /// Whether a line reads `[agency]`, `text = """` or the like, which no paragraph of a report does.
 pub(super) fn begins_key(line: &str) -> bool {
     let is_key = |key: &str| {

@@ -8,7 +8,7 @@ mod words;
 use super::names::Names;
 use crate::report::{Oddity, Strange};
 use crate::source::{Source, Span};
-use lines::{Pair, header, line_at, lines_from, pair};
+use lines::{Header, Pair, bare_header, header, line_at, lines_from, pair};
 use std::collections::BTreeSet;
 use toml::de::{DeTable, Error};
 
@@ -62,14 +62,18 @@ pub(super) fn save(source: &Source, names: &Names) -> Saved {
         };
         let told = fault(source, &saved.text, table.get_ref(), &error, names);
         drop(table);
-        saved.take_out(source, told);
+        // What cannot be taken out any further would be told again and again.
+        if !saved.take_out(source, told) {
+            break;
+        }
     }
     saved.text = blank(&saved.text);
     saved
 }
 
 impl Saved {
-    fn take_out(&mut self, source: &Source, told: Told) {
+    /// Takes a fault down; says whether there was anything left to blank out.
+    fn take_out(&mut self, source: &Source, told: Told) -> bool {
         let torn = told.torn.as_ref().unwrap_or(&told.span);
         let start = line_at(&source.text, torn.start).start;
         let mut end = line_at(&source.text, torn.end).end;
@@ -84,9 +88,11 @@ impl Saved {
         if let Some(header) = header {
             rest.replace_range(..header.len(), header);
         }
+        let changes = self.text[start..end] != rest;
         self.text.replace_range(start..end, &rest);
         let what = Strange::Syntax { message: told.message, help: told.help, first: told.first };
         self.oddities.push(Oddity { span: told.span, what });
+        changes
     }
 }
 
@@ -128,7 +134,7 @@ fn fault(source: &Source, text: &str, table: &DeTable, error: &Error, names: &Na
 /// A header that cannot be read. What stands below it belongs to the section that it means; where nobody can tell
 /// which one that is, to a section that nobody knows, so that no figure is taken for one of the section above.
 fn lost_header(text: &str, line: &Span, table: &DeTable, error: &Error, names: &Names) -> Option<Told> {
-    let header = header(&text[line.clone()])?;
+    let header = header(&text[line.clone()]).or_else(|| lost_brackets(text, line, names))?;
     let name = header.name;
     let start = line.start + text[line.clone()].find(name)?;
     let span = start..start + name.len();
@@ -148,6 +154,15 @@ fn lost_header(text: &str, line: &Span, table: &DeTable, error: &Error, names: &
     };
     let section = section.filter(|_| !header.is_list && first.is_none());
     Some(Told { section: Some(section.unwrap_or("-").to_owned()), ..told })
+}
+
+/// The name of a section without its brackets, unless it is a key of the section above.
+fn lost_brackets<'t>(text: &'t str, line: &Span, names: &Names) -> Option<Header<'t>> {
+    let own = bare_header(&text[line.clone()])?;
+    names.section(own.name)?;
+    let above = text[..line.start].lines().rev().find_map(header).map_or("", |header| header.name);
+    let is_key = names.has(&format!("{above}.{}", own.name));
+    (!is_key || text[line.clone()].contains([']', '】', '］'])).then_some(own)
 }
 
 /// The end of the last line before the next header.

@@ -7,31 +7,37 @@ use crate::source::Span;
 /// Quotation marks that input methods put.
 const QUOTES: [char; 4] = ['"', '“', '”', '＂'];
 
+/// What encloses a text of several lines.
+const MARKS: [&str; 2] = ["\"\"\"", "'''"];
+
 /// A text in `"""` that runs into the next key: its place up to there.
 pub(super) fn text(text: &str) -> Option<Told> {
-    let mut open: Option<usize> = None;
+    let mut open: Option<(usize, &str)> = None;
     let mut end = 0;
     for (line, words) in lines_from(text, 0) {
-        if let Some(start) = open {
+        if let Some((start, marks)) = open {
             if begins_key(words) {
-                return Some(unpaired(start, start..end));
+                return Some(unpaired(start, marks, start..end));
             }
-            if words.contains("\"\"\"") {
+            if words.contains(marks) {
                 open = None;
             }
         } else if let Some(value) = words.split_once('=').map(|(_, value)| value.trim_start())
             && begins_key(words)
-            && value.strip_prefix("\"\"\"").is_some_and(|rest| !rest.contains("\"\"\""))
+            && let Some(marks) = MARKS.into_iter().find(|marks| value.starts_with(marks))
+            && !value[marks.len()..].contains(marks)
         {
-            open = Some(line.end - value.len());
+            open = Some((line.end - value.len(), marks));
         }
         end = line.end;
     }
-    open.map(|start| unpaired(start, start..text.len()))
+    open.map(|(start, marks)| unpaired(start, marks, start..text.len()))
 }
 
-fn unpaired(start: usize, torn: Span) -> Told {
-    Told::new(start..start + 3, "三个引号 \"\"\" 没有配对", "在这段文字的末尾补上 \"\"\"").tearing(torn)
+fn unpaired(start: usize, marks: &str, torn: Span) -> Told {
+    let span = start..start + marks.len();
+    let told = Told::new(span, format!("三个引号 {marks} 没有配对"), format!("在这段文字的末尾补上 {marks}"));
+    told.tearing(torn)
 }
 
 /// A list that was never closed, so that the next line is taken for a part of it.

@@ -1,0 +1,88 @@
+//! Slips in the name of a key.
+
+use super::{SOUND, each_is_one_problem};
+use gen_report::checks::{Case, check};
+use gen_report::form::ANNUAL_2021;
+use gen_report::input;
+use gen_report::source::Source;
+
+#[test]
+fn a_misspelt_key_is_not_missing_too() {
+    each_is_one_problem(&[
+        ("[requests]  #", "[request]  #", "F206 没有名为“request”的项｜是否应为 requests？"),
+        ("[overview]  #", "[overveiw]  #", "F206 没有名为“overveiw”的项｜是否应为 overview？"),
+        ("[cases]  #", "[CASES]  #", "F206 没有名为“CASES”的项｜是否应为 cases？"),
+        ("granted   ", "grantd   ", "F206 没有名为“requests.grantd”的项｜是否应为 granted？"),
+        ("year  =", "Year  =", "F206 没有名为“Year”的项｜是否应为 year？"),
+        ("name   ", "nam   ", "F206 没有名为“agency.nam”的项｜是否应为 name？"),
+        ("date  =", "dat  =", "F206 没有名为“dat”的项｜是否应为 date？"),
+        ("denied.query ", "denid.query ", "F206 没有名为“requests.denid.query”的项｜是否应为 denied.query？"),
+        (
+            "denied.third_party ",
+            "denied.third-party ",
+            "F206 没有名为“requests.denied.third-party”的项｜是否应为 denied.third_party？",
+        ),
+        ("management =", "managment =", "F206 没有名为“overview.managment”的项｜是否应为 management？"),
+    ]);
+}
+
+#[test]
+fn a_key_of_another_section_is_told_where_it_belongs() {
+    let end = "\n[cases]";
+    each_is_one_problem(&[
+        (
+            end,
+            "coercion = 3\n\n[cases]",
+            "F206 没有名为“requests.coercion”的项｜coercion 是 [disclosure] 一节的项，移到那一节",
+        ),
+        (
+            end,
+            "deadline = 2025-01-31\n\n[cases]",
+            "F206 没有名为“requests.deadline”的项｜deadline 写在文件开头，第一节之前",
+        ),
+        (
+            end,
+            "remarks = 1\n\n[cases]",
+            "F206 没有名为“requests.remarks”的项｜核对键名；不需要的，在这一行前面加 # 改为注释",
+        ),
+    ]);
+}
+
+#[test]
+fn keys_are_english() {
+    each_is_one_problem(&[
+        ("year  =", "年度  =", "F001 键“年度”不是英文｜写成 year"),
+        ("year  =", "\"年度\"  =", "F206 没有名为“年度”的项｜是否应为 year？"),
+        ("name   ", "名称   ", "F001 键“名称”不是英文｜写成 name"),
+        ("fee_charged =", "信息处理费 =", "F001 键“信息处理费”不是英文｜写成 fee_charged"),
+        ("granted  ", "予以公开  ", "F001 键“予以公开”不是英文｜写成 granted"),
+        ("postcode =", "备注 =", "F001 键“备注”不是英文｜键名用英文，见 gen-report new 生成的空白文件"),
+        ("postcode =", "年度 =", "F001 键“年度”不是英文｜写成 year，放在文件开头，第一节之前"),
+        ("year  =", "year:", "F001 键和值之间用了冒号｜冒号改成等号 ="),
+    ]);
+}
+
+#[test]
+fn what_is_written_twice_is_told_with_both_places() {
+    let source = SOUND.replacen("\n[cases]", "granted = [0]\n\n[cases]", 1).replacen(
+        "[problems]",
+        "[agency]\n[problems]",
+        1,
+    );
+    let report = input::read(&Source::new("report.toml", source.as_str()), &ANNUAL_2021);
+    let found = check(&Case::new(&ANNUAL_2021, &report));
+    let places: Vec<_> = found
+        .iter()
+        .map(|it| it.labels.iter().map(|label| &source[label.span.clone()]).collect::<Vec<_>>())
+        .collect();
+    assert_eq!(places, [["granted"; 2], ["agency"; 2]]);
+    assert!(found.iter().all(|it| it.labels[1].span.end < it.labels[0].span.start));
+    each_is_one_problem(&[
+        (
+            "[agency]",
+            "[agency]\nname = \"额敏县人民政府办公室\"\n[agency]",
+            "F001 节 [agency] 写了两次｜只留一处，把两处的内容并在一起",
+        ),
+        ("year  =", "year = 2024\nyear  =", "F001 这个键在同一节里写了两次｜只留一处"),
+    ]);
+}

@@ -1,0 +1,104 @@
+//! Slips in a value: texts, dates, numbers, paths.
+
+use super::{SOUND, each_is_one_problem, slip, told};
+
+#[test]
+fn a_text_that_never_ends_is_told_once() {
+    let all = "supervision = \"\"\"";
+    let told = slip(all, "supervision = '''");
+    assert_eq!(told, ["F001 三个引号 ''' 没有配对｜在这段文字的末尾补上 '''"]);
+}
+
+#[test]
+fn what_is_no_text_gets_its_own_remedy() {
+    let (row, date, fees) = ("[3, 0, 0, 0, 0, 0, 3]  # （一）", "2025-01-20", "1023  #");
+    let in_row = |cells: &str| slip(row, &format!("{cells}  # （一）"));
+    for (typed, problem) in [
+        ("[3件, 0, 0, 0, 0, 0, 3]", "F001 数字后面带了“件”｜只写数字 3，去掉“件”"),
+        ("[无, 0, 0, 0, 0, 0, 3]", "F001 “无”不是数字｜没有的填 0"),
+        ("[3, /, 0, 0, 0, 0, 3]", "F001 / 没有加引号｜没有的填 0；照原件留空的，写成 \"/\""),
+        ("[3, ?, 0, 0, 0, 0, 3]", "F001 ? 没有加引号｜待核实的数写成 \"?\""),
+        ("", "F001 等号后面没有值｜填上值；没有数的填 0"),
+        ("(3, 0, 0, 0, 0, 0, 3)", "F001 这里用了圆括号｜改用方括号 [ ]"),
+        ("[3; 0; 0; 0; 0; 0; 3]", "F001 数与数之间用了分号｜用英文逗号 , 隔开"),
+        ("[3、0、0、0、0、0、3]", "F001 这里用了全角字符 、｜关闭中文标点，改成半角的 ,"),
+        ("3, 0, 0, 0, 0, 0, 3", "F001 几个数没有写在方括号里｜在两头加上 [ 和 ]"),
+        ("[1,023, 0, 0, 0, 0, 0, 3]", "F001 数里写了千分位逗号｜写成 1023"),
+        ("[３, 0, 0, 0, 0, 0, 3]", "F001 这里用了全角字符 ３｜改用半角数字 3"),
+    ] {
+        assert_eq!(in_row(typed), [problem], "{typed}");
+    }
+    let day = "F001 日期的写法不对｜日期写成 2025-01-20，不加引号";
+    each_is_one_problem(&[
+        (date, "2025年1月20日", day),
+        (date, "2025/1/20", day),
+        (date, "2025.1.20", day),
+        (date, "2025-1-20", day),
+        ("2024        #", "2024年        #", "F001 数字后面带了“年”｜只写数字 2024，去掉“年”"),
+        ("2024        #", "2024 seal = true  #", "F001 一行里写了两样内容｜每个“键 = 值”单独一行"),
+        (fees, "1023万元  #", "F001 数字后面带了“万元”｜只写数字 1023，去掉“万元”"),
+        (fees, ".5  #", "F001 小数的写法不对｜写成 0.5"),
+        (fees, "5.  #", "F001 小数的写法不对｜写成 5"),
+        (fees, "1,023  #", "F001 数里写了千分位逗号｜写成 1023"),
+        (fees, "1，023.5  #", "F001 数里写了千分位逗号｜写成 1023.5"),
+        (fees, "1023，  #", "F001 值的后面多了标点｜删去后面的 ，"),
+        ("[agency]", "seal = 是\n[agency]", "F001 “是”的写法不对｜写成 true，不加引号"),
+        ("[agency]", "seal = True\n[agency]", "F001 “True”的写法不对｜写成 true，不加引号"),
+        (
+            "\"额敏县人民政府办公室\"",
+            "额敏县，人民政府办公室",
+            "F001 文字没有加引号｜文字写在英文双引号里：\"…\"，数字不加引号",
+        ),
+    ]);
+}
+
+#[test]
+fn a_quotation_mark_is_told_once_with_all_that_it_encloses() {
+    let long = "成段的文字写在 \"\"\" 和 \"\"\" 之间";
+    let phone = "\"0901-3340090\"";
+    each_is_one_problem(&[
+        (
+            "requests = \"\"\"",
+            "requests = “““",
+            "F001 这里用了全角字符 “｜成段的文字写在英文的 \"\"\" 和 \"\"\" 之间",
+        ),
+        ("problems = \"\"\"", "problems = \"", &format!("F001 引号在这一行没有配对｜{long}")),
+        ("\"额敏县友好路\"", "\"额敏县\n友好路\"", &format!("F001 引号在这一行没有配对｜{long}")),
+        (phone, "\"0901-3340090", "F001 引号没有配对｜在这一行的末尾补上英文双引号"),
+        (phone, "0901-3340090\"", "F001 引号没有配对｜在文字的前面补上英文双引号"),
+        (phone, "“0901-3340090”", "F001 这里用了全角字符 “｜关闭中文标点，改成半角的 \""),
+        (phone, "\"0901\"3340090\"\"", "F001 引号里面又用了英文双引号｜文字里的引号用中文的“”"),
+    ]);
+}
+
+#[test]
+fn a_year_that_is_none_is_one_problem() {
+    for year in ["24", "20244", "2204", "0"] {
+        let problem = format!("F002 year 现在是 {year}｜应填四位数的年度（写成 2024，不加引号）");
+        assert_eq!(slip("year  = 2024", &format!("year  = {year}")), [problem]);
+    }
+    let told = slip("year  = 2024", "year  = 2020");
+    assert_eq!(
+        told,
+        ["F004 2020 年度的报告不适用国办公开办函〔2021〕30号的格式，该格式自 2021 年度起用｜核对报告年度"]
+    );
+}
+
+#[test]
+fn a_path_is_written_with_slashes() {
+    let last = |path: &str| slip("[agency]", &format!("last = {path}\n[agency]"));
+    assert_eq!(last(r#""C:\Users\a.toml""#), ["F001 引号里的反斜线 \\ 不能单独写｜路径里的反斜线写成 /"]);
+    let told = last(r#""D:\new\t.toml""#);
+    assert_eq!(told, ["F002 last 现在是带控制字符的文字｜应填文件的路径，其中的反斜线写成 /"]);
+    assert_eq!(last("'D:\\2023\\a.toml'"), [""; 0]);
+}
+
+#[test]
+fn a_style_out_of_range_is_told_with_its_number() {
+    let pitch = |pitch: &str| told(&format!("{SOUND}\n[style]\nline_pitch = {pitch}\n"));
+    for wrong in ["35", "27.99", "-28"] {
+        let problem = format!("F002 style.line_pitch 现在是 {wrong}｜应填 28 至 30 之间的磅数（写成 28.95）");
+        assert_eq!(pitch(wrong), [problem]);
+    }
+    assert_eq!(pitch("28.95"), [""; 0]);
+}
