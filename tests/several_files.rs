@@ -66,6 +66,21 @@ fn a_pattern_stands_for_files_wherever_a_file_may_be_named() {
 }
 
 #[test]
+fn a_report_cannot_lead_us_over_the_whole_disk() {
+    let given = run(&folder("children = [\"**/*.toml\"]\n"), &["check", "全县.toml"]);
+    assert_eq!((given.code, given.out.as_str()), (0, "共检查 1 个文件：没有发现问题\n"), "{}", given.err);
+    let given = run(&folder("children = [\"**.toml\"]\n"), &["check", "全县.toml"]);
+    assert!(given.out.starts_with("提示[Y003]: 下级单位的报告里有“全县.toml”"), "no deeper: {}", given.out);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_names_no_device() {
+    let given = run(&folder("last = \"/dev/zero\"\n"), &["check", "全县.toml"]);
+    assert!(given.out.starts_with("错误[Y001]: “/dev/zero”不是一份文件\n"), "{}", given.out);
+}
+
+#[test]
 fn a_pattern_that_fits_nothing_is_told() {
     let sentence = "没有与“无*.toml”相符的文件：核对文件名和所在的文件夹";
     let given = run(&folder(""), &["check", "无*.toml"]);

@@ -9,6 +9,9 @@ use glob::MatchOptions;
 use std::fs::canonicalize;
 use std::path::{Path, PathBuf};
 
+/// More reports than any agency sums up; only a file that was made to keep us busy names as many.
+const MANY: usize = 100_000;
+
 /// The reports that one report is held against.
 #[derive(Debug, Default)]
 pub(super) struct Siblings {
@@ -73,7 +76,7 @@ impl Siblings {
             Why::Twice(name)
         } else {
             seen.extend(file);
-            match read_report(&path) {
+            match read_named(&path, place.is_some()) {
                 Ok(read) => return Ok(Some(Held { read, place })),
                 Err(sentence) if place.is_none() => return Err(sentence),
                 Err(sentence) => Why::Unread(sentence),
@@ -129,7 +132,16 @@ fn children(path: &Path, report: &Report, args: &Reports) -> Vec<Named> {
         let place = Some(name.span.clone());
         files.into_iter().map(move |path| Named { path, place: place.clone(), role })
     };
-    report.children.iter().flat_map(files).collect()
+    report.children.iter().flat_map(files).take(MANY).collect()
+}
+
+/// Reads a report that another names. What a report names is a file: a device or a pipe might never end.
+fn read_named(path: &Path, by_report: bool) -> Result<Read, String> {
+    let device = || path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir());
+    if by_report && device() {
+        return Err(format!("“{}”不是一份文件", path.display()));
+    }
+    read_report(path)
 }
 
 /// A name that a report gives, beside the report's own file. It never means the standard input.
@@ -139,7 +151,7 @@ fn beside(path: &Path, name: &Written<String>) -> PathBuf {
 }
 
 /// The files that a name stands for: all that a pattern such as `单位*.toml` fits, in the order of their names, else
-/// the file of that very name.
+/// the file of that very name. A pattern goes into the folders that it names, and no deeper.
 pub(super) fn expand(name: &Path) -> Vec<PathBuf> {
     let itself = || vec![name.to_owned()];
     let Some(pattern) = name.to_str().filter(|text| text.contains(['*', '?']) && !name.exists()) else {
@@ -150,8 +162,12 @@ pub(super) fn expand(name: &Path) -> Vec<PathBuf> {
         require_literal_separator: true,
         require_literal_leading_dot: true,
     };
+    let mut pattern = pattern.to_owned();
+    while pattern.contains("**") {
+        pattern = pattern.replace("**", "*");
+    }
     // Brackets are met in names of files, as part of a document's number: they mean themselves.
     let files = glob::glob_with(&pattern.replace('[', "[[]"), options).into_iter().flatten().flatten();
-    let files: Vec<_> = files.filter(|path| path.is_file()).collect();
+    let files: Vec<_> = files.filter(|path| path.is_file()).take(MANY).collect();
     if files.is_empty() { itself() } else { files }
 }
