@@ -51,7 +51,9 @@ impl Report {
     }
 
     fn header(&self, form: &Form, remarks: &Remarks) -> String {
-        let preface = remarks.preface.iter().map(|line| format!("# {line}\n"));
+        // A comment is one line, whatever the words of a document hold.
+        let preface =
+            remarks.preface.iter().map(|line| format!("# {}\n", line.replace(char::is_control, " ")));
         let top = format!("#:schema ./gen-report.schema.json\n{}", preface.collect::<String>());
         let mut lines = Lines::default();
         lines.pair("form", string(&form.key), &form.notice);

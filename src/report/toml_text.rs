@@ -76,7 +76,7 @@ impl Lines {
         let keys = pairs().map(|(key, _)| key.width()).max().unwrap_or(0);
         let values = pairs().map(|(_, value)| value.width()).filter(|width| *width <= 40).max().unwrap_or(0);
         let line = |line: &Line| match line {
-            Line::Comment(text) => format!("# {text}\n"),
+            Line::Comment(text) => format!("# {}\n", text.replace(char::is_control, " ")),
             Line::Pair { key, value, comment } if comment.is_empty() => format!("{key:keys$} = {value}\n"),
             Line::Pair { key, value, comment } => {
                 let room = " ".repeat(values.saturating_sub(value.width()));

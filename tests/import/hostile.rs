@@ -3,7 +3,10 @@
 use std::io::{Cursor, Write};
 
 use crate::build::{docx, p, refused, zip};
-use gen_report::input::{Unreadable, read_published};
+use crate::model::{items, recognised, tabbed};
+use gen_report::form::ANNUAL_2021;
+use gen_report::input::{Unreadable, read, read_published};
+use gen_report::source::Source;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 #[test]
@@ -99,4 +102,17 @@ fn a_million_of_anything_ends_soon() {
     let _ = read_published(&docx(&format!("<w:tbl>{merges}</w:tbl>"), &[]));
     let attributes = (0..100_000).map(|number| format!(" a{number}='1'")).collect::<Vec<_>>().concat();
     let _ = read_published(&docx(&format!("<w:p{attributes}>{}</w:p>", p("x")), &[]));
+}
+
+#[test]
+fn control_characters_among_the_tables_leave_a_sound_file() {
+    let heading = "三、收到和处理政府信息公开申请情况\n";
+    let text = tabbed(&items());
+    let strange = text.replace(heading, &format!("{heading}表外\u{6}的\u{0}字\u{1b}。\n"));
+    assert_ne!(strange, text);
+    let imported = recognised(strange.as_bytes());
+    let file = imported.certain().to_toml(imported.form, &imported.remarks());
+    assert!(file.contains("# requests：表外的文字没有录入：表外"), "{file}");
+    let again = read(&Source::new("again.toml", file), &ANNUAL_2021);
+    assert!(again.oddities.is_empty(), "{:?}", again.oddities);
 }
