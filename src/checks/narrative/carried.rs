@@ -16,6 +16,15 @@ pub(super) fn subject(around: &Around) -> Option<Subject> {
         .and_then(|part| way(part, around.clause.year))
 }
 
+/// Which of the two words name that deny something.
+pub(super) fn denied(denied: &str, own: Option<u16>) -> Vec<Subject> {
+    if denied.len() > 120 {
+        return vec![];
+    }
+    let parts = denied.split(['、', '和', '及', '与', '或']).filter(|part| part.contains("结转"));
+    parts.filter_map(|part| way(part, own)).collect()
+}
+
 fn is_carried(part: &str) -> bool {
     MOVED.is_in(part)
         || (NEXT.is_in(part) && part.contains("办理"))

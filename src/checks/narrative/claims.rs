@@ -161,7 +161,7 @@ pub(super) fn claims_in(folded: &Folded, reading: &Reading, topic: Topic, year: 
             subject,
             amount,
             range: folded.origin(range),
-            share: vocabulary::is_share(clause.text),
+            share: vocabulary::is_share(clause.text) || vocabulary::is_share(clause.around),
             wide: clause.wide,
             sentence: clause.sentence,
         };

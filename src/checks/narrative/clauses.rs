@@ -48,7 +48,7 @@ pub(super) fn clauses<'a>(reading: &'a Reading<'a>, year: Option<u16>, topic: To
     let mut found: Vec<Clause> = vec![];
     let mut figure = 0;
     let mut state =
-        State { topic, disclosure: topic != Topic::Else, wide: false, period: Period::Own, sentence: 0 };
+        State { topic, disclosure: topic != Topic::Else, wide: false, period: Period::Own, aside: None, listing: false, sentence: 0 };
     let (mut around, mut disclosed) = (0..0, false);
     for range in ranges(reading.text) {
         let text = reading.slice(range.clone());
@@ -63,14 +63,15 @@ pub(super) fn clauses<'a>(reading: &'a Reading<'a>, year: Option<u16>, topic: To
             state.next_sentence(reading, start, sentence);
             disclosed = vocabulary::is_disclosure(reading.slice(around.clone()));
         }
-        state.enter(reading, text, first..figure, year);
+        let scope = reading.scope(range.start);
+        state.enter(reading, text, first..figure, year, scope);
         found.push(Clause {
             text,
             around: reading.slice(around.clone()),
             topic: state.topic,
             disclosure: state.disclosure || disclosed,
             wide: state.wide,
-            elsewhere: state.period != Period::Own,
+            elsewhere: state.period != Period::Own || state.aside.is_some(),
             year,
             sentence,
             figures: first..figure,
@@ -85,6 +86,10 @@ struct State {
     disclosure: bool,
     wide: bool,
     period: Period,
+    /// The bracket that speaks of another year, while it lasts.
+    aside: Option<usize>,
+    /// Whether 其中 has stood in the sentence.
+    listing: bool,
     sentence: usize,
 }
 
@@ -101,18 +106,27 @@ impl State {
         self.sentence = sentence;
         // 其中 goes on with what the sentence before it was about.
         if !reading.slice(start..reading.text.len()).starts_with("其中") {
-            (self.wide, self.period) = (false, Period::Own);
+            (self.wide, self.listing, self.period) = (false, false, Period::Own);
         }
         if reading.slice(0..start).ends_with('\n') && self.topic != Topic::Requests {
             self.topic = Topic::Else;
         }
     }
 
-    fn enter(&mut self, reading: &Reading, text: &str, figures: Range<usize>, year: Option<u16>) {
+    fn enter(
+        &mut self,
+        reading: &Reading,
+        text: &str,
+        figures: Range<usize>,
+        year: Option<u16>,
+        scope: usize,
+    ) {
+        self.aside = self.aside.filter(|own| scope != 0 && *own <= scope);
+        self.listing |= text.contains("其中");
         self.wide |= vocabulary::is_wide(text);
         self.disclosure |= vocabulary::is_disclosure(text);
         let mut counted = reading.figures[figures.clone()].iter().filter(|figure| figure.kind != Kind::Other);
-        self.topic = vocabulary::topic(text, counted.next().is_some(), self.topic);
+        self.topic = vocabulary::topic(text, counted.next().is_some(), self.topic, self.listing);
         if vocabulary::is_part_of_year(text) {
             self.period = Period::Part;
         }
@@ -125,7 +139,13 @@ impl State {
                 && (1990..2100).contains(&value)
                 && !vocabulary::dates_something(before, &rest['年'.len_utf8()..])
             {
-                self.period = if value == u128::from(year) { Period::Own } else { Period::OtherYear };
+                let own = value == u128::from(year);
+                // A year in brackets is the year of what stands there, not of the sentence.
+                if figure.scope == 0 {
+                    self.period = if own { Period::Own } else { Period::OtherYear };
+                } else {
+                    self.aside = (!own).then_some(figure.scope);
+                }
             }
         }
     }

@@ -106,6 +106,18 @@ pub(super) fn is_channel(words: &str) -> bool {
     CHANNELS.is_in(words)
 }
 
+/// From which sides words look at an application: by whom it came, on which way, with which result.
+pub(super) fn views(words: &str) -> [bool; 3] {
+    static WHO: Words = Words::of("自然人 公民 个人 法人 企业 组织 律师");
+    static WAY: Words = Words::of(
+        "网上 网络 网站 线上 信函 邮寄 邮件 邮箱 信箱 来信 当面 现场 传真 电话 窗口 系统 平台 渠道 书面",
+    );
+    static RESULT: Words = Words::of(
+        "予以公开 部分公开 不予 无法提供 不掌握 不存在 其他处理 答复 办结 撤回 撤销 补正 对外公开",
+    );
+    [WHO.is_in(words), WAY.is_in(words), RESULT.is_in(words)]
+}
+
 /// Whether words name a manner of explaining, of which several may serve one policy.
 pub(super) fn is_manner(words: &str) -> bool {
     static MANNERS: Words = Words::of(

@@ -3,6 +3,7 @@
 use super::cues::{Announced, Cue};
 use super::labels;
 use super::reading::{Figure, Kind, Reading, Strength};
+use super::verdict::is_other_view;
 use super::wholes;
 
 /// Longer lists than this do not occur; they are not judged.
@@ -39,6 +40,8 @@ pub(super) struct List<'a> {
     pub(super) sure: usize,
     /// Whether another list of the sentence begins before this one.
     pub(super) inner: bool,
+    /// Whether the whole counts applications.
+    pub(super) asked: bool,
     /// Where the list's sentence or bracket ends.
     pub(super) end: usize,
 }
@@ -68,7 +71,8 @@ pub(super) fn list<'a>(reading: &'a Reading, cue: &Cue, cues: &[usize]) -> Optio
         None => return None,
     };
     let whole = wholes.last()?;
-    let published = reading.label(whole).contains("主动公开");
+    let (published, asked) =
+        (reading.label(whole).contains("主动公开"), reading.label(whole).contains("申请"));
     let unit = whole.unit;
     let mut items: Vec<Item> = vec![];
     let mut from = cue.end;
@@ -85,7 +89,7 @@ pub(super) fn list<'a>(reading: &'a Reading, cue: &Cue, cues: &[usize]) -> Optio
     }
     let earlier = cues[..cues.partition_point(|place| *place < cue.at)].last();
     let inner = earlier.is_some_and(|place| *place >= reading.sentence_start(cue.at));
-    let mut list = List { announced: cue.announced, wholes, values, items, own: count, sure: 0, inner, end };
+    let mut list = List { announced: cue.announced, wholes, values, items, own: count, sure: 0, inner, asked, end };
     for item in &mut list.items {
         item.outside |= published && labels::is_unpublished(item.words);
     }
@@ -160,7 +164,8 @@ impl List<'_> {
             let closed = item.figure.unit != before.figure.unit && labels::is_rest(before.words);
             let words = item.outside && (!verbs || labels::is_another(item.words));
             let bare = item.figure.kind == Kind::Bare && self.items[0].figure.kind == Kind::Count;
-            item.strength > style || (item.strength >= Strength::Comma && (words || bare || closed))
+            let view = self.asked && is_other_view(before, item);
+            item.strength > style || (item.strength >= Strength::Comma && (words || bare || closed || view))
         };
         self.items[..self.own].windows(2).position(apart).map_or(self.own, |place| place + 1)
     }

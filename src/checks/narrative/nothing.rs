@@ -1,5 +1,6 @@
 //! Words that deny: 未收到申请, 未发生复议诉讼, 无结转, 未收取信息处理费.
 
+use super::carried;
 use super::cases::QUALIFIED;
 use super::claims::{Act, Court, Outcome, Subject};
 use super::clauses::{Clause, Topic};
@@ -24,7 +25,7 @@ pub(super) fn subjects(clause: &Clause) -> Vec<Subject> {
     let Some(denied) = denied(clause.text) else { return vec![] };
     let mut found = vec![];
     found.extend(requests(denied));
-    found.extend(carried(denied));
+    found.extend(carried::denied(denied, clause.year));
     found.extend(cases(clause, denied));
     found.extend(documents(clause.text, denied));
     found.extend(fee(clause, denied));
@@ -71,19 +72,6 @@ fn requests(denied: &str) -> Option<Subject> {
     ];
     let plain = |part: &str| ends_in_object(part) && !any(part, &other);
     named.any(plain).then_some(Subject::Received)
-}
-
-fn carried(denied: &str) -> Option<Subject> {
-    if !denied.contains("结转") || denied.len() > 60 {
-        return None;
-    }
-    let next = any(denied, &["下年", "下一年", "次年"]);
-    let last = any(denied, &["上年", "上一年", "去年"]);
-    match (next, last) {
-        (true, false) => Some(Subject::CarriedOut),
-        (false, true) => Some(Subject::CarriedIn),
-        _ => None,
-    }
 }
 
 fn cases(clause: &Clause, denied: &str) -> Vec<Subject> {

@@ -8,7 +8,7 @@ use super::vocabulary::{OBJECTS, any, ends, ends_in_object, has_object, is_forei
 use crate::checks::lexicon::{Lexicon, Words};
 
 static RECEIVED: Words =
-    Words::of("新收到 新接收 新接到 新受理 新收 新增 收到 接收到 接收 接到 受理 共收 收悉 登记");
+    Words::of("新收到 新接收 新接到 新受理 新收 新增 收到 接收到 接收 接到 接受 受理 共收 收悉 登记");
 static ALSO_HANDLED: Words = Words::of(
     "并办理 并答复 并办结 并处理 并回复 和办理 及办理 和处理 及处理 和答复 、办理 、处理 、答复 办理 答复 \
      处理 办结 并按时 并及时 并依法",

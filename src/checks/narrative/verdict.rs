@@ -44,6 +44,7 @@ fn any_reading_adds_up(list: &List) -> bool {
     (1..=list.items.len())
         .any(|end| ends_naturally(list, end) && list.values.iter().any(|value| sums[end].contains(value)))
         || list.values.iter().any(|value| heads.contains(value))
+        || repeats_whole(list)
         || has_total_behind(list)
 }
 
@@ -107,15 +108,33 @@ fn may_be_skipped(item: &Item) -> bool {
 
 /// The sums of the first figures of the clauses that semicolons part: `A共9件,4件主办、5件会办;B…`.
 fn heads(list: &List) -> BTreeSet<u128> {
-    let mut sum = 0_u128;
-    let mut heads = BTreeSet::new();
-    for (place, item) in list.items[..list.own].iter().enumerate() {
-        if place == 0 || item.strength >= Strength::Semicolon {
-            sum = sum.saturating_add(item.value);
-            heads.insert(sum);
-        }
+    let own = &list.items[..list.own];
+    let begins = |place: usize| place == 0 || own[place].strength >= Strength::Semicolon;
+    let heads: Vec<usize> = (0..own.len()).filter(|place| begins(*place)).collect();
+    // Where no clause has figures of its own behind the first, the heads are the items themselves.
+    if heads.len() < 2 || heads.len() == own.len() {
+        return BTreeSet::new();
     }
-    heads
+    let same = heads.iter().take_while(|head| !(list.asked && is_other_view(&own[0], &own[**head])));
+    same.scan(0_u128, |sum, head| {
+        *sum = sum.saturating_add(own[*head].value);
+        Some(*sum)
+    })
+    .collect()
+}
+
+/// Whether the first item is the whole once more, and another is no less: `共8件,其中网上8件,办结8件`.
+fn repeats_whole(list: &List) -> bool {
+    let own = &list.items[..list.own];
+    let whole = own[0].value;
+    list.values.contains(&whole) && own.iter().skip(1).any(|item| item.value >= whole)
+}
+
+/// Whether two items look at applications from different sides: by whom, on which way, with which result.
+pub(super) fn is_other_view(before: &Item, item: &Item) -> bool {
+    let (before, own) = (labels::views(before.words), labels::views(item.words));
+    let some = |views: [bool; 3]| views.contains(&true);
+    some(before) && some(own) && !before.iter().zip(own).any(|(before, own)| *before && own)
 }
 
 /// Whether a list may end after so many items: not where another follows that is just like those before.
@@ -132,6 +151,7 @@ fn ends_naturally(list: &List, end: usize) -> bool {
             || next.figure.kind != list.items[end - 1].figure.kind
             || next.figure.unit != list.items[end - 1].figure.unit
             || labels::is_rest(list.items[end - 1].words)
+            || (list.asked && is_other_view(&list.items[end - 1], next))
     })
 }
 

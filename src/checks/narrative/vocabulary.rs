@@ -19,10 +19,12 @@ static FILLERS: Words = Words::of(
 
 /// Matters that are counted like applications and are none.
 static FOREIGN: Words = Words::of(
-    "信访 留言 来信 来访 热线 建议 提案 投诉 举报 咨询 征询 征求 许可 处罚 批示 诉求 网民 邮件 邮箱 电话 \
-     工单 民事 执行 培训 会议 解读 监督检查 意见件 补正 备案 协查 会办 转办单 舆情 问政 信箱 仲裁 调解 \
+    "信访 留言 来信 来访 热线 建议 提案 投诉 举报 咨询 征询 征求 许可 处罚 批示 诉求 网民 工单 民事 执行 培训 会议 解读 监督检查 意见件 补正 备案 协查 会办 转办单 舆情 问政 仲裁 调解 \
      检察 证明 服务事项 办事",
 );
+
+/// On which ways applications come, but other matters too.
+static WAYS: Words = Words::of("邮件 邮箱 信箱 电话");
 
 /// The last so many bytes of a text, more or less.
 pub(super) fn last_bytes(text: &str, bytes: usize) -> &str {
@@ -52,8 +54,9 @@ pub(super) fn ends(text: &str, words: &dyn Lexicon) -> bool {
     words.ends(text).is_some()
 }
 
+/// Whether words name other matters than applications; by letter and telephone come both.
 pub(super) fn is_foreign(text: &str) -> bool {
-    FOREIGN.is_in(text)
+    FOREIGN.is_in(text) || (WAYS.is_in(text) && !has_object(text))
 }
 
 /// A text without fillers at its beginning.
@@ -139,17 +142,17 @@ pub(super) fn is_part_of_year(clause: &str) -> bool {
 /// Whether a year belongs to what it stands beside, not to the sentence: 2021年度结转, 截至2024年.
 pub(super) fn dates_something(before: &str, after: &str) -> bool {
     static BEFORE: Words =
-        Words::of("截至 截止 截止到 截至到 结转 转至 转到 转入 转 结转至 结转到 自 从 至 与 比 较 延至 含");
+        Words::of("截至 截止 截止到 截至到 结转 转至 转到 转入 转 结转至 结转到 自 从 至 与 比 较 延至 含 件为 条为 系");
     static AFTER: Words = Words::of(
         "结转 转办 转入 接转 遗留 未办结 继续 办理 申请 末 底 相比 政府信息公开工作年度报告 信息公开年 部门 预 决算",
     );
     BEFORE.ends(before).is_some() || AFTER.begins(after.strip_prefix('度').unwrap_or(after)).is_some()
 }
 
-/// What a clause is about, given what the one before was about.
-pub(super) fn topic(clause: &str, counts: bool, before: Topic) -> Topic {
+/// What a clause is about, given what the one before was about, and whether it may be an item of a list.
+pub(super) fn topic(clause: &str, counts: bool, before: Topic, listing: bool) -> Topic {
     static TAKEN: Words = Words::of(
-        "收到 受理 接到 接收 办理 处理 新收 办结 答复 共收 提交 情况 方面 信息公开申请 公开申请 提出 回复 \
+        "收到 受理 接到 接收 接受 办理 处理 新收 办结 答复 共收 提交 情况 方面 信息公开申请 公开申请 提出 回复 \
          工作",
     );
     static CASES: Words = Words::of("复议 诉讼 起诉");
@@ -170,7 +173,8 @@ pub(super) fn topic(clause: &str, counts: bool, before: Topic) -> Topic {
         return Topic::Requests;
     }
     let asked = !counts && before == Topic::Requests;
-    if (is_foreign(clause) && !LEAVES.is_in(clause) && !has_object(clause))
+    let way = listing && before == Topic::Requests && !FOREIGN.is_in(clause);
+    if (is_foreign(clause) && !way && !LEAVES.is_in(clause) && !has_object(clause))
         || ELSE.is_in(clause)
         || (!asked && POLICIES.is_in(clause))
     {
