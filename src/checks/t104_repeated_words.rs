@@ -33,15 +33,27 @@ const ENDINGS: &[&str] = &["政府信息", "信息公开", "领导小组", "通�
 const MARKS: &[char] = &['，', '。', '、', '；', '：'];
 /// A run of so many characters is not doubled by chance.
 const LONG: usize = 6;
+/// Nor is a shorter one, of at least so many, that holds one of [`PARTICLES`]: 取得了取得了.
+const SHORT: usize = 3;
+/// Characters that no name of an office or a thing holds.
+const PARTICLES: &[char] = &['了', '的', '和', '将', '被', '并', '在'];
 /// The longest run that is looked for: a clause, not a paragraph.
 const LONGEST: usize = 12;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for prose in case.report.narratives() {
         for part in repeated(&prose.text) {
-            let message = format!("“{}”有重复", prose.text[part.clone()].trim());
+            let message = format!("“{}”有重复", quoted(prose.text[part.clone()].trim()));
             found.push(RULE.problem(message, &prose.span(part), "重复").help("删去重复的部分"));
         }
+    }
+}
+
+/// The repeated words, as far as a reader needs them.
+fn quoted(words: &str) -> String {
+    match words.char_indices().nth(2 * LONGEST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
     }
 }
 
@@ -98,21 +110,65 @@ fn doubled_word(text: &str, at: usize) -> Option<usize> {
     (again && begins && !CHAINED.contains(&word)).then_some(2 * word.len() + mark.len_utf8())
 }
 
-/// Every long run of Chinese characters that stands twice in a row: both of them, from left to right.
+/// Every run of Chinese characters that stands twice or more in a row, all of it, from left to right.
 fn doubled_runs(text: &str) -> Vec<Range<usize>> {
     let places: Vec<(usize, char)> = text.char_indices().collect();
+    let at = |place: usize| places.get(place).map_or(text.len(), |(at, _)| *at);
     let mut found = vec![];
-    for length in LONG..=LONGEST {
+    for length in SHORT..=LONGEST {
         let mut same = 0;
-        for (end, ((_, first), (_, second))) in places.iter().zip(places.iter().skip(length)).enumerate() {
-            same = if first == second && is_chinese(*first) { same + 1 } else { 0 };
-            if same == length {
-                let after = places.get(end + 1 + length).map_or(text.len(), |(at, _)| *at);
-                found.push(places[end + 1 - length].0..after);
-                same = 0;
+        for end in length..=places.len() {
+            // So many characters up to here are each the same as the one `length` before.
+            if places.get(end).is_some_and(|(_, own)| is_chinese(*own) && places[end - length].1 == *own) {
+                same += 1;
+                continue;
             }
+            let run = end - same - length..end - same;
+            if same >= length && (length >= LONG || has_particle(&places[run.clone()])) {
+                found.push(at(run.start)..at(end));
+            }
+            same = 0;
         }
     }
     found.sort_by_key(|run: &Range<usize>| (run.start, run.end));
     found
+}
+
+/// Whether a run holds a particle, and is not one character again and again.
+fn has_particle(run: &[(usize, char)]) -> bool {
+    let first = run.first().map(|(_, c)| *c);
+    run.iter().any(|(_, c)| PARTICLES.contains(c)) && run.iter().any(|(_, c)| Some(*c) != first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::repeated;
+
+    fn words(text: &str) -> Vec<&str> {
+        repeated(text).into_iter().map(|part| &text[part]).collect()
+    }
+
+    #[test]
+    fn what_stands_twice_is_told_once() {
+        assert_eq!(words("工作取得了取得了一定成效。"), ["取得了取得了"]);
+        assert_eq!(words("做好做好了的和做好了的和公开"), ["做好了的和做好了的和"]);
+        let long = "啊".repeat(40);
+        assert_eq!(words(&long), [long.as_str()]);
+        let again = "政务公开专栏".repeat(5);
+        assert_eq!(words(&again), [again.as_str()]);
+    }
+
+    #[test]
+    fn what_is_rightly_said_twice_is_not_told() {
+        for text in [
+            "县政府办公室办公室主任",
+            "面对面面对面沟通",
+            "一个个一个个核对",
+            "为了了解民意",
+            "领导小组领导小组办公室",
+            "有的的确目的的",
+        ] {
+            assert_eq!(words(text), Vec::<&str>::new(), "{text}");
+        }
+    }
 }
