@@ -1,5 +1,9 @@
 //! Measures the reading of narratives on a file of sentences with verdicts:
 //! `cargo run --example narrative -- FILE.json` prints precision and recall, every false alarm and every miss.
+//!
+//! The file is a list of `{"id", "text", "kind", "expect", "why", "year", "table"}`: `kind` is `breakdown` for N101, else `requests`,
+//! `percent`, `documents`, `none`, `cases` or `fees`; `expect` is `report`, `silent` or `either`, which is not counted; `table` holds the
+//! figures to compare with, by the keys that [`tables_of`] names.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example is a command of its own")]
 
