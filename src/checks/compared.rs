@@ -1,7 +1,7 @@
 //! Holds the words of a report against its tables, for the rules N102–N108.
 
 use super::narrative::{
-    Amount, Contradiction, Findings, Matter, Outcomes, Requests, Stock, Subject, Tables, Topic,
+    Contradiction, Findings, Matter, Outcomes, Quantity, Requests, Stock, Subject, Tables, Topic,
     findings as findings_in,
 };
 use super::{Case, Rule, wording};
@@ -80,8 +80,8 @@ fn problem(case: &Case, rule: &Rule, prose: &Prose, found: &Contradiction) -> Pr
     }
     let problem = problem.help("核对文字和表格，改正其中一处");
     match (found.stated, found.accepted.first()) {
-        (Amount::Count(count), Some(own)) => problem.sides(count, *own),
-        (Amount::Nothing, Some(own)) => problem.sides(0, *own),
+        (Quantity::Count(count), Some(own)) => problem.sides(count, *own),
+        (Quantity::Nothing, Some(own)) => problem.sides(0, *own),
         _ => problem,
     }
 }

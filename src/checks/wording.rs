@@ -1,20 +1,20 @@
 //! How the rules N102–N108 say what the words and the tables have.
 
 use super::compared::LEAVES;
-use super::narrative::{Act, Amount, Contradiction, Court, Outcome, Row, Subject};
-use crate::report::Amount as Money;
+use super::narrative::{Act, Contradiction, Court, Outcome, Quantity, Row, Subject};
+use crate::report::Amount;
 
 /// The fact: what the words say, what the tables have, how far they are apart.
 pub(super) fn message(found: &Contradiction) -> String {
     let (words, table) = names(found.subject);
     let own = found.accepted.first().copied().unwrap_or_default();
     match found.stated {
-        Amount::Nothing => format!("文字写没有{words}，{table}为 {own}"),
-        Amount::Count(count) => {
+        Quantity::Nothing => format!("文字写没有{words}，{table}为 {own}"),
+        Quantity::Count(count) => {
             format!("文字写{words} {count} 件，{table}为 {own}，相差 {}", count.abs_diff(own))
         }
-        Amount::Fen { fen, .. } => format!("文字写{words} {} 元，{table}为 {} 元", yuan(fen), yuan(own)),
-        Amount::Percent { digits, places } => {
+        Quantity::Fen { fen, .. } => format!("文字写{words} {} 元，{table}为 {} 元", yuan(fen), yuan(own)),
+        Quantity::Percent { digits, places } => {
             let (part, whole) = (own, found.accepted.get(1).copied().unwrap_or(1));
             let right = share(part, whole, places);
             format!("文字写{words} {}%，按{table}为 {right}%（{part} ÷ {whole}）", decimal(digits, places))
@@ -25,7 +25,7 @@ pub(super) fn message(found: &Contradiction) -> String {
 /// What to say at the place in the words.
 pub(super) fn stated(found: &Contradiction) -> String {
     match found.stated {
-        Amount::Count(count) => format!("文字 {count}"),
+        Quantity::Count(count) => format!("文字 {count}"),
         _ => "文字".to_owned(),
     }
 }
@@ -143,7 +143,7 @@ fn column(act: Act) -> &'static str {
 }
 
 fn yuan(fen: u128) -> String {
-    u64::try_from(fen).map_or_else(|_| fen.to_string(), |fen| Money(fen).show(Money::YUAN_DECIMALS))
+    u64::try_from(fen).map_or_else(|_| fen.to_string(), |fen| Amount(fen).show(Amount::YUAN_DECIMALS))
 }
 
 /// A share in hundredths, rounded to so many decimals.

@@ -1,6 +1,6 @@
 //! What the tables accept for a claim: first the plain figure, then every other natural reading.
 
-use super::claims::{Act, Amount, Claim, Court, Outcome, Row, Subject};
+use super::claims::{Act, Claim, Court, Outcome, Quantity, Row, Subject};
 use super::tables::{Outcomes, Requests, Stock, Tables};
 
 /// The figures that the tables accept for a claim; nothing where they lack one.
@@ -8,7 +8,7 @@ pub(super) fn accepted(claim: &Claim, tables: &Tables) -> Option<Vec<u128>> {
     let own = &tables.requests;
     let some = |value: Option<u64>| value.map(|value| vec![u128::from(value)]);
     match claim.subject {
-        Subject::Received if claim.amount == Amount::Nothing => some(own.new),
+        Subject::Received if claim.quantity == Quantity::Nothing => some(own.new),
         Subject::Received => readings(own, &[own.new, in_hand(own)]),
         Subject::New => some(own.new),
         Subject::InHand => readings(own, &[own.new, in_hand(own), own.results]),

@@ -106,7 +106,7 @@ pub enum Subject {
 
 /// How much is said of a subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Amount {
+pub enum Quantity {
     /// So many.
     Count(u128),
     /// None at all, in words: 未收到, 无.
@@ -133,7 +133,7 @@ pub struct Claim {
     /// Of what.
     pub subject: Subject,
     /// How much.
-    pub amount: Amount,
+    pub quantity: Quantity,
     /// Where: the figure, or the words that deny it.
     pub range: Range<usize>,
     /// Whether it may be only a share of what the tables count (以县政府名义).
@@ -157,21 +157,21 @@ pub(super) fn claims_in(folded: &Folded, reading: &Reading, topic: Topic, year: 
         if clause.elsewhere {
             continue;
         }
-        let claim = |subject, amount, range: &Range<usize>| Claim {
+        let claim = |subject, quantity, range: &Range<usize>| Claim {
             subject,
-            amount,
+            quantity,
             range: folded.origin(range),
             share: vocabulary::is_share(clause.text) || vocabulary::is_share(clause.around),
             wide: clause.wide,
             sentence: clause.sentence,
         };
         for subject in nothing::subjects(&clause) {
-            found.push(claim(subject, Amount::Nothing, &clause.range));
+            found.push(claim(subject, Quantity::Nothing, &clause.range));
         }
         for place in clause.figures.clone() {
             let figure = &reading.figures[place];
-            for (subject, amount) in of_figure(reading, &clause, figure, place) {
-                found.push(claim(subject, amount, &figure.span));
+            for (subject, quantity) in of_figure(reading, &clause, figure, place) {
+                found.push(claim(subject, quantity, &figure.span));
             }
         }
     }
@@ -179,7 +179,7 @@ pub(super) fn claims_in(folded: &Folded, reading: &Reading, topic: Topic, year: 
 }
 
 /// What a figure says of which subjects: mostly one; two for 复议、诉讼各1件 or 均为0件.
-fn of_figure(reading: &Reading, clause: &Clause, figure: &Figure, place: usize) -> Vec<(Subject, Amount)> {
+fn of_figure(reading: &Reading, clause: &Clause, figure: &Figure, place: usize) -> Vec<(Subject, Quantity)> {
     let around = Around::new(reading, clause, figure, place);
     if figure.vague || vocabulary::is_comparison(around.lead) {
         return vec![];
@@ -189,7 +189,7 @@ fn of_figure(reading: &Reading, clause: &Clause, figure: &Figure, place: usize) 
         (Kind::Percent, _) => {
             let Number { digits, places } = figure.number;
             requests::is_rate(&around)
-                .then_some((Subject::Rate, Amount::Percent { digits, places }))
+                .then_some((Subject::Rate, Quantity::Percent { digits, places }))
                 .into_iter()
                 .collect()
         }
@@ -198,7 +198,7 @@ fn of_figure(reading: &Reading, clause: &Clause, figure: &Figure, place: usize) 
             if subjects.is_empty() {
                 subjects.extend(documents::subject(&around).or_else(|| requests::subject(&around)));
             }
-            subjects.into_iter().map(|subject| (subject, Amount::Count(count))).collect()
+            subjects.into_iter().map(|subject| (subject, Quantity::Count(count))).collect()
         }
         _ => vec![],
     }
@@ -220,7 +220,8 @@ impl<'a> Around<'a> {
         let counts = |figure: &&Figure| figure.kind != Kind::Other;
         let before = reading.figures[clause.figures.start..place].iter().rev().find(counts);
         let start = before.map_or(clause.range.start, |before| before.span.end.max(clause.range.start));
-        let next = reading.figures.get(place + 1).filter(|next| next.span.start < clause.range.end);
+        let mut behind = reading.figures[(place + 1).min(clause.figures.end)..clause.figures.end].iter();
+        let next = behind.find(counts);
         let end = next.map_or(clause.range.end, |next| next.span.start).max(figure.span.end);
         let tail = reading.slice(figure.span.end..end);
         // Beyond this many bytes no word belongs to the figure any more.
@@ -229,7 +230,7 @@ impl<'a> Around<'a> {
             clause,
             head: near,
             lead: vocabulary::last_bytes(reading.slice(start..figure.span.start), 300),
-            tail: tail.split('、').next().unwrap_or(tail),
+            tail: tail.split('、').next().and_then(|tail| tail.split("以及").next()).unwrap_or(tail),
         }
     }
 }

@@ -47,8 +47,15 @@ pub(super) struct Clause<'a> {
 pub(super) fn clauses<'a>(reading: &'a Reading<'a>, year: Option<u16>, topic: Topic) -> Vec<Clause<'a>> {
     let mut found: Vec<Clause> = vec![];
     let mut figure = 0;
-    let mut state =
-        State { topic, disclosure: topic != Topic::Else, wide: false, period: Period::Own, aside: None, listing: false, sentence: 0 };
+    let mut state = State {
+        topic,
+        disclosure: topic != Topic::Else,
+        wide: false,
+        period: Period::Own,
+        aside: None,
+        listing: false,
+        sentence: 0,
+    };
     let (mut around, mut disclosed) = (0..0, false);
     for range in ranges(reading.text) {
         let text = reading.slice(range.clone());

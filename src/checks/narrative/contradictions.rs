@@ -1,7 +1,7 @@
 //! Where a narrative says another figure than the tables.
 
 use super::accepted::accepted;
-use super::claims::{Amount, Claim, Subject, claims, claims_in};
+use super::claims::{Claim, Quantity, Subject, claims, claims_in};
 use super::clauses::Topic;
 use super::folded::Folded;
 use super::reading::Reading;
@@ -35,7 +35,7 @@ pub struct Contradiction {
     /// What the figure is the figure of.
     pub subject: Subject,
     /// What the narrative says.
-    pub stated: Amount,
+    pub stated: Quantity,
     /// What it might say: first what the table plainly has, then other natural readings.
     pub accepted: Vec<u128>,
     /// Where the narrative says it.
@@ -64,14 +64,14 @@ fn judge(claims: &[Claim], tables: &Tables) -> Vec<Contradiction> {
     let mut found = vec![];
     for (claim, accepted) in &judged {
         let Some(accepted) = accepted.as_ref().filter(|accepted| !accepted.is_empty()) else { continue };
-        if agrees(claim.amount, accepted) || is_elsewhere(claim, accepted, &judged, tables) {
+        if agrees(claim.quantity, accepted) || is_elsewhere(claim, accepted, &judged, tables) {
             continue;
         }
         if disputed(claim, &counts, accepted) {
             continue;
         }
         let matter = matter(claim);
-        let (stated, range) = (claim.amount, claim.range.clone());
+        let (stated, range) = (claim.quantity, claim.range.clone());
         found.push(Contradiction {
             matter,
             subject: claim.subject,
@@ -85,9 +85,9 @@ fn judge(claims: &[Claim], tables: &Tables) -> Vec<Contradiction> {
 }
 
 fn matter(claim: &Claim) -> Matter {
-    let zero = matches!(claim.amount, Amount::Count(0) | Amount::Nothing);
+    let zero = matches!(claim.quantity, Quantity::Count(0) | Quantity::Nothing);
     match claim.subject {
-        _ if claim.amount == Amount::Nothing => Matter::NoneButSome,
+        _ if claim.quantity == Quantity::Nothing => Matter::NoneButSome,
         Subject::Received | Subject::New if zero => Matter::NoneButSome,
         Subject::Received | Subject::New | Subject::InHand | Subject::CarriedIn | Subject::CarriedOut => {
             Matter::Requests
@@ -102,18 +102,18 @@ fn matter(claim: &Claim) -> Matter {
 }
 
 /// Whether what is said is one of the readings that the tables accept.
-fn agrees(amount: Amount, accepted: &[u128]) -> bool {
-    match amount {
-        Amount::Count(count) => accepted.contains(&count),
-        Amount::Nothing => accepted.contains(&0),
-        Amount::Fen { fen, step } => accepted.iter().any(|own| {
+fn agrees(quantity: Quantity, accepted: &[u128]) -> bool {
+    match quantity {
+        Quantity::Count(count) => accepted.contains(&count),
+        Quantity::Nothing => accepted.contains(&0),
+        Quantity::Fen { fen, step } => accepted.iter().any(|own| {
             let down = own / step.max(1) * step.max(1);
             fen == *own
                 || fen == down
                 || (own - down).saturating_mul(2) >= step && fen == down.saturating_add(step)
         }),
         // The readings of a rate are numerators and denominators, in turns.
-        Amount::Percent { digits, places } => accepted.chunks_exact(2).any(|share| {
+        Quantity::Percent { digits, places } => accepted.chunks_exact(2).any(|share| {
             let Some(unit) = 10_u128.checked_pow(places).and_then(|unit| unit.checked_mul(100)) else {
                 return true;
             };
@@ -133,7 +133,7 @@ fn is_elsewhere(
     judged: &[(&Claim, Option<Vec<u128>>)],
     tables: &Tables,
 ) -> bool {
-    if let (true, Amount::Count(count)) = (claim.share, claim.amount) {
+    if let (true, Quantity::Count(count)) = (claim.share, claim.quantity) {
         return accepted.iter().all(|own| count < *own);
     }
     if !claim.wide {
@@ -141,11 +141,12 @@ fn is_elsewhere(
     }
     let own = judged.partition_point(|(other, _)| other.sentence < claim.sentence);
     let same = judged[own..].iter().take_while(|(other, _)| other.sentence == claim.sentence).take(64);
-    let sure =
-        same.filter(|(other, _)| other.wide && !matches!(other.amount, Amount::Count(0) | Amount::Nothing));
-    let mut agreeing = sure.filter(|(other, own)| own.as_ref().is_some_and(|own| agrees(other.amount, own)));
-    let greater = match claim.amount {
-        Amount::Count(count) => accepted.iter().all(|own| count > *own),
+    let sure = same
+        .filter(|(other, _)| other.wide && !matches!(other.quantity, Quantity::Count(0) | Quantity::Nothing));
+    let mut agreeing =
+        sure.filter(|(other, own)| own.as_ref().is_some_and(|own| agrees(other.quantity, own)));
+    let greater = match claim.quantity {
+        Quantity::Count(count) => accepted.iter().all(|own| count > *own),
         _ => false,
     };
     agreeing.next().is_none() && (tables.office || greater)
@@ -155,7 +156,7 @@ fn is_elsewhere(
 fn counts(claims: &[Claim]) -> Vec<(Subject, Vec<u128>)> {
     let mut found: Vec<(Subject, Vec<u128>)> = vec![];
     for claim in claims {
-        let Amount::Count(count) = claim.amount else { continue };
+        let Quantity::Count(count) = claim.quantity else { continue };
         match found.iter_mut().find(|(subject, _)| *subject == claim.subject) {
             Some((_, counts)) if counts.len() < 64 => counts.push(count),
             Some(_) => {}
@@ -167,7 +168,7 @@ fn counts(claims: &[Claim]) -> Vec<(Subject, Vec<u128>)> {
 
 /// Whether the text itself says different figures of the same subject, of which one or all together are right.
 fn disputed(claim: &Claim, counts: &[(Subject, Vec<u128>)], accepted: &[u128]) -> bool {
-    let Amount::Count(count) = claim.amount else { return false };
+    let Quantity::Count(count) = claim.quantity else { return false };
     let Some((_, counts)) = counts.iter().find(|(subject, _)| *subject == claim.subject) else {
         return false;
     };

@@ -20,8 +20,13 @@ pub(super) fn subject(around: &Around) -> Option<Subject> {
         return None;
     }
     let ends_in = |words: &dyn Lexicon| stem(around.lead, words, &["发布"]).is_some();
-    let behind = around.tail.starts_with("行政规范性文件") || around.tail.starts_with("规范性文件");
-    let short = around.clause.topic == Topic::Documents && (ends_in(&REPEALED) || ends_in(&VALID));
+    let behind = without_maker(around.tail).starts_with("规范性文件");
+    let short = around.clause.topic == Topic::Documents
+        && (ends_in(&REPEALED)
+            || ends_in(&VALID)
+            || (ends_in(&["制发"])
+                && around.tail.is_empty()
+                && any(around.clause.around, &["废止", "现行有效"])));
     // 规范性文件制发件数0件.
     let made = stem(around.lead, &MADE, &["件数"])
         .and_then(|stem| stem.strip_suffix(MADE.ends(stem)?))
@@ -30,6 +35,16 @@ pub(super) fn subject(around: &Around) -> Option<Subject> {
         return act(around).map(Subject::Documents);
     }
     ends_in(&["规章"]).then(|| act(around)).flatten().map(Subject::Rules)
+}
+
+/// What stands behind a number, without the words for whose documents they are: 局本级规范性文件.
+fn without_maker(mut tail: &str) -> &str {
+    static MAKERS: Words =
+        Words::of("行政 局 委 厅 市 县 区 镇 乡 街道 政府 本级 本机关 本单位 部门 机关 我 的");
+    while let Some(word) = MAKERS.begins(tail) {
+        tail = &tail[word.len()..];
+    }
+    tail
 }
 
 /// What was done with the documents: the last verb before the number tells.

@@ -35,7 +35,7 @@ pub(super) fn is_comparison(label: &str) -> bool {
 
 /// Whether words tell of readers, not of what they read.
 pub(super) fn is_audience(label: &str) -> bool {
-    ["浏览", "访问", "阅读", "点击", "播放", "粉丝", "点赞", "转发量", "关注人数", "曝光", "下载"]
+    ["浏览", "访问", "阅读", "点击", "播放", "粉丝", "点赞", "转发量", "关注人数", "曝光量", "曝光度", "下载"]
         .is_in(label)
 }
 
@@ -79,7 +79,8 @@ fn clauses(words: &str) -> impl Iterator<Item = &str> {
 }
 
 fn begins(clause: &str, words: &Words) -> bool {
-    words.begins(clause).is_some() && NOUNS.begins(clause).is_none()
+    // 已主动公开的1件 is a part that is named by an act.
+    words.begins(clause).is_some() && NOUNS.begins(clause).is_none() && !clause.ends_with('的')
 }
 
 /// Whether the words before a figure tell of an act or of something new.
@@ -112,9 +113,8 @@ pub(super) fn views(words: &str) -> [bool; 3] {
     static WAY: Words = Words::of(
         "网上 网络 网站 线上 信函 邮寄 邮件 邮箱 信箱 来信 当面 现场 传真 电话 窗口 系统 平台 渠道 书面",
     );
-    static RESULT: Words = Words::of(
-        "予以公开 部分公开 不予 无法提供 不掌握 不存在 其他处理 答复 办结 撤回 撤销 补正 对外公开",
-    );
+    static RESULT: Words =
+        Words::of("予以公开 部分公开 不予 无法提供 不掌握 不存在 其他处理 答复 办结 撤回 撤销 补正 对外公开");
     [WHO.is_in(words), WAY.is_in(words), RESULT.is_in(words)]
 }
 

@@ -89,7 +89,8 @@ pub(super) fn list<'a>(reading: &'a Reading, cue: &Cue, cues: &[usize]) -> Optio
     }
     let earlier = cues[..cues.partition_point(|place| *place < cue.at)].last();
     let inner = earlier.is_some_and(|place| *place >= reading.sentence_start(cue.at));
-    let mut list = List { announced: cue.announced, wholes, values, items, own: count, sure: 0, inner, asked, end };
+    let mut list =
+        List { announced: cue.announced, wholes, values, items, own: count, sure: 0, inner, asked, end };
     for item in &mut list.items {
         item.outside |= published && labels::is_unpublished(item.words);
     }

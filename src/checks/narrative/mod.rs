@@ -25,7 +25,7 @@ mod vocabulary;
 mod wholes;
 
 pub use breakdown::{Breakdown, Stated, breakdowns};
-pub use claims::{Act, Amount, Claim, Court, Outcome, Row, Subject, claims};
+pub use claims::{Act, Claim, Court, Outcome, Quantity, Row, Subject, claims};
 pub use clauses::Topic;
 pub use contradictions::{Contradiction, Matter, contradictions};
 pub use tables::{Outcomes, Requests, Stock, Tables};

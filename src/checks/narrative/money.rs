@@ -1,6 +1,6 @@
 //! Amounts: 信息处理费 and 行政事业性收费, which are never the same.
 
-use super::claims::{Amount, Around, Subject};
+use super::claims::{Around, Quantity, Subject};
 use super::reading::Figure;
 use super::vocabulary::{any, stem};
 use crate::checks::lexicon::Lexicon;
@@ -9,7 +9,7 @@ use crate::checks::lexicon::Lexicon;
 const FEN: u32 = 2;
 
 /// The fee that an amount is said to be.
-pub(super) fn subject(around: &Around, figure: &Figure) -> Option<(Subject, Amount)> {
+pub(super) fn subject(around: &Around, figure: &Figure) -> Option<(Subject, Quantity)> {
     if any(around.head, &["减免", "免收", "标准", "退", "应收", "累计收"]) {
         return None;
     }
@@ -26,5 +26,5 @@ pub(super) fn subject(around: &Around, figure: &Figure) -> Option<(Subject, Amou
     let fen = figure.number.scaled(FEN)?;
     // 47.10万元 is printed to the hundredth of a 万: a table's 47.0963 is the same amount.
     let step = 10_u128.checked_pow((FEN + figure.zeros).saturating_sub(figure.printed))?;
-    Some((subject, Amount::Fen { fen, step }))
+    Some((subject, Quantity::Fen { fen, step }))
 }

@@ -141,8 +141,9 @@ pub(super) fn is_part_of_year(clause: &str) -> bool {
 
 /// Whether a year belongs to what it stands beside, not to the sentence: 2021年度结转, 截至2024年.
 pub(super) fn dates_something(before: &str, after: &str) -> bool {
-    static BEFORE: Words =
-        Words::of("截至 截止 截止到 截至到 结转 转至 转到 转入 转 结转至 结转到 自 从 至 与 比 较 延至 含 件为 条为 系");
+    static BEFORE: Words = Words::of(
+        "截至 截止 截止到 截至到 结转 转至 转到 转入 转 结转至 结转到 自 从 至 与 比 较 延至 含 件为 条为 系",
+    );
     static AFTER: Words = Words::of(
         "结转 转办 转入 接转 遗留 未办结 继续 办理 申请 末 底 相比 政府信息公开工作年度报告 信息公开年 部门 预 决算",
     );
@@ -159,6 +160,7 @@ pub(super) fn topic(clause: &str, counts: bool, before: Topic, listing: bool) ->
     // Results of applications, and manners of answering them.
     static LEAVES: Words =
         Words::of("信访举报投诉类 行政处罚案卷 行政执法案卷 补正 电话回复 电话答复 邮件回复 邮件答复");
+    static RESULTS: Words = Words::of("予以公开 部分公开 不予公开 无法提供 不予处理 其他处理");
     static ELSE: Words = Words::of("主动公开 政府信息管理 发布信息 发布政府信息");
     static POLICIES: Words = Words::of("政策文件 政策解读");
     if let Some((_, case)) = CASES.last_in(clause) {
@@ -167,6 +169,10 @@ pub(super) fn topic(clause: &str, counts: bool, before: Topic, listing: bool) ->
     // Applications may ask for documents; what is counted or denied is what a clause is about.
     if clause.contains("规范性文件") && (counts || before != Topic::Requests) {
         return Topic::Documents;
+    }
+    // 予以公开2件、不予公开1件: only applications end like this.
+    if RESULTS.places(clause).take(2).count() == 2 {
+        return Topic::Requests;
     }
     let heading = matches!(clause, "依申请公开" | "政府信息依申请公开" | "依申请公开政府信息");
     if heading || (has_object(clause) && TAKEN.is_in(clause) && !is_foreign(clause)) {
