@@ -1,17 +1,14 @@
 //! Where signature and date stand (GB/T 9704—2012, 7.3.5). Widths and indents count in half characters.
 
 use super::block::Closing;
+use super::measures;
 use chrono::{Datelike, NaiveDate};
 use unicode_width::UnicodeWidthStr;
 
-/// 156 mm hold 27½ characters of 三号; only the body sets its characters closer.
-const LINE: usize = 55;
-/// Nothing stands closer to the right edge than two characters.
-const EDGE: usize = 4;
-/// Under a seal the date stands four characters in.
-const SEAL: usize = 8;
-/// Without a seal the date begins two characters to the right of the signature's beginning.
-const SHIFT: usize = 4;
+const LINE: usize = measures::LINE as usize;
+const EDGE: usize = measures::EDGE as usize;
+const SEAL: usize = measures::SEALED_EDGE as usize;
+const SHIFT: usize = measures::DATE_SHIFT as usize;
 
 /// The closing of a report; `sealed` is whether the paper will bear a seal.
 pub(super) fn close(signature: &str, date: &str, sealed: bool) -> Closing {

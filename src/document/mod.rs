@@ -5,6 +5,7 @@ mod closing;
 mod compose;
 mod lines;
 mod markup;
+pub mod measures;
 mod places;
 mod remarks;
 mod table;

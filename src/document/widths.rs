@@ -1,19 +1,22 @@
-//! Shares the width of a table among its columns: figures get equal room, labels what they need.
+//! Shares the width of a table among its columns: figures get equal room, labels what they need; in twips.
 
 use super::block::Role;
+use super::measures;
 use super::table::Placed;
 use unicode_width::UnicodeWidthStr;
 
-/// A half character of 五号, the small print of a wide table, is 105 twips; lengths count in tenths of it.
-const HALF: usize = 10;
-/// 156 mm.
-const ROOM: usize = 842;
+/// The width of the table.
+const ROOM: usize = measures::WIDTH as usize;
+/// A half character of a table with many columns: those of few have room enough.
+const HALF: usize = measures::SMALL_TABLE as usize / 2;
+/// What a cell keeps free at both sides.
+const SIDES: usize = 2 * measures::CELL_SIDE as usize;
+/// What rounding to thousandths may take from a column.
+const ROUNDING: usize = 10;
 /// A figure of five digits; larger ones are set smaller.
 const FIGURE: usize = 5 * HALF;
-/// Two characters and what rounding takes: no column of labels is narrower.
-const LABEL: usize = 4 * HALF + 1;
-/// What a cell keeps free at its sides, 0.8 mm each.
-const MARGIN: usize = 9;
+/// Two characters: no column of labels is narrower.
+const LABEL: usize = 4 * HALF + ROUNDING;
 /// Labels wrap into no more lines than this for the sake of the others.
 const LINES: usize = 4;
 
@@ -25,6 +28,11 @@ pub(super) fn share(rows: &[Vec<Placed>], side: usize, whole: usize) -> Vec<u16>
     let sum = needs.iter().sum::<usize>().max(1);
     let mut widths: Vec<usize> = needs.iter().map(|need| need * 1000 / sum).collect();
     let mut left = 1000 - widths.iter().sum::<usize>();
+    // What rounding has taken goes back to the figures, then to the widest labels.
+    if left >= whole - side {
+        widths[side..].iter_mut().for_each(|width| *width += 1);
+        left -= whole - side;
+    }
     if let Some(widest) = widths[..side].iter_mut().max() {
         *widest += std::mem::take(&mut left);
     }
@@ -53,7 +61,7 @@ fn needs(rows: &[Vec<Placed>], side: usize, whole: usize, lines: usize) -> Vec<u
         }
     }
     needs.resize(whole, figure);
-    needs.iter().map(|need| need + MARGIN).collect()
+    needs.iter().map(|need| need + SIDES).collect()
 }
 
 /// The length of whole characters.

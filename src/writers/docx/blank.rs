@@ -1,9 +1,9 @@
 //! Blank tables: a table of the form with everything but its figures, laid out once for all reports that share it.
 
-use super::grid::{ABOVE, SIDE};
+use super::grid::{ABOVE, SIDE, WIDTH};
 use super::mend;
 use super::paragraph::{paragraph, run};
-use super::sheet::TYPE_AREA;
+use crate::document::measures;
 use docx_rs as d;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -110,7 +110,7 @@ impl Blank {
         });
         let table = d::Table::new(rows.collect())
             .set_grid(self.columns.clone())
-            .width(TYPE_AREA, d::WidthType::Dxa)
+            .width(WIDTH, d::WidthType::Dxa)
             .align(d::TableAlignmentType::Center)
             .layout(d::TableLayoutType::Fixed)
             .margins(d::TableCellMargins::new().margin(ABOVE, SIDE, ABOVE, SIDE))
@@ -146,10 +146,13 @@ impl Cell {
 
 fn borders() -> d::TableBorders {
     use d::TableBorderPosition::{Bottom, InsideH, InsideV, Left, Right, Top};
-    // Half a point; docx-rs would draw a quarter.
+    // In eighths of a point.
+    let size = usize::from(measures::RULE) * 8 / 20;
     [Top, Left, Bottom, Right, InsideH, InsideV]
         .into_iter()
-        .fold(d::TableBorders::new(), |borders, position| borders.set(d::TableBorder::new(position).size(4)))
+        .fold(d::TableBorders::new(), |borders, position| {
+            borders.set(d::TableBorder::new(position).size(size))
+        })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::pages::Page;
 use super::paragraph::{paragraph, run};
 use super::remarks::Remarks;
 use super::{mend, sheet, table, wrap};
-use crate::document::{Block, Closing, Document, Kind, Note};
+use crate::document::{Block, Closing, Document, Kind, Note, measures};
 use docx_rs as d;
 
 /// What has been written of the body.
@@ -58,8 +58,8 @@ impl<'a> Progress<'a> {
         let notes = &block.notes;
         match &block.kind {
             Kind::Title(pieces) => {
-                let lines = wrap::lines(pieces, sheet::TITLE_LINE);
-                self.page.whole(lines.len() * sheet::TITLE_PITCH);
+                let lines = wrap::lines(pieces, measures::TITLE_LINE.into());
+                self.page.whole(lines.len() * usize::from(measures::TITLE_PITCH));
                 self.page.text(&[]);
                 self.paragraph("Title", run(&lines.join("\n")), false, notes);
             }
@@ -95,8 +95,8 @@ impl<'a> Progress<'a> {
 
     fn closing(&mut self, closing: &Closing) {
         self.paragraph("BodyText", None, true, &[]);
-        let room =
-            sheet::LINE.saturating_sub(usize::try_from(closing.signature_indent).unwrap_or(sheet::LINE));
+        let indent = usize::try_from(closing.signature_indent).unwrap_or(usize::MAX);
+        let room = usize::from(measures::LINE).saturating_sub(indent);
         let signature = wrap::lines(std::slice::from_ref(&closing.signature), room).join("\n");
         for (style, text) in [("Signature", &signature), ("Date", &closing.date)] {
             if !text.is_empty() {

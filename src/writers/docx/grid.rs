@@ -1,13 +1,14 @@
 //! The grid under a table: where columns stand, which cell covers which place, how high the rows become.
 
-use super::sheet::TYPE_AREA;
-use crate::document::{Role, Table};
+use crate::document::{Role, Table, measures};
 use crate::writers::slots;
 pub(super) use crate::writers::slots::Slot;
 use unicode_width::UnicodeWidthStr;
 
-/// What a cell keeps free at its left and right: 0.8 mm each, in twips.
-pub(super) const SIDE: usize = 45;
+/// What a cell keeps free at its left and right, in twips.
+pub(super) const SIDE: usize = measures::CELL_SIDE as usize;
+/// The width of a table in twips.
+pub(super) const WIDTH: usize = measures::WIDTH as usize;
 /// What a cell keeps free there when its figure is set smaller to stand on one line.
 const TIGHT_SIDE: usize = 15;
 /// What a cell keeps free above and below its text, in twips.
@@ -27,9 +28,21 @@ pub(super) struct Face {
     pub(super) row: u16,
 }
 
-const LARGE: Face = Face { centred: "TableText", label: "TableText", size: 24, line: 320, row: 500 };
+const LARGE: Face = Face {
+    centred: "TableText",
+    label: "TableText",
+    size: measures::TABLE as usize / 10,
+    line: 320,
+    row: 500,
+};
 /// With rows of this height the longest table of the form fits on a page, under its heading.
-const SMALL: Face = Face { centred: "TableSmall", label: "TableLabel", size: 21, line: 260, row: 340 };
+const SMALL: Face = Face {
+    centred: "TableSmall",
+    label: "TableLabel",
+    size: measures::SMALL_TABLE as usize / 10,
+    line: 260,
+    row: 340,
+};
 
 /// A table whose every place is covered once.
 pub(super) struct Grid<'a> {
@@ -43,8 +56,7 @@ pub(super) struct Grid<'a> {
 impl<'a> Grid<'a> {
     /// The grid of `table`.
     pub(super) fn new(table: &'a Table) -> Self {
-        // Wide tables are set in 五号, the others in 小四.
-        let face = if table.widths.len() > 6 { &SMALL } else { &LARGE };
+        let face = if table.widths.len() > measures::FEW_COLUMNS { &SMALL } else { &LARGE };
         Self { face, edges: edges(&table.widths), rows: slots::rows(table) }
     }
 
@@ -97,7 +109,7 @@ fn edges(widths: &[u16]) -> Vec<usize> {
     let whole = widths.iter().map(|width| usize::from(*width)).sum::<usize>().max(1);
     let sums = widths.iter().scan(0, |sum, width| {
         *sum += usize::from(*width);
-        Some(*sum * TYPE_AREA / whole)
+        Some(*sum * WIDTH / whole)
     });
     std::iter::once(0).chain(sums).collect()
 }

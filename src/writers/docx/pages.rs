@@ -4,12 +4,13 @@
 //! only with more or less white above or below.
 
 use super::grid::Grid;
+use crate::document::measures;
 use unicode_width::UnicodeWidthStr;
 
-/// The height of the type area, 225 mm, in twips.
-const HEIGHT: usize = 12756;
-/// A line of the body holds 28 characters; widths count in quarters of a character.
-const LINE: usize = 28 * 4;
+/// The height of the type area in twips.
+const HEIGHT: usize = measures::HEIGHT as usize;
+/// A line of the body; widths count in quarters of a character.
+const LINE: usize = measures::CHARACTERS as usize * 4;
 /// A line and the rules of a table, in case that the estimate is too low.
 const SPARE: usize = 650;
 /// A table that fits on the next page is not broken for the sake of a third of a page of white.

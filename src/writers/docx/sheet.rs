@@ -1,24 +1,18 @@
 //! The sheet: A4 with the type area of GB/T 9704, and what the templates of the parts are told.
 
 use super::remarks::Remarks;
-use crate::document::{Closing, Document, Kind, Sheet};
+use crate::document::{Closing, Document, Kind, Sheet, measures};
 use chrono::NaiveDate;
 use docx_rs as d;
 use serde::Serialize;
 use tera::Context;
 
-/// The width of the type area, 156 mm, in twips.
-pub(super) const TYPE_AREA: usize = 8844;
-/// The type area holds 27½ characters of 16 pt; this counts in half characters. Only the body sets them closer.
-pub(super) const LINE: usize = 55;
-/// A line of the title holds twenty characters of 22 pt.
-pub(super) const TITLE_LINE: usize = 40;
-/// The pitch of the title's lines, 35 pt, in twips.
-pub(super) const TITLE_PITCH: usize = 700;
-/// 28.95 pt: at 29 pt only 21 lines would fit into 225 mm.
-const LINE_PITCH: u16 = 579;
-/// A character of 三号 is 16 pt; indents count in half characters, 160 twips.
-const HALF_CHARACTER: u32 = 160;
+/// Indents of the closing count in half characters of the body.
+const HALF_CHARACTER: u32 = measures::BODY as u32 / 2;
+/// Where the page number's foot stands above the sheet's edge, 25.5 mm: its dashes are 7 mm below the type area (7.5).
+const FOOTER_HEIGHT: i32 = 1446;
+/// Where the mark of a draft stands below the sheet's upper edge, 15 mm.
+const HEADER_HEIGHT: i32 = 851;
 
 /// The ids by which the section refers to its footers and header.
 pub(super) const FOOTER: &str = "footer";
@@ -27,22 +21,21 @@ pub(super) const HEADER: &str = "header";
 
 /// The section that every block stands in, without blocks.
 pub(super) fn section(document: &Document) -> d::Document {
-    // 37, 26, 35 and 28 mm; the page number's foot stands 25.5 mm above the edge, so that its dashes are
-    // 7 mm below the type area.
     let margin = d::PageMargin {
-        top: 2098,
-        right: 1474,
-        bottom: 1984,
-        left: 1588,
-        header: 851,
-        footer: 1446,
+        top: measures::TOP.into(),
+        right: measures::RIGHT.into(),
+        bottom: measures::BOTTOM.into(),
+        left: measures::LEFT.into(),
+        header: HEADER_HEIGHT,
+        footer: FOOTER_HEIGHT,
         gutter: 0,
     };
+    let [width, height] = measures::SHEET.map(u32::from);
     let grid = d::DocGrid::with_empty()
         .grid_type(d::DocGridType::Lines)
         .line_pitch(line_pitch(&document.sheet).into());
     let mut section = d::Document::new()
-        .page_size(d::PageSize::new().size(11906, 16838))
+        .page_size(d::PageSize::new().size(width, height))
         .page_margin(margin)
         .doc_grid(grid);
     if has_footers(document) {
@@ -63,7 +56,7 @@ pub(super) fn has_header(document: &Document) -> bool {
 }
 
 pub(super) fn line_pitch(sheet: &Sheet) -> u16 {
-    sheet.line_pitch.unwrap_or(LINE_PITCH)
+    sheet.line_pitch.unwrap_or(measures::LINE_PITCH)
 }
 
 /// What the templates of the parts may speak of.
@@ -80,7 +73,7 @@ pub(super) fn context(document: &Document, remarks: &Remarks) -> Context {
     context.insert("heading_font", &heading);
     context.insert("subheading_font", &subheading);
     context.insert("body_font", &body);
-    context.insert("title_pitch", &TITLE_PITCH);
+    context.insert("title_pitch", &measures::TITLE_PITCH);
     context.insert("line_pitch", &line_pitch(sheet));
     let closing = document.blocks.iter().find_map(|block| match &block.kind {
         Kind::Closing(closing) => Some(closing),

@@ -1,13 +1,13 @@
 //! A table of the form as an HTML table: every label says which figures it speaks of.
 
 use super::body::Body;
-use crate::document::{Role, Table, escape};
+use crate::document::{Role, Table, escape, measures};
 use crate::writers::slots::{self, Slot};
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
 /// Tables of more columns than this are too wide for a telephone and scroll in their box.
-const NARROW: usize = 6;
+const NARROW: usize = measures::FEW_COLUMNS;
 /// A table need not be wider than this for the sake of its labels, in characters: on a desk it does not scroll.
 const WIDEST: usize = 54;
 /// A telephone shows as many characters.
