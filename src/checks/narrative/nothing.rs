@@ -71,6 +71,11 @@ fn requests(denied: &str) -> Option<Subject> {
         "对",
     ];
     let plain = |part: &str| ends_in_object(part) && !any(part, &other);
+    // 未收到法人或其他组织的申请 denies nothing of what citizens applied for.
+    if any(denied, &["法人", "其他组织"]) && !any(denied, &["公民", "自然人", "个人", "群众", "公众"])
+    {
+        return None;
+    }
     named.any(plain).then_some(Subject::Received)
 }
 

@@ -38,7 +38,7 @@ pub(super) fn subject(around: &Around) -> Option<Subject> {
 
 /// Whether a percentage is the share of applications that were handled.
 pub(super) fn is_rate(around: &Around) -> bool {
-    let timely = any(around.head, &["按期", "按时", "及时", "限期", "如期", "时限", "期限", "时效"]);
+    let timely = any(around.head, &["按期", "按时", "及时", "限期", "如期", "到期", "时限", "期限", "时效"]);
     let about = around.clause.topic == Topic::Requests;
     about
         && !timely
