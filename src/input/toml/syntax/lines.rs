@@ -93,6 +93,15 @@ pub(super) fn bare_header(line: &str) -> Option<Header<'_>> {
     (!name.is_empty() && name.chars().all(is_name)).then_some(Header { name, is_list: false })
 }
 
+/// Whether a line is a paragraph of the report rather than a key, as far as can be seen.
+pub(super) fn is_prose(line: &str) -> bool {
+    let chinese = |c: &char| c.is_alphabetic() && !c.is_ascii();
+    line.trim_start().starts_with(|c: char| !c.is_ascii())
+        && line.contains(['，', '。', '；', '、'])
+        && !line.contains(['=', '＝', '[', '【'])
+        && line.chars().filter(chinese).count() >= 8
+}
+
 /// Whether a line reads `[agency]`, `text = """` or the like, which no paragraph of a report does.
 pub(super) fn begins_key(line: &str) -> bool {
     let is_key = |key: &str| {

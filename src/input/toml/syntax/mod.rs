@@ -8,7 +8,7 @@ mod words;
 use super::names::Names;
 use crate::report::{Oddity, Strange};
 use crate::source::{Source, Span};
-use lines::{Header, Pair, bare_header, header, line_at, lines_from, pair};
+use lines::{Header, Pair, bare_header, header, is_prose, line_at, lines_from, pair};
 use std::collections::BTreeSet;
 use toml::de::{DeTable, Error};
 
@@ -101,8 +101,19 @@ fn blank(text: &str) -> String {
     text.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect()
 }
 
-/// What is wrong where the parser gave up: first what a clerk's habits tell, then what the parser says.
+/// What is wrong where the parser gave up, and the paragraph below it, which then belongs to no key.
 fn fault(source: &Source, text: &str, table: &DeTable, error: &Error, names: &Names) -> Told {
+    let told = reason(source, text, table, error, names);
+    let line = line_at(text, told.span.start);
+    let below = lines_from(text, line.start).nth(1).is_some_and(|(_, below)| is_prose(below));
+    if below && told.torn.is_none() && told.section.is_none() {
+        return told.tearing(line.start..open::continued(text, line.end));
+    }
+    told
+}
+
+/// What is wrong where the parser gave up: first what a clerk's habits tell, then what the parser says.
+fn reason(source: &Source, text: &str, table: &DeTable, error: &Error, names: &Names) -> Told {
     let span = place(source, error);
     let line = line_at(text, span.start);
     if let Some(told) = open::text(text).or_else(|| open::array(text, span.start, error.message())) {
@@ -116,6 +127,9 @@ fn fault(source: &Source, text: &str, table: &DeTable, error: &Error, names: &Na
             first: first(text, &line, table),
             ..Told::new(span, "这个键在同一节里写了两次", "只留一处")
         };
+    }
+    if let Some(told) = open::prose(text, &line) {
+        return told;
     }
     let pair = pair(text, &line);
     let chinese = pair.as_ref().and_then(|pair| chinese_key(text, &line, pair, names));

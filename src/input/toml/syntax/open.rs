@@ -1,7 +1,7 @@
 //! What was opened and never closed, so that the lines after it are taken for a part of it.
 
 use super::Told;
-use super::lines::{bare, begins_key, line_at, lines_from, pair};
+use super::lines::{bare, begins_key, is_prose, line_at, lines_from, pair};
 use crate::source::Span;
 
 /// Quotation marks that input methods put.
@@ -94,6 +94,28 @@ pub(super) fn quote(text: &str, line: &Span) -> Option<Told> {
     })
 }
 
+/// A paragraph outside of quotation marks: with the key above, if that one lacks them.
+pub(super) fn prose(text: &str, line: &Span) -> Option<Told> {
+    if !is_prose(&text[line.clone()]) {
+        return None;
+    }
+    let torn = line.start..continued(text, line.end);
+    let above = line_at(text, line.start.saturating_sub(1));
+    let empty = pair(text, &above).map(|pair| pair.value);
+    let empty =
+        empty.filter(|value| !value.is_empty() && text[value.clone()].chars().all(|c| QUOTES.contains(&c)));
+    Some(match empty {
+        Some(value) if begins_key(&text[above.clone()]) => {
+            let told = Told::new(value, "引号没有配对", "成段的文字写在 \"\"\" 和 \"\"\" 之间");
+            told.tearing(above.start..torn.end)
+        }
+        _ => {
+            let told = Told::new(line.clone(), "这段文字不在引号里", "成段的文字写成 键 = \"\"\"…\"\"\"");
+            told.tearing(torn)
+        }
+    })
+}
+
 fn is_closed(inner: &str) -> bool {
     let mut escaped = false;
     inner.chars().any(|c| {
@@ -104,7 +126,7 @@ fn is_closed(inner: &str) -> bool {
 }
 
 /// The end of the words that follow an open quotation mark: of the line that closes it, else of the paragraph.
-fn continued(text: &str, end: usize) -> usize {
+pub(super) fn continued(text: &str, end: usize) -> usize {
     let Some(next) = Some(end + 1).filter(|next| *next < text.len()) else { return end };
     let own = lines_from(text, next).take_while(|(_, line)| !begins_key(line) && !line.starts_with('#'));
     let own: Vec<_> = own.collect();

@@ -22,7 +22,10 @@ pub(super) fn fault(text: &str, pair: &Pair, at: usize) -> Option<Told> {
     whole(words, &value).or_else(|| {
         let token = token(text, &value, at);
         thousands_in_list(text, &token).or_else(|| {
-            let (message, help) = word(text[token.clone()].trim())?;
+            let own = text[token.clone()].trim();
+            let (key, is_list) = (&text[pair.key.clone()], words.starts_with('['));
+            let (message, help) =
+                word(own).or_else(|| asked(key, is_list, own)).or_else(|| bare_words(own))?;
             Some(Told::new(token, message, help))
         })
     })
@@ -36,6 +39,9 @@ fn whole(words: &str, value: &Span) -> Option<Told> {
     }
     if words.starts_with(['(', '（']) {
         return told("这里用了圆括号", "改用方括号 [ ]".to_owned());
+    }
+    if let Some((message, help)) = around_list(words) {
+        return told(message, help);
     }
     let number = words.trim_end_matches([',', '，', ';', '；', '。']);
     if let Some(plain) = without_separators(number) {
@@ -97,7 +103,10 @@ fn word(words: &str) -> Option<(String, String)> {
         return told("数与数之间用了分号", "用英文逗号 , 隔开");
     }
     if let Some(date) = date(words) {
-        return Some(("日期的写法不对".to_owned(), format!("日期写成 {date}，不加引号")));
+        return Some(match date.parse::<chrono::NaiveDate>() {
+            Ok(_) => ("日期的写法不对".to_owned(), format!("日期写成 {date}，不加引号")),
+            Err(_) => (format!("没有 {date} 这一天"), "核对日期".to_owned()),
+        });
     }
     let digits = words.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(words.len());
     let (number, unit) = words.split_at(digits);
@@ -111,13 +120,67 @@ fn word(words: &str) -> Option<(String, String)> {
             format!("只写数字 {number}，去掉“{}”", unit.trim()),
         ));
     }
-    let chinese = |c: char| c.is_alphabetic() && !c.is_ascii();
-    if words.starts_with(chinese)
-        || words.starts_with(|c: char| c.is_ascii_alphanumeric()) && words.contains(chinese)
-    {
-        return told("文字没有加引号", "文字写在英文双引号里：\"…\"，数字不加引号");
-    }
     None
+}
+
+/// What a value of that key looks like, whatever was typed instead. Full-width characters have a remedy of their own.
+fn asked(key: &str, is_list: bool, words: &str) -> Option<(String, String)> {
+    let wide = words.contains(|c| ('！'..='～').contains(&c) || "、。".contains(c));
+    if wide || words.is_empty() || words.contains(['"', '\'', '“', '”', '[', ']', '{']) {
+        return None;
+    }
+    let told = |message: &str, help: String| Some((message.to_owned(), help));
+    let number = |c: char| c.is_ascii_digit() || "-() ".contains(c);
+    match key {
+        "year" => told("年度的写法不对", "写成四位数字，例如 2024，不加引号".to_owned()),
+        "date" | "deadline" => told("日期的写法不对", "日期写成 2025-01-20，不加引号".to_owned()),
+        "phone" | "postcode" if words.chars().all(number) => {
+            told("号码没有加引号", format!("写成 \"{words}\""))
+        }
+        "children" => None,
+        _ if is_list
+            && words.chars().count() <= 20
+            && !words.contains(' ')
+            && words.contains(is_no_digit) =>
+        {
+            told(&format!("“{words}”不是数字"), "只写半角数字；没有的填 0".to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn is_no_digit(c: char) -> bool {
+    !c.is_ascii_digit() && !".,+-_".contains(c)
+}
+
+/// Words without quotation marks.
+fn bare_words(words: &str) -> Option<(String, String)> {
+    let chinese = |c: char| c.is_alphabetic() && !c.is_ascii();
+    let latin = words.starts_with(|c: char| c.is_ascii_alphanumeric());
+    (words.starts_with(chinese) || latin && words.contains(chinese))
+        .then(|| ("文字没有加引号".to_owned(), "文字写在英文双引号里：\"…\"，数字不加引号".to_owned()))
+}
+
+/// What stands behind a list, or a list that lacks its first bracket.
+fn around_list(words: &str) -> Option<(&'static str, String)> {
+    let is_cell = |c: char| c.is_ascii_digit() || ",. ".contains(c);
+    if let Some(cells) = words.strip_suffix(']')
+        && cells.chars().all(is_cell)
+    {
+        return Some(("方括号没有配对", "在数的前面补上 [".to_owned()));
+    }
+    let (cells, rest) = words.strip_prefix('[')?.split_once(']')?;
+    let rest = rest.trim();
+    if rest.is_empty() || !cells.chars().all(is_cell) {
+        return None;
+    }
+    Some(if rest.chars().all(|c| "]】］".contains(c)) {
+        ("方括号没有配对", format!("删去后面多余的 {rest}"))
+    } else if rest.chars().all(|c| ",，;；。、.".contains(c)) {
+        ("值的后面多了标点", format!("删去后面的 {rest}"))
+    } else {
+        ("方括号的后面还有文字", "只留方括号里的数；说明写在 # 的后面".to_owned())
+    })
 }
 
 /// 2025年1月20日, 2025/1/20 or 2025.1.20 as TOML writes it.
