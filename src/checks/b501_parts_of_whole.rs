@@ -126,9 +126,8 @@ impl Difference<'_> {
 
     /// A number as it is written in the cell's unit.
     fn show(&self, number: u128) -> String {
-        match (&self.cell.value, u64::try_from(number)) {
-            (Entry::Amount(_), Ok(fen)) => Amount(fen).show(Amount::WAN_DECIMALS),
-            (Entry::Amount(_), Err(_)) => format!("{}", number / 1_000_000),
+        match self.cell.value {
+            Entry::Amount(_) => Amount::show_sum(number, Amount::WAN_DECIMALS),
             _ => number.to_string(),
         }
     }

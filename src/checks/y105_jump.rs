@@ -18,8 +18,6 @@ pub(super) const RULE: Rule = Rule {
 const TIMES: u128 = 5;
 /// Of fewer pieces, one more or less is much.
 const FEW: u128 = 50;
-/// One 万元 in fen.
-const WAN: u128 = 1_000_000;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let Some((file, before)) = last::figures(case) else { return };
@@ -48,7 +46,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 fn jump(then: &Entry, now: &Entry) -> Option<&'static str> {
     let (then, now, few) = match (then, now) {
         (Entry::Count(then), Entry::Count(now)) => (*then, *now, FEW),
-        (Entry::Amount(then), Entry::Amount(now)) => (then.0, now.0, FEW * WAN),
+        (Entry::Amount(then), Entry::Amount(now)) => (then.0, now.0, FEW * u128::from(Amount::WAN.0)),
         _ => return None,
     };
     let (then, now) = (u128::from(then), u128::from(now));

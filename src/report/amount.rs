@@ -20,6 +20,8 @@ pub enum AmountFault {
 impl Amount {
     /// Decimals of an amount in 万元: the last one is a fen.
     pub const WAN_DECIMALS: usize = 6;
+    /// One 万元.
+    pub const WAN: Self = Self(10_u64.pow(6));
     /// Decimals of an amount in 元.
     pub const YUAN_DECIMALS: usize = 2;
 
@@ -48,7 +50,12 @@ impl Amount {
 
     /// The shortest plain decimal number: 1725.6168.
     pub fn show(self, decimals: usize) -> String {
-        let digits = format!("{:0>width$}", self.0, width = decimals + 1);
+        Self::show_sum(self.0.into(), decimals)
+    }
+
+    /// The same for a sum of amounts, in fen, which may be larger than any of them can be.
+    pub fn show_sum(fen: u128, decimals: usize) -> String {
+        let digits = format!("{fen:0>width$}", width = decimals + 1);
         let (whole, fraction) = digits.split_at(digits.len() - decimals);
         let fraction = fraction.trim_end_matches('0');
         if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
@@ -66,6 +73,7 @@ mod tests {
         }
         assert_eq!(Amount::parse("10.50", 2), Ok(Amount(1050)));
         assert_eq!(Amount::parse("-0.0", 2), Ok(Amount(0)));
+        assert_eq!(Amount::show_sum(u128::from(u64::MAX) + 1, 2), "184467440737095516.16");
     }
 
     #[test]
