@@ -7,6 +7,7 @@ use super::narrative::{
 use super::{Case, Rule, wording};
 use crate::diagnostic::Problem;
 use crate::report::{Cell, Kind, Prose};
+use std::ops::Range;
 
 /// The single results of （三）–（六） in the order of the form.
 pub(super) const LEAVES: [&str; 19] = [
@@ -30,6 +31,11 @@ pub(super) const LEAVES: [&str; 19] = [
     "closed.not_paid",
     "closed.other",
 ];
+/// Where each group of them stands: （三）不予公开, （四）无法提供, （五）不予处理, （六）其他处理.
+pub(super) const DENIED: Range<usize> = 0..8;
+pub(super) const UNABLE: Range<usize> = 8..11;
+pub(super) const REFUSED: Range<usize> = 11..16;
+pub(super) const CLOSED: Range<usize> = 16..19;
 
 /// Tells every contradiction of one matter in the words of a report.
 pub(super) fn tell(case: &Case, rule: &Rule, matter: Matter, found: &mut Vec<Problem>) {
@@ -68,7 +74,7 @@ fn problem(case: &Case, rule: &Rule, prose: &Prose, found: &Contradiction) -> Pr
     let problem = rule.problem(wording::message(found), &stated, wording::stated(found));
     let cells = wording::cells(found.subject);
     let label = |problem: Problem, (table, row, column): (&str, &str, &str)| {
-        let Some(cell) = cell(case, table, row, column) else { return problem };
+        let Some(cell) = case.figures().cell(table, row, column) else { return problem };
         match cell.value.count() {
             Some(count) => problem.at(&cell.span, format!("表中 {count}")),
             None => problem.at(&cell.span, "表中"),
@@ -84,13 +90,6 @@ fn problem(case: &Case, rule: &Rule, prose: &Prose, found: &Contradiction) -> Pr
         (Quantity::Nothing, Some(own)) => problem.sides(0, *own),
         _ => problem,
     }
-}
-
-fn cell<'a>(case: &Case<'a>, table: &str, row: &str, column: &str) -> Option<&'a Cell> {
-    let place = case.form.tables.iter().position(|own| own.key == table)?;
-    let (line, (block, _)) =
-        case.form.tables[place].rows().enumerate().find(|(_, (_, own))| own.key == row)?;
-    case.report.grids.get(place)?.cell(line, block.column(column)?)
 }
 
 fn tables_of(case: &Case) -> Tables {
@@ -120,7 +119,7 @@ fn tables_of(case: &Case) -> Tables {
         after_review: outcomes("litigation.after_review"),
         rules: stock("rules"),
         documents: stock("documents"),
-        fees: amount(cell(case, "disclosure", "fees", "charged")),
+        fees: amount(case.figures().cell("disclosure", "fees", "charged")),
         information_fee: amount(report.fee_charged.as_ref()),
     }
 }
@@ -129,20 +128,34 @@ fn tables_of(case: &Case) -> Tables {
 fn requests(case: &Case, column: &str) -> Requests {
     let count = |row: &str| case.figures().count("requests", row, column);
     let leaves = LEAVES.map(count);
-    let sum = |from: usize, to: usize| {
-        leaves[from..to].iter().try_fold(0_u64, |sum, leaf| sum.checked_add((*leaf)?))
-    };
+    let sum =
+        |group: Range<usize>| leaves[group].iter().try_fold(0_u64, |sum, leaf| sum.checked_add((*leaf)?));
     Requests {
         new: count("new"),
         carried_in: count("carried_in"),
         granted: count("granted"),
         partial: count("partial"),
-        denied: sum(0, 8),
-        unable: sum(8, 11),
-        refused: sum(11, 16),
-        closed: sum(16, 19),
+        denied: sum(DENIED),
+        unable: sum(UNABLE),
+        refused: sum(REFUSED),
+        closed: sum(CLOSED),
         results: count("processed"),
         carried_out: count("carried_out"),
         leaves,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_single_result_stands_in_its_group() {
+        let groups = [("denied.", DENIED), ("unable.", UNABLE), ("refused.", REFUSED), ("closed.", CLOSED)];
+        for (prefix, group) in groups {
+            for (place, leaf) in LEAVES.iter().enumerate() {
+                assert_eq!(group.contains(&place), leaf.starts_with(prefix), "{leaf}");
+            }
+        }
     }
 }

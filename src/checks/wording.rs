@@ -1,6 +1,6 @@
 //! How the rules N102–N108 say what the words and the tables have.
 
-use super::compared::LEAVES;
+use super::compared::{CLOSED, DENIED, LEAVES, REFUSED, UNABLE};
 use super::narrative::{Act, Contradiction, Court, Outcome, Quantity, Row, Subject};
 use crate::report::Amount;
 
@@ -104,10 +104,10 @@ pub(super) fn cells(subject: Subject) -> Vec<(&'static str, &'static str, &'stat
             Row::Granted => requests(&["granted"]),
             Row::Partial => requests(&["partial"]),
             Row::GrantedOrPartial => requests(&["granted", "partial"]),
-            Row::Denied => requests(&LEAVES[..8]),
-            Row::Unable => requests(&LEAVES[8..11]),
-            Row::Refused => requests(&LEAVES[11..16]),
-            Row::Closed => requests(&LEAVES[16..]),
+            Row::Denied => requests(&LEAVES[DENIED]),
+            Row::Unable => requests(&LEAVES[UNABLE]),
+            Row::Refused => requests(&LEAVES[REFUSED]),
+            Row::Closed => requests(&LEAVES[CLOSED]),
             Row::Leaf(leaf) => requests(&LEAVES[leaf..=leaf]),
         },
         Subject::Cases(court, outcome) => {
@@ -143,7 +143,7 @@ fn column(act: Act) -> &'static str {
 }
 
 fn yuan(fen: u128) -> String {
-    u64::try_from(fen).map_or_else(|_| fen.to_string(), |fen| Amount(fen).show(Amount::YUAN_DECIMALS))
+    Amount::show_sum(fen, Amount::YUAN_DECIMALS)
 }
 
 /// A share in hundredths, rounded to so many decimals.
