@@ -6,6 +6,7 @@ use gen_report::checks::{Aside, Role, Sibling, Why};
 use gen_report::report::Report;
 use gen_report::source::{Span, Written};
 use glob::MatchOptions;
+use std::collections::BTreeSet;
 use std::fs::canonicalize;
 use std::path::{Path, PathBuf};
 
@@ -50,9 +51,9 @@ impl Siblings {
         }
         let own = canonicalize(path).ok();
         if let Some(named) = last(path, report, args) {
-            siblings.last = siblings.hold(named, own.as_deref(), &mut vec![])?;
+            siblings.last = siblings.hold(named, own.as_deref(), &mut BTreeSet::new())?;
         }
-        let mut seen = vec![];
+        let mut seen = BTreeSet::new();
         for named in children(path, report, args) {
             let held = siblings.hold(named, own.as_deref(), &mut seen)?;
             siblings.children.extend(held);
@@ -65,7 +66,7 @@ impl Siblings {
         &mut self,
         named: Named,
         own: Option<&Path>,
-        seen: &mut Vec<PathBuf>,
+        seen: &mut BTreeSet<PathBuf>,
     ) -> Result<Option<Held>, String> {
         let Named { path, place, role } = named;
         let name = path.display().to_string();
