@@ -130,7 +130,7 @@ fn bracketed(text: &str) -> Option<(Style, u32, usize)> {
     Some((style, number, open.len_utf8() + length + close.len_utf8()))
 }
 
-/// A number of one or two digits.
+/// A number from 1 to 50: lists are no longer, and greater numbers count something.
 fn arabic(text: &str) -> Option<(u32, usize)> {
     let length = text.bytes().take_while(u8::is_ascii_digit).count();
     let number = text[..length].parse().ok().filter(|number| (1..=50).contains(number))?;

@@ -38,7 +38,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 fn half_width(text: &str) -> Vec<(usize, char)> {
     let mut found: Vec<(usize, char)> = vec![];
     let mut before = None;
-    // The last bracket that was opened, and whether its fellow must be full-width.
+    // Whether the bracket that was opened last must be closed by a full-width one.
     let mut bracket = false;
     for (at, c) in text.char_indices() {
         let after = text[at + c.len_utf8()..].chars().next();

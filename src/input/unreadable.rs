@@ -9,7 +9,7 @@ pub enum Unreadable {
     TooLarge,
     /// An OLE container: a legacy `.doc`, or a document encrypted with a password.
     LegacyOrEncrypted,
-    /// A format that is known, but not read: `PDF`, `RTF`, `MHTML`, an image.
+    /// A format that is known, but not read: `PDF`, `RTF`, `MHT`, an image, another archive.
     Foreign(&'static str),
     /// Neither text nor a document.
     Binary,

@@ -28,7 +28,7 @@ pub(super) fn numeral(number: u32, format: &str) -> String {
         "ideographZodiac" => nth(BRANCHES, number),
         "decimalZero" => format!("{number:02}"),
         "decimalFullWidth" | "decimalFullWidth2" => {
-            number.to_string().chars().filter_map(|c| char::from_u32(c as u32 + 0xFEE0)).collect()
+            number.to_string().chars().filter_map(|c| char::from_u32(u32::from(c) + 0xFEE0)).collect()
         }
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => enclosed(number, '①', '⑳'),
         "decimalEnclosedParen" => enclosed(number, '⑴', '⒇'),

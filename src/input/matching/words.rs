@@ -12,7 +12,7 @@ pub(super) fn fold(c: char) -> char {
         '‘' | '’' | '＇' => '\'',
         '﹙' | '❨' => '(',
         '﹚' | '❩' => ')',
-        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{A0}' => ' ',
         _ => c,
     }
