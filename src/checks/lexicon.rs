@@ -2,6 +2,9 @@
 
 use std::sync::OnceLock;
 
+/// How many characters are told apart before words are compared: more than a text mostly has.
+const BUCKETS: usize = 1024;
+
 /// Words to look for.
 pub(super) trait Lexicon {
     /// Whether some word occurs in a text.
@@ -34,7 +37,7 @@ impl Lexicon for Words {
     fn begins(&self, text: &str) -> Option<&'static str> {
         let first = text.chars().next()?;
         let index = self.index();
-        if !index.first[usize::from(low_bits(first))] {
+        if !index.first[low_bits(first)] {
             return None;
         }
         let start = index.words.partition_point(|(own, _)| *own < first);
@@ -43,7 +46,12 @@ impl Lexicon for Words {
     }
 
     fn ends(&self, text: &str) -> Option<&'static str> {
-        let words = self.index().words.iter().map(|(_, word)| *word);
+        let index = self.index();
+        let last = text.chars().next_back()?;
+        if !index.last[low_bits(last)] {
+            return None;
+        }
+        let words = index.words.iter().map(|(_, word)| *word);
         words.filter(|word| text.ends_with(word)).max_by_key(|word| word.len())
     }
 }
@@ -55,8 +63,10 @@ pub(super) struct Words {
 }
 
 struct Index {
-    /// Which first characters occur, by their lowest eight bits.
-    first: [bool; 256],
+    /// Which first characters occur, by their lowest bits.
+    first: [bool; BUCKETS],
+    /// Which last characters occur, likewise.
+    last: [bool; BUCKETS],
     /// In the order of their first characters, then the longer before the shorter.
     words: Vec<(char, &'static str)>,
 }
@@ -75,7 +85,7 @@ impl Words {
     /// Every place of a text where a word begins, with the longest that does.
     pub(super) fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, &'static str)> + 't {
         let index = self.index();
-        let likely = text.char_indices().filter(|(_, c)| index.first[usize::from(low_bits(*c))]);
+        let likely = text.char_indices().filter(|(_, c)| index.first[low_bits(*c)]);
         likely.filter_map(|(at, _)| self.begins(&text[at..]).map(|word| (at, word)))
     }
 
@@ -84,17 +94,19 @@ impl Words {
             let words = self.text.split_ascii_whitespace();
             let mut words: Vec<_> = words.filter_map(|word| Some((word.chars().next()?, word))).collect();
             words.sort_by_key(|(first, word)| (*first, usize::MAX - word.len()));
-            let mut first = [false; 256];
-            for (own, _) in &words {
-                first[usize::from(low_bits(*own))] = true;
+            let (mut first, mut last) = ([false; BUCKETS], [false; BUCKETS]);
+            for (own, word) in &words {
+                first[low_bits(*own)] = true;
+                word.chars().next_back().into_iter().for_each(|own| last[low_bits(own)] = true);
             }
-            Index { first, words }
+            Index { first, last, words }
         })
     }
 }
 
-fn low_bits(c: char) -> u8 {
-    u32::from(c).to_le_bytes()[0]
+fn low_bits(c: char) -> usize {
+    let [low, high, ..] = u32::from(c).to_le_bytes();
+    usize::from(u16::from_le_bytes([low, high])) % BUCKETS
 }
 
 #[cfg(test)]

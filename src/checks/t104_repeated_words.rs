@@ -116,16 +116,21 @@ fn doubled_runs(text: &str) -> Vec<Range<usize>> {
     let at = |place: usize| places.get(place).map_or(text.len(), |(at, _)| *at);
     let mut found = vec![];
     for length in SHORT..=LONGEST {
+        let pairs = places.iter().skip(length).zip(&places);
+        let alike = pairs.map(|((_, own), (_, before))| own == before && is_chinese(*own));
         let mut same = 0;
-        for end in length..=places.len() {
+        // One place behind the text ends the last run.
+        for (end, alike) in (length..).zip(alike.chain([false])) {
             // So many characters up to here are each the same as the one `length` before.
-            if places.get(end).is_some_and(|(_, own)| is_chinese(*own) && places[end - length].1 == *own) {
+            if alike {
                 same += 1;
                 continue;
             }
-            let run = end - same - length..end - same;
-            if same >= length && (length >= LONG || has_particle(&places[run.clone()])) {
-                found.push(at(run.start)..at(end));
+            if same >= length {
+                let run = end - same - length..end - same;
+                if length >= LONG || has_particle(&places[run.clone()]) {
+                    found.push(at(run.start)..at(end));
+                }
             }
             same = 0;
         }

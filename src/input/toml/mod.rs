@@ -9,30 +9,49 @@ mod syntax;
 mod walker;
 
 use crate::form::Form;
-use crate::report::{Paths, Report, Totals};
+use crate::report::{Oddity, Paths, Report, Totals};
 use crate::source::Source;
 use keys::Keys;
 use names::Names;
+use std::collections::BTreeSet;
+use syntax::Saved;
 use toml::de::DeTable;
 use walker::Walker;
 
 /// Takes down what stands in a TOML file.
 pub(super) fn read(source: &Source, form: &Form) -> Report {
     let names = Names::new(form);
-    let saved = syntax::save(source, &names);
-    let (table, _) = DeTable::parse_recoverable(&saved.text);
-    let mut walker = Walker::new(source, saved.torn, &names, table.get_ref());
-    let mut root = Keys::root(table.get_ref());
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    if errors.is_empty() {
+        return take_down(source, form, &names, table.get_ref(), BTreeSet::new(), vec![]);
+    }
+    drop(table);
+    let Saved { text, torn, oddities } = syntax::save(source, &names);
+    let (table, _) = DeTable::parse_recoverable(&text);
+    take_down(source, form, &names, table.get_ref(), torn, oddities)
+}
+
+/// The report that a file's table tells, with the lines that could not be read and what was odd in them.
+fn take_down(
+    source: &Source,
+    form: &Form,
+    names: &Names,
+    table: &DeTable,
+    torn: BTreeSet<usize>,
+    oddities: Vec<Oddity>,
+) -> Report {
+    let mut walker = Walker::new(source, torn, names, table);
+    let mut root = Keys::root(table);
     let mut report = header::read(&mut walker, &mut root, form);
     report.grids = grids::read(&mut walker, &mut root, form, report.totals);
     root.finish(&mut walker);
     if report.totals == Totals::Computed {
         report.fill_totals(form);
     }
-    report.torn = !saved.oddities.is_empty();
-    report.empty = saved.oddities.is_empty() && table.get_ref().is_empty();
+    report.torn = !oddities.is_empty();
+    report.empty = oddities.is_empty() && table.is_empty();
     report.oddities = walker.oddities;
-    report.oddities.extend(saved.oddities);
+    report.oddities.extend(oddities);
     super::cite::resolve(&mut report, form);
     report.oddities.sort_by_key(|oddity| oddity.span.start);
     report.paths = Paths::new(walker.paths);

@@ -1,6 +1,7 @@
 //! What the keys of the agency's file are called in Chinese, and which section each of them belongs in.
 
 use crate::form::Form;
+use std::cell::OnceCell;
 
 /// The keys outside of the form's sections, and what a clerk may call them.
 const HEADER: &[(&str, &[&str])] = &[
@@ -29,8 +30,10 @@ const HEADER: &[(&str, &[&str])] = &[
 ];
 
 /// Every key of the agency's file that is not within a list.
-pub(super) struct Names {
-    keys: Vec<Name>,
+pub(super) struct Names<'f> {
+    form: &'f Form,
+    /// Made when the first key is met that nobody knows: most files have none.
+    keys: OnceCell<Vec<Name>>,
 }
 
 struct Name {
@@ -40,66 +43,46 @@ struct Name {
     labels: Vec<String>,
 }
 
-impl Names {
-    pub(super) fn new(form: &Form) -> Self {
-        let mut keys = vec![];
-        let mut know = |path: String, labels: &mut dyn Iterator<Item = &str>| {
-            keys.push(Name { path, labels: labels.map(bare).collect() });
-        };
-        for (path, labels) in HEADER {
-            know((*path).to_owned(), &mut labels.iter().copied());
-        }
-        for section in &form.sections {
-            let headings = std::iter::once(&section.heading).chain(&section.aliases);
-            know(section.key.clone(), &mut headings.map(String::as_str));
-            if section.lead {
-                know(format!("{}.text", section.key), &mut std::iter::empty());
-            }
-            for part in &section.parts {
-                let labels = std::iter::once(&part.label).chain(&part.aliases);
-                know(format!("{}.{}", section.key, part.key), &mut labels.map(String::as_str));
-            }
-        }
-        for table in &form.tables {
-            for (_, line) in table.rows() {
-                let labels = [line.name(), line.short()].into_iter();
-                let mut labels = labels.chain(line.aliases.iter().map(String::as_str));
-                know(format!("{}.{}", table.key, line.key), &mut labels);
-            }
-        }
-        Self { keys }
+impl<'f> Names<'f> {
+    pub(super) fn new(form: &'f Form) -> Self {
+        Self { form, keys: OnceCell::new() }
+    }
+
+    fn keys(&self) -> &[Name] {
+        self.keys.get_or_init(|| names(self.form))
     }
 
     /// The path of the key that is called so in Chinese: in that section, or the only one of all.
     pub(super) fn called(&self, section: &str, words: &str) -> Option<&str> {
         let words = bare(words);
-        let named = || self.keys.iter().filter(|name| name.labels.contains(&words)).map(|name| &*name.path);
+        let named = || self.keys().iter().filter(|name| name.labels.contains(&words)).map(|name| &*name.path);
         let own = named().find(|path| leaf(path, section).is_some());
         own.or_else(|| named().next().filter(|_| named().nth(1).is_none()))
     }
 
     /// The path of the key of that name in another section, if there is only one.
     pub(super) fn elsewhere(&self, section: &str, key: &str) -> Option<&str> {
-        let mut found = self.keys.iter().map(|name| &*name.path).filter(|path| match path.split_once('.') {
-            Some((other, own)) => other != section && own == key,
-            None => *path == key && !self.is_section(path),
-        });
+        let mut found =
+            self.keys().iter().map(|name| &*name.path).filter(|path| match path.split_once('.') {
+                Some((other, own)) => other != section && own == key,
+                None => *path == key && !self.is_section(path),
+            });
         found.next().filter(|_| found.next().is_none())
     }
 
     /// Whether there is a key of that path.
     pub(super) fn has(&self, path: &str) -> bool {
-        self.keys.iter().any(|name| name.path == path)
+        self.keys().iter().any(|name| name.path == path)
     }
 
     fn is_section(&self, path: &str) -> bool {
-        matches!(path, "style" | "accept") || self.keys.iter().any(|name| leaf(&name.path, path).is_some())
+        matches!(path, "style" | "accept") || self.keys().iter().any(|name| leaf(&name.path, path).is_some())
     }
 
     /// The section that a header means, by its key, its heading or the heading's number.
     pub(super) fn section(&self, header: &str) -> Option<&str> {
         let mut sections =
-            self.keys.iter().filter(|name| !name.path.contains('.') && self.is_section(&name.path));
+            self.keys().iter().filter(|name| !name.path.contains('.') && self.is_section(&name.path));
         let plain = header.to_lowercase();
         let words = bare(header);
         let means = |name: &&Name| {
@@ -109,6 +92,36 @@ impl Names {
         };
         sections.find(means).map(|name| &*name.path)
     }
+}
+
+/// Every key that the form asks for, and what it is called there.
+fn names(form: &Form) -> Vec<Name> {
+    let mut keys = vec![];
+    let mut know = |path: String, labels: &mut dyn Iterator<Item = &str>| {
+        keys.push(Name { path, labels: labels.map(bare).collect() });
+    };
+    for (path, labels) in HEADER {
+        know((*path).to_owned(), &mut labels.iter().copied());
+    }
+    for section in &form.sections {
+        let headings = std::iter::once(&section.heading).chain(&section.aliases);
+        know(section.key.clone(), &mut headings.map(String::as_str));
+        if section.lead {
+            know(format!("{}.text", section.key), &mut std::iter::empty());
+        }
+        for part in &section.parts {
+            let labels = std::iter::once(&part.label).chain(&part.aliases);
+            know(format!("{}.{}", section.key, part.key), &mut labels.map(String::as_str));
+        }
+    }
+    for table in &form.tables {
+        for (_, line) in table.rows() {
+            let labels = [line.name(), line.short()].into_iter();
+            let mut labels = labels.chain(line.aliases.iter().map(String::as_str));
+            know(format!("{}.{}", table.key, line.key), &mut labels);
+        }
+    }
+    keys
 }
 
 /// A path without its section, if it stands in that one.

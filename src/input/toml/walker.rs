@@ -19,7 +19,7 @@ pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 /// What is collected on the way.
 pub(super) struct Walker<'s> {
     source: &'s Source,
-    pub(super) names: &'s Names,
+    pub(super) names: &'s Names<'s>,
     /// The keys and sections on the file's first level.
     pub(super) roots: BTreeSet<String>,
     /// Lines that could not be read as TOML; what else stands on them is not to be trusted.
@@ -29,7 +29,12 @@ pub(super) struct Walker<'s> {
 }
 
 impl<'s> Walker<'s> {
-    pub(super) fn new(source: &'s Source, torn: BTreeSet<usize>, names: &'s Names, file: &DeTable) -> Self {
+    pub(super) fn new(
+        source: &'s Source,
+        torn: BTreeSet<usize>,
+        names: &'s Names<'s>,
+        file: &DeTable,
+    ) -> Self {
         let roots = file.keys().map(|key| key.get_ref().to_string()).collect();
         Self { source, names, roots, torn, oddities: vec![], paths: vec![] }
     }

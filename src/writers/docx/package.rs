@@ -16,7 +16,7 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 /// says much the same over and over, still shrinks to a tenth.
 const LEVEL: i64 = 2;
 /// Parts below so many bytes are stored: to set up their compression would cost more than they weigh.
-const SMALL: usize = 1024;
+const SMALL: usize = 2048;
 
 /// What a part is.
 pub(super) struct Kind {
