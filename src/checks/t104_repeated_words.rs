@@ -113,26 +113,30 @@ fn doubled_word(text: &str, at: usize) -> Option<usize> {
 /// Every run of Chinese characters that stands twice or more in a row, all of it, from left to right.
 fn doubled_runs(text: &str) -> Vec<Range<usize>> {
     let places: Vec<(usize, char)> = text.char_indices().collect();
-    let at = |place: usize| places.get(place).map_or(text.len(), |(at, _)| *at);
     let mut found = vec![];
-    for length in SHORT..=LONGEST {
-        let pairs = places.iter().skip(length).zip(&places);
-        let alike = pairs.map(|((_, own), (_, before))| own == before && is_chinese(*own));
-        let mut same = 0;
-        // One place behind the text ends the last run.
-        for (end, alike) in (length..).zip(alike.chain([false])) {
-            // So many characters up to here are each the same as the one `length` before.
-            if alike {
-                same += 1;
-                continue;
-            }
-            if same >= length {
-                let run = end - same - length..end - same;
-                if length >= LONG || has_particle(&places[run.clone()]) {
-                    found.push(at(run.start)..at(end));
+    for words in places.split(|(_, c)| !is_chinese(*c)) {
+        let at = |place: usize| match words.get(place) {
+            Some((at, _)) => *at,
+            None => words.last().map_or(0, |(at, c)| at + c.len_utf8()),
+        };
+        for length in SHORT..=LONGEST.min(words.len() / 2) {
+            let mut same = 0;
+            let alike = words[length..].iter().zip(words).map(|((_, own), (_, before))| own == before);
+            // One place behind the words ends the last run.
+            for (end, alike) in (length..).zip(alike.chain([false])) {
+                // So many characters up to here are each the same as the one `length` before.
+                if alike {
+                    same += 1;
+                    continue;
                 }
+                if same >= length {
+                    let run = end - same - length..end - same;
+                    if length >= LONG || has_particle(&words[run.clone()]) {
+                        found.push(at(run.start)..at(end));
+                    }
+                }
+                same = 0;
             }
-            same = 0;
         }
     }
     found.sort_by_key(|run: &Range<usize>| (run.start, run.end));
