@@ -22,7 +22,8 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
                 let digits = !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || c == '.');
                 let list =
                     words.contains([' ', ',', '，', '、']) && words.starts_with(|c: char| c.is_ascii_digit());
-                let help = match (digits, list) {
+                let quoted_list = words.starts_with('[') && words.ends_with(']');
+                let help = match (digits, list || quoted_list) {
                     (true, _) => "数字不加引号",
                     (_, true) => "一行的数写在方括号里，不加引号：[3, 0, 0]",
                     _ => "填写数字；没有的填 0",

@@ -108,7 +108,7 @@ impl<'s> Walker<'s> {
 
     pub(super) fn date(&mut self, field: Option<Field>) -> Option<Written<NaiveDate>> {
         self.value(field, "日期（写成 2025-01-20，不加引号）", |value| {
-            let date = value.as_datetime()?.date?;
+            let date = value.as_datetime().filter(|day| day.time.is_none())?.date?;
             NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
         })
     }
@@ -188,6 +188,8 @@ pub(super) fn kind(value: &DeValue) -> &'static str {
         DeValue::Integer(_) => "整数",
         DeValue::Float(_) => "小数",
         DeValue::Boolean(_) => "true 或 false",
+        DeValue::Datetime(day) if day.date.is_none() => "钟点",
+        DeValue::Datetime(day) if day.time.is_some() => "带钟点的日期",
         DeValue::Datetime(_) => "日期",
         DeValue::Array(_) => "方括号里的一组值",
         DeValue::Table(_) => "一节",

@@ -161,6 +161,8 @@ fn lost_header(text: &str, line: &Span, table: &DeTable, error: &Error, names: &
         Told { first: first.clone(), ..told }
     } else if !name.is_ascii() {
         Told::new(span, format!("节名“{name}”不是英文"), format!("写成 {proper}"))
+    } else if let Some(told) = after_header(text, line) {
+        told
     } else if let Some(wide) = words::full_width(text, line.start) {
         wide
     } else {
@@ -168,6 +170,26 @@ fn lost_header(text: &str, line: &Span, table: &DeTable, error: &Error, names: &
     };
     let section = section.filter(|_| !header.is_list && first.is_none());
     Some(Told { section: Some(section.unwrap_or("-").to_owned()), ..told })
+}
+
+/// What stands behind a header whose brackets are sound.
+fn after_header(text: &str, line: &Span) -> Option<Told> {
+    let words = &text[line.clone()];
+    let (header, rest) = words.split_at(words.find(']')? + 1);
+    let (header, rest) =
+        if rest.starts_with(']') { words.split_at(header.len() + 1) } else { (header, rest) };
+    let count = |bracket| header.matches(bracket).count();
+    let own = rest.trim();
+    if own.is_empty() || own.starts_with(['#', '＃', ']', '】', '］']) || count('[') != count(']') {
+        return None;
+    }
+    let start = line.start + header.len() + (rest.len() - rest.trim_start().len());
+    let mark = own.split(['#', '＃']).next().unwrap_or(own).trim_end();
+    let is_mark = mark.chars().all(|c| !c.is_alphanumeric());
+    let help =
+        if is_mark { format!("删去后面的 {mark}") } else { "说明写在 # 的后面".to_owned() };
+    let message = if is_mark { "节名的后面多了标点" } else { "节名的后面还有文字" };
+    Some(Told::new(start..start + mark.len(), message, help))
 }
 
 /// The name of a section without its brackets, unless it is a key of the section above.

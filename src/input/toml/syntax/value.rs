@@ -9,6 +9,11 @@ const STROKES: &[&str] = &["/", "／", "\\", "-", "－", "—", "——", "–"]
 const YES: &[&str] = &["是", "对", "有", "真", "True", "TRUE", "yes", "Yes", "YES"];
 const NO: &[&str] = &["否", "不", "假", "False", "FALSE", "no", "No", "NO"];
 
+const WIDE_QUOTES: [char; 3] = ['“', '”', '＂'];
+/// What clerks write before a number, the longer ones first.
+const BEFORE_NUMBERS: &[&str] =
+    &["人民币", "共计", "合计", "超过", "约", "近", "超", "共", "计", "￥", "¥", "$"];
+
 /// What is wrong with a value, as far as a clerk's habits tell; `at` is where the parser gave up.
 pub(super) fn fault(text: &str, pair: &Pair, at: usize) -> Option<Told> {
     let value = pair.value.clone();
@@ -59,8 +64,8 @@ fn whole(words: &str, value: &Span) -> Option<Told> {
     if quoted && words.matches('"').count() > 2 && !words.contains('\\') {
         return told("引号里面又用了英文双引号", "文字里的引号用中文的“”".to_owned());
     }
-    if words.ends_with('"') && words.matches('"').count() == 1 {
-        return told("引号没有配对", "在文字的前面补上英文双引号".to_owned());
+    if let Some(told) = half_quoted(words, value) {
+        return Some(told);
     }
     if quoted && words.contains('\\') {
         let path = words.contains(":\\") || words.ends_with(".toml\"");
@@ -69,6 +74,31 @@ fn whole(words: &str, value: &Span) -> Option<Told> {
         return told("引号里的反斜线 \\ 不能单独写", help.to_owned());
     }
     None
+}
+
+/// A text with an ASCII quotation mark at one end only.
+fn half_quoted(words: &str, value: &Span) -> Option<Told> {
+    if words.matches('"').count() != 1 {
+        return None;
+    }
+    let wide = |at: usize, mark: char| {
+        let span = value.start + at..value.start + at + mark.len_utf8();
+        Told::new(span, format!("这里用了全角字符 {mark}"), "关闭中文标点，改成半角的 \"")
+    };
+    if words.ends_with('"') {
+        let first = words.chars().next().filter(|c| WIDE_QUOTES.contains(c));
+        let missing = || Told::new(value.clone(), "引号没有配对", "在文字的前面补上英文双引号");
+        return Some(first.map_or_else(missing, |mark| wide(0, mark)));
+    }
+    // What looks like a comment is within the quotation marks as long as they are open.
+    let (at, mark) = words.char_indices().rev().find(|(_, c)| WIDE_QUOTES.contains(c))?;
+    let after = words[at + mark.len_utf8()..].trim_start();
+    if !words.starts_with('"') || !(after.is_empty() || after.starts_with('#')) {
+        return None;
+    }
+    let pairs = words.matches('“').count() == words.matches('”').count();
+    let missing = || Told::new(value.clone(), "引号没有配对", "在文字的末尾补上英文双引号");
+    Some(if pairs { missing() } else { wide(at, mark) })
 }
 
 /// One entry of a list, or the whole of a value that is none.
@@ -108,6 +138,9 @@ fn word(words: &str) -> Option<(String, String)> {
             Err(_) => (format!("没有 {date} 这一天"), "核对日期".to_owned()),
         });
     }
+    if let Some((mark, number)) = before_number(words) {
+        return Some((format!("数字前面带了“{mark}”"), format!("只写数字 {number}，去掉“{mark}”")));
+    }
     let digits = words.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(words.len());
     let (number, unit) = words.split_at(digits);
     if unit.is_empty() && (number.starts_with('.') || number.ends_with('.')) {
@@ -121,6 +154,15 @@ fn word(words: &str) -> Option<(String, String)> {
         ));
     }
     None
+}
+
+/// `约1023` and `￥1023` as what stands before the number, and the number.
+fn before_number(words: &str) -> Option<(&'static str, &str)> {
+    let (mark, rest) = BEFORE_NUMBERS.iter().find_map(|mark| Some((*mark, words.strip_prefix(mark)?)))?;
+    let is_digit = |c: char| c.is_ascii_digit() || c == '.';
+    let (rest, unit) = rest.trim().split_at(rest.trim().find(|c| !is_digit(c)).unwrap_or(rest.trim().len()));
+    let is_unit = unit.chars().count() <= 3 && unit.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
+    (rest.starts_with(|c: char| c.is_ascii_digit()) && is_unit).then_some((mark, rest))
 }
 
 /// What a value of that key looks like, whatever was typed instead. Full-width characters have a remedy of their own.
