@@ -14,6 +14,8 @@ const CONTEXT: usize = 12;
 const LONG: usize = 48;
 /// How many characters are shown of the end of a long label.
 const TAIL: usize = 8;
+/// No report has so many lines; a file that was made to keep us busy may have millions between two labels.
+const FAR: usize = 5000;
 
 /// Lines that follow one another, and the places of the labels in them.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,6 +28,13 @@ pub(super) struct Excerpt {
     pub(super) last: usize,
     /// The places of the labels, in the order in which they were given.
     pub(super) spans: Vec<Span>,
+}
+
+/// The labels that stand near enough to the first, the place to mend, to be shown with it.
+pub(super) fn near(source: &Source, labels: &[Label]) -> Vec<Label> {
+    let line = |label: &Label| source.position(label.span.start).line;
+    let first = labels.first().map_or(1, line);
+    labels.iter().filter(|label| line(label).abs_diff(first) < FAR).cloned().collect()
 }
 
 /// The lines that labels speak of. A label that runs over several lines is shown on its first one.
@@ -189,6 +198,14 @@ mod tests {
         let shown = excerpt(&source, &[label(&source.text, "\"\"")]);
         assert!(shown.text.starts_with("partial = ") && shown.text.ends_with("…\n"), "{}", shown.text);
         assert_eq!(&shown.text[shown.spans[0].clone()], "\"\"");
+    }
+
+    #[test]
+    fn what_stands_far_away_is_not_shown() {
+        let source = Source::new("a", format!("x = 1\n{}new = [3]\n", "\n".repeat(FAR)));
+        let [here, far] = ["3", "1"].map(|part| label(&source.text, part));
+        assert_eq!(near(&source, &[here.clone(), far]).len(), 1);
+        assert_eq!(near(&source, &[here.clone(), here]).len(), 2);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Shows a problem the way a compiler does, with the lines it speaks of.
 
-use super::excerpt::excerpt;
+use super::excerpt::{excerpt, near};
 use super::outcome::Counts;
 use super::problem::{Problem, Severity};
 use crate::source::Source;
@@ -18,10 +18,11 @@ pub enum Paint {
 
 /// One problem with the lines it speaks of, over several lines, with a line feed at the end.
 pub fn show(problem: &Problem, source: &Source, paint: Paint) -> String {
-    let shown = excerpt(source, &problem.labels);
+    let near = near(source, &problem.labels);
+    let shown = excerpt(source, &near);
     let named = source.place(problem.span());
     let kinds = std::iter::once(AnnotationKind::Primary).chain(std::iter::repeat(AnnotationKind::Context));
-    let labels = problem.labels.iter().zip(&shown.spans).zip(kinds);
+    let labels = near.iter().zip(&shown.spans).zip(kinds);
     let snippet = Snippet::source(shown.text.as_str())
         .line_start(shown.first)
         // The lines of a document without lines are our own, and tell its reader nothing.
