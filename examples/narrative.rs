@@ -10,6 +10,7 @@
 use gen_report::checks::narrative::{
     Matter, Outcomes, Requests, Stock, Tables, Topic, breakdowns, contradictions,
 };
+use gen_report::report::Amount;
 use serde_json::Value;
 use std::process::ExitCode;
 
@@ -140,11 +141,9 @@ fn score(score: &mut Score, case: &Value, own: bool, (rule, id): (&str, &str), t
 fn tables_of(case: &Value) -> Tables {
     let table = &case["table"];
     let get = |key: &str| table[key].as_u64();
-    // Fees stand in 万元, with at most six decimals: the last one is a fen.
-    let fees = table["fees"].as_number().map(ToString::to_string).and_then(|fees| {
-        let (whole, part) = fees.split_once('.').unwrap_or((&fees, ""));
-        format!("{whole}{part:0<6}").parse().ok()
-    });
+    // Fees stand in 万元.
+    let fees = table["fees"].as_number().map(ToString::to_string);
+    let fees = fees.and_then(|fees| Amount::parse(&fees, Amount::WAN_DECIMALS).ok()).map(|amount| amount.0);
     let outcomes = |name: &str| Outcomes {
         upheld: get(&format!("{name}_upheld")),
         corrected: get(&format!("{name}_corrected")).or(if name == "direct" {
