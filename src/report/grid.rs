@@ -68,6 +68,14 @@ pub enum Odd {
     Amount(AmountFault),
 }
 
+/// What agencies write where no figure stands, apart from nothing at all.
+const STROKES: &[&str] = &["/", "／", "\\", "-", "－", "—", "——", "–", "--"];
+
+/// Whether words are only a stroke, which stands for [`Entry::Blank`].
+pub fn is_stroke(words: &str) -> bool {
+    STROKES.contains(&words)
+}
+
 impl Row {
     /// Whether a text, a group or a list of lists stands where the row's list of numbers should.
     pub fn is_no_list(&self) -> bool {

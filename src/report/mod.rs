@@ -17,7 +17,7 @@ pub use agency::{Agency, Kind, Level};
 pub use agency_file::Remarks;
 pub use amount::{Amount, AmountFault};
 pub use figures::Figures;
-pub use grid::{Cell, Entry, Grid, Odd, Row};
+pub use grid::{Cell, Entry, Grid, Odd, Row, is_stroke};
 pub use oddity::{Oddity, Strange};
 pub use paths::Paths;
 pub use pitch::Pitch;

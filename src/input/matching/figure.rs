@@ -1,10 +1,10 @@
 //! What stands in a cell for figures: a number, a stroke, a remark beside a number, or something that is none.
 
 use super::words::fold;
-use crate::report::{Amount, AmountFault, Entry, Odd};
+use crate::report::{Amount, AmountFault, Entry, Odd, is_stroke};
 
-/// What published reports print where no figure stands.
-const STROKES: &[&str] = &["", "/", "\\", "-", "—", "——", "–", "--", "无"];
+/// What some reports print where no figure stands, and what may be meant for more than a stroke.
+const NONE: &str = "无";
 /// Units that stand behind a count without changing it.
 const UNITS: &[&str] = &["件", "条", "个", "份", "项", "次", "宗", "起", "件次"];
 
@@ -22,8 +22,8 @@ pub(super) type Decimals = Option<usize>;
 /// Reads a cell; `None` when nobody can tell what is meant.
 pub(super) fn read(words: &str, decimals: Decimals) -> Option<Figure> {
     let folded: String = words.trim().chars().map(fold).collect();
-    if STROKES.contains(&folded.as_str()) {
-        let remark = (folded == "无").then(|| folded.clone());
+    if is_blank(&folded) {
+        let remark = (folded == NONE).then(|| folded.clone());
         return Some(Figure { entry: Entry::Blank, remark });
     }
     let (number, rest) = split(&folded);
@@ -49,7 +49,7 @@ pub(super) fn read(words: &str, decimals: Decimals) -> Option<Figure> {
 /// Whether a cell looks like a figure rather than a label.
 pub(super) fn is_figure(words: &str) -> bool {
     let folded: String = words.trim().chars().map(fold).collect();
-    if STROKES.contains(&folded.as_str()) {
+    if is_blank(&folded) {
         return true;
     }
     let (number, rest) = split(&folded);
@@ -58,6 +58,11 @@ pub(super) fn is_figure(words: &str) -> bool {
     let more = || rest.split_whitespace().all(|word| word.chars().all(|c| c.is_ascii_digit()));
     !number.is_empty()
         && (unit.is_empty() || UNITS.contains(&unit) || ["*", "万元", "元"].contains(&unit) || more())
+}
+
+/// Whether no figure stands in a cell.
+fn is_blank(folded: &str) -> bool {
+    folded.is_empty() || folded == NONE || is_stroke(folded)
 }
 
 /// The numbers of a cell that holds several, parted by blanks.

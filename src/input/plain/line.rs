@@ -1,5 +1,6 @@
 //! The lines of a text file, and what each looks like: a row of a table, a cell of one, or words.
 
+use crate::report::is_stroke;
 use std::ops::Range;
 
 /// The longest label of the form has 41 characters; longer cells are sentences.
@@ -220,7 +221,7 @@ fn is_page_number(words: &str) -> bool {
 pub(super) fn is_number(words: &str) -> bool {
     let digits = words.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let rest = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || ".,，．-".contains(c);
-    matches!(words, "/" | "-" | "—" | "——" | "／") || (digits && words.chars().all(rest))
+    is_stroke(words) || (digits && words.chars().all(rest))
 }
 
 /// Splits at separators, of which `separator` tells the length, and trims the pieces.

@@ -3,12 +3,9 @@
 use super::keys::Keys;
 use super::walker::{Value, Walker, kind};
 use crate::form::{Block, Form, Line, Table, Unit};
-use crate::report::{Amount, AmountFault, Cell, Entry, Grid, Odd, Row, Totals, total_columns};
+use crate::report::{Amount, AmountFault, Cell, Entry, Grid, Odd, Row, Totals, is_stroke, total_columns};
 use crate::source::Written;
 use toml::de::{DeTable, DeValue};
-
-/// What published reports print where no figure stands.
-const STROKES: &[&str] = &["", "/", "／", "\\", "-", "－", "—", "——", "–"];
 
 /// No row of the form is half as long. That a row is too long is told once, not for every cell of it.
 const MOST_CELLS: usize = 32;
@@ -82,7 +79,7 @@ pub(super) fn cell(value: &Value, decimals: Option<usize>) -> Cell {
 
 fn entry(value: &DeValue, decimals: Option<usize>) -> Entry {
     match (value, decimals) {
-        (DeValue::String(text), _) if STROKES.contains(&text.trim()) => Entry::Blank,
+        (DeValue::String(text), _) if text.trim().is_empty() || is_stroke(text.trim()) => Entry::Blank,
         (DeValue::String(text), _) if UNSURE.contains(&text.trim()) => Entry::Unsure,
         (DeValue::String(text), _) => Entry::Odd(Odd::Words, text.trim().to_owned()),
         (DeValue::Integer(number), Some(decimals)) if number.radix() == 10 => {

@@ -2,10 +2,10 @@
 
 use super::Told;
 use super::lines::{Pair, bare};
+use crate::report::is_stroke;
 use crate::source::Span;
 
 const NOTHING: &[&str] = &["无", "没有", "暂无", "零", "空", "〇"];
-const STROKES: &[&str] = &["/", "／", "\\", "-", "－", "—", "——", "–"];
 const YES: &[&str] = &["是", "对", "有", "真", "True", "TRUE", "yes", "Yes", "YES"];
 const NO: &[&str] = &["否", "不", "假", "False", "FALSE", "no", "No", "NO"];
 
@@ -118,7 +118,7 @@ fn word(words: &str) -> Option<(String, String)> {
     if NOTHING.contains(&words) {
         return Some((format!("“{words}”不是数字"), "没有的填 0".to_owned()));
     }
-    if STROKES.contains(&words) {
+    if is_stroke(words) {
         return Some((format!("{words} 没有加引号"), "没有的填 0；照原件留空的，写成 \"/\"".to_owned()));
     }
     if ["?", "？"].contains(&words) {
