@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::report::{Oddity, Report};
+use crate::report::Report;
 
 pub(super) const RULE: Rule = Rule {
     code: "F003",
@@ -65,10 +65,8 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     for item in ITEMS.iter().filter(|item| !(item.filled)(report)).filter(printed) {
         let written = report.place(item.key);
         // A value of the wrong kind is told by F002.
-        let is_odd = |oddity: &Oddity| {
-            written.is_some_and(|place| place.start <= oddity.span.start && oddity.span.end <= place.end)
-        };
-        if report.is_misspelt(item.key) || report.oddities.iter().any(is_odd) {
+        let is_odd = written.is_some_and(|place| report.is_odd(place));
+        if is_odd || report.is_misspelt(item.key) {
             continue;
         }
         let section = report.agency.span.as_ref().filter(|_| item.key.starts_with("agency."));

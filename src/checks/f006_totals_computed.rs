@@ -19,7 +19,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         return;
     };
     // A word that is neither is told by F002.
-    if case.report.oddities.iter().any(|odd| place.start <= odd.span.start && odd.span.end <= place.end) {
+    if case.report.is_odd(place) {
         return;
     }
     let rows = || case.report.grids.iter().flat_map(|grid| grid.rows.iter().flatten());

@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::report::{Kind, Level};
+use crate::report::{Kind, Level, day_in_words};
 use chrono::NaiveDate;
 
 pub(super) const RULE: Rule = Rule {
@@ -33,7 +33,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         return;
     }
     let days = date.value.signed_duration_since(last).num_days();
-    let message = format!("成文日期 {} 晚于 {}，晚 {days} 天", show(date.value), show(last));
+    let message = format!("成文日期 {} 晚于 {}，晚 {days} 天", day_in_words(date.value), day_in_words(last));
     let problem = RULE.problem(message, &date.span, "成文日期").weighing(due.severity);
     found.push(match &report.deadline {
         Some(own) => problem.at(&own.span, "公布期限").help("核对成文日期和公布期限"),
@@ -64,8 +64,4 @@ fn due(case: &Case) -> Option<Due> {
             why: "县级以上地方人民政府每年3月31日前公布（《政府信息公开条例》第四十九条）",
         },
     })
-}
-
-fn show(date: NaiveDate) -> String {
-    date.format("%Y年%-m月%-d日").to_string()
 }

@@ -41,7 +41,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 
 /// Whether a chapter holds no word.
 pub(super) fn is_silent(chapter: &Chapter) -> bool {
-    chapter.text.iter().chain(chapter.parts.iter().flatten()).all(Prose::is_blank)
+    chapter.texts().all(Prose::is_blank)
 }
 
 /// Whether something stands in the section, or for it, that cannot be read: another rule tells of that.

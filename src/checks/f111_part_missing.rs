@@ -6,7 +6,6 @@ use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Part;
 use crate::report::{Chapter, Prose};
-use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule {
     code: "F111",
@@ -23,8 +22,8 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     if report.torn || report.empty {
         return;
     }
-    let overview = case.form.sections.iter().zip(&report.chapters).find(|(own, _)| own.key == "overview");
-    let Some((section, chapter)) = overview.filter(|(_, chapter)| !is_silent(chapter)) else { return };
+    let overview = case.chapter("overview").filter(|(_, chapter)| !is_silent(chapter));
+    let Some((section, chapter)) = overview else { return };
     let missing: Vec<_> = section
         .parts
         .iter()
@@ -49,9 +48,7 @@ fn is_odd(case: &Case, section: &str, part: &Part) -> bool {
     if case.report.is_misspelt(&key) {
         return true;
     }
-    let place = case.report.place(&key);
-    let inside = |place: &Span, odd: &Span| place.start <= odd.start && odd.end <= place.end;
-    place.is_some_and(|place| case.report.oddities.iter().any(|odd| inside(place, &odd.span)))
+    case.report.place(&key).is_some_and(|place| case.report.is_odd(place))
 }
 
 /// Whether a text of the section has a heading of its own for the part: `（二）依申请公开情况。…`.
@@ -61,7 +58,7 @@ fn is_told(chapter: &Chapter, part: &Part) -> bool {
         let head: String = Plain::new(line).text.chars().take(20).collect();
         names.clone().any(|name| head.contains(name.as_str())) && is_numbered(&head)
     };
-    chapter.text.iter().chain(chapter.parts.iter().flatten()).any(|text| text.text.lines().any(heads))
+    chapter.texts().any(|text| text.text.lines().any(heads))
 }
 
 fn is_numbered(head: &str) -> bool {

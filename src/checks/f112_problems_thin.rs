@@ -73,13 +73,12 @@ const MEASURES: &[&str] = &[
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
-    let five = case.form.sections.iter().zip(&report.chapters).find(|(own, _)| own.key == "problems");
-    let Some((section, chapter)) = five.filter(|(_, chapter)| !is_silent(chapter)) else { return };
+    let five = case.chapter("problems").filter(|(_, chapter)| !is_silent(chapter));
+    let Some((section, chapter)) = five else { return };
     if report.torn {
         return;
     }
-    let texts: Vec<&Prose> =
-        chapter.text.iter().chain(chapter.parts.iter().flatten()).filter(|text| !text.is_blank()).collect();
+    let texts: Vec<&Prose> = chapter.texts().filter(|text| !text.is_blank()).collect();
     let words: String = texts.iter().map(|text| Plain::new(&text.text).text).collect();
     let part = |key| {
         section.parts.iter().position(|part| part.key == key).and_then(|at| chapter.parts.get(at)?.as_ref())

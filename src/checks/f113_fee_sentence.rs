@@ -19,9 +19,9 @@ const FEE: &[&str] = &["处理费", "收费", "费用", "缴费", "收取"];
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
-    let six = case.form.sections.iter().zip(&report.chapters).find(|(own, _)| own.key == "other");
-    let Some((section, chapter)) = six.filter(|(_, chapter)| !is_silent(chapter)) else { return };
-    let mut texts = chapter.text.iter().chain(chapter.parts.iter().flatten());
+    let six = case.chapter("other").filter(|(_, chapter)| !is_silent(chapter));
+    let Some((section, chapter)) = six else { return };
+    let mut texts = chapter.texts();
     let told = texts.clone().any(|text| speaks_of_fee(&text.text));
     // The program words a sentence of its own for a fee that is given.
     if told || report.torn || report.fee_charged.is_some() {

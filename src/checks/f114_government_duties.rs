@@ -27,9 +27,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     if report.torn || !is_government(report) {
         return;
     }
-    let one = case.form.sections.iter().zip(&report.chapters).find(|(own, _)| own.key == "overview");
     // An empty section is another rule's affair.
-    let Some((section, chapter)) = one.filter(|(_, chapter)| !is_silent(chapter)) else { return };
+    let one = case.chapter("overview").filter(|(_, chapter)| !is_silent(chapter));
+    let Some((section, chapter)) = one else { return };
     let told =
         |words: &[&str]| report.narratives().any(|text| words.iter().any(|word| text.text.contains(word)));
     let missing: Vec<_> = DUTIES.iter().filter(|(_, words)| !told(words)).map(|(duty, _)| *duty).collect();

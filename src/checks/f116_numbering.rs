@@ -38,7 +38,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 
 /// The parts of a finished document may go on counting where its headings of the form's parts end.
 fn check_printed(chapter: &Chapter, printed: &Printed, found: &mut Vec<Problem>) {
-    let mut texts: Vec<Prose> = chapter.text.iter().chain(chapter.parts.iter().flatten()).cloned().collect();
+    let mut texts: Vec<Prose> = chapter.texts().cloned().collect();
     let end = texts.iter().map(|text| text.span.end).max().unwrap_or_default();
     let start = chapter.span.as_ref().map_or(end, |heading| heading.end);
     let within = |heading: &&Written<String>| (start..end).contains(&heading.span.start);
@@ -65,7 +65,6 @@ fn misprinted(own: &Misnumbered) -> Problem {
 }
 
 fn check_chapter(section: &Section, chapter: &Chapter, found: &mut Vec<Problem>) {
-    let parts = chapter.parts.iter().flatten();
     if section.key == "overview" {
         // The program numbers these parts itself; a text may begin with the heading of its own.
         let names: Vec<_> =
@@ -74,11 +73,11 @@ fn check_chapter(section: &Section, chapter: &Chapter, found: &mut Vec<Problem>)
             let words = Plain::new(&words.chars().take(LONGEST).collect::<String>()).text;
             names.iter().any(|name| words.starts_with(name.as_str()))
         };
-        for text in chapter.text.iter().chain(parts) {
+        for text in chapter.texts() {
             check_texts(std::slice::from_ref(text), own, found);
         }
     } else {
-        let texts: Vec<_> = chapter.text.iter().chain(parts).cloned().collect();
+        let texts: Vec<_> = chapter.texts().cloned().collect();
         check_texts(&texts, |_| false, found);
     }
 }

@@ -45,7 +45,7 @@ fn check_table(case: &Case, table: &Table, grid: &Grid, found: &mut Vec<Problem>
     let (Some((first, (_, line))), Some(section)) = (missing.first(), &grid.span) else { return };
     let names: Vec<_> = missing.iter().take(NAMED).map(|(_, (_, line))| quoted(line.name())).collect();
     let rest = if missing.len() > NAMED { "等" } else { "" };
-    let name = case.form.section(&table.section).map_or("", |section| section.name());
+    let name = case.form.name_of(table);
     let message = format!("“{name}”表缺 {} 行：{}{rest}", missing.len(), names.join("、"));
     let before = grid.rows[..*first].iter().rev().flatten().next();
     let (place, label) = before.map_or((section, "这张表"), |row| (&row.key, "缺的行在此之后"));

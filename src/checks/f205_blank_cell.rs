@@ -24,7 +24,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let rows =
             table.rows().zip(&grid.rows).filter_map(|((_, line), row)| Some((line.name(), row.as_ref()?)));
         let (empty, rest): (Vec<_>, Vec<_>) = rows.partition(|(_, row)| is_blank(row));
-        let section = case.form.section(&table.section).map_or("", |section| section.name());
+        let section = case.form.name_of(table);
         check_rows(section, &empty, found);
         for (name, row) in rest {
             // A blank in place of a whole row is told by F202.

@@ -22,7 +22,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     for (table, grid) in case.form.tables.iter().zip(&case.report.grids) {
         let unsure: Vec<_> = grid.cells().filter(|cell| cell.value == Entry::Unsure).collect();
         if let Some(first) = unsure.first() {
-            let name = case.form.section(&table.section).map_or("", |section| section.name());
+            let name = case.form.name_of(table);
             let message = format!("“{name}”表有 {} 格标着“?”，数待核实", unsure.len());
             found.push(RULE.problem(message, &first.span, "待核实").help("核实后填上数"));
         }

@@ -3,6 +3,7 @@
 use super::plain::half;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
+use crate::report::Chapter;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -22,9 +23,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     // The opening names the agency's contact.
     let opening = report.opening.as_ref().map_or(vec![], |opening| mobiles(&opening.text));
     let opening: BTreeSet<_> = opening.into_iter().map(|(_, number)| number).collect();
-    for text in
-        report.chapters.iter().flat_map(|chapter| chapter.text.iter().chain(chapter.parts.iter().flatten()))
-    {
+    for text in report.chapters.iter().flat_map(Chapter::texts) {
         for (part, number) in mobiles(&text.text) {
             if !own.contains(&number) && !opening.contains(&number) {
                 let problem = RULE.problem("文字里有手机号码", &text.span(part), "手机号码");

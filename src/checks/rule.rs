@@ -3,8 +3,8 @@
 use super::accept::Findings;
 use super::readings::Readings;
 use crate::diagnostic::{Problem, Severity};
-use crate::form::Form;
-use crate::report::{Figures, Report};
+use crate::form::{Form, Section};
+use crate::report::{Chapter, Figures, Report};
 use crate::source::{Span, Written};
 
 /// One rule.
@@ -128,6 +128,11 @@ impl<'a> Case<'a> {
     /// The year that the report covers, where the form is in force in it; any other year is F004's affair.
     pub fn year(&self) -> Option<&'a Written<u16>> {
         self.report.year.as_ref().filter(|year| self.form.years.contain(year.value))
+    }
+
+    /// The section of the form with that name, and what the report says under it.
+    pub(super) fn chapter(&self, key: &str) -> Option<(&'a Section, &'a Chapter)> {
+        self.form.sections.iter().zip(&self.report.chapters).find(|(section, _)| section.key == key)
     }
 
     /// The report's figures by name.

@@ -2,7 +2,6 @@
 
 use super::block::Closing;
 use super::measures;
-use chrono::{Datelike, NaiveDate};
 use unicode_width::UnicodeWidthStr;
 
 const LINE: usize = measures::LINE as usize;
@@ -50,11 +49,6 @@ fn unsealed(name: usize, day: usize) -> (usize, usize) {
     }
 }
 
-/// The day as it is printed: 2025年1月20日, without leading zeros.
-pub(super) fn day(date: NaiveDate) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,10 +94,5 @@ mod tests {
         assert_eq!(indents(&"某".repeat(60), true), (4, 8));
         let (signature, date) = indents(&"某".repeat(25), false);
         assert_eq!(signature + 50, date + 13 + 4);
-    }
-
-    #[test]
-    fn a_day_has_no_leading_zeros() {
-        assert_eq!(NaiveDate::from_ymd_opt(2025, 1, 5).map(day).as_deref(), Some("2025年1月5日"));
     }
 }

@@ -6,7 +6,7 @@ use super::remarks::{Remark, Remarks};
 use super::templates::{Fault, Templates, WORDS};
 use super::{closing, places, table, title, words};
 use crate::form::Form;
-use crate::report::{Report, Style};
+use crate::report::{Report, Style, day_in_words};
 use chrono::NaiveDate;
 
 /// Lays a report out on paper. A draft says its `remarks` at the blocks and cells that they speak of, and those that
@@ -68,7 +68,7 @@ impl Paper<'_> {
                 self.close(&name, "");
             }
             Line::Date => {
-                let day = self.report.date.as_ref().map(|date| closing::day(date.value)).unwrap_or_default();
+                let day = self.report.date.as_ref().map(|date| day_in_words(date.value)).unwrap_or_default();
                 self.close("", &day);
             }
             Line::Table(key) => {
@@ -97,7 +97,7 @@ impl Paper<'_> {
             return Err(format!("没有叫“{key}”的表（有 {}）", keys.join("、")));
         };
         let form = &tables[place];
-        let name = self.form.section(&form.section).map_or("", |section| section.name());
+        let name = self.form.name_of(form);
         if self.blocks.iter().any(|block| matches!(&block.kind, Kind::Table(table) if table.name == name)) {
             return Err(format!("[[表:{key}]] 出现了两次"));
         }
@@ -131,7 +131,7 @@ impl Paper<'_> {
             return missing("模板里没有标题（写成“# {{ title }}”，独占一行）");
         }
         for form in &self.form.tables {
-            let name = self.form.section(&form.section).map_or("", |section| section.name());
+            let name = self.form.name_of(form);
             if !self
                 .blocks
                 .iter()

@@ -1,10 +1,9 @@
 //! What the template of the words may say: the report's values, made fit for paper.
 
-use super::closing;
 use super::lines::{self, is_blank};
 use super::markup::is_writable;
 use crate::form::{Form, Part, Section};
-use crate::report::{Agency, Amount, Chapter, Entry, Prose, Report};
+use crate::report::{Agency, Amount, Chapter, Entry, Prose, Report, day_in_words};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -49,7 +48,7 @@ pub(super) fn context(report: &Report, form: &Form) -> Context {
     context.insert("contact", &contact(&report.agency));
     context.insert("notice", &form.notice);
     context.insert("opening", &text(report.opening.as_ref()));
-    context.insert("date", &report.date.as_ref().map(|date| closing::day(date.value)).unwrap_or_default());
+    context.insert("date", &report.date.as_ref().map(|date| day_in_words(date.value)).unwrap_or_default());
     context.insert("fee", &fee(report));
     context.insert("names", &form.sections.iter().map(Section::name).collect::<Vec<_>>());
     for (i, section) in form.sections.iter().enumerate() {
@@ -87,12 +86,8 @@ fn fee(report: &Report) -> String {
         Some(Entry::Amount(amount)) => amount.show(Amount::YUAN_DECIMALS),
         _ => return String::new(),
     };
-    let told = report
-        .chapters
-        .last()
-        .into_iter()
-        .flat_map(|other| other.text.iter().chain(other.parts.iter().flatten()));
-    if told.into_iter().any(|prose| prose.text.contains("处理费")) { String::new() } else { amount }
+    let mut texts = report.chapters.last().into_iter().flat_map(Chapter::texts);
+    if texts.any(|text| text.text.contains("处理费")) { String::new() } else { amount }
 }
 
 fn pieces(chapter: &Chapter, parts: &[Part]) -> Vec<Piece> {

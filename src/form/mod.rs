@@ -217,6 +217,11 @@ impl Form {
         self.tables.iter().find(|table| table.key == key)
     }
 
+    /// What a table is called: the name of the section that it stands in.
+    pub fn name_of(&self, table: &Table) -> &str {
+        self.section(&table.section).map_or("", Section::name)
+    }
+
     /// The section of that name.
     pub fn section(&self, key: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.key == key)

@@ -3,6 +3,7 @@
 mod agency;
 mod agency_file;
 mod amount;
+mod day;
 mod figures;
 mod grid;
 mod oddity;
@@ -16,6 +17,7 @@ mod totals;
 pub use agency::{Agency, Kind, Level};
 pub use agency_file::Remarks;
 pub use amount::{Amount, AmountFault};
+pub use day::day_in_words;
 pub use figures::Figures;
 pub use grid::{Cell, Entry, Grid, Odd, Row, is_stroke};
 pub use oddity::{Oddity, Strange};
@@ -141,14 +143,17 @@ pub struct Printed {
     pub residue: Vec<Written<String>>,
 }
 
+impl Chapter {
+    /// Every text of the section: the one that belongs to no part, then those of its parts.
+    pub fn texts(&self) -> impl Iterator<Item = &Prose> + Clone {
+        self.text.iter().chain(self.parts.iter().flatten())
+    }
+}
+
 impl Report {
     /// Every text of the narrative with the key that it stands under: the opening, then section by section.
     pub fn narratives(&self) -> impl Iterator<Item = &Prose> {
-        let chapters = self
-            .chapters
-            .iter()
-            .flat_map(|chapter| chapter.text.iter().chain(chapter.parts.iter().flatten()));
-        self.opening.iter().chain(chapters)
+        self.opening.iter().chain(self.chapters.iter().flat_map(Chapter::texts))
     }
 
     /// Every figure that was written: the tables row by row, then the fee.
@@ -164,6 +169,11 @@ impl Report {
     /// Where the value with that name was written.
     pub fn place(&self, path: &str) -> Option<&Span> {
         self.paths.find(path)
+    }
+
+    /// Whether what stands at a place, or within it, could not be made anything of: a finding of its own tells that.
+    pub fn is_odd(&self, place: &Span) -> bool {
+        self.oddities.iter().any(|odd| place.start <= odd.span.start && odd.span.end <= place.end)
     }
 
     /// How many places of the file break the rules of its format.

@@ -1,9 +1,9 @@
 //! The names that may be cited, and what they stand for.
 
 use crate::form::{Form, Unit};
-use crate::report::{Amount, Entry, Report};
+use crate::report::{Amount, Entry, Report, day_in_words};
 use crate::source::Written;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ fn header(report: &Report, cited: &mut BTreeMap<String, Cited>) {
         Some(text) => Cited::Value(text.into()),
     };
     let date = |value: &Option<Written<NaiveDate>>| {
-        value.as_ref().map_or_else(absent, |date| Cited::Value(in_words(date.value).into()))
+        value.as_ref().map_or_else(absent, |date| Cited::Value(day_in_words(date.value).into()))
     };
     // F003 tells that year and name are missing.
     let required = |cited| if matches!(cited, Cited::Missing) { Cited::Unread } else { cited };
@@ -96,10 +96,6 @@ fn figure(entry: &Entry, decimals: usize) -> Cited {
         Entry::Blank | Entry::Unsure | Entry::AtLeast(_) => Cited::Missing,
         Entry::Odd(..) => Cited::Unread,
     }
-}
-
-fn in_words(date: NaiveDate) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
 /// Puts a value under a dotted name.
