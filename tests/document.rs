@@ -213,6 +213,9 @@ fn the_fee_is_told_once() {
     );
     let own = "本年未收取政府信息公开处理费。";
     assert_eq!(other(&format!("fee_charged = 0\ntext = \"{own}\"")), [own]);
+    // The title of the rules on the fee says nothing of what was charged.
+    let titled = "执行《政府信息公开信息处理费管理办法》。";
+    assert_eq!(other(&format!("fee_charged = 0\ntext = \"{titled}\"")).len(), free.len() + 1);
     assert_eq!(other(""), [""; 0]);
 }
 

@@ -87,7 +87,7 @@ fn fee(report: &Report) -> String {
         _ => return String::new(),
     };
     let mut texts = report.chapters.last().into_iter().flat_map(Chapter::texts);
-    if texts.any(|text| text.text.contains("处理费")) { String::new() } else { amount }
+    if texts.any(|text| text.speaks_of_fee(&["处理费"])) { String::new() } else { amount }
 }
 
 fn pieces(chapter: &Chapter, parts: &[Part]) -> Vec<Piece> {

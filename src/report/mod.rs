@@ -4,6 +4,7 @@ mod agency;
 mod agency_file;
 mod amount;
 mod day;
+mod fee;
 mod figures;
 mod grid;
 mod oddity;
