@@ -1,6 +1,6 @@
 //! After the organ's or region's name and the year, the title says what the form calls it.
 
-use super::title::{Title, WORDING, Wording};
+use super::words::title::{Title, WORDING, Wording};
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 

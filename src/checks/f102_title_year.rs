@@ -1,6 +1,6 @@
 //! The title names the year that the report covers.
 
-use super::title::Title;
+use super::words::title::Title;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 

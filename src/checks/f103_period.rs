@@ -1,7 +1,7 @@
 //! The report says which period it covers: the whole year.
 
-use super::period::{Period, period};
-use super::plain::Plain;
+use super::words::period::{Period, period};
+use super::words::plain::Plain;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Prose;

@@ -1,7 +1,7 @@
 //! The organ that signs is the one that reports.
 
-use super::organ::related;
-use super::title::Title;
+use super::words::organ::related;
+use super::words::title::Title;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 

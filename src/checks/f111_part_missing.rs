@@ -1,7 +1,7 @@
 //! Section one tells of all five matters.
 
 use super::f110_section_empty::is_silent;
-use super::plain::Plain;
+use super::words::plain::Plain;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Part;

@@ -1,7 +1,7 @@
 //! Section five says something: which problems there are, and what is done about them.
 
 use super::f110_section_empty::is_silent;
-use super::plain::Plain;
+use super::words::plain::Plain;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Prose;

@@ -1,8 +1,8 @@
 //! Numbers of headings and lists follow one another, each in the style of its level.
 
-use super::numbering::{Fault, Mark, Style, faults};
-use super::plain::Plain;
 use super::printed::{Misnumbered, misnumbered};
+use super::words::numbering::{Fault, Mark, Style, faults};
+use super::words::plain::Plain;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Section;

@@ -1,6 +1,6 @@
 //! No label of the form of 2019 is printed.
 
-use super::plain::Plain;
+use super::words::plain::Plain;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{FORMS, Form, Line};

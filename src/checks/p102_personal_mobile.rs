@@ -1,6 +1,6 @@
 //! No person's mobile number is published.
 
-use super::plain::half;
+use super::words::plain::half;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Chapter;

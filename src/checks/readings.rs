@@ -3,7 +3,7 @@
 use super::Case;
 use super::compared;
 use super::narrative::Findings;
-use super::plain::Plain;
+use super::words::plain::Plain;
 use crate::report::Prose;
 use std::cell::OnceCell;
 

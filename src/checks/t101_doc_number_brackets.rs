@@ -1,6 +1,6 @@
 //! The year of a document number stands in tortoise-shell brackets.
 
-use super::plain::is_chinese;
+use super::words::plain::is_chinese;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use std::ops::Range;

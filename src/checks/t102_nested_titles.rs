@@ -1,6 +1,6 @@
 //! A title within a title stands in single marks: 《…〈…〉…》.
 
-use super::plain::half;
+use super::words::plain::half;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use std::ops::Range;

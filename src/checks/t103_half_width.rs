@@ -1,6 +1,6 @@
 //! Between Chinese characters the marks are full-width.
 
-use super::plain::is_chinese;
+use super::words::plain::is_chinese;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 

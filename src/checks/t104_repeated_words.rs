@@ -1,7 +1,7 @@
 //! No word is written twice by mistake.
 
 use super::lexicon::{Lexicon as _, Words};
-use super::plain::is_chinese;
+use super::words::plain::is_chinese;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use std::ops::Range;
