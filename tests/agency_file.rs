@@ -5,7 +5,7 @@
 use gen_report::checks::{Case, check};
 use gen_report::form::ANNUAL_2021;
 use gen_report::input;
-use gen_report::report::{Remarks, Report, schema};
+use gen_report::report::{Prose, Remarks, Report, schema};
 use gen_report::source::Source;
 use serde_json::Value;
 use std::fs;
@@ -113,5 +113,22 @@ fn json(value: toml::Value) -> Value {
         toml::Value::Array(values) => values.into_iter().map(json).collect(),
         toml::Value::Table(table) => table.into_iter().map(|(key, value)| (key, json(value))).collect(),
         other => serde_json::to_value(other).unwrap(),
+    }
+}
+
+#[test]
+fn braces_are_printed_as_they_were() {
+    for words in
+        ["{{ requests.new.total }}件", "{year}年｛｛ 略 }}", "{{{ a }}} }}", "{{ \"{{\" }}", "a { b }"]
+    {
+        let mut report = Report::blank(&ANNUAL_2021);
+        report.title = Some(Prose::verbatim(words.to_owned(), 0));
+        report.opening = Some(Prose::verbatim(format!("第一段\n{words}"), 0));
+        let written = report.to_toml(&ANNUAL_2021, &Remarks::default());
+        let again = read(&written);
+        assert_eq!(again.title.map(|title| title.text).as_deref(), Some(words), "{written}");
+        assert_eq!(again.opening.map(|text| text.text), Some(format!("第一段\n{words}")), "{written}");
+        let told: Vec<_> = again.oddities.iter().map(|odd| format!("{:?}", odd.what)).collect();
+        assert!(!told.iter().any(|what| what.contains("Citation")), "{told:?}");
     }
 }

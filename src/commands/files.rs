@@ -2,12 +2,12 @@
 
 use super::stop::reason;
 use gen_report::form::{self, Form};
-use gen_report::input::{self, Format, Imported};
+use gen_report::input::{self, Format, Imported, Unreadable};
 use gen_report::report::Report;
 use gen_report::source::Source;
 use std::fs::File;
 use std::io::{self, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// No report of an agency comes near this; what is larger was named by mistake.
 const LIMIT: u64 = 16 << 20;
@@ -34,6 +34,9 @@ const PUBLISHED: &[&str] =
 pub(super) fn read_report(path: &Path) -> Result<Read, String> {
     let bytes = read(path)?;
     let name = path.display().to_string();
+    if let Some(proper) = without_txt(path) {
+        return Err(format!("“{name}”的文件名多了 .txt：改名为 {proper}"));
+    }
     if is_published(path, &bytes) {
         let imported = recognise(&name, &bytes)?;
         let Imported { source, report, form, printed_on, .. } = imported;
@@ -46,14 +49,33 @@ pub(super) fn read_report(path: &Path) -> Result<Read, String> {
         }
         return Ok(Read { source, report, form });
     }
-    let text = input::decode(&bytes).map_err(|_| {
-        format!(
-            "“{name}”不是文本文件，或者文字编码不认识：报告文件是 TOML 文本，用记事本打开，另存为 UTF-8 编码"
-        )
-    })?;
+    let text = input::decode(&bytes).map_err(|_| no_text(&name, &bytes))?;
     let source = Source::new(name, text);
     let (report, form) = read_on_its_form(&source);
     Ok(Read { source, report, form })
+}
+
+/// What a file is that was named as a report's own, and is no text.
+fn no_text(name: &str, bytes: &[u8]) -> String {
+    let kind = match input::format(bytes) {
+        Ok(Format::Docx) => " Word 文档或别的压缩文件",
+        Err(Unreadable::LegacyOrEncrypted) => "旧版的 .doc、.xls 文件，或者设有密码的文档",
+        Err(Unreadable::Foreign(kind)) if kind.is_ascii() => &format!(" {kind} 文件"),
+        Err(Unreadable::Foreign(kind)) => &format!("{kind}文件"),
+        _ => {
+            return format!(
+                "“{name}”不是文本文件，或者文字编码不认识：报告文件是 TOML 文本，用记事本打开，另存为 UTF-8 编码"
+            );
+        }
+    };
+    format!("“{name}”里是{kind}，不是填报文件：核对文件名；已公布的报告存为 .docx 再核对")
+}
+
+/// `2025.toml` for `2025.toml.txt`, as an editor names it that hides the endings of files.
+fn without_txt(path: &Path) -> Option<String> {
+    let is = |path: &Path, ending: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    let stem = Path::new(path.file_stem()?);
+    (is(path, "txt") && is(stem, "toml")).then(|| stem.display().to_string())
 }
 
 /// Reads a file on the form that it names, or that its year asks for.
@@ -113,11 +135,23 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
 fn fault(path: &Path, error: &io::Error) -> String {
     let name = path.display();
     match error.kind() {
         io::ErrorKind::NotFound if path.to_string_lossy().contains(['*', '?']) => {
             format!("没有与“{name}”相符的文件：核对文件名和所在的文件夹")
+        }
+        io::ErrorKind::NotFound if with_ending(path, ".txt").is_file() => {
+            format!("没有“{name}”，有“{name}.txt”：把后者改名，去掉最后的 .txt")
+        }
+        io::ErrorKind::NotFound if with_ending(path, ".toml").is_file() => {
+            format!("没有“{name}”这个文件：文件名写全，写成 {name}.toml")
         }
         io::ErrorKind::NotFound => format!("没有“{name}”这个文件：核对文件名和所在的文件夹"),
         io::ErrorKind::PermissionDenied => {

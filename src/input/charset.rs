@@ -59,12 +59,12 @@ fn text(decoded: String) -> Result<String, Unreadable> {
     Ok(if windows { decoded.replace("\r\n", "\n").replace('\r', "\n") } else { decoded })
 }
 
-/// ASCII digits, tabs and line ends of UTF-16 have a zero byte; all of them on the same side.
+/// ASCII digits, tabs and line ends of UTF-16 have a zero byte, all of them on the same side; 一 has one on the other.
 fn looks_like_utf16(bytes: &[u8]) -> bool {
     let zeros = |odd: usize| bytes.iter().take(4096).skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     bytes.len() >= 16 && bytes.len().is_multiple_of(2) && {
         let (even, odd) = (zeros(0), zeros(1));
-        (even == 0) != (odd == 0) && even.max(odd) * 64 > bytes.len().min(4096)
+        even.max(odd) > 8 * even.min(odd) && even.max(odd) * 64 > bytes.len().min(4096)
     }
 }
 
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn what_windows_saves_is_read() {
-        let text = "name = \"额敏县\"\nyear = 2024\n";
+        let text = "name = \"额敏县\"\nyear = 2024\n[overview]  # 一、\n";
         let gb = GB18030.encode(text).0;
         let windows = text.replace('\n', "\r\n");
         let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();

@@ -1,6 +1,6 @@
 //! A report as an agency's file: every key in the form's order, the official labels as comments.
 
-use super::toml_text::{Lines, paragraphs, string};
+use super::toml_text::{Lines, literal, paragraphs, string};
 use super::{Amount, Cell, Entry, Grid, Kind, Level, Odd, Prose, Report, Totals, total_columns};
 use crate::form::{Block, Form, Line, Section, Table};
 use crate::source::Written;
@@ -38,7 +38,8 @@ impl Report {
         }
     }
 
-    /// The report as an agency's file. What a text cites is written out; rows that are left out stay as comments.
+    /// The report as an agency's file. What a text cites is written out, and every brace
+    /// as one that is printed; rows that are left out stay as comments.
     pub fn to_toml(&self, form: &Form, remarks: &Remarks) -> String {
         let mut parts = vec![self.header(form, remarks), self.agency_lines()];
         for (at, section) in form.sections.iter().enumerate() {
@@ -65,9 +66,9 @@ impl Report {
         let computed = "given：填报合计并核对；computed：合计由程序计算，各行少填一个数，不填（七）总计";
         let word = if self.totals == Totals::Computed { "computed" } else { "given" };
         lines.pair("totals", string(word), computed);
-        let title = self.title.as_ref().map(|title| string(&title.text));
+        let title = self.title.as_ref().map(|title| string(&literal(&title.text)));
         set(&mut lines, "title", title, "\"\"", "标题，可不写：按机关名称和年度生成");
-        let opening = self.opening.as_ref().map(|opening| paragraphs(&opening.text));
+        let opening = self.opening.as_ref().map(|opening| paragraphs(&literal(&opening.text)));
         set(&mut lines, "opening", opening, "\"\"", "开头一段，可不写：按模板生成");
         let text = |value: &Option<Written<String>>| Some(string(&value.as_ref()?.value));
         for (key, value, comment) in [
@@ -114,7 +115,7 @@ impl Report {
         let mut lines = Lines::default();
         let chapter = self.chapters.get(at);
         if let Some(text) = chapter.and_then(|chapter| chapter.text.as_ref()) {
-            lines.pair("text", paragraphs(&text.text), "");
+            lines.pair("text", paragraphs(&literal(&text.text)), "");
         } else if section.lead && !section.parts.is_empty() {
             lines.comment("text = \"\"  # 总述，可不写");
         } else if section.lead {
@@ -122,7 +123,7 @@ impl Report {
         }
         let parts = section.parts.iter().enumerate().map(|(number, part)| {
             let text = chapter.and_then(|chapter| chapter.parts.get(number)?.as_ref());
-            let text = paragraphs(text.map_or("", |text| &text.text));
+            let text = paragraphs(&text.map_or(String::new(), |text| literal(&text.text)));
             format!("# （{}）{}\n{} = {text}\n", numeral(number), part.label, part.key)
         });
         let fee = self.fee_charged.as_ref().filter(|_| section.key == "other").map_or(String::new(), |fee| {

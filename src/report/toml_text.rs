@@ -2,6 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
+/// The braces of both widths, any of which may begin a citation.
+const BRACES: [char; 4] = ['{', '}', '｛', '｝'];
+
 /// A text on one line.
 pub(super) fn string(text: &str) -> String {
     let mut out = String::from("\"");
@@ -28,6 +31,18 @@ pub(super) fn paragraphs(text: &str) -> String {
         }
     }
     out + "\"\"\""
+}
+
+/// A text in which every brace is a citation of itself, so that none is taken for one of a figure.
+pub(super) fn literal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(BRACES) {
+        let braces = rest[at..].find(|c| !BRACES.contains(&c)).map_or(&rest[at..], |end| &rest[at..at + end]);
+        out.extend([&rest[..at], "{{ \"", braces, "\" }}"]);
+        rest = &rest[at + braces.len()..];
+    }
+    out + rest
 }
 
 fn push(out: &mut String, c: char) {

@@ -23,7 +23,9 @@ pub(super) struct Braces {
 /// where `is_name` knows what stands between them.
 pub(super) fn next(text: &str, from: usize, is_name: impl Fn(&str) -> bool) -> Option<Braces> {
     marks(text, from).find_map(|at| {
-        if let Some(end) = pair(text, at, OPEN) {
+        if let Some(braces) = literal(text, at) {
+            Some(braces)
+        } else if let Some(end) = pair(text, at, OPEN) {
             Some(double(text, at, end))
         } else if let Some(end) = pair(text, at, CLOSE) {
             Some(Braces { whole: at..end, inner: end..end, fault: Some("前面没有配对的 {{") })
@@ -31,6 +33,24 @@ pub(super) fn next(text: &str, from: usize, is_name: impl Fn(&str) -> bool) -> O
             single(text, at).filter(|braces| is_name(text[braces.inner.clone()].trim()))
         }
     })
+}
+
+/// The braces that a citation prints as they are, `{{` in `{{ "{{" }}`.
+pub(super) fn printed(inner: &str) -> Option<&str> {
+    let braces = inner.trim().strip_prefix('"')?.strip_suffix('"')?;
+    (!braces.is_empty() && braces.chars().all(|c| OPEN.contains(&c) || CLOSE.contains(&c))).then_some(braces)
+}
+
+/// A citation of braces in quotation marks.
+fn literal(text: &str, start: usize) -> Option<Braces> {
+    let rest = text[start..].strip_prefix("{{")?;
+    let inner = text.len() - rest.len();
+    let open = rest.trim_start_matches(' ').strip_prefix('"')?;
+    let rest = open.trim_start_matches([OPEN, CLOSE].concat().as_slice());
+    let close = text.len() - rest.strip_prefix('"')?.trim_start_matches(' ').len();
+    text[close..].starts_with("}}").then_some(())?;
+    printed(&text[inner..close])?;
+    Some(Braces { whole: start..close + 2, inner: inner..close, fault: None })
 }
 
 /// The end of two braces that begin at a byte.

@@ -136,6 +136,9 @@ impl Desk {
         if inner.trim().is_empty() {
             return whole("里没有写要引用的名称");
         }
+        if let Some(braces) = braces::printed(inner) {
+            return Ok(Some(braces.to_owned()));
+        }
         if inner.len() > LONGEST {
             return whole("…过长，无法计算");
         }
