@@ -8,6 +8,7 @@ use figures::{Filled, path};
 use gen_report::checks::{Case, RULES, check};
 use gen_report::form::{self, ANNUAL_2021, Axis, FORMS, Line, select};
 use gen_report::input;
+use gen_report::report::YEARS;
 use gen_report::source::Source;
 
 /// Every label that the tables print, as the notice has them; a path where labels are merged.
@@ -37,7 +38,7 @@ fn every_label_is_the_official_one() {
 fn every_form_is_found_by_its_name_and_by_its_years() {
     for form in &FORMS {
         assert_eq!(form::named(&form.key).unwrap().key, form.key);
-        for year in [form.years.from, form.years.to.unwrap_or(2100)] {
+        for year in [form.years.from, form.years.to.unwrap_or(YEARS.end - 1)] {
             assert_eq!(form::of(year).unwrap().key, form.key);
         }
         let told_on = form::to_fill_in(Some(&form.key), None);

@@ -8,7 +8,7 @@ use super::stop::{Stop, complain};
 use chrono::Datelike as _;
 use clap::builder::PossibleValuesParser;
 use gen_report::form::{self, Form};
-use gen_report::report::{Agency, Kind, Level, Remarks, Report};
+use gen_report::report::{Agency, Kind, Level, Remarks, Report, YEARS};
 use gen_report::source::Written;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -95,7 +95,7 @@ fn own<T>(value: T) -> Written<T> {
 fn year(written: &str) -> Result<u16, String> {
     let first = form::FORMS.iter().filter(|form| form.told_on.is_none()).map(|form| form.years.from).min();
     let first = first.unwrap_or_default();
-    let year = written.parse().ok().filter(|year| (first..=2100).contains(year));
+    let year = written.parse().ok().filter(|year| (first..YEARS.end).contains(year));
     year.ok_or_else(|| format!("年度是 {first} 以后的四位数，如 2025"))
 }
 

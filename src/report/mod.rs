@@ -30,6 +30,11 @@ pub use totals::total_columns;
 
 use crate::source::{Span, Written};
 use chrono::NaiveDate;
+use std::ops::Range;
+
+/// The years that a report may cover. Information has been made public since 2008 (《政府信息公开条例》); nobody reports
+/// for a century ahead.
+pub const YEARS: Range<u16> = 2008..2100;
 
 /// A form that an agency has filled in, as far as it has.
 #[derive(Debug, Clone, Default)]

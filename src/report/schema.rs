@@ -1,6 +1,6 @@
 //! The agency's file as a JSON Schema (draft 7), from which editors complete and explain keys.
 
-use super::{Kind, Level};
+use super::{Kind, Level, YEARS};
 use crate::form::{Block, Form, Line, Section, Table};
 use serde_json::{Map, Value, json};
 
@@ -32,9 +32,9 @@ pub fn schema(form: &Form) -> Value {
 }
 
 fn header(form: &Form) -> Map<String, Value> {
-    let year = json!({
-        "description": "报告年度", "type": "integer", "minimum": form.years.from, "maximum": form.years.to.unwrap_or(2100),
-    });
+    let last = form.years.to.unwrap_or(YEARS.end - 1);
+    let year =
+        json!({ "description": "报告年度", "type": "integer", "minimum": form.years.from, "maximum": last });
     let totals = json!({
         "description": "合计：given 填报并核对；computed 由程序计算，各行少填一个数，不填（七）总计",
         "enum": ["given", "computed"],

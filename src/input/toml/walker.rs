@@ -2,16 +2,12 @@
 
 use super::keys::Field;
 use super::names::Names;
-use crate::report::{Oddity, Prose, Strange};
+use crate::report::{Oddity, Prose, Strange, YEARS};
 use crate::source::{Source, Span, Written};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
-use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-/// Information has been made public since 2008 (《政府信息公开条例》); nobody reports for a century ahead.
-const YEARS: Range<u16> = 2008..2100;
 
 /// A value with its place.
 pub(super) type Value<'a> = Spanned<DeValue<'a>>;
