@@ -142,12 +142,12 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
 }
 
 fn fault(path: &Path, error: &io::Error) -> String {
-    let name = path.display();
+    let (name, noted) = (path.display(), with_ending(path, ".txt"));
     match error.kind() {
         io::ErrorKind::NotFound if path.to_string_lossy().contains(['*', '?']) => {
             format!("没有与“{name}”相符的文件：核对文件名和所在的文件夹")
         }
-        io::ErrorKind::NotFound if with_ending(path, ".txt").is_file() => {
+        io::ErrorKind::NotFound if without_txt(&noted).is_some() && noted.is_file() => {
             format!("没有“{name}”，有“{name}.txt”：把后者改名，去掉最后的 .txt")
         }
         io::ErrorKind::NotFound if with_ending(path, ".toml").is_file() => {
