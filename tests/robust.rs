@@ -138,6 +138,15 @@ proptest! {
 }
 
 #[test]
+fn a_header_behind_wide_characters_that_is_written_again() {
+    for text in
+        ["\u{2028}][requests]\n[requests]\n", "\u{2028}][requests]\n３[[accept]]\n[requests]\n[requests]\n"]
+    {
+        survive(text.as_bytes());
+    }
+}
+
+#[test]
 fn what_is_very_large() {
     let number = "18446744073709551615";
     let row = [number; 7].join(", ");
