@@ -139,9 +139,11 @@ proptest! {
 
 #[test]
 fn a_header_behind_wide_characters_that_is_written_again() {
-    for text in
-        ["\u{2028}][requests]\n[requests]\n", "\u{2028}][requests]\n３[[accept]]\n[requests]\n[requests]\n"]
-    {
+    for text in [
+        "\u{2028}][requests]\n[requests]\n",
+        "[requests]\n[requests]\n\u{2028}][[accept]]\n",
+        "\u{2028}][requests]\n３[[accept]]\n[requests]\n[requests]\n",
+    ] {
         survive(text.as_bytes());
     }
 }

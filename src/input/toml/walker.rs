@@ -61,6 +61,8 @@ impl<'s> Walker<'s> {
     }
 
     pub(super) fn name(&mut self, path: &str, span: Span) {
+        // A header that was put in for a torn one need not stand on the characters of the file.
+        let span = if self.source.text.get(span.clone()).is_some() { span } else { self.line(&span) };
         self.paths.push(Written::new(path.to_owned(), span));
     }
 

@@ -110,3 +110,12 @@ pub(super) fn begins_key(line: &str) -> bool {
     header(line).is_some_and(|header| line.trim_start().starts_with('[') && is_key(header.name))
         || line.split_once('=').is_some_and(|(key, _)| is_key(key.trim()))
 }
+
+/// The end of the last line before the next header.
+pub(super) fn next_header(text: &str, end: usize) -> usize {
+    if end == text.len() {
+        return end;
+    }
+    let next = lines_from(text, end + 1).find(|(_, line)| header(line).is_some());
+    next.map_or(text.len(), |(line, _)| line.start - 1)
+}

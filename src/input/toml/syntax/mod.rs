@@ -8,7 +8,7 @@ mod words;
 use super::names::Names;
 use crate::report::{Oddity, Strange};
 use crate::source::{Source, Span};
-use lines::{Header, Pair, bare_header, header, is_prose, line_at, lines_from, pair};
+use lines::{Header, Pair, bare_header, header, is_prose, line_at, lines_from, next_header, pair};
 use std::collections::BTreeSet;
 use toml::de::{DeTable, Error};
 
@@ -210,15 +210,6 @@ fn lost_brackets<'t>(text: &'t str, line: &Span, names: &Names) -> Option<Header
     let above = text[..line.start].lines().rev().find_map(header).map_or("", |header| header.name);
     let is_key = names.has(&format!("{above}.{}", own.name));
     (!is_key || text[line.clone()].contains([']', '】', '］'])).then_some(own)
-}
-
-/// The end of the last line before the next header.
-fn next_header(text: &str, end: usize) -> usize {
-    if end == text.len() {
-        return end;
-    }
-    let next = lines_from(text, end + 1).find(|(_, line)| header(line).is_some());
-    next.map_or(text.len(), |(line, _)| line.start - 1)
 }
 
 /// Where the key or the section of a line was written first.
