@@ -74,9 +74,9 @@ pub(super) fn save(source: &Source, names: &Names) -> Saved {
 impl Saved {
     /// Takes a fault down; says whether there was anything left to blank out.
     fn take_out(&mut self, source: &Source, told: Told) -> bool {
-        let span = self.in_source(source, told.span);
-        let first = told.first.map(|first| self.in_source(source, first));
-        let torn = told.torn.map_or_else(|| span.clone(), |torn| self.in_source(source, torn));
+        let span = in_source(source, told.span);
+        let first = told.first.map(|first| in_source(source, first));
+        let torn = told.torn.map_or_else(|| span.clone(), |torn| in_source(source, torn));
         let start = line_at(&source.text, torn.start).start;
         let mut end = line_at(&source.text, torn.end).end;
         // A section that nobody knows has a name of its own each time.
@@ -96,15 +96,12 @@ impl Saved {
         self.oddities.push(Oddity { span, what });
         changes
     }
+}
 
-    /// A place of the text at hand in the file: where a header was put in, the line that it stands for.
-    fn in_source(&self, source: &Source, span: Span) -> Span {
-        let written = source.text.get(span.clone());
-        if written.is_some() && written == self.text.get(span.clone()) {
-            return span;
-        }
-        source.line(source.position(span.start).line)
-    }
+/// A place of the mended text in the file: where a header that was put in does not stand on the characters of the file,
+/// the line that it stands for.
+fn in_source(source: &Source, span: Span) -> Span {
+    if source.text.get(span.clone()).is_some() { span } else { source.line(source.position(span.start).line) }
 }
 
 /// As many bytes that say nothing, with the lines kept.
