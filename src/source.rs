@@ -1,9 +1,16 @@
 //! A file that was read, and places in it.
 
-use std::ops::Range;
+use std::fmt;
+use std::ops::{Index, Range};
 
 /// A place in a source, in bytes of its text; always on character boundaries.
-pub type Span = Range<usize>;
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// Its first byte.
+    pub start: usize,
+    /// The byte after its last one.
+    pub end: usize,
+}
 
 /// The text of one file, in UTF-8 with plain line feeds, whatever it was on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +29,78 @@ pub struct Source {
 
 /// How many bytes are counted through at most, to find a column.
 const STEP: usize = 1024;
+
+impl Span {
+    /// A place from one byte up to another.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The bytes as a range.
+    pub const fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// How many bytes it holds.
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether it holds no byte.
+    pub const fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// Whether a byte lies in it.
+    pub const fn contains(self, byte: usize) -> bool {
+        self.start <= byte && byte < self.end
+    }
+
+    /// Whether all of another place lies in it.
+    pub const fn encloses(self, inner: Self) -> bool {
+        self.start <= inner.start && inner.end <= self.end
+    }
+
+    /// The smallest place that holds both.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}..{}", self.start, self.end)
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self { start: range.start, end: range.end }
+    }
+}
+
+impl PartialEq<Range<usize>> for Span {
+    fn eq(&self, range: &Range<usize>) -> bool {
+        self.range() == *range
+    }
+}
+
+impl Index<Span> for str {
+    type Output = str;
+
+    fn index(&self, span: Span) -> &str {
+        &self[span.range()]
+    }
+}
+
+impl Index<Span> for String {
+    type Output = str;
+
+    fn index(&self, span: Span) -> &str {
+        &self[span.range()]
+    }
+}
 
 /// A part of the text and what a reader of the original would call its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,30 +160,30 @@ impl Source {
         let start = |number: usize| number.checked_sub(1).and_then(|i| self.lines.get(i)).copied();
         let from = start(number).unwrap_or(self.text.len());
         let to = start(number.saturating_add(1)).map_or(self.text.len(), |next| next - 1);
-        from..to.max(from)
+        Span::new(from, to.max(from))
     }
 
     /// The name of the place where a span begins, where the original has such names.
-    pub fn place(&self, span: &Span) -> Option<&str> {
+    pub fn place(&self, span: Span) -> Option<&str> {
         let after = self.places.partition_point(|place| place.span.start <= span.start);
         let place = self.places.get(after.checked_sub(1)?)?;
         (span.start <= place.span.end).then_some(place.name.as_str())
     }
 }
 
-/// What somebody wrote, and where.
+/// A value with the place where it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written<T> {
+pub struct Spanned<T> {
     /// What was written.
     pub value: T,
     /// Where.
     pub span: Span,
 }
 
-impl<T> Written<T> {
+impl<T> Spanned<T> {
     /// A value and its place.
-    pub fn new(value: T, span: Span) -> Self {
-        Self { value, span }
+    pub fn new(value: T, span: impl Into<Span>) -> Self {
+        Self { value, span: span.into() }
     }
 }
 

@@ -34,7 +34,7 @@ fn content(report: &Report) -> String {
     let date = report.date.as_ref().map(|date| date.value);
     let name = report.agency.name.as_ref().map(|name| name.value.clone());
     let fee = report.fee_charged.as_ref().map(|fee| fee.value.clone());
-    format!("{figures:?}\n{words:?}\n{date:?}\n{name:?}\n{fee:?}\n{:?}", report.oddities)
+    format!("{figures:?}\n{words:?}\n{date:?}\n{name:?}\n{fee:?}\n{:?}", report.issues)
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn computed_totals_are_left_to_the_program_again() {
 fn a_blank_file_holds_every_row_and_says_only_what_is_to_be_filled_in() {
     let written = Report::blank(&ANNUAL_2021).to_toml(&ANNUAL_2021, &Remarks::default());
     let report = read(&written);
-    assert_eq!(report.oddities, []);
+    assert_eq!(report.issues, []);
     assert!(report.grids.iter().all(|grid| grid.rows.iter().all(Option::is_some) && grid.is_blank()));
     let problems = check(&Case::new(&ANNUAL_2021, &report));
     let balances: Vec<_> = problems.iter().filter(|problem| problem.code.starts_with('B')).collect();

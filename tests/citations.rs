@@ -4,7 +4,7 @@
 
 use gen_report::form::ANNUAL_2021;
 use gen_report::input;
-use gen_report::report::{Prose, Report, Strange};
+use gen_report::report::{IssueKind, Prose, Report};
 use gen_report::source::Source;
 
 const REST: &str = r#"
@@ -39,8 +39,8 @@ fn opening(opening: &str) -> Prose {
 fn told(opening: &str) -> Vec<(String, String, Option<String>)> {
     let (source, report) = read(opening);
     assert_eq!(report.opening.unwrap().text, opening, "what cannot be resolved stays as it was written");
-    let told = report.oddities.into_iter().filter_map(|odd| match odd.what {
-        Strange::Citation { message, nearest, .. } => {
+    let told = report.issues.into_iter().filter_map(|odd| match odd.what {
+        IssueKind::Citation { message, nearest, .. } => {
             Some((source.text[odd.span].to_owned(), message, nearest))
         }
         _ => None,
@@ -191,5 +191,5 @@ fn computed_totals_can_be_cited() {
 fn a_figure_on_a_line_that_cannot_be_read_is_not_missing() {
     let text = "title = \"{{ requests.new.total }}\"\n[requests]\nnew = [３, 0, 0, 0, 0, 0, 3]\n";
     let report = input::read(&Source::new("report.toml", text), &ANNUAL_2021);
-    assert!(report.oddities.iter().all(|odd| matches!(odd.what, Strange::Syntax { .. })));
+    assert!(report.issues.iter().all(|odd| matches!(odd.what, IssueKind::Syntax { .. })));
 }

@@ -41,10 +41,10 @@ fn every_form_is_found_by_its_name_and_by_its_years() {
         for year in [form.years.from, form.years.to.unwrap_or(YEARS.end - 1)] {
             assert_eq!(form::of(year).unwrap().key, form.key);
         }
-        let told_on = form::to_fill_in(Some(&form.key), None);
-        assert_eq!(told_on.key, form::of(told_on.years.from).unwrap().key);
-        assert!(told_on.told_on.is_none(), "{}: somebody fills in {}", form.key, told_on.key);
-        assert_eq!(form.told_on().key == form.key, form.told_on.is_none());
+        let successor = form::to_fill_in(Some(&form.key), None);
+        assert_eq!(successor.key, form::of(successor.years.from).unwrap().key);
+        assert!(successor.successor.is_none(), "{}: somebody fills in {}", form.key, successor.key);
+        assert_eq!(form.successor().key == form.key, form.successor.is_none());
     }
     assert!(FORMS.windows(2).all(|pair| pair[1].years.to == Some(pair[0].years.from - 1)), "newest first");
     assert_eq!(form::current().years.to, None);
@@ -120,5 +120,5 @@ fn pointed_at(figures: &Filled) -> Vec<String> {
     let found = check(&Case::new(&ANNUAL_2021, &report));
     let labels =
         found.iter().filter(|problem| problem.code.starts_with('B')).flat_map(|problem| &problem.labels);
-    labels.map(|label| report.path_at(&label.span).unwrap().to_owned()).collect()
+    labels.map(|label| report.path_at(label.span).unwrap().to_owned()).collect()
 }

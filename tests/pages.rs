@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
-use gen_report::checks::{self, Aside, Case, RULES, Role, Rule, Sibling, Why};
+use gen_report::checks::{self, Case, RULES, RelatedReport, Role, Rule, SkipReason, Skipped};
 use gen_report::diagnostic::{Paint, show};
 use gen_report::form::ANNUAL_2021;
 use gen_report::input;
 use gen_report::report::Report;
-use gen_report::source::{Source, Written};
+use gen_report::source::{Source, Spanned};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
@@ -87,22 +87,27 @@ fn judge(
 ) -> String {
     let place = report.last.as_ref().map(|name| &name.span);
     let missing = report.last.iter().filter(|_| last.is_none());
-    let last = last.map(|report| Sibling { name: "2023.toml", form: &ANNUAL_2021, report, place });
-    let missing = missing.map(|name| Aside {
-        place: Some(name.span.clone()),
+    let last = last.map(|report| RelatedReport {
+        name: "2023.toml",
+        form: &ANNUAL_2021,
+        report,
+        place: place.copied(),
+    });
+    let missing = missing.map(|name| Skipped {
+        place: Some(name.span),
         role: Role::Last,
-        why: Why::Unread(format!("没有“{}”这个文件", name.value)),
+        why: SkipReason::Unread(format!("没有“{}”这个文件", name.value)),
     });
     let (named, left) = summed_up(report);
     assert_eq!(named.len(), children.len(), "{}: the reports that are summed up have names", rule.code);
     let children: Vec<_> = named
         .into_iter()
         .zip(children)
-        .map(|(name, report)| Sibling {
+        .map(|(name, report)| RelatedReport {
             name: &name.value,
             form: &ANNUAL_2021,
             report,
-            place: Some(&name.span),
+            place: Some(name.span),
         })
         .collect();
     let aside: Vec<_> = missing.chain(left).collect();
@@ -113,18 +118,18 @@ fn judge(
 }
 
 /// The files that a report sums up, and what is left aside of them.
-fn summed_up(report: &Report) -> (Vec<&Written<String>>, Vec<Aside>) {
-    let (mut named, mut aside): (Vec<&Written<String>>, _) = (vec![], vec![]);
+fn summed_up(report: &Report) -> (Vec<&Spanned<String>>, Vec<Skipped>) {
+    let (mut named, mut aside): (Vec<&Spanned<String>>, _) = (vec![], vec![]);
     for name in &report.children {
         let why = if name.value == "report.toml" {
-            Why::Itself(name.value.clone())
+            SkipReason::Itself(name.value.clone())
         } else if named.iter().any(|other| other.value == name.value) {
-            Why::Twice(name.value.clone())
+            SkipReason::Twice(name.value.clone())
         } else {
             named.push(name);
             continue;
         };
-        aside.push(Aside { place: Some(name.span.clone()), role: Role::Child, why });
+        aside.push(Skipped { place: Some(name.span), role: Role::Child, why });
     }
     (named, aside)
 }

@@ -5,7 +5,7 @@
 mod figures;
 
 use figures::{Filled, NUMBERS, path};
-use gen_report::checks::{Case, Sibling, check};
+use gen_report::checks::{Case, RelatedReport, check};
 use gen_report::form::ANNUAL_2021;
 use gen_report::input;
 use gen_report::report::Report;
@@ -29,7 +29,7 @@ fn read(figures: &Filled) -> Report {
 fn pointed_at(report: &Report, children: &[Report]) -> Vec<(&'static str, String)> {
     let children: Vec<_> = children
         .iter()
-        .map(|report| Sibling { name: "child.toml", form: &ANNUAL_2021, report, place: None })
+        .map(|report| RelatedReport { name: "child.toml", form: &ANNUAL_2021, report, place: None })
         .collect();
     let mut found = check(&Case { children: &children, ..Case::new(&ANNUAL_2021, report) });
     found.retain(|problem| problem.code.starts_with('B'));

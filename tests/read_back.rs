@@ -51,7 +51,7 @@ fn is_read_back(report: &Report) {
     for ending in ["docx", "html"] {
         let stream = read_published(&written(&document, ending)).unwrap();
         let paragraphs = stream.blocks.iter().filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(bare(stream.words(&paragraph.span))),
+            Block::Paragraph(paragraph) => Some(bare(stream.words(paragraph.span))),
             Block::Grid(_) => None,
         });
         let words: String = paragraphs.collect();

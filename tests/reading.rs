@@ -4,8 +4,9 @@
 
 use gen_report::form::ANNUAL_2021;
 use gen_report::input;
-use gen_report::report::{Entry, Odd, Report, Strange};
+use gen_report::report::{Entry, IssueKind, NotACount, Report};
 use gen_report::source::Source;
+use gen_report::source::Span;
 
 fn read(text: &str) -> (Source, Report) {
     let source = Source::new("report.toml", text);
@@ -24,21 +25,21 @@ fn new_row(cells: &str) -> Vec<Entry> {
 fn every_cell_is_what_was_written() {
     let cells =
         new_row("[0, 12, \"\", \"/\", -1, 1e3, \"无\", 99999999999999999999, 1.5, +7, 1_000, 0x10, true]");
-    let odd = |odd, written: &str| Entry::Odd(odd, written.to_owned());
+    let odd = |odd, written: &str| Entry::NotACount(odd, written.to_owned());
     let expected = [
         Entry::Count(0),
         Entry::Count(12),
         Entry::Blank,
         Entry::Blank,
-        odd(Odd::Negative, "-1"),
-        odd(Odd::NotPlain, "1e3"),
-        odd(Odd::Words, "无"),
-        odd(Odd::TooLarge, "99999999999999999999"),
-        odd(Odd::Fraction, "1.5"),
+        odd(NotACount::Negative, "-1"),
+        odd(NotACount::NotPlain, "1e3"),
+        odd(NotACount::Words, "无"),
+        odd(NotACount::TooLarge, "99999999999999999999"),
+        odd(NotACount::Fraction, "1.5"),
         Entry::Count(7),
         Entry::Count(1000),
-        odd(Odd::NotPlain, "0x10"),
-        odd(Odd::Kind, "true 或 false"),
+        odd(NotACount::NotPlain, "0x10"),
+        odd(NotACount::Kind, "true 或 false"),
     ];
     assert_eq!(cells, expected);
 }
@@ -55,9 +56,8 @@ fn amounts_keep_every_digit() {
 fn an_unknown_key_is_told_with_the_nearest_known_one() {
     let (source, report) =
         read("[agency]\nadress = \"友好路\"\n[requests]\ndenied.qurey = [0]\nlitigation = 3\n");
-    let told: Vec<_> =
-        report.oddities.iter().map(|odd| (&source.text[odd.span.clone()], &odd.what)).collect();
-    let unknown = |path: &str, nearest: Option<&str>| Strange::UnknownKey {
+    let told: Vec<_> = report.issues.iter().map(|odd| (&source.text[odd.span], &odd.what)).collect();
+    let unknown = |path: &str, nearest: Option<&str>| IssueKind::UnknownKey {
         path: path.to_owned(),
         nearest: nearest.map(str::to_owned),
     };
@@ -84,7 +84,7 @@ fn every_torn_line_is_told_once_and_the_rest_is_read() {
             (6, "这里用了全角字符 ３", "改用半角数字 3"),
         ]
     );
-    assert!(report.torn);
+    assert!(report.has_syntax_errors);
     assert_eq!(report.agency.name.unwrap().value, "某县，某局");
     assert!(report.grids[1].rows[0].is_none(), "what stands on a torn line is not trusted");
     assert_eq!(report.grids[1].count(1, 6), Some(0));
@@ -110,13 +110,13 @@ fn what_was_left_open_does_not_swallow_the_rest() {
             (16, "两个值之间缺少逗号", "用英文逗号 , 隔开"),
         ]
     );
-    assert_eq!(report.chapters[0].parts[0].as_ref().unwrap().text, "公开5条。\n");
+    assert_eq!(report.section_texts[0].parts[0].as_ref().unwrap().text, "公开5条。\n");
     assert_eq!(report.grids[1].count(3, 6), Some(1));
 }
 
 fn syntax<'a>(source: &Source, report: &'a Report) -> Vec<(usize, &'a str, &'a str)> {
-    let told = report.oddities.iter().filter_map(|odd| match &odd.what {
-        Strange::Syntax { message, help, .. } => {
+    let told = report.issues.iter().filter_map(|odd| match &odd.what {
+        IssueKind::Syntax { message, help, .. } => {
             Some((source.position(odd.span.start).line, message.as_str(), help.as_deref().unwrap()))
         }
         _ => None,
@@ -129,11 +129,11 @@ fn a_value_of_another_kind_is_told() {
     let (_, report) =
         read("year = \"2024\"\ndate = 2025-02-30\n[agency]\nkind = \"局\"\nphone = 9013340090\n");
     let wanted: Vec<_> = report
-        .oddities
+        .issues
         .iter()
         .filter_map(|odd| match &odd.what {
-            Strange::WrongKind { path, found, .. } => Some((path.as_str(), found.as_str())),
-            Strange::Syntax { .. } => Some(("syntax", "")),
+            IssueKind::WrongKind { path, found, .. } => Some((path.as_str(), found.as_str())),
+            IssueKind::Syntax { .. } => Some(("syntax", "")),
             _ => None,
         })
         .collect();
@@ -155,7 +155,7 @@ fn every_cell_has_a_name() {
     let (source, report) =
         read("[agency]\nname = \"某局\"\n[requests]\ndenied.query = [0, 1, 2, 3, 4, 5, 15]\n");
     let at = source.text.find("15").unwrap();
-    assert_eq!(report.path_at(&(at..at + 2)), Some("requests.denied.query.total"));
+    assert_eq!(report.path_at(Span::from((at..at + 2))), Some("requests.denied.query.total"));
     let at = source.text.find("某局").unwrap();
-    assert_eq!(report.path_at(&(at..at + 6)), Some("agency.name"));
+    assert_eq!(report.path_at(Span::from((at..at + 6))), Some("agency.name"));
 }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use gen_report::checks::{Case, Sibling, check};
+use gen_report::checks::{Case, RelatedReport, check};
 use gen_report::diagnostic::{Outcome, Paint, json, show};
 use gen_report::form::ANNUAL_2021;
 use gen_report::input;
@@ -72,23 +72,23 @@ fn survive(bytes: &[u8]) {
         let source = Source::new("report.toml", text);
         let report = input::read(&source, &ANNUAL_2021);
         for place in
-            report.oddities.iter().map(|odd| &odd.span).chain(report.paths.iter().map(|path| &path.span))
+            report.issues.iter().map(|odd| &odd.span).chain(report.paths.iter().map(|path| &path.span))
         {
-            assert_place(&source, place);
+            assert_place(&source, *place);
         }
         for prose in report.narratives().chain(&report.title) {
             for (at, c) in prose.text.char_indices() {
-                assert_place(&source, &prose.span(at..at + c.len_utf8()));
+                assert_place(&source, prose.span(at..at + c.len_utf8()));
             }
         }
-        let own = Sibling { name: "own.toml", form: &ANNUAL_2021, report: &report, place: None };
+        let own = RelatedReport { name: "own.toml", form: &ANNUAL_2021, report: &report, place: None };
         let alone = Case::new(&ANNUAL_2021, &report);
         let kin = Case { last: Some(own), children: &[own, own], ..alone.clone() };
         for case in [alone, kin] {
             let problems = check(&case);
             for problem in &problems {
                 for label in &problem.labels {
-                    assert_place(&source, &label.span);
+                    assert_place(&source, label.span);
                 }
                 assert!(!show(problem, &source, Paint::Plain).is_empty());
             }
@@ -97,8 +97,8 @@ fn survive(bytes: &[u8]) {
     }
 }
 
-fn assert_place(source: &Source, span: &Span) {
-    assert!(source.text.get(span.clone()).is_some(), "{span:?} is no place in {:?}", source.text);
+fn assert_place(source: &Source, span: Span) {
+    assert!(source.text.get(span.range()).is_some(), "{span:?} is no place in {:?}", source.text);
 }
 
 proptest! {

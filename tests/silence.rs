@@ -85,7 +85,7 @@ const OPENINGS: &[&str] = &[
 fn told(text: &str, rules: &[&str]) -> Vec<String> {
     let source = Source::new("report.toml", text);
     let report = input::read(&source, &ANNUAL_2021);
-    assert!(!report.torn, "{text}");
+    assert!(!report.has_syntax_errors, "{text}");
     let found = check(&Case::new(&ANNUAL_2021, &report));
     let found = found.into_iter().filter(|problem| rules.contains(&problem.code));
     found.map(|problem| format!("{} {}", problem.code, problem.message)).collect()

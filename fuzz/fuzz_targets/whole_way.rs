@@ -3,7 +3,7 @@
 use gen_report::checks::{Case, check};
 use gen_report::form::ANNUAL_2021;
 use gen_report::input::{Block, read, read_published, recognise};
-use gen_report::report::Strange;
+use gen_report::report::IssueKind;
 use gen_report::source::{Source, Span};
 
 /// Goes the whole way with the bytes of a file, and looks that every place lies on character boundaries.
@@ -25,6 +25,6 @@ pub fn go(bytes: &[u8]) {
     let file = certain.to_toml(&ANNUAL_2021, &imported.remarks());
     let again = read(&Source::new("fuzz.toml", file.clone()), &ANNUAL_2021);
     // Braces that were published are told as a citation that names nothing.
-    let strange = again.oddities.iter().find(|odd| !matches!(odd.what, Strange::Citation { .. }));
+    let strange = again.oddities.iter().find(|odd| !matches!(odd.what, IssueKind::Citation { .. }));
     assert!(strange.is_none(), "{strange:?}\n{file}");
 }

@@ -3,7 +3,7 @@
 use super::{Case, Check, RULES, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Accept, Report};
-use crate::source::{Span, Written};
+use crate::source::{Span, Spanned};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ type Scope<'a> = (&'static str, Option<&'a str>);
 /// An acceptance that says which rule and why.
 struct Whole<'a> {
     rule: &'static Rule,
-    code: &'a Span,
+    code: Span,
     reason: &'a str,
     at: Option<&'a str>,
 }
@@ -50,7 +50,7 @@ impl<'a> Whole<'a> {
             let code = accept.rule.as_ref()?;
             let reason = accept.reason.as_ref()?.value.trim();
             let at = accept.at.as_ref().map(|at| at.value.trim());
-            (!reason.is_empty()).then_some(Self { rule: named(code)?, code: &code.span, reason, at })
+            (!reason.is_empty()).then_some(Self { rule: named(code)?, code: code.span, reason, at })
         })
     }
 
@@ -60,7 +60,7 @@ impl<'a> Whole<'a> {
 }
 
 /// The rule that an acceptance means; small letters do as well.
-fn named(code: &Written<String>) -> Option<&'static Rule> {
+fn named(code: &Spanned<String>) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code.value.trim()))
 }
 
@@ -140,7 +140,7 @@ fn unused(case: &Case, judged: &Findings, found: &mut Vec<Problem>) {
 fn reason(case: &Case, _: &Findings, found: &mut Vec<Problem>) {
     for (accept, part) in parts(case.report) {
         let (place, label) = match &accept.reason {
-            Some(reason) if reason.value.trim().is_empty() => (&reason.span, "空"),
+            Some(reason) if reason.value.trim().is_empty() => (reason.span, "空"),
             None if !unread(case.report, part, "accept.reason") => (place(accept), "缺 reason"),
             _ => continue,
         };
@@ -153,10 +153,10 @@ fn unknown(case: &Case, _: &Findings, found: &mut Vec<Problem>) {
     for (accept, part) in parts(case.report) {
         let (message, place, label) = match &accept.rule {
             Some(code) if named(code).is_none() => {
-                (format!("没有编号为“{}”的规则", code.value.trim()), &code.span, "没有这条规则")
+                (format!("没有编号为“{}”的规则", code.value.trim()), code.span, "没有这条规则")
             }
             None if !unread(case.report, part, "accept.rule") => {
-                ("没有写认可的是哪一条规则".to_owned(), &accept.span, "缺 rule")
+                ("没有写认可的是哪一条规则".to_owned(), accept.span, "缺 rule")
             }
             _ => continue,
         };
@@ -169,15 +169,15 @@ fn balance(case: &Case, judged: &Findings, found: &mut Vec<Problem>) {
     for accept in Whole::all(case.report) {
         let Some(Some(problem)) = judged.scopes.get(&accept.scope()) else { continue };
         let message = format!("{} 指出的是错误，不能认可", accept.rule.code);
-        let place = problem.span().clone();
-        let problem = BALANCE.problem(message, accept.code, "不能认可").at(&place, "指出的错误");
+        let place = problem.span();
+        let problem = BALANCE.problem(message, accept.code, "不能认可").at(place, "指出的错误");
         found.push(problem.help("改正所指的错误，删去这条认可"));
     }
 }
 
 /// Where an acceptance is best pointed at.
-fn place(accept: &Accept) -> &Span {
-    accept.rule.as_ref().map_or(&accept.span, |rule| &rule.span)
+fn place(accept: &Accept) -> Span {
+    accept.rule.as_ref().map_or(accept.span, |rule| rule.span)
 }
 
 /// Every acceptance with the part of the file up to the next one.
@@ -189,5 +189,5 @@ fn parts(report: &Report) -> impl Iterator<Item = (&Accept, Range<usize>)> {
 
 /// Whether a key of an acceptance is there after all, though it could not be read.
 fn unread(report: &Report, part: Range<usize>, key: &str) -> bool {
-    report.torn || report.paths.within(part).any(|path| path.value == key)
+    report.has_syntax_errors || report.paths.within(part).any(|path| path.value == key)
 }

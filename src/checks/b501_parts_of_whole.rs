@@ -65,7 +65,7 @@ fn differences<'a>(case: &Case<'a>, table: usize, row: usize) -> Vec<Difference<
     let differences = columns.filter_map(|(place, column)| {
         let cell = case.report.grids.get(table)?.cell(row, place)?;
         let whole = quantity(cell)?;
-        let part = |child: &super::Sibling<'a>| {
+        let part = |child: &super::RelatedReport<'a>| {
             let cell = child.report.grids.get(table)?.cell(row, place)?;
             // A blank stands for any count; what is no number is told in the file that it stands in.
             if cell.value.is_open() { Some(None) } else { Some(Some(quantity(cell)?)) }
@@ -102,9 +102,9 @@ fn problem<'a>(
         first.show(first.sum.abs_diff(first.whole.into())),
     );
     let mut problem =
-        RULE.problem(message, &first.cell.span, first.label()).sides(first.sum, first.whole.into());
+        RULE.problem(message, first.cell.span, first.label()).sides(first.sum, first.whole.into());
     for other in others {
-        problem = problem.at(&other.cell.span, other.label());
+        problem = problem.at(other.cell.span, other.label());
     }
     let parts = case.children.iter().zip(&first.parts).take(NAMED).map(|(child, part)| {
         let part = part.map_or_else(|| "（空）".to_owned(), |part| first.show(part.into()));

@@ -133,9 +133,9 @@ fn unbalanced(balance: &Balance, rule: &Rule, lane: &Line, left: &Side, right: &
     let mut places = right.terms.iter().chain(left.terms.iter().filter(written));
     let first = places.next()?;
     let label = |term: &Term| format!("{} {}", term.line.short(), term.show());
-    let mut problem = rule.problem(message, &first.cell.span, label(first)).sides(left.sum, right.sum);
+    let mut problem = rule.problem(message, first.cell.span, label(first)).sides(left.sum, right.sum);
     for term in places {
-        problem = problem.at(&term.cell.span, label(term));
+        problem = problem.at(term.cell.span, label(term));
     }
     Some(problem.help(format!("核对并改正其中的数，使 {}", balance.says)))
 }

@@ -56,7 +56,7 @@ pub(super) fn findings<'a>(case: &Case<'a>) -> Vec<(&'a Prose, Findings)> {
 fn passages<'a>(case: &Case<'a>) -> Vec<(&'a Prose, Topic)> {
     let report = case.report;
     let mut found: Vec<_> = report.opening.iter().map(|prose| (prose, Topic::Else)).collect();
-    for (section, chapter) in case.form.sections.iter().zip(&report.chapters) {
+    for (section, chapter) in case.form.sections.iter().zip(&report.section_texts) {
         let topic = |key: &str| match key {
             "requests" => Topic::Requests,
             "cases" => Topic::Review,
@@ -71,18 +71,18 @@ fn passages<'a>(case: &Case<'a>) -> Vec<(&'a Prose, Topic)> {
 
 fn problem(case: &Case, rule: &Rule, prose: &Prose, found: &Contradiction) -> Problem {
     let stated = prose.span(found.range.clone());
-    let problem = rule.problem(wording::message(found), &stated, wording::stated(found));
+    let problem = rule.problem(wording::message(found), stated, wording::stated(found));
     let cells = wording::cells(found.subject);
     let label = |problem: Problem, (table, row, column): (&str, &str, &str)| {
         let Some(cell) = case.figures().cell(table, row, column) else { return problem };
         match cell.value.count() {
-            Some(count) => problem.at(&cell.span, format!("表中 {count}")),
-            None => problem.at(&cell.span, "表中"),
+            Some(count) => problem.at(cell.span, format!("表中 {count}")),
+            None => problem.at(cell.span, "表中"),
         }
     };
     let mut problem = cells.into_iter().fold(problem, label);
     if let (Subject::InformationFee, Some(cell)) = (found.subject, &case.report.fee_charged) {
-        problem = problem.at(&cell.span, "fee_charged");
+        problem = problem.at(cell.span, "fee_charged");
     }
     let problem = problem.help("核对文字和表格，改正其中一处");
     match (found.stated, found.accepted.first()) {

@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::report::Strange;
+use crate::report::IssueKind;
 
 pub(super) const RULE: Rule = Rule {
     code: "F001",
@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for oddity in &case.report.oddities {
-        if let Strange::Syntax { message, help, first } = &oddity.what {
-            let mut problem = RULE.problem(message, &oddity.span, "");
+    for oddity in &case.report.issues {
+        if let IssueKind::Syntax { message, help, first } = &oddity.what {
+            let mut problem = RULE.problem(message, oddity.span, "");
             if let Some(first) = first {
-                problem = problem.at(first, "先写在这里");
+                problem = problem.at(*first, "先写在这里");
             }
             found.push(match help {
                 Some(help) => problem.help(help),

@@ -3,7 +3,7 @@
 use super::typography::after;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::report::Strange;
+use crate::report::IssueKind;
 
 pub(super) const RULE: Rule = Rule {
     code: "F002",
@@ -16,9 +16,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for oddity in &case.report.oddities {
-        if let Strange::WrongKind { path, wanted, found: written } = &oddity.what {
-            let problem = RULE.problem(format!("{path} 现在是{}", after(written)), &oddity.span, "");
+    for oddity in &case.report.issues {
+        if let IssueKind::WrongKind { path, wanted, found: written } = &oddity.what {
+            let problem = RULE.problem(format!("{path} 现在是{}", after(written)), oddity.span, "");
             found.push(problem.help(format!("应填{}", after(wanted))));
         }
     }

@@ -57,7 +57,7 @@ const ITEMS: &[Item] = &[
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
     // What cannot be read may be there all the same.
-    if report.torn || report.empty {
+    if report.has_syntax_errors || report.empty {
         return;
     }
     // A published report says neither kind nor level.
@@ -65,13 +65,13 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     for item in ITEMS.iter().filter(|item| !(item.filled)(report)).filter(printed) {
         let written = report.place(item.key);
         // A value of the wrong kind is told by F002.
-        let is_odd = written.is_some_and(|place| report.is_odd(place));
-        if is_odd || report.is_misspelt(item.key) {
+        let has_issue_in = written.is_some_and(|place| report.has_issue_in(place));
+        if has_issue_in || report.is_misspelt(item.key) {
             continue;
         }
         let section = report.agency.span.as_ref().filter(|_| item.key.starts_with("agency."));
-        let place = written.or(section).cloned().unwrap_or(0..0);
-        let problem = RULE.problem(format!("{}尚未填写", item.what), &place, format!("填写 {}", item.key));
+        let place = written.or(section.copied()).unwrap_or_default();
+        let problem = RULE.problem(format!("{}尚未填写", item.what), place, format!("填写 {}", item.key));
         let problem = problem.weighing(item.severity).help(format!("例如 {}", item.example));
         found.push(Problem { path: Some(item.key.to_owned()), ..problem });
     }

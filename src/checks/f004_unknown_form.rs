@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::report::Strange;
+use crate::report::IssueKind;
 
 pub(super) const RULE: Rule = Rule {
     code: "F004",
@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for oddity in &case.report.oddities {
-        if let Strange::UnknownForm { name } = &oddity.what {
+    for oddity in &case.report.issues {
+        if let IssueKind::UnknownForm { name } = &oddity.what {
             let message = format!("没有编号为“{name}”的格式");
             let help = format!("改为 \"{}\"（{}），或删去这一行", case.form.key, case.form.notice);
-            found.push(RULE.problem(message, &oddity.span, "格式编号").help(help));
+            found.push(RULE.problem(message, oddity.span, "格式编号").help(help));
         }
     }
     if let Some(year) = case.report.year.as_ref().filter(|_| case.year().is_none()) {
@@ -27,6 +27,6 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             "{} 年度的报告不适用{}的格式，该格式自 {} 年度起用",
             year.value, case.form.notice, case.form.years.from
         );
-        found.push(RULE.problem(message, &year.span, "报告年度").help("核对报告年度"));
+        found.push(RULE.problem(message, year.span, "报告年度").help("核对报告年度"));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
+use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule {
     code: "F005",
@@ -15,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     if case.report.empty {
-        let problem = RULE.problem("文件里没有内容", &(0..0), "");
+        let problem = RULE.problem("文件里没有内容", Span::from(0..0), "");
         found.push(problem.help("用 gen-report new -o 文件名.toml 生成一份空白填报文件，再填写"));
     }
 }

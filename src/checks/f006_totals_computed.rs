@@ -19,7 +19,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         return;
     };
     // A word that is neither is told by F002.
-    if case.report.is_odd(place) {
+    if case.report.has_issue_in(place) {
         return;
     }
     let rows = || case.report.grids.iter().flat_map(|grid| grid.rows.iter().flatten());
@@ -38,7 +38,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let given = rows().flat_map(|row| row.cells.iter().take(row.given));
     let unknown = given.into_iter().find(|cell| is_unknown(&cell.value));
     let problem = match unknown {
-        Some(cell) => problem.at(&cell.span, "其中第一格"),
+        Some(cell) => problem.at(cell.span, "其中第一格"),
         None => problem,
     };
     found.push(problem.help("补上相加的数，合计随之算出"));

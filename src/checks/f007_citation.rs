@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::report::Strange;
+use crate::report::IssueKind;
 
 pub(super) const RULE: Rule = Rule {
     code: "F007",
@@ -15,13 +15,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for oddity in &case.report.oddities {
-        if let Strange::Citation { name, message, nearest } = &oddity.what {
+    for oddity in &case.report.issues {
+        if let IssueKind::Citation { name, message, nearest } = &oddity.what {
             let help = match nearest {
                 Some(near) => format!("是否应为 {near}？"),
                 None => "核对这处引用；可以引用的名称见 gen-report explain F007".to_owned(),
             };
-            found.push(RULE.problem(format!("“{name}”{message}"), &oddity.span, "引用").help(help));
+            found.push(RULE.problem(format!("“{name}”{message}"), oddity.span, "引用").help(help));
         }
     }
 }

@@ -29,7 +29,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         }
         Wording::Ending(span) => (span, format!("标题不以“{WORDING}”结尾"), "标题"),
     };
-    found.push(RULE.problem(message, &span, label).help(remedy(case, name)));
+    found.push(RULE.problem(message, span, label).help(remedy(case, name)));
 }
 
 fn remedy(case: &Case, name: &str) -> String {

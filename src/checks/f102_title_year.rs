@@ -25,9 +25,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             let message = format!("标题里的年度是 {}，报告年度是 {}", other.value, year.value);
             (title.place(other), message, "标题里的年度")
         }
-        (None, Some(prose)) => (prose.span.clone(), format!("标题里没有报告年度 {}", year.value), "标题"),
+        (None, Some(prose)) => (prose.span, format!("标题里没有报告年度 {}", year.value), "标题"),
         (None, None) => return,
     };
     let help = format!("标题写明“{}年”", year.value);
-    found.push(RULE.problem(message, &span, label).at(&year.span, "报告年度").help(help));
+    found.push(RULE.problem(message, span, label).at(year.span, "报告年度").help(help));
 }

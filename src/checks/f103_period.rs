@@ -5,6 +5,7 @@ use super::words::plain::Plain;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Prose;
+use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule {
     code: "F103",
@@ -27,17 +28,18 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         && let Some(Period::Wrong(part)) = case.plain().first().map(told)
     {
         let message = format!("统计期限不是 {whole}");
-        let problem = RULE.problem(message, &opening.span(part), "统计期限");
-        found.push(problem.at(&year.span, "报告年度").help(format!("改为{whole}")));
+        let problem = RULE.problem(message, opening.span(part), "统计期限");
+        found.push(problem.at(year.span, "报告年度").help(format!("改为{whole}")));
     }
-    if case.plain().iter().any(|own| told(own) != Period::Silent) || report.torn || report.empty {
+    if case.plain().iter().any(|own| told(own) != Period::Silent) || report.has_syntax_errors || report.empty
+    {
         return;
     }
     // The program words an opening of its own with the period in it; a published report has what it has.
     let top = 0..0;
     let place = match (opening, &report.printed) {
-        (Some(opening), _) => &opening.span,
-        (None, Some(_)) => &top,
+        (Some(opening), _) => opening.span,
+        (None, Some(_)) => Span::from(top),
         (None, None) => return,
     };
     let problem = RULE.problem("没有写统计期限", place, "").weighing(Severity::Warning);

@@ -3,7 +3,8 @@
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Prose;
-use crate::source::Written;
+use crate::source::Span;
+use crate::source::Spanned;
 
 pub(super) const RULE: Rule = Rule {
     code: "F104",
@@ -23,10 +24,10 @@ const ADDRESS: &[&str] = &["地址", "住所", "地点"];
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
     // What cannot be read may be there all the same.
-    if report.torn || report.empty {
+    if report.has_syntax_errors || report.empty {
         return;
     }
-    let given = |key: &str, value: &Option<Written<String>>, words: &[&str]| {
+    let given = |key: &str, value: &Option<Spanned<String>>, words: &[&str]| {
         let told = |prose: &Prose| words.iter().any(|word| prose.text.contains(word));
         let odd = value.is_none() && (report.place(key).is_some() || report.is_misspelt(key));
         odd || value.as_ref().is_some_and(|value| !value.value.trim().is_empty())
@@ -41,7 +42,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         (false, false) => ("电话和地址", "填写 agency.phone 和 agency.address"),
     };
     let top = 0..0;
-    let place = report.opening.as_ref().map(|opening| &opening.span).or(report.agency.span.as_ref());
-    let problem = RULE.problem(format!("没有联系{what}"), place.unwrap_or(&top), "");
+    let place = report.opening.as_ref().map(|opening| opening.span).or(report.agency.span.as_ref().copied());
+    let problem = RULE.problem(format!("没有联系{what}"), place.unwrap_or(Span::from(top)), "");
     found.push(problem.help(help));
 }

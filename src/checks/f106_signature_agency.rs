@@ -22,7 +22,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let name = report.agency.name.as_ref().filter(|name| !related(signatory, &name.value));
     if let Some(name) = name {
         let message = format!("落款是“{signatory}”，机关名称是“{}”", name.value.trim());
-        let problem = RULE.problem(message, &signed.span, "落款").at(&name.span, "机关名称");
+        let problem = RULE.problem(message, signed.span, "落款").at(name.span, "机关名称");
         found.push(problem.help("核对落款；删去 signature，落款就印机关名称"));
         return;
     }
@@ -30,7 +30,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let organ = title.organ();
     if !related(signatory, organ) {
         let message = format!("落款是“{signatory}”，标题写的是“{organ}”");
-        let problem = RULE.problem(message, &signed.span, "落款").at(&prose.span, "标题");
+        let problem = RULE.problem(message, signed.span, "落款").at(prose.span, "标题");
         found.push(problem.help("核对标题和落款，写同一机关的名称"));
     }
 }

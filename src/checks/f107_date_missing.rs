@@ -2,6 +2,7 @@
 
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
+use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule {
     code: "F107",
@@ -16,12 +17,12 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
     let odd = report.place("date").is_some() || report.is_misspelt("date");
-    if report.date.is_some() || odd || report.torn || report.empty {
+    if report.date.is_some() || odd || report.has_syntax_errors || report.empty {
         return;
     }
     let next = report.year.as_ref().map_or(2025, |year| year.value.saturating_add(1));
     let help = format!("例如 date = {next}-01-20");
-    let mut problem = RULE.problem("没有成文日期", &(0..0), "填写 date").help(help);
+    let mut problem = RULE.problem("没有成文日期", Span::from(0..0), "填写 date").help(help);
     problem.path = Some("date".to_owned());
     found.push(problem);
 }

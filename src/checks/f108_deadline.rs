@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::report::{Kind, Level, day_in_words};
+use crate::report::{Kind, Level, format_date};
 use chrono::NaiveDate;
 
 pub(super) const RULE: Rule = Rule {
@@ -33,10 +33,10 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         return;
     }
     let days = date.value.signed_duration_since(last).num_days();
-    let message = format!("成文日期 {} 晚于 {}，晚 {days} 天", day_in_words(date.value), day_in_words(last));
-    let problem = RULE.problem(message, &date.span, "成文日期").weighing(due.severity);
+    let message = format!("成文日期 {} 晚于 {}，晚 {days} 天", format_date(date.value), format_date(last));
+    let problem = RULE.problem(message, date.span, "成文日期").weighing(due.severity);
     found.push(match &report.deadline {
-        Some(own) => problem.at(&own.span, "公布期限").help("核对成文日期和公布期限"),
+        Some(own) => problem.at(own.span, "公布期限").help("核对成文日期和公布期限"),
         None => problem.help(format!("{}；另有期限的，在 deadline 写明", due.why)),
     });
 }

@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::report::day_in_words;
+use crate::report::format_date;
 use chrono::Datelike;
 
 pub(super) const RULE: Rule = Rule {
@@ -21,7 +21,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         return;
     }
     let message =
-        format!("成文日期 {} 不晚于统计期限的最后一日 {}年12月31日", day_in_words(date.value), year.value);
-    let problem = RULE.problem(message, &date.span, "成文日期").at(&year.span, "报告年度");
+        format!("成文日期 {} 不晚于统计期限的最后一日 {}年12月31日", format_date(date.value), year.value);
+    let problem = RULE.problem(message, date.span, "成文日期").at(year.span, "报告年度");
     found.push(problem.help("核对成文日期和报告年度"));
 }

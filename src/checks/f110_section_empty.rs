@@ -3,7 +3,7 @@
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Section;
-use crate::report::{Chapter, Prose, Report, Strange};
+use crate::report::{IssueKind, Prose, Report, SectionText};
 
 pub(super) const RULE: Rule = Rule {
     code: "F110",
@@ -18,21 +18,20 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
     // What cannot be read may be there all the same.
-    if report.torn || report.empty {
+    if report.has_syntax_errors || report.empty {
         return;
     }
-    let top = 0..0;
-    for (section, chapter) in case.form.sections.iter().zip(&report.chapters) {
+    for (section, chapter) in case.form.sections.iter().zip(&report.section_texts) {
         let table =
             case.form.tables.iter().zip(&report.grids).find(|(table, _)| table.section == section.key);
         let (empty, place, help) = match table {
-            Some((_, grid)) => (grid.is_blank() && is_silent(chapter), &grid.span, "填写这张表，没有的填 0"),
-            None => (is_silent(chapter), &chapter.span, "填写这一部分的文字"),
+            Some((_, grid)) => (grid.is_blank() && is_silent(chapter), grid.span, "填写这张表，没有的填 0"),
+            None => (is_silent(chapter), chapter.span, "填写这一部分的文字"),
         };
         let fee = section.key == "other" && report.fee_charged.is_some();
         if empty && !fee && !has_odd(report, section) {
             let message = format!("“{}”没有内容", section.heading);
-            let mut problem = RULE.problem(message, place.as_ref().unwrap_or(&top), "").help(help);
+            let mut problem = RULE.problem(message, place.unwrap_or_default(), "").help(help);
             problem.path = Some(section.key.clone());
             found.push(problem);
         }
@@ -40,7 +39,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 }
 
 /// Whether a chapter holds no word.
-pub(super) fn is_silent(chapter: &Chapter) -> bool {
+pub(super) fn is_silent(chapter: &SectionText) -> bool {
     chapter.texts().all(Prose::is_blank)
 }
 
@@ -52,6 +51,6 @@ fn has_odd(report: &Report, section: &Section) -> bool {
     let inside = |path: &str| {
         path.strip_prefix(&*section.key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
-    let kinds = report.oddities.iter().filter(|odd| matches!(odd.what, Strange::WrongKind { .. }));
-    kinds.into_iter().any(|odd| report.path_at(&odd.span).is_some_and(inside))
+    let kinds = report.issues.iter().filter(|odd| matches!(odd.what, IssueKind::WrongKind { .. }));
+    kinds.into_iter().any(|odd| report.path_at(odd.span).is_some_and(inside))
 }

@@ -75,7 +75,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
     let five = case.chapter("problems").filter(|(_, chapter)| !is_silent(chapter));
     let Some((section, chapter)) = five else { return };
-    if report.torn {
+    if report.has_syntax_errors {
         return;
     }
     let texts: Vec<&Prose> = chapter.texts().filter(|text| !text.is_blank()).collect();
@@ -96,7 +96,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         (None, Some(first)) if !has("improvements", MEASURES) => (*first, "没有写改进情况".to_owned()),
         _ => return,
     };
-    let problem = RULE.problem(format!("“{}”{fact}", section.heading), &place.span, "");
+    let problem = RULE.problem(format!("“{}”{fact}", section.heading), place.span, "");
     found.push(problem.help("写明本年存在的问题和改进情况"));
 }
 

@@ -24,11 +24,11 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let mut texts = chapter.texts();
     let told = texts.clone().any(|text| text.speaks_of_fee(FEE));
     // The program words a sentence of its own for a fee that is given.
-    if told || report.torn || report.fee_charged.is_some() {
+    if told || report.has_syntax_errors || report.fee_charged.is_some() {
         return;
     }
     let Some(text) = texts.next() else { return };
     let message = format!("“{}”没有写信息处理费", section.heading);
     let help = "在 fee_charged 填写本年实收的信息处理费（元），没有收取的填 0";
-    found.push(RULE.problem(message, &text.span, "").help(help));
+    found.push(RULE.problem(message, text.span, "").help(help));
 }

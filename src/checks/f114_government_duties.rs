@@ -4,6 +4,7 @@ use super::f110_section_empty::is_silent;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Kind, Report};
+use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule {
     code: "F114",
@@ -24,7 +25,7 @@ const DUTIES: &[(&str, &[&str])] = &[
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
-    if report.torn || !is_government(report) {
+    if report.has_syntax_errors || !is_government(report) {
         return;
     }
     // An empty section is another rule's affair.
@@ -37,9 +38,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         return;
     }
     let supervision = section.parts.iter().position(|part| part.key == "supervision");
-    let part = supervision.and_then(|at| chapter.parts.get(at)?.as_ref()).map(|text| &text.span);
+    let part = supervision.and_then(|at| chapter.parts.get(at)?.as_ref()).map(|text| text.span);
     let top = 0..0;
-    let place = part.or(chapter.span.as_ref()).unwrap_or(&top);
+    let place = part.or(chapter.span.as_ref().copied()).unwrap_or(Span::from(top));
     let message = format!("人民政府的报告没有写{}", missing.join("、"));
     found.push(RULE.problem(message, place, "监督保障").help("写明结果；没有发生的，写明没有"));
 }

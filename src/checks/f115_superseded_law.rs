@@ -18,12 +18,12 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     for (prose, plain) in case.plain() {
         for part in form_of_2019(&plain.text) {
             let message = "引用的国办公开办函〔2019〕60号已由国办公开办函〔2021〕30号代替";
-            let problem = RULE.problem(message, &prose.span(plain.origin(part)), "已被代替");
+            let problem = RULE.problem(message, prose.span(plain.origin(part)), "已被代替");
             found.push(problem.weighing(Severity::Warning).help("改引国办公开办函〔2021〕30号"));
         }
         for part in order_of_2007(&plain.text) {
             let message = "引用的国务院令第492号是修订以前的《政府信息公开条例》";
-            let problem = RULE.problem(message, &prose.span(plain.origin(part)), "已经修订");
+            let problem = RULE.problem(message, prose.span(plain.origin(part)), "已经修订");
             found.push(problem.help("改引国务院令第711号"));
         }
     }

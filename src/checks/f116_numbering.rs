@@ -6,8 +6,8 @@ use super::words::plain::Plain;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Section;
-use crate::report::{Chapter, Printed, Prose};
-use crate::source::{Span, Written};
+use crate::report::{Printed, Prose, SectionText};
+use crate::source::{Span, Spanned};
 
 pub(super) const RULE: Rule = Rule {
     code: "F116",
@@ -28,7 +28,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         found.extend(misnumbered(case.form, printed).iter().map(misprinted));
     }
     check_texts(report.opening.as_slice(), |_| false, found);
-    for (section, chapter) in case.form.sections.iter().zip(&report.chapters) {
+    for (section, chapter) in case.form.sections.iter().zip(&report.section_texts) {
         match &report.printed {
             Some(printed) if section.key == "overview" => check_printed(chapter, printed, found),
             _ => check_chapter(section, chapter, found),
@@ -37,11 +37,11 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 }
 
 /// The parts of a finished document may go on counting where its headings of the form's parts end.
-fn check_printed(chapter: &Chapter, printed: &Printed, found: &mut Vec<Problem>) {
+fn check_printed(chapter: &SectionText, printed: &Printed, found: &mut Vec<Problem>) {
     let mut texts: Vec<Prose> = chapter.texts().cloned().collect();
     let end = texts.iter().map(|text| text.span.end).max().unwrap_or_default();
     let start = chapter.span.as_ref().map_or(end, |heading| heading.end);
-    let within = |heading: &&Written<String>| (start..end).contains(&heading.span.start);
+    let within = |heading: &&Spanned<String>| (start..end).contains(&heading.span.start);
     let headings = printed.headings.iter().filter(within);
     texts.extend(headings.map(|heading| Prose::verbatim(heading.value.clone(), heading.span.start)));
     texts.sort_by_key(|text| text.span.start);
@@ -61,10 +61,10 @@ fn misprinted(own: &Misnumbered) -> Problem {
     } else {
         format!("标题“{}”前面没有序号“{}”", own.words, own.right)
     };
-    RULE.problem(message, &own.span, "序号").help(format!("序号写作“{}”", own.right))
+    RULE.problem(message, own.span, "序号").help(format!("序号写作“{}”", own.right))
 }
 
-fn check_chapter(section: &Section, chapter: &Chapter, found: &mut Vec<Problem>) {
+fn check_chapter(section: &Section, chapter: &SectionText, found: &mut Vec<Problem>) {
     if section.key == "overview" {
         // The program numbers these parts itself; a text may begin with the heading of its own.
         let names: Vec<_> =
@@ -95,11 +95,11 @@ fn check_texts(texts: &[Prose], skip: impl Fn(&str) -> bool, found: &mut Vec<Pro
         let own = starts.partition_point(|start| *start <= mark.part.start).saturating_sub(1);
         let Some((text, start)) = texts.get(own).zip(starts.get(own)) else { continue };
         let span = text.span(mark.part.start - start..mark.part.end - start);
-        found.push(problem(&mark, &fault, &span));
+        found.push(problem(&mark, &fault, span));
     }
 }
 
-fn problem(mark: &Mark, fault: &Fault, span: &Span) -> Problem {
+fn problem(mark: &Mark, fault: &Fault, span: Span) -> Problem {
     let show = |number| mark.style.show(number);
     let own = show(mark.number);
     let (message, help) = match fault {

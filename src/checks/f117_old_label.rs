@@ -4,7 +4,7 @@ use super::words::plain::Plain;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{FORMS, Form, Line};
-use crate::source::Written;
+use crate::source::Spanned;
 
 pub(super) const RULE: Rule = Rule {
     code: "F117",
@@ -23,13 +23,13 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
     let older = report.year.as_ref().is_some_and(|year| year.value < case.form.years.from);
     let Some(printed) = report.printed.as_ref().filter(|_| !older) else { return };
-    let mut gone: Vec<&Written<String>> = vec![];
+    let mut gone: Vec<&Spanned<String>> = vec![];
     let older = || FORMS.iter().map(|form| &**form).filter(|form| form.years.from < case.form.years.from);
     for label in &printed.labels {
         let text = Plain::new(&label.value).text;
         if let Some(now) = renamed(case.form, &text) {
             let message = format!("“{}”是 2019 年格式的名称，现为“{now}”", label.value.trim());
-            found.push(RULE.problem(message, &label.span, "旧名称").help(format!("改为“{now}”")));
+            found.push(RULE.problem(message, label.span, "旧名称").help(format!("改为“{now}”")));
         } else if !is_label(case.form, &text) && older().any(|form| is_label(form, &text)) {
             gone.push(label);
         }
@@ -38,9 +38,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let names: Vec<_> = gone.iter().take(SHOWN).map(|label| format!("“{}”", label.value.trim())).collect();
     let rest = if gone.len() > SHOWN { "等" } else { "" };
     let message = format!("有 {} 个名称只属于 2019 年的格式：{}{rest}", gone.len(), names.join("、"));
-    let mut problem = RULE.problem(message, &first.span, "旧名称");
+    let mut problem = RULE.problem(message, first.span, "旧名称");
     for label in gone.iter().take(SHOWN).skip(1) {
-        problem = problem.at(&label.span, "旧名称");
+        problem = problem.at(label.span, "旧名称");
     }
     found.push(problem.help(format!("改用{}的表格", case.form.notice)));
 }

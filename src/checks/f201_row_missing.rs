@@ -22,7 +22,7 @@ const NAMED: usize = 3;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     // A row that cannot be read is not missing.
-    if case.report.torn {
+    if case.report.has_syntax_errors {
         return;
     }
     for (table, grid) in case.form.tables.iter().zip(&case.report.grids) {
@@ -42,13 +42,13 @@ fn check_table(case: &Case, table: &Table, grid: &Grid, found: &mut Vec<Problem>
         grid.rows[*row].is_none() && !told && !(misled && is_sum(&line.key))
     });
     let missing: Vec<_> = missing.collect();
-    let (Some((first, (_, line))), Some(section)) = (missing.first(), &grid.span) else { return };
+    let (Some((first, (_, line))), Some(section)) = (missing.first(), grid.span) else { return };
     let names: Vec<_> = missing.iter().take(NAMED).map(|(_, (_, line))| quoted(line.name())).collect();
     let rest = if missing.len() > NAMED { "等" } else { "" };
     let name = case.form.name_of(table);
     let message = format!("“{name}”表缺 {} 行：{}{rest}", missing.len(), names.join("、"));
     let before = grid.rows[..*first].iter().rev().flatten().next();
-    let (place, label) = before.map_or((section, "这张表"), |row| (&row.key, "缺的行在此之后"));
+    let (place, label) = before.map_or((section, "这张表"), |row| (row.key, "缺的行在此之后"));
     let keys: Vec<_> = missing.iter().take(NAMED).map(|(_, (_, line))| line.key.as_str()).collect();
     let help = format!("补上 {} {rest}，没有的填 0", keys.join("、")).replace(" ，", "，");
     let mut problem = RULE.problem(message, place, label).help(help);

@@ -37,7 +37,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let computed = case.report.totals == Totals::Computed;
     if let Some(first) = rows.iter().find(|own| own.is_off_by_totals(computed)).filter(|_| misled) {
         let count = rows.iter().filter(|own| own.is_off_by_totals(computed)).count();
-        found.extend(all_rows(case, &first.row.span, computed, count));
+        found.extend(all_rows(case, first.row.span, computed, count));
     }
     let told = |own: &&Held| misled && own.is_off_by_totals(computed);
     for own in rows.iter().filter(|own| !own.row.fits && !told(own)) {
@@ -86,7 +86,7 @@ impl Held<'_> {
 }
 
 /// One problem for rows that all were written for the other kind of totals.
-fn all_rows(case: &Case, first: &Span, computed: bool, rows: usize) -> Option<Problem> {
+fn all_rows(case: &Case, first: Span, computed: bool, rows: usize) -> Option<Problem> {
     // What stands for `totals` and cannot be read is told already.
     if case.report.is_misspelt("totals") {
         return None;
@@ -123,7 +123,7 @@ fn one_row(own: &Held, computed: bool) -> Option<Problem> {
     };
     let names: Vec<_> = columns.iter().map(|column| column.name()).collect();
     let help = format!("{why}依次填写：{}", names.join("、"));
-    Some(RULE.problem(message, &row.span, format!("{} 个数", row.given)).help(help))
+    Some(RULE.problem(message, row.span, format!("{} 个数", row.given)).help(help))
 }
 
 /// Whether a number of three digits stands right behind the comma after another: `1,234`.

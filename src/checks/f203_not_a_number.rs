@@ -3,7 +3,7 @@
 use super::typography::{after, quoted};
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::report::{Entry, Odd};
+use crate::report::{Entry, NotACount};
 
 pub(super) const RULE: Rule = Rule {
     code: "F203",
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for cell in case.report.cells() {
         let (shown, help) = match &cell.value {
-            Entry::Odd(Odd::Words, words) => {
+            Entry::NotACount(NotACount::Words, words) => {
                 let digits = !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || c == '.');
                 let list =
                     words.contains([' ', ',', '，', '、']) && words.starts_with(|c: char| c.is_ascii_digit());
@@ -30,12 +30,12 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
                 };
                 (format!("文字{}", quoted(words)), help)
             }
-            Entry::Odd(Odd::List, kind) => (kind.clone(), "一行只用一对方括号：[3, 0, 0]"),
-            Entry::Odd(Odd::Kind, kind) => (kind.clone(), "填写数字；没有的填 0"),
+            Entry::NotACount(NotACount::List, kind) => (kind.clone(), "一行只用一对方括号：[3, 0, 0]"),
+            Entry::NotACount(NotACount::Kind, kind) => (kind.clone(), "填写数字；没有的填 0"),
             _ => continue,
         };
         found.push(
-            RULE.problem(format!("这一格是{}，不是数字", after(&shown)), &cell.span, "不是数字").help(help),
+            RULE.problem(format!("这一格是{}，不是数字", after(&shown)), cell.span, "不是数字").help(help),
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::report::{AmountFault, Entry, Odd};
+use crate::report::{AmountFault, Entry, NotACount};
 
 pub(super) const RULE: Rule = Rule {
     code: "F204",
@@ -16,17 +16,20 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for cell in case.report.cells() {
-        let Entry::Odd(odd, written) = &cell.value else { continue };
+        let Entry::NotACount(odd, written) = &cell.value else { continue };
         let (fact, help) = match odd {
-            Odd::Negative => ("小于 0", "核对后填写不小于 0 的整数"),
-            Odd::Fraction => ("有小数，件数应是整数", "核对后填写整数"),
-            Odd::NotPlain => ("不是普通写法", "写成 1000 这样的整数，不用 1e3、0x10 等写法"),
-            Odd::TooLarge => ("过大，超出可以核对的范围", "核对后填写实际件数"),
-            Odd::Amount(AmountFault::Negative) => ("小于 0", "核对后填写不小于 0 的金额"),
-            Odd::Amount(AmountFault::NotPlain) => ("不是普通写法", "写成 1725.6168，不用 1e3 等写法"),
-            Odd::Amount(AmountFault::TooLarge) => ("过大，超出可以核对的范围", "核对后填写实际金额"),
-            Odd::Amount(AmountFault::TooPrecise) | Odd::Words | Odd::Kind | Odd::List => continue,
+            NotACount::Negative => ("小于 0", "核对后填写不小于 0 的整数"),
+            NotACount::Fraction => ("有小数，件数应是整数", "核对后填写整数"),
+            NotACount::NotPlain => ("不是普通写法", "写成 1000 这样的整数，不用 1e3、0x10 等写法"),
+            NotACount::TooLarge => ("过大，超出可以核对的范围", "核对后填写实际件数"),
+            NotACount::Amount(AmountFault::Negative) => ("小于 0", "核对后填写不小于 0 的金额"),
+            NotACount::Amount(AmountFault::NotPlain) => ("不是普通写法", "写成 1725.6168，不用 1e3 等写法"),
+            NotACount::Amount(AmountFault::TooLarge) => ("过大，超出可以核对的范围", "核对后填写实际金额"),
+            NotACount::Amount(AmountFault::TooPrecise)
+            | NotACount::Words
+            | NotACount::Kind
+            | NotACount::List => continue,
         };
-        found.push(RULE.problem(format!("{written} {fact}"), &cell.span, "").help(help));
+        found.push(RULE.problem(format!("{written} {fact}"), cell.span, "").help(help));
     }
 }

@@ -31,12 +31,12 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             let lone = row.given == 1 && !row.fits;
             for cell in row.cells.iter().filter(|cell| cell.value == Entry::Blank && !lone) {
                 let message = format!("{}有一格空着或划了线", quoted(name));
-                found.push(RULE.problem(message, &cell.span, "空").help("没有的填 0"));
+                found.push(RULE.problem(message, cell.span, "空").help("没有的填 0"));
             }
         }
     }
     if let Some(fee) = case.report.fee_charged.as_ref().filter(|fee| fee.value == Entry::Blank) {
-        let problem = RULE.problem("本年实收信息处理费尚未填写", &fee.span, "空");
+        let problem = RULE.problem("本年实收信息处理费尚未填写", fee.span, "空");
         found.push(problem.help("没有收取的填 0"));
     }
 }
@@ -53,5 +53,5 @@ fn check_rows(section: &str, empty: &[(&str, &Row)], found: &mut Vec<Problem>) {
     } else {
         (format!("{}表有 {} 行整行空着", quoted(section), empty.len()), "其中第一行")
     };
-    found.push(RULE.problem(message, &first.span, label).help("没有的填 0"));
+    found.push(RULE.problem(message, first.span, label).help("没有的填 0"));
 }

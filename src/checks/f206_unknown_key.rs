@@ -3,7 +3,7 @@
 use super::typography::quoted;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::report::Strange;
+use crate::report::IssueKind;
 
 pub(super) const RULE: Rule = Rule {
     code: "F206",
@@ -16,24 +16,24 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for oddity in &case.report.oddities {
+    for oddity in &case.report.issues {
         match &oddity.what {
-            Strange::UnknownKey { path, nearest } => {
+            IssueKind::UnknownKey { path, nearest } => {
                 let help = match nearest {
                     Some(near) => meant(path, near),
                     None => "核对键名；不需要的，在这一行前面加 # 改为注释".to_owned(),
                 };
                 let message = format!("没有名为{}的项", quoted(path));
-                found.push(RULE.problem(message, &oddity.span, "不在格式中").help(help));
+                found.push(RULE.problem(message, oddity.span, "不在格式中").help(help));
             }
-            Strange::Misplaced { section, is_lost, count } => {
+            IssueKind::Misplaced { section, is_lost, count } => {
                 let (fact, help) = if *is_lost {
                     ("前面没有这一节的节名", format!("在这一行的前面补上一行 [{section}]"))
                 } else {
                     ("写在了别的节里", format!("移到 [{section}] 一节"))
                 };
                 let message = format!("{count} 项属于 [{section}] 一节，{fact}");
-                found.push(RULE.problem(message, &oddity.span, "其中第一项").help(help));
+                found.push(RULE.problem(message, oddity.span, "其中第一项").help(help));
             }
             _ => {}
         }

@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::report::{Amount, AmountFault, Entry, Odd};
+use crate::report::{Amount, AmountFault, Entry, NotACount};
 
 pub(super) const RULE: Rule = Rule {
     code: "F207",
@@ -17,7 +17,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let fee = case.report.fee_charged.as_ref();
     for cell in case.report.cells() {
-        let Entry::Odd(Odd::Amount(AmountFault::TooPrecise), written) = &cell.value else { continue };
+        let Entry::NotACount(NotACount::Amount(AmountFault::TooPrecise), written) = &cell.value else {
+            continue;
+        };
         let (unit, decimals) = if fee.is_some_and(|fee| fee.span == cell.span) {
             ("元", Amount::YUAN_DECIMALS)
         } else {
@@ -25,6 +27,6 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         };
         let message = format!("{written} 的小数超过 {decimals} 位，不足 1 分");
         let help = format!("以{unit}为单位，最多 {decimals} 位小数");
-        found.push(RULE.problem(message, &cell.span, unit).help(help));
+        found.push(RULE.problem(message, cell.span, unit).help(help));
     }
 }

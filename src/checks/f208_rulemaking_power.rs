@@ -23,9 +23,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let mut made = made.filter(|(count, _)| *count > 0);
         let Some((count, first)) = made.next() else { continue };
         let message = format!("“规章”填了 {count}，{who}没有制定规章的权限");
-        let mut problem = RULE.problem(message, &first.span, "规章");
+        let mut problem = RULE.problem(message, first.span, "规章");
         for (_, cell) in made {
-            problem = problem.at(&cell.span, "");
+            problem = problem.at(cell.span, "");
         }
         found.push(problem.help("改为 0；制发的若是行政规范性文件，填在下一行"));
     }

@@ -27,7 +27,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         if amount > MOST {
             let shown = amount.show(Amount::WAN_DECIMALS);
             let message = format!("收费金额 {shown} 万元，超过 100 亿元");
-            found.push(RULE.problem(message, &cell.span, "万元").help("核对单位：这一格以万元计，不以元计"));
+            found.push(RULE.problem(message, cell.span, "万元").help("核对单位：这一格以万元计，不以元计"));
         }
     }
 }

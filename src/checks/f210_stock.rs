@@ -29,9 +29,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
                     line.name(),
                     new - gone
                 );
-                let problem = RULE.problem(message, &valid.span, format!("现行有效 {stock}"));
+                let problem = RULE.problem(message, valid.span, format!("现行有效 {stock}"));
                 let problem =
-                    problem.at(&made.span, format!("制发 {new}")).at(&repealed.span, format!("废止 {gone}"));
+                    problem.at(made.span, format!("制发 {new}")).at(repealed.span, format!("废止 {gone}"));
                 found.push(problem.help("核对三个数；现行有效件数是年末的总数"));
             }
         }

@@ -24,7 +24,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         if let Some(first) = unsure.first() {
             let name = case.form.name_of(table);
             let message = format!("“{name}”表有 {} 格标着“?”，数待核实", unsure.len());
-            found.push(RULE.problem(message, &first.span, "待核实").help("核实后填上数"));
+            found.push(RULE.problem(message, first.span, "待核实").help("核实后填上数"));
         }
     }
 }

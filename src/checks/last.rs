@@ -1,13 +1,13 @@
 //! Last year's report, where this one can be held against it.
 
 use super::accept::accepts;
-use super::{Case, Sibling, y002_last_file};
+use super::{Case, RelatedReport, y002_last_file};
 use crate::diagnostic::Problem;
 use crate::report::Figures;
 
 /// Last year's report with the name of its file. Nothing where it is of another year, or of another agency unless
 /// the agency accepts that as a change of its name: Y002 tells, and every figure would differ.
-pub(super) fn comparable<'a>(case: &Case<'a>) -> Option<Sibling<'a>> {
+pub(super) fn comparable<'a>(case: &Case<'a>) -> Option<RelatedReport<'a>> {
     let last = case.last?;
     let accepted = |problem: Problem| accepts(case.report, &problem);
     let fits = y002_last_file::wrong_year(case).is_none();

@@ -75,7 +75,7 @@ mod y105_jump;
 
 pub use accept::Findings;
 pub use readings::Readings;
-pub use rule::{Aside, Case, Check, Role, Rule, Sibling, Why};
+pub use rule::{Case, Check, RelatedReport, Role, Rule, SkipReason, Skipped};
 
 use crate::diagnostic::Problem;
 

@@ -33,9 +33,9 @@ fn problem(prose: &Prose, breakdown: &Breakdown) -> Problem {
         whole.value,
         sum.abs_diff(whole.value)
     );
-    let problem = RULE.problem(message, &prose.span(whole.range.clone()), format!("总数 {}", whole.value));
+    let problem = RULE.problem(message, prose.span(whole.range.clone()), format!("总数 {}", whole.value));
     let label = |problem: Problem, part: &super::narrative::Stated| {
-        problem.at(&prose.span(part.range.clone()), part.value.to_string())
+        problem.at(prose.span(part.range.clone()), part.value.to_string())
     };
     let problem = parts.iter().fold(problem, label);
     problem.sides(*sum, whole.value).help("核对总数和各项，改正其中一处；另有未列的，写明“等”或“其他”")

@@ -27,7 +27,7 @@ const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for prose in case.report.narratives() {
         for part in numbers(&prose.text) {
-            let problem = RULE.problem("文字里有居民身份证号码", &prose.span(part), "身份证号码");
+            let problem = RULE.problem("文字里有居民身份证号码", prose.span(part), "身份证号码");
             found.push(problem.help("删去号码，或隐去其中几位"));
         }
     }

@@ -3,7 +3,7 @@
 use super::words::plain::half;
 use super::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::report::Chapter;
+use crate::report::SectionText;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -23,10 +23,10 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     // The opening names the agency's contact.
     let opening = report.opening.as_ref().map_or(vec![], |opening| mobiles(&opening.text));
     let opening: BTreeSet<_> = opening.into_iter().map(|(_, number)| number).collect();
-    for text in report.chapters.iter().flat_map(Chapter::texts) {
+    for text in report.section_texts.iter().flat_map(SectionText::texts) {
         for (part, number) in mobiles(&text.text) {
             if !own.contains(&number) && !opening.contains(&number) {
-                let problem = RULE.problem("文字里有手机号码", &text.span(part), "手机号码");
+                let problem = RULE.problem("文字里有手机号码", text.span(part), "手机号码");
                 found.push(problem.help("是个人的号码，就删去；是公开的联系电话，可以认可这一条"));
             }
         }

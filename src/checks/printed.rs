@@ -20,7 +20,7 @@ pub(super) struct Misnumbered {
 /// Every heading and label whose number is not the form's.
 pub(super) fn misnumbered(form: &Form, printed: &Printed) -> Vec<Misnumbered> {
     let (headings, labels) = (headings(form), labels(form));
-    let wrong = |own: &crate::source::Written<String>, known: &[(String, String)], may_lack: bool| {
+    let wrong = |own: &crate::source::Spanned<String>, known: &[(String, String)], may_lack: bool| {
         let plain = Plain::new(own.value.trim_start_matches(['#', '*', ' '])).text;
         let (number, name) = split(&plain);
         let name = name.trim_end_matches(['。', ':', '.', '*']);
@@ -28,7 +28,7 @@ pub(super) fn misnumbered(form: &Form, printed: &Printed) -> Vec<Misnumbered> {
         let same = number == right || (may_lack && number.is_empty()) || is_variant(number, right);
         let words = own.value.trim().to_owned();
         let right = right.replace('(', "（").replace(')', "）");
-        (!same).then(|| Misnumbered { span: own.span.clone(), words, right, numbered: !number.is_empty() })
+        (!same).then_some(Misnumbered { span: own.span, words, right, numbered: !number.is_empty() })
     };
     // The labels of a table are often numbered by Word, which an import may not see.
     let headings = printed.headings.iter().filter_map(|heading| wrong(heading, &headings, false));

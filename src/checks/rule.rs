@@ -4,8 +4,8 @@ use super::accept::Findings;
 use super::readings::Readings;
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{Form, Section};
-use crate::report::{Chapter, Figures, Report};
-use crate::source::{Span, Written};
+use crate::report::{Figures, Report, SectionText};
+use crate::source::{Span, Spanned};
 
 /// One rule.
 #[derive(Debug)]
@@ -43,18 +43,18 @@ pub struct Case<'a> {
     /// The report.
     pub report: &'a Report,
     /// The same agency's report of the year before, where there is one.
-    pub last: Option<Sibling<'a>>,
+    pub last: Option<RelatedReport<'a>>,
     /// The reports that this one sums up.
-    pub children: &'a [Sibling<'a>],
+    pub children: &'a [RelatedReport<'a>],
     /// Files that the report was to be held against, and is not.
-    pub aside: &'a [Aside],
+    pub aside: &'a [Skipped],
     /// What several rules read alike.
     pub readings: Readings<'a>,
 }
 
 /// Another report that a report is held against.
 #[derive(Debug, Clone, Copy)]
-pub struct Sibling<'a> {
+pub struct RelatedReport<'a> {
     /// The name of its file.
     pub name: &'a str,
     /// The form that it is written on.
@@ -62,18 +62,18 @@ pub struct Sibling<'a> {
     /// What stands in it.
     pub report: &'a Report,
     /// Where the report names it, unless the command line does.
-    pub place: Option<&'a Span>,
+    pub place: Option<Span>,
 }
 
 /// A file that a report was to be held against, and is not.
 #[derive(Debug, Clone)]
-pub struct Aside {
+pub struct Skipped {
     /// Where the report names it, unless the command line does.
     pub place: Option<Span>,
     /// What it was to be.
     pub role: Role,
-    /// Why it is not.
-    pub why: Why,
+    /// `SkipReason` it is not.
+    pub why: SkipReason,
 }
 
 /// What a report is to another.
@@ -85,9 +85,9 @@ pub enum Role {
     Child,
 }
 
-/// Why a file is left aside.
+/// `SkipReason` a file is left aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
+pub enum SkipReason {
     /// It cannot be read: a sentence that says why.
     Unread(String),
     /// The file of this name is the report itself.
@@ -98,7 +98,7 @@ pub enum Why {
 
 impl Rule {
     /// A problem of this rule at the place to mend.
-    pub fn problem(&self, message: impl Into<String>, span: &Span, label: impl Into<String>) -> Problem {
+    pub fn problem(&self, message: impl Into<String>, span: Span, label: impl Into<String>) -> Problem {
         Problem::new((self.code, self.name), self.levels[0], message, span, label)
     }
 
@@ -121,18 +121,18 @@ impl<'a> Case<'a> {
     }
 
     /// Where a rule points at that speaks of another file: at its name, else at the top of the report.
-    pub(super) fn naming(place: Option<&Span>) -> (Span, &'static str) {
-        place.map_or((0..0, "在命令行写明"), |place| (place.clone(), "在此写明"))
+    pub(super) fn naming(place: Option<Span>) -> (Span, &'static str) {
+        place.map_or((Span::new(0, 0), "在命令行写明"), |place| (place, "在此写明"))
     }
 
     /// The year that the report covers, where the form is in force in it; any other year is F004's affair.
-    pub fn year(&self) -> Option<&'a Written<u16>> {
+    pub fn year(&self) -> Option<&'a Spanned<u16>> {
         self.report.year.as_ref().filter(|year| self.form.years.contain(year.value))
     }
 
     /// The section of the form with that name, and what the report says under it.
-    pub(super) fn chapter(&self, key: &str) -> Option<(&'a Section, &'a Chapter)> {
-        self.form.sections.iter().zip(&self.report.chapters).find(|(section, _)| section.key == key)
+    pub(super) fn chapter(&self, key: &str) -> Option<(&'a Section, &'a SectionText)> {
+        self.form.sections.iter().zip(&self.report.section_texts).find(|(section, _)| section.key == key)
     }
 
     /// The report's figures by name.

@@ -24,7 +24,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             let inner = &prose.text[part.clone()];
             let words = inner.trim_matches(|c| "<>＜＞《》".contains(c));
             let message = "书名号里面的书名号不是单书名号";
-            let problem = RULE.problem(message, &prose.span(part), "里面的书名号");
+            let problem = RULE.problem(message, prose.span(part), "里面的书名号");
             found.push(problem.help(format!("改为〈{words}〉")));
         }
     }

@@ -26,9 +26,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let Some((first, right)) = places.first() else { continue };
         let place = |at: usize| prose.span(at..at + 1);
         let message = format!("中文之间有 {} 处半角标点", places.len());
-        let mut problem = RULE.problem(message, &place(*first), format!("应为 {right}"));
+        let mut problem = RULE.problem(message, place(*first), format!("应为 {right}"));
         for (at, right) in &places[1..places.len().min(SHOWN)] {
-            problem = problem.at(&place(*at), format!("应为 {right}"));
+            problem = problem.at(place(*at), format!("应为 {right}"));
         }
         found.push(problem.help("改为全角标点"));
     }

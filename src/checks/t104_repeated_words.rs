@@ -44,7 +44,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     for prose in case.report.narratives() {
         for part in repeated(&prose.text) {
             let message = format!("“{}”有重复", quoted(prose.text[part.clone()].trim()));
-            found.push(RULE.problem(message, &prose.span(part), "重复").help("删去重复的部分"));
+            found.push(RULE.problem(message, prose.span(part), "重复").help("删去重复的部分"));
         }
     }
 }

@@ -19,7 +19,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         for (part, right) in padded(&plain.text) {
             let span = plain.origin(part);
             let message = format!("日期“{}”的月、日前面有 0", &prose.text[span.clone()]);
-            found.push(RULE.problem(message, &prose.span(span), "日期").help(format!("改为“{right}”")));
+            found.push(RULE.problem(message, prose.span(span), "日期").help(format!("改为“{right}”")));
         }
     }
 }

@@ -36,9 +36,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             1 => format!("文字里有转换残留：{name}"),
             count => format!("文字里有 {count} 处转换残留：{name}等"),
         };
-        let mut problem = RULE.problem(message, &prose.span(first.clone()), name.as_str());
+        let mut problem = RULE.problem(message, prose.span(first.clone()), name.as_str());
         for (part, name) in &parts[1..parts.len().min(SHOWN)] {
-            problem = problem.at(&prose.span(part.clone()), name.as_str());
+            problem = problem.at(prose.span(part.clone()), name.as_str());
         }
         found.push(problem.help("删去这些字符"));
     }
@@ -52,9 +52,9 @@ fn taken_out(report: &Report, found: &mut Vec<Problem>) {
         0 => format!("文字里有转换残留：“{}”", first.value),
         more => format!("文字里有 {} 处转换残留：“{}”等", more + 1, first.value),
     };
-    let mut problem = RULE.problem(message, &first.span, "在此之前");
+    let mut problem = RULE.problem(message, first.span, "在此之前");
     for mark in rest.iter().take(SHOWN - 1) {
-        problem = problem.at(&mark.span, "在此之前");
+        problem = problem.at(mark.span, "在此之前");
     }
     found.push(problem.help("删去这些字符"));
 }

@@ -1,6 +1,6 @@
 //! The files that a report is held against can be read, and nothing is missing in them.
 
-use super::{Case, Check, Role, Rule, Sibling, Why};
+use super::{Case, Check, RelatedReport, Role, Rule, SkipReason};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Entry, Report};
 
@@ -16,10 +16,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for aside in case.aside {
-        if let Why::Unread(sentence) = &aside.why {
-            let (place, label) = Case::naming(aside.place.as_ref());
+        if let SkipReason::Unread(sentence) = &aside.why {
+            let (place, label) = Case::naming(aside.place.as_ref().copied());
             let help = "路径从本报告所在的文件夹算起；没有这份报告，就删去这个文件名，不作核对";
-            found.push(RULE.problem(sentence, &place, label).help(help));
+            found.push(RULE.problem(sentence, place, label).help(help));
         }
     }
     found.extend(case.last.iter().filter_map(|last| broken(last, Role::Last)));
@@ -27,10 +27,10 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 }
 
 /// What cannot be read in a file; it has been opened, and is a file of the right kind.
-fn broken(sibling: &Sibling, role: Role) -> Option<Problem> {
-    let Sibling { name, report, .. } = sibling;
+fn broken(sibling: &RelatedReport, role: Role) -> Option<Problem> {
+    let RelatedReport { name, report, .. } = sibling;
     let ((place, label), faults) = (Case::naming(sibling.place), report.syntax_faults());
-    let problem = |message: String| RULE.problem(message, &place, label);
+    let problem = |message: String| RULE.problem(message, place, label);
     if report.empty {
         return Some(problem(format!("“{name}”里没有内容")).help("核对文件名"));
     }
@@ -49,7 +49,7 @@ fn gaps(report: &Report) -> Option<String> {
     let rows = || report.grids.iter().flat_map(|grid| &grid.rows);
     let missing = rows().filter(|row| row.as_ref().is_none_or(|row| !row.fits)).count();
     let cells = rows().flatten().filter(|row| row.fits).flat_map(|row| &row.cells);
-    let odd = cells.filter(|cell| matches!(cell.value, Entry::Odd(..))).count();
+    let odd = cells.filter(|cell| matches!(cell.value, Entry::NotACount(..))).count();
     let missing = (missing > 0).then(|| format!("有 {missing} 行缺少或个数不对"));
     let odd = (odd > 0).then(|| format!("有 {odd} 格不是件数或金额"));
     let gaps: Vec<_> = missing.into_iter().chain(odd).collect();

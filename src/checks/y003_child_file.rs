@@ -1,6 +1,6 @@
 //! The reports that are summed up are those of the parts, for the same year, each of them once.
 
-use super::{Aside, Case, Check, Role, Rule, Sibling, Why};
+use super::{Case, Check, RelatedReport, Role, Rule, SkipReason, Skipped};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Report;
 
@@ -20,24 +20,24 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 }
 
 /// That a file is not counted, or not again. A pattern such as `*.toml` is apt to fit the report itself.
-fn left_out(aside: &Aside) -> Option<Problem> {
-    let (place, label) = Case::naming(aside.place.as_ref());
-    let problem = |message: String| RULE.problem(message, &place, label);
+fn left_out(aside: &Skipped) -> Option<Problem> {
+    let (place, label) = Case::naming(aside.place.as_ref().copied());
+    let problem = |message: String| RULE.problem(message, place, label);
     match &aside.why {
-        Why::Itself(name) => {
+        SkipReason::Itself(name) => {
             let problem = problem(format!("下级单位的报告里有“{name}”，就是本报告，没有计入"));
             Some(problem.weighing(Severity::Information))
         }
-        Why::Twice(name) => {
+        SkipReason::Twice(name) => {
             let problem = problem(format!("下级单位的报告里“{name}”写了几次，只计一次"));
             Some(problem.help("删去多写的；漏了别的单位的，补上").weighing(Severity::Warning))
         }
-        Why::Unread(_) => None,
+        SkipReason::Unread(_) => None,
     }
 }
 
 /// That a report is of another year, or on another form.
-fn unlike(case: &Case, child: &Sibling) -> Option<Problem> {
+fn unlike(case: &Case, child: &RelatedReport) -> Option<Problem> {
     let year = |report: &Report| report.year.as_ref().map(|year| year.value);
     let name = child.name;
     let (place, label) = Case::naming(child.place);
@@ -47,19 +47,19 @@ fn unlike(case: &Case, child: &Sibling) -> Option<Problem> {
     {
         let message = format!("“{name}”是 {theirs} 年的报告，本报告是 {own} 年的");
         let help = format!("换成 {own} 年的报告；汇总没有核对");
-        return Some(RULE.problem(message, &place, label).help(help));
+        return Some(RULE.problem(message, place, label).help(help));
     }
     if child.form.key == case.form.key {
         return None;
     }
     let message = format!("“{name}”用的是 {} 的格式，与本报告不同", child.form.notice);
-    Some(RULE.problem(message, &place, label).help("换成同一格式的报告；汇总没有核对"))
+    Some(RULE.problem(message, place, label).help("换成同一格式的报告；汇总没有核对"))
 }
 
 /// The reports that can be summed up; none where one of them cannot be read or is not the right one, for then no sum
 /// would be that of all.
-pub(super) fn comparable<'a>(case: &Case<'a>) -> &'a [Sibling<'a>] {
-    let unread = |aside: &Aside| aside.role == Role::Child && matches!(aside.why, Why::Unread(_));
-    let wrong = |child: &Sibling| child.report.empty || unlike(case, child).is_some();
+pub(super) fn comparable<'a>(case: &Case<'a>) -> &'a [RelatedReport<'a>] {
+    let unread = |aside: &Skipped| aside.role == Role::Child && matches!(aside.why, SkipReason::Unread(_));
+    let wrong = |child: &RelatedReport| child.report.empty || unlike(case, child).is_some();
     if case.aside.iter().any(unread) || case.children.iter().any(wrong) { &[] } else { case.children }
 }

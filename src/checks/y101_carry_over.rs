@@ -28,7 +28,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         // Requests may be counted under another kind of applicant; their number cannot change overnight.
         let severity = if column.key == "total" { Severity::Error } else { Severity::Warning };
         let help = "上年结转 = 上年报告的结转下年度；上年报告确有差错的，以 [[accept]] 认可并写明理由";
-        let problem = RULE.problem(message, &cell.span, format!("上年结转下年 {then}")).help(help);
+        let problem = RULE.problem(message, cell.span, format!("上年结转下年 {then}")).help(help);
         found.push(problem.weighing(severity).sides(then.into(), now.into()));
     }
 }

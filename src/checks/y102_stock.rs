@@ -40,6 +40,6 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         );
         let help = "核对现行有效件数；因修改、失效等另有增减的，可以认可并写明理由";
         let label = format!("现行有效 {valid}");
-        found.push(RULE.problem(message, &cell.span, label).help(help).sides(left, right));
+        found.push(RULE.problem(message, cell.span, label).help(help).sides(left, right));
     }
 }

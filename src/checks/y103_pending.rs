@@ -25,7 +25,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             line.short(),
             pending - total
         );
-        let problem = RULE.problem(message, &cell.span, format!("总计 {total}"));
+        let problem = RULE.problem(message, cell.span, format!("总计 {total}"));
         found.push(
             problem
                 .help("上年尚未审结的案件，本年无论审结与否，都计入本年")

@@ -26,7 +26,7 @@ const COPIED: usize = 90;
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let Some(before) = last::comparable(case) else { return };
     let sections = case.form.sections.iter();
-    let chapters = sections.zip(&case.report.chapters).zip(&before.report.chapters);
+    let chapters = sections.zip(&case.report.section_texts).zip(&before.report.section_texts);
     for ((section, own), then) in chapters {
         let parts = section.parts.iter().zip(own.parts.iter().zip(&then.parts));
         let parts = parts.map(|(part, (own, then))| (part.label.as_str(), own, then));
@@ -37,7 +37,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
                 continue;
             };
             let message = format!("“{name}”的文字与上年报告（{}）相同的占 {percent}%", before.name);
-            let problem = RULE.problem(message, &own.span(first_line(own)), "与上年雷同");
+            let problem = RULE.problem(message, own.span(first_line(own)), "与上年雷同");
             found.push(problem.help("按本年的实际情况改写，写明本年做了什么、有何变化"));
         }
     }

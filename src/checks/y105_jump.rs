@@ -35,7 +35,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
                 let column = if block.columns.len() > 1 { column.short() } else { "" };
                 let message =
                     format!("“{}”{}：上年（{file}）{then}，本年 {now}，{jump}", line.name(), column);
-                let problem = RULE.problem(message, &cell.span, format!("上年 {then}"));
+                let problem = RULE.problem(message, cell.span, format!("上年 {then}"));
                 found.push(problem.help("核对有无漏填、错填，单位和口径是否与上年相同；属实的不必改"));
             }
         }

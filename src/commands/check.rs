@@ -10,7 +10,7 @@ use gen_report::source::Source;
 use std::io::Write;
 use std::process::ExitCode;
 
-/// Why the exit code is 1 where nothing but warnings were found.
+/// SkipReason the exit code is 1 where nothing but warnings were found.
 const STRICTLY: &str = "；用了 --strict，警告按错误对待";
 
 /// 核对报告，逐条说出问题和所在的行

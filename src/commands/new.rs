@@ -9,7 +9,7 @@ use chrono::Datelike as _;
 use clap::builder::PossibleValuesParser;
 use gen_report::form::{self, Form};
 use gen_report::report::{Agency, Kind, Level, Remarks, Report, YEARS};
-use gen_report::source::Written;
+use gen_report::source::Spanned;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -88,12 +88,12 @@ fn preface(form: &Form) -> Vec<String> {
     ]
 }
 
-fn own<T>(value: T) -> Written<T> {
-    Written::new(value, 0..0)
+fn own<T>(value: T) -> Spanned<T> {
+    Spanned::new(value, 0..0)
 }
 
 fn year(written: &str) -> Result<u16, String> {
-    let first = form::FORMS.iter().filter(|form| form.told_on.is_none()).map(|form| form.years.from).min();
+    let first = form::FORMS.iter().filter(|form| form.successor.is_none()).map(|form| form.years.from).min();
     let first = first.unwrap_or_default();
     let year = written.parse().ok().filter(|year| (first..YEARS.end).contains(year));
     year.ok_or_else(|| format!("年度是 {first} 以后的四位数，如 2025"))

@@ -2,9 +2,9 @@
 
 use super::files::{Read, read_report};
 use super::inspect::Reports;
-use gen_report::checks::{Aside, Role, Sibling, Why};
+use gen_report::checks::{RelatedReport, Role, SkipReason, Skipped};
 use gen_report::report::Report;
-use gen_report::source::{Span, Written};
+use gen_report::source::{Span, Spanned};
 use glob::MatchOptions;
 use std::collections::BTreeSet;
 use std::fs::canonicalize;
@@ -19,7 +19,7 @@ pub(super) struct Siblings {
     last: Option<Held>,
     children: Vec<Held>,
     /// What was named and is left aside.
-    pub(super) aside: Vec<Aside>,
+    pub(super) aside: Vec<Skipped>,
 }
 
 /// A report that another is held against.
@@ -72,36 +72,36 @@ impl Siblings {
         let name = path.display().to_string();
         let file = canonicalize(&path).ok();
         let why = if file.is_some() && file.as_deref() == own {
-            Why::Itself(name)
+            SkipReason::Itself(name)
         } else if file.as_ref().is_some_and(|file| seen.contains(file)) {
-            Why::Twice(name)
+            SkipReason::Twice(name)
         } else {
             seen.extend(file);
             match read_named(&path, place.is_some()) {
                 Ok(read) => return Ok(Some(Held { read, place })),
                 Err(sentence) if place.is_none() => return Err(sentence),
-                Err(sentence) => Why::Unread(sentence),
+                Err(sentence) => SkipReason::Unread(sentence),
             }
         };
-        self.aside.push(Aside { place, role, why });
+        self.aside.push(Skipped { place, role, why });
         Ok(None)
     }
 
     /// Last year's report, for the checks.
-    pub(super) fn last(&self) -> Option<Sibling<'_>> {
+    pub(super) fn last(&self) -> Option<RelatedReport<'_>> {
         self.last.as_ref().map(Held::sibling)
     }
 
     /// The reports that are summed up, for the checks.
-    pub(super) fn summed_up(&self) -> Vec<Sibling<'_>> {
+    pub(super) fn summed_up(&self) -> Vec<RelatedReport<'_>> {
         self.children.iter().map(Held::sibling).collect()
     }
 }
 
 impl Held {
-    fn sibling(&self) -> Sibling<'_> {
+    fn sibling(&self) -> RelatedReport<'_> {
         let Read { source, report, form } = &self.read;
-        Sibling { name: &source.name, form, report, place: self.place.as_ref() }
+        RelatedReport { name: &source.name, form, report, place: self.place.as_ref().copied() }
     }
 }
 
@@ -110,7 +110,7 @@ fn last(path: &Path, report: &Report, args: &Reports) -> Option<Named> {
     let given = || Some(Named { path: args.last.clone()?, place: None, role: Role::Last });
     let written = || {
         let name = report.last.as_ref()?;
-        Some(Named { path: beside(path, name), place: Some(name.span.clone()), role: Role::Last })
+        Some(Named { path: beside(path, name), place: Some(name.span), role: Role::Last })
     };
     given().or_else(written)
 }
@@ -123,15 +123,15 @@ fn children(path: &Path, report: &Report, args: &Reports) -> Vec<Named> {
         return given.map(|path| Named { path, place: None, role }).collect();
     }
     let own = canonicalize(path).ok();
-    let files = |name: &Written<String>| {
+    let files = |name: &Spanned<String>| {
         let pattern = beside(path, name);
         let mut files = expand(&pattern);
         // A pattern that fits the report too does not mean it.
         if files.len() > 1 {
             files.retain(|file| canonicalize(file).ok() != own);
         }
-        let place = Some(name.span.clone());
-        files.into_iter().map(move |path| Named { path, place: place.clone(), role })
+        let place = Some(name.span);
+        files.into_iter().map(move |path| Named { path, place: place, role })
     };
     report.children.iter().flat_map(files).take(MANY).collect()
 }
@@ -146,7 +146,7 @@ fn read_named(path: &Path, by_report: bool) -> Result<Read, String> {
 }
 
 /// A name that a report gives, beside the report's own file. It never means the standard input.
-fn beside(path: &Path, name: &Written<String>) -> PathBuf {
+fn beside(path: &Path, name: &Spanned<String>) -> PathBuf {
     let name = if name.value == "-" { "./-" } else { &name.value };
     path.parent().unwrap_or(Path::new("")).join(name)
 }

@@ -1,9 +1,9 @@
-//! Why the work could not be done, and how that is told.
+//! SkipReason the work could not be done, and how that is told.
 
 use std::io;
 use std::process::ExitCode;
 
-/// Why the work could not be done.
+/// SkipReason the work could not be done.
 #[derive(Debug)]
 pub(super) enum Stop {
     /// A sentence for the user.

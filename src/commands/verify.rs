@@ -21,7 +21,7 @@ pub(super) fn verify(document: &Document, bytes: &[u8]) -> Result<(), String> {
         return Ok(());
     }
     let paragraphs = stream.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(bare(stream.words(&paragraph.span))),
+        Block::Paragraph(paragraph) => Some(bare(stream.words(paragraph.span))),
         Block::Grid(_) => None,
     });
     let (written, read) = (words(document), paragraphs.collect::<String>());

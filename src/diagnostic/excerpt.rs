@@ -42,17 +42,18 @@ pub(super) fn excerpt(source: &Source, labels: &[Label]) -> Excerpt {
     let lines: Vec<usize> = labels.iter().map(|label| source.position(label.span.start).line).collect();
     let first = lines.iter().copied().min().unwrap_or(1);
     let last = lines.iter().copied().max().unwrap_or(1);
-    let mut excerpt = Excerpt { text: String::new(), first, last, spans: vec![0..0; labels.len()] };
+    let mut excerpt =
+        Excerpt { text: String::new(), first, last, spans: vec![Span::new(0, 0); labels.len()] };
     for number in first..=last {
         let line = source.line(number);
         let own: Vec<usize> = (0..labels.len()).filter(|&i| lines[i] == number).collect();
         // A single line between two others is shown by the renderer, so it has to be there.
         if !own.is_empty() || (lines.contains(&(number - 1)) && lines.contains(&(number + 1))) {
-            let text = source.text.get(line.clone()).unwrap_or_default();
-            let marks: Vec<Span> = own.iter().map(|&i| within(text, &line, &labels[i].span)).collect();
+            let text = source.text.get(line.range()).unwrap_or_default();
+            let marks: Vec<Span> = own.iter().map(|&i| within(text, line, labels[i].span)).collect();
             let (text, marks) = cut(text, &marks);
             for (i, mark) in own.into_iter().zip(marks) {
-                excerpt.spans[i] = excerpt.text.len() + mark.start..excerpt.text.len() + mark.end;
+                excerpt.spans[i] = Span::new(excerpt.text.len() + mark.start, excerpt.text.len() + mark.end);
             }
             excerpt.text.push_str(&text);
         }
@@ -62,12 +63,12 @@ pub(super) fn excerpt(source: &Source, labels: &[Label]) -> Excerpt {
 }
 
 /// The part of a span that stands on a line, counted from the line's beginning.
-fn within(text: &str, line: &Span, span: &Span) -> Span {
+fn within(text: &str, line: Span, span: Span) -> Span {
     let place = |byte: usize| {
         let byte = byte.saturating_sub(line.start).min(text.len());
         (0..=byte).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0)
     };
-    place(span.start)..place(span.end.max(span.start))
+    Span::new(place(span.start), place(span.end.max(span.start)))
 }
 
 /// A long line without what stands far from every mark, and the marks in what is left.
@@ -82,7 +83,7 @@ fn cut(line: &str, marks: &[Span]) -> (String, Vec<Span>) {
         if piece.start > 0 {
             text.push('…');
         }
-        pieces.push((piece.clone(), text.len()));
+        pieces.push((piece, text.len()));
         text.push_str(&line[piece]);
     }
     if pieces.last().is_some_and(|(piece, _)| piece.end < line.len()) {
@@ -92,7 +93,7 @@ fn cut(line: &str, marks: &[Span]) -> (String, Vec<Span>) {
         let piece = pieces.iter().find(|(piece, _)| piece.start <= byte && byte <= piece.end);
         piece.map_or(0, |(piece, start)| start + byte - piece.start)
     };
-    let marks = marks.iter().map(|mark| place(mark.start)..place(mark.end)).collect();
+    let marks = marks.iter().map(|mark| Span::new(place(mark.start), place(mark.end))).collect();
     (text, marks)
 }
 
@@ -101,7 +102,7 @@ fn kept(line: &str, marks: &[Span]) -> Vec<Span> {
     let mut parts = vec![];
     for mark in marks {
         let (from, to) = (before(line, mark.start, CONTEXT), after(line, mark.end, CONTEXT));
-        if line[mark.clone()].chars().nth(LONG).is_some() {
+        if line[*mark].chars().nth(LONG).is_some() {
             parts.push(from..after(line, mark.start, LONG - TAIL));
             parts.push(before(line, mark.end, TAIL)..to);
         } else {
@@ -116,7 +117,7 @@ fn kept(line: &str, marks: &[Span]) -> Vec<Span> {
     for part in parts {
         match apart.last_mut() {
             Some(last) if part.start <= last.end => last.end = last.end.max(part.end),
-            _ => apart.push(part),
+            _ => apart.push(Span::from(part)),
         }
     }
     fill(line, &mut apart);
@@ -125,7 +126,7 @@ fn kept(line: &str, marks: &[Span]) -> Vec<Span> {
 
 /// Gives the room that is left to the beginning of the line, which names the key, and to what follows.
 fn fill(line: &str, parts: &mut [Span]) {
-    let shown: usize = parts.iter().map(|part| line[part.clone()].width()).sum();
+    let shown: usize = parts.iter().map(|part| line[*part].width()).sum();
     let mut room = WIDTH.saturating_sub(shown);
     if let Some(first) = parts.first_mut() {
         let before = &line[..first.start];
@@ -155,14 +156,14 @@ mod tests {
 
     fn label(text: &str, part: &str) -> Label {
         let start = text.find(part).unwrap();
-        Label { span: start..start + part.len(), text: String::new() }
+        Label { span: Span::new(start, start + part.len()), text: String::new() }
     }
 
     #[test]
     fn a_short_line_is_shown_whole() {
         let source = Source::new("a", "x = 1\nnew = [3]\n");
         let shown = excerpt(&source, &[label(&source.text, "3")]);
-        assert_eq!((shown.text.as_str(), shown.first, &shown.spans[0]), ("new = [3]\n", 2, &(7..8)));
+        assert_eq!((shown.text.as_str(), shown.first, shown.spans[0]), ("new = [3]\n", 2, Span::new(7, 8)));
     }
 
     #[test]
@@ -172,7 +173,7 @@ mod tests {
         let source = Source::new("a", text);
         let labels = [label(&source.text, "9条"), label(&source.text, "30条")];
         let shown = excerpt(&source, &labels);
-        let parts: Vec<&str> = shown.spans.iter().map(|span| &shown.text[span.clone()]).collect();
+        let parts: Vec<&str> = shown.spans.iter().map(|span| &shown.text[*span]).collect();
         assert_eq!(parts, ["9条", "30条"]);
         assert!(shown.text.width() < 2 * WIDTH, "{}", shown.text);
         assert!(shown.text.starts_with('…') && shown.text.ends_with("…\n"), "{}", shown.text);
@@ -181,7 +182,7 @@ mod tests {
     #[test]
     fn a_long_label_is_shown_by_its_ends() {
         let source = Source::new("a", format!("text = \"头{}尾\"", "中".repeat(2000)));
-        let whole = Label { span: 7..source.text.len(), text: String::new() };
+        let whole = Label { span: Span::new(7, source.text.len()), text: String::new() };
         let shown = excerpt(&source, &[whole]);
         assert!(
             shown.text.starts_with("text = \"头中") && shown.text.ends_with("中尾\"\n"),
@@ -213,8 +214,8 @@ mod tests {
         let source = Source::new("a", "年\n\n度");
         for start in 0..12 {
             for end in 0..12 {
-                let shown = excerpt(&source, &[Label { span: start..end, text: String::new() }]);
-                assert!(shown.text.get(shown.spans[0].clone()).is_some(), "{start}..{end}");
+                let shown = excerpt(&source, &[Label { span: Span::new(start, end), text: String::new() }]);
+                assert!(shown.text.get(shown.spans[0].range()).is_some(), "{start}..{end}");
             }
         }
     }

@@ -95,7 +95,7 @@ fn entry<'a>(problem: &'a Problem, source: &'a Source) -> Entry<'a> {
         Related {
             line: position.line,
             column: position.column,
-            place: source.place(&label.span),
+            place: source.place(label.span),
             label: &label.text,
         }
     });
@@ -121,14 +121,20 @@ fn entry<'a>(problem: &'a Problem, source: &'a Source) -> Entry<'a> {
 mod tests {
     use super::*;
     use crate::diagnostic::Severity;
+    use crate::source::Span;
 
     #[test]
     fn the_shape_is_kept() {
         let source = Source::new("a.toml", "年 = [3, 2]\n");
-        let mut problem =
-            Problem::new(("B301", "row-total"), Severity::Error, "总计 2 应为 3", &(10..11), "总计 2")
-                .at(&(7..8), "自然人 3")
-                .sides(3, 2);
+        let mut problem = Problem::new(
+            ("B301", "row-total"),
+            Severity::Error,
+            "总计 2 应为 3",
+            Span::from((10..11)),
+            "总计 2",
+        )
+        .at(Span::from((7..8)), "自然人 3")
+        .sides(3, 2);
         problem.path = Some("requests.new.total".to_owned());
         let unread = Outcome::Unread { file: "b.toml".to_owned(), message: "没有这个文件".to_owned() };
         let text = json(&[Outcome::Checked { source, problems: vec![problem] }, unread]);

@@ -17,7 +17,7 @@ pub enum Outcome {
     Unread {
         /// The file's name as it was given.
         file: String,
-        /// Why, in a sentence.
+        /// `SkipReason`, in a sentence.
         message: String,
     },
 }

@@ -52,7 +52,7 @@ pub struct Problem {
     pub path: Option<String>,
     /// The two sides of an equation that does not hold.
     pub arithmetic: Option<Arithmetic>,
-    /// Why the agency lets the finding stand, where it does.
+    /// `SkipReason` the agency lets the finding stand, where it does.
     pub accepted: Option<String>,
 }
 
@@ -87,10 +87,10 @@ impl Problem {
         (code, name): (&'static str, &'static str),
         severity: Severity,
         message: impl Into<String>,
-        span: &Span,
+        span: Span,
         label: impl Into<String>,
     ) -> Self {
-        let labels = vec![Label { span: span.clone(), text: label.into() }];
+        let labels = vec![Label { span, text: label.into() }];
         let message = message.into();
         Self {
             code,
@@ -106,14 +106,14 @@ impl Problem {
     }
 
     /// The place to mend.
-    pub fn span(&self) -> &Span {
-        &self.labels[0].span
+    pub fn span(&self) -> Span {
+        self.labels[0].span
     }
 
     /// Adds a place that says why.
     #[must_use]
-    pub fn at(mut self, span: &Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span: span.clone(), text: text.into() });
+    pub fn at(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into() });
         self
     }
 

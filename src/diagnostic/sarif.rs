@@ -100,7 +100,7 @@ fn result(problem: &Problem, source: &Source, rules: &[RuleText]) -> Value {
 fn location(label: &Label, source: &Source) -> Value {
     let mut physical = json!({ "artifactLocation": { "uri": uri(&source.name) } });
     let mut text = label.text.clone();
-    if let Some(named) = source.place(&label.span) {
+    if let Some(named) = source.place(label.span) {
         text = if text.is_empty() { named.to_owned() } else { format!("{named}：{text}") };
     } else {
         let (start, end) = (source.position(label.span.start), source.position(label.span.end));
@@ -149,6 +149,7 @@ fn digit(value: u8) -> char {
 mod tests {
     use super::*;
     use crate::source::Place;
+    use crate::source::Span;
 
     fn rules() -> [RuleText<'static>; 1] {
         [RuleText {
@@ -161,8 +162,14 @@ mod tests {
     }
 
     fn problem() -> Problem {
-        Problem::new(("N101", "breakdown"), Severity::Warning, "分项之和 3，总数 4", &(4..7), "总数")
-            .at(&(0..3), "分项")
+        Problem::new(
+            ("N101", "breakdown"),
+            Severity::Warning,
+            "分项之和 3，总数 4",
+            Span::from((4..7)),
+            "总数",
+        )
+        .at(Span::from((0..3)), "分项")
     }
 
     fn log(source: Source, problem: Problem) -> Value {
@@ -182,7 +189,7 @@ mod tests {
         accepted.accepted = Some("另有转载".to_owned());
         accepted.path = Some("overview.disclosure".to_owned());
         for problem in [problem(), accepted, problem().help("核对分项")] {
-            let places = vec![Place { span: 0..9, name: "第 3 段".to_owned() }];
+            let places = vec![Place { span: Span::new(0, 9), name: "第 3 段".to_owned() }];
             for source in
                 [Source::new("报告 1.toml", "年\n度\n"), Source::with_places("a.docx", "年\n度\n", places)]
             {

@@ -28,7 +28,7 @@ pub fn show(problem: &Problem, source: &Source, paint: Paint) -> String {
         // The lines of a document without lines are our own, and tell its reader nothing.
         .line_numbering(named.is_none())
         .annotations(
-            labels.map(|((label, span), kind)| kind.span(span.clone()).label(one_line(&label.text))),
+            labels.map(|((label, span), kind)| kind.span(span.range()).label(one_line(&label.text))),
         );
     let title = level(problem).primary_title(one_line(&problem.message)).id(problem.code);
     let mut group = title.element(snippet);
@@ -101,10 +101,11 @@ pub fn closing(counts: &Counts) -> String {
 mod tests {
     use super::*;
     use crate::source::Place;
+    use crate::source::Span;
 
     fn problem() -> Problem {
-        Problem::new(("B301", "row-total"), Severity::Error, "总计 2 应为 3", &(34..35), "总计 2")
-            .at(&(16..17), "自然人 3")
+        Problem::new(("B301", "row-total"), Severity::Error, "总计 2 应为 3", Span::from((34..35)), "总计 2")
+            .at(Span::from((16..17)), "自然人 3")
             .help("把总计改成 3，或者核对各列")
     }
 
@@ -127,7 +128,7 @@ mod tests {
     #[test]
     fn a_place_with_a_name_is_told_by_its_name() {
         let text = "\n政 = 1\nnew = [3, 0, 0, 0, 0, 0, 2]\n";
-        let places = vec![Place { span: 34..35, name: "表 2 第 1 行第 7 格".to_owned() }];
+        let places = vec![Place { span: Span::new(34, 35), name: "表 2 第 1 行第 7 格".to_owned() }];
         let shown = show(&problem(), &Source::with_places("a.docx", text, places), Paint::Plain);
         assert!(shown.contains("\n--> a.docx：表 2 第 1 行第 7 格\n"), "{shown}");
         assert!(!shown.contains("3 |"), "{shown}");

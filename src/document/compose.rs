@@ -6,7 +6,7 @@ use super::remarks::{Remark, Remarks};
 use super::templates::{Fault, Templates, WORDS};
 use super::{closing, places, table, title, words};
 use crate::form::Form;
-use crate::report::{Report, Style, day_in_words};
+use crate::report::{Report, Style, format_date};
 use chrono::NaiveDate;
 
 /// Lays a report out on paper. A draft says its `remarks` at the blocks and cells that they speak of, and those that
@@ -68,7 +68,7 @@ impl Paper<'_> {
                 self.close(&name, "");
             }
             Line::Date => {
-                let day = self.report.date.as_ref().map(|date| day_in_words(date.value)).unwrap_or_default();
+                let day = self.report.date.as_ref().map(|date| format_date(date.value)).unwrap_or_default();
                 self.close("", &day);
             }
             Line::Table(key) => {
@@ -156,7 +156,7 @@ fn dated(report: &Report) -> Option<NaiveDate> {
 }
 
 fn sheet(style: &Style) -> Sheet {
-    let font = |font: &Option<crate::source::Written<String>>| {
+    let font = |font: &Option<crate::source::Spanned<String>>| {
         font.as_ref().map(|font| words::one_line(&font.value)).filter(|font| !font.is_empty())
     };
     Sheet {

@@ -84,7 +84,7 @@ impl<'a> Finder<'a> {
         let own = self.sections.iter().position(is_heading)?;
         let heading = self.sections[own];
         let inside = heading + 1..self.sections.get(own + 1).copied().unwrap_or(self.blocks.len());
-        let chapter = self.report.chapters.get(place)?;
+        let chapter = self.report.section_texts.get(place)?;
         let text = match section.parts.iter().position(|part| part.key == rest) {
             Some(part) => chapter.parts.get(part)?.as_ref(),
             None if rest == "text" => chapter.text.as_ref(),
@@ -154,6 +154,7 @@ mod tests {
     use super::*;
     use crate::form::ANNUAL_2021;
     use crate::report::Report;
+    use crate::source::Span;
 
     /// A report whose opening has so many paragraphs, some of them the same, and its blocks.
     fn report(paragraphs: usize) -> (Report, Vec<Block>) {
@@ -170,7 +171,7 @@ mod tests {
         let text = &report.opening.as_ref().unwrap().text;
         let remark = |span: Range<usize>| Remark {
             path: "opening".to_owned(),
-            span: Some(span.start + 3..span.end),
+            span: Some(Span::new(span.start + 3, span.end)),
             author: String::new(),
             text: String::new(),
         };

@@ -180,7 +180,7 @@ fn show(entry: &Entry) -> String {
         Entry::Count(count) => count.to_string(),
         Entry::Amount(amount) => amount.show(Amount::WAN_DECIMALS),
         Entry::Unsure => "？".to_owned(),
-        Entry::Blank | Entry::AtLeast(_) | Entry::Odd(..) => String::new(),
+        Entry::Blank | Entry::AtLeast(_) | Entry::NotACount(..) => String::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::lines::{self, is_blank};
 use super::markup::is_writable;
 use crate::form::{Form, Part, Section};
-use crate::report::{Agency, Amount, Chapter, Entry, Prose, Report, day_in_words};
+use crate::report::{Agency, Amount, Entry, Prose, Report, SectionText, format_date};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -48,11 +48,11 @@ pub(super) fn context(report: &Report, form: &Form) -> Context {
     context.insert("contact", &contact(&report.agency));
     context.insert("notice", &form.notice);
     context.insert("opening", &text(report.opening.as_ref()));
-    context.insert("date", &report.date.as_ref().map(|date| day_in_words(date.value)).unwrap_or_default());
+    context.insert("date", &report.date.as_ref().map(|date| format_date(date.value)).unwrap_or_default());
     context.insert("fee", &fee(report));
     context.insert("names", &form.sections.iter().map(Section::name).collect::<Vec<_>>());
     for (i, section) in form.sections.iter().enumerate() {
-        let chapter = report.chapters.get(i);
+        let chapter = report.section_texts.get(i);
         let view = BTreeMap::from([
             // The form's own headings may be sections; nothing that an agency wrote may.
             ("heading", Value::safe_string(&section.heading)),
@@ -86,11 +86,11 @@ fn fee(report: &Report) -> String {
         Some(Entry::Amount(amount)) => amount.show(Amount::YUAN_DECIMALS),
         _ => return String::new(),
     };
-    let mut texts = report.chapters.last().into_iter().flat_map(Chapter::texts);
+    let mut texts = report.section_texts.last().into_iter().flat_map(SectionText::texts);
     if texts.any(|text| text.speaks_of_fee(&["处理费"])) { String::new() } else { amount }
 }
 
-fn pieces(chapter: &Chapter, parts: &[Part]) -> Vec<Piece> {
+fn pieces(chapter: &SectionText, parts: &[Part]) -> Vec<Piece> {
     let given = parts.iter().zip(&chapter.parts).filter_map(|(part, prose)| {
         let text = text(prose.as_ref());
         (!text.is_empty()).then_some((part, text))

@@ -35,7 +35,7 @@ pub fn of(year: u16) -> Option<&'static Form> {
 /// longer filled in, the one in force; a rule tells.
 pub fn to_fill_in(name: Option<&str>, year: Option<u16>) -> &'static Form {
     let form = name.and_then(named).or_else(|| of(year?));
-    form.filter(|form| form.told_on.is_none()).unwrap_or_else(current)
+    form.filter(|form| form.successor.is_none()).unwrap_or_else(current)
 }
 
 /// One year's form.
@@ -49,7 +49,7 @@ pub struct Form {
     /// The reports that are written on it.
     pub years: Years,
     /// The form on which reports are told that were printed on this one, where it is no longer filled in.
-    pub told_on: Option<String>,
+    pub successor: Option<String>,
     /// The six sections, in order.
     #[serde(rename = "section")]
     pub sections: Vec<Section>,
@@ -208,8 +208,8 @@ impl Years {
 
 impl Form {
     /// The form on which reports are told that were printed on this one: mostly this one.
-    pub fn told_on(&'static self) -> &'static Self {
-        self.told_on.as_deref().and_then(named).unwrap_or(self)
+    pub fn successor(&'static self) -> &'static Self {
+        self.successor.as_deref().and_then(named).unwrap_or(self)
     }
 
     /// The table of that name.

@@ -3,6 +3,7 @@
 use crate::input::draft::{DraftCell, DraftRow, MOST_COLUMNS, Piece};
 use crate::input::stream::{Block, Cell, Grid, Paragraph, Stream};
 use crate::source::Place;
+use crate::source::Span;
 
 /// A cell with more words than this in several paragraphs is a page put into a table, not a cell of the form.
 const MOST_CELL_WORDS: usize = 300;
@@ -42,9 +43,9 @@ impl Settler {
         self.paragraphs += 1;
         let start = self.stream.text.len();
         self.stream.text.push_str(words);
-        let span = start..self.stream.text.len();
+        let span = Span::new(start, self.stream.text.len());
         self.stream.text.push('\n');
-        self.stream.places.push(Place { span: span.clone(), name: format!("第 {} 段", self.paragraphs) });
+        self.stream.places.push(Place { span, name: format!("第 {} 段", self.paragraphs) });
         self.stream.blocks.push(Block::Paragraph(Paragraph { span, apart: true }));
     }
 
@@ -61,7 +62,7 @@ impl Settler {
         }
         let span = start..self.stream.text.len().max(start + 1) - 1;
         if settled.iter().flatten().any(|cell| !cell.text.is_empty()) {
-            self.stream.blocks.push(Block::Grid(Grid { rows: settled, ruled: true, span }));
+            self.stream.blocks.push(Block::Grid(Grid { rows: settled, ruled: true, span: Span::from(span) }));
         }
     }
 
@@ -87,9 +88,9 @@ impl Settler {
             let words = words_of(&cell.pieces);
             let start = self.stream.text.len();
             self.stream.text.push_str(&words);
-            let span = start..self.stream.text.len();
+            let span = Span::new(start, self.stream.text.len());
             let name = format!("表 {} 第 {number} 行第 {} 格", self.grids, cells.len() + 1);
-            self.stream.places.push(Place { span: span.clone(), name });
+            self.stream.places.push(Place { span, name });
             covered.cover(column, columns, cell.rows);
             covered.hold(column, (number - 1, cells.len()));
             cells.push(Cell { column, columns, rows: cell.rows.max(1), text: words, span });

@@ -84,8 +84,8 @@ pub enum Mark {
 
 impl Stream {
     /// The words at `span`; empty when the span is none of this stream.
-    pub fn words(&self, span: &Span) -> &str {
-        self.text.get(span.clone()).unwrap_or_default()
+    pub fn words(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Why a published report could not be read: one sentence for each case, told to the user as it stands.
+//! `SkipReason` a published report could not be read: one sentence for each case, told to the user as it stands.
 
 use std::fmt;
 

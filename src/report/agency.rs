@@ -1,6 +1,6 @@
 //! Who reports.
 
-use crate::source::{Span, Written};
+use crate::source::{Span, Spanned};
 
 /// The organ that reports.
 #[derive(Debug, Clone, Default)]
@@ -8,17 +8,17 @@ pub struct Agency {
     /// The heading of its table, unless it was left out.
     pub span: Option<Span>,
     /// The organ's full name.
-    pub name: Option<Written<String>>,
+    pub name: Option<Spanned<String>>,
     /// What kind of organ it is.
-    pub kind: Option<Written<Kind>>,
+    pub kind: Option<Spanned<Kind>>,
     /// On what level it stands.
-    pub level: Option<Written<Level>>,
+    pub level: Option<Spanned<Level>>,
     /// Where it can be visited.
-    pub address: Option<Written<String>>,
+    pub address: Option<Spanned<String>>,
     /// Its postcode.
-    pub postcode: Option<Written<String>>,
+    pub postcode: Option<Spanned<String>>,
     /// Its telephone.
-    pub phone: Option<Written<String>>,
+    pub phone: Option<Spanned<String>>,
 }
 
 /// The kinds of organ that the law tells apart (《政府信息公开条例》 arts 10, 49, 54).

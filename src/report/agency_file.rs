@@ -1,9 +1,10 @@
 //! A report as an agency's file: every key in the form's order, the official labels as comments.
 
 use super::toml_text::{Lines, literal, paragraphs, string};
-use super::{Amount, Cell, Entry, Grid, Kind, Level, Odd, Prose, Report, Totals, total_columns};
+use super::{Amount, Cell, Entry, Grid, Kind, Level, NotACount, Prose, Report, Totals, total_columns};
 use crate::form::{Block, Form, Line, Section, Table};
-use crate::source::Written;
+use crate::source::Span;
+use crate::source::Spanned;
 
 /// What is said beside the report itself.
 #[derive(Debug, Clone, Default)]
@@ -21,19 +22,25 @@ impl Report {
         let grids = form.tables.iter().map(|table| {
             let rows = table.rows().map(|(block, _)| {
                 let cells: Vec<Cell> = block.columns.iter().map(blank).collect();
-                Some(super::Row { key: 0..0, span: 0..0, given: cells.len(), fits: true, cells })
+                Some(super::Row {
+                    key: Span::default(),
+                    span: Span::default(),
+                    given: cells.len(),
+                    fits: true,
+                    cells,
+                })
             });
-            Grid { span: Some(0..0), rows: rows.collect() }
+            Grid { span: Some(Span::default()), rows: rows.collect() }
         });
-        let chapters = form.sections.iter().map(|section| super::Chapter {
-            span: Some(0..0),
+        let chapters = form.sections.iter().map(|section| super::SectionText {
+            span: Some(Span::default()),
             text: None,
             parts: vec![Some(Prose::default()); section.parts.len()],
         });
         Self {
             fee_charged: Some(Cell::new(Entry::Blank, 0..0)),
             grids: grids.collect(),
-            chapters: chapters.collect(),
+            section_texts: chapters.collect(),
             ..Self::default()
         }
     }
@@ -70,7 +77,7 @@ impl Report {
         set(&mut lines, "title", title, "\"\"", "标题，可不写：按机关名称和年度生成");
         let opening = self.opening.as_ref().map(|opening| paragraphs(&literal(&opening.text)));
         set(&mut lines, "opening", opening, "\"\"", "开头一段，可不写：按模板生成");
-        let text = |value: &Option<Written<String>>| Some(string(&value.as_ref()?.value));
+        let text = |value: &Option<Spanned<String>>| Some(string(&value.as_ref()?.value));
         for (key, value, comment) in [
             ("signature", text(&self.signature), "落款"),
             ("deadline", self.deadline.as_ref().map(|date| date.value.to_string()), "公布期限"),
@@ -91,7 +98,7 @@ impl Report {
 
     fn agency_lines(&self) -> String {
         let agency = &self.agency;
-        let text = |value: &Option<Written<String>>| string(value.as_ref().map_or("", |value| &value.value));
+        let text = |value: &Option<Spanned<String>>| string(value.as_ref().map_or("", |value| &value.value));
         let words = |all: &[(&str, &str)]| {
             all.iter().map(|(word, label)| format!("{word} {label}")).collect::<Vec<_>>().join("｜")
         };
@@ -113,7 +120,7 @@ impl Report {
 
     fn words(&self, at: usize, section: &Section) -> String {
         let mut lines = Lines::default();
-        let chapter = self.chapters.get(at);
+        let chapter = self.section_texts.get(at);
         if let Some(text) = chapter.and_then(|chapter| chapter.text.as_ref()) {
             lines.pair("text", paragraphs(&literal(&text.text)), "");
         } else if section.lead && !section.parts.is_empty() {
@@ -240,8 +247,8 @@ fn show(cell: &Cell, decimals: usize) -> String {
         Entry::Amount(amount) => amount.show(decimals),
         Entry::Blank | Entry::AtLeast(_) => string(""),
         Entry::Unsure => string("?"),
-        Entry::Odd(Odd::Words | Odd::Kind | Odd::List, written) => string(written),
-        Entry::Odd(_, written) => written.clone(),
+        Entry::NotACount(NotACount::Words | NotACount::Kind | NotACount::List, written) => string(written),
+        Entry::NotACount(_, written) => written.clone(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The figures of one table, just as they were written.
 
 use super::amount::{Amount, AmountFault};
-use crate::source::{Span, Written};
+use crate::source::{Span, Spanned};
 
 /// One table.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +28,7 @@ pub struct Row {
 }
 
 /// One figure and its place.
-pub type Cell = Written<Entry>;
+pub type Cell = Spanned<Entry>;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,12 +44,12 @@ pub enum Entry {
     /// A total that the program cannot add up, since not all of its addends are known: no less than this.
     AtLeast(u64),
     /// Something that is no count: why not, and what was written.
-    Odd(Odd, String),
+    NotACount(NotACount, String),
 }
 
-/// Why what stands in a cell is no count.
+/// `SkipReason` what stands in a cell is no count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Odd {
+pub enum NotACount {
     /// Words, or a number in quotation marks.
     Words,
     /// A value that is neither number nor text.
@@ -79,8 +79,9 @@ pub fn is_stroke(words: &str) -> bool {
 impl Row {
     /// Whether a text, a group or a list of lists stands where the row's list of numbers should.
     pub fn is_no_list(&self) -> bool {
-        let strange = |cell: &Cell| matches!(cell.value, Entry::Odd(Odd::List, _));
-        let lone = |cell: &Cell| matches!(cell.value, Entry::Odd(Odd::Words | Odd::Kind, _));
+        let strange = |cell: &Cell| matches!(cell.value, Entry::NotACount(NotACount::List, _));
+        let lone =
+            |cell: &Cell| matches!(cell.value, Entry::NotACount(NotACount::Words | NotACount::Kind, _));
         !self.fits && (self.cells.iter().any(strange) || self.given == 1 && self.cells.iter().all(lone))
     }
 }
@@ -129,7 +130,7 @@ impl Entry {
         match self {
             Self::Count(count) | Self::AtLeast(count) => Some(*count),
             Self::Blank | Self::Unsure => Some(0),
-            Self::Amount(_) | Self::Odd(..) => None,
+            Self::Amount(_) | Self::NotACount(..) => None,
         }
     }
 

@@ -3,13 +3,13 @@
 mod agency;
 mod agency_file;
 mod amount;
-mod day;
+mod date;
 mod fee;
 mod figures;
 mod grid;
-mod oddity;
+mod issue;
+mod line_pitch;
 mod paths;
-mod pitch;
 mod prose;
 mod schema;
 mod toml_text;
@@ -18,17 +18,17 @@ mod totals;
 pub use agency::{Agency, Kind, Level};
 pub use agency_file::Remarks;
 pub use amount::{Amount, AmountFault};
-pub use day::day_in_words;
+pub use date::format_date;
 pub use figures::Figures;
-pub use grid::{Cell, Entry, Grid, Odd, Row, is_stroke};
-pub use oddity::{Oddity, Strange};
+pub use grid::{Cell, Entry, Grid, NotACount, Row, is_stroke};
+pub use issue::{IssueKind, ReadIssue};
+pub use line_pitch::LinePitch;
 pub use paths::Paths;
-pub use pitch::Pitch;
 pub use prose::{Piece, Prose};
 pub use schema::schema;
 pub use totals::total_columns;
 
-use crate::source::{Span, Written};
+use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
 use std::ops::Range;
 
@@ -40,11 +40,11 @@ pub const YEARS: Range<u16> = 2008..2100;
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     /// The name of the form: `2021-30`.
-    pub form: Option<Written<String>>,
+    pub form: Option<Spanned<String>>,
     /// The year that the report covers.
-    pub year: Option<Written<u16>>,
+    pub year: Option<Spanned<u16>>,
     /// The day that the report bears (成文日期).
-    pub date: Option<Written<NaiveDate>>,
+    pub date: Option<Spanned<NaiveDate>>,
     /// The title, where the agency words it itself.
     pub title: Option<Prose>,
     /// The paragraph before section one, where the agency words it itself.
@@ -52,21 +52,21 @@ pub struct Report {
     /// Whether the totals are given or computed.
     pub totals: Totals,
     /// The signature; nothing means the agency's name, an empty text means no signature.
-    pub signature: Option<Written<String>>,
+    pub signature: Option<Spanned<String>>,
     /// Whether the paper will be sealed, which moves the date.
-    pub seal: Option<Written<bool>>,
+    pub seal: Option<Spanned<bool>>,
     /// The day on which this report is due, where it is not the law's.
-    pub deadline: Option<Written<NaiveDate>>,
+    pub deadline: Option<Spanned<NaiveDate>>,
     /// The file of last year's report.
-    pub last: Option<Written<String>>,
+    pub last: Option<Spanned<String>>,
     /// The files of the reports that this one sums up.
-    pub children: Vec<Written<String>>,
+    pub children: Vec<Spanned<String>>,
     /// The folder of the agency's own templates.
-    pub templates: Option<Written<String>>,
+    pub templates: Option<Spanned<String>>,
     /// Who reports.
     pub agency: Agency,
     /// The words, one for each section of the form, in the form's order.
-    pub chapters: Vec<Chapter>,
+    pub section_texts: Vec<SectionText>,
     /// The figures, one for each table of the form, in the form's order.
     pub grids: Vec<Grid>,
     /// 本年实收信息处理费, in yuan.
@@ -76,9 +76,9 @@ pub struct Report {
     /// Findings that the agency accepts, with reasons.
     pub accepts: Vec<Accept>,
     /// What the reader could make nothing of.
-    pub oddities: Vec<Oddity>,
+    pub issues: Vec<ReadIssue>,
     /// Whether parts of the file could not be read, so that what is missing may only be unread.
-    pub torn: bool,
+    pub has_syntax_errors: bool,
     /// Whether there is nothing in the file.
     pub empty: bool,
     /// What each place is called: `requests.new.total`.
@@ -89,7 +89,7 @@ pub struct Report {
 
 /// The words of one section.
 #[derive(Debug, Clone, Default)]
-pub struct Chapter {
+pub struct SectionText {
     /// Where the section begins, unless it was left out.
     pub span: Option<Span>,
     /// The text that belongs to no part.
@@ -112,17 +112,17 @@ pub enum Totals {
 #[derive(Debug, Clone, Default)]
 pub struct Style {
     /// The font of the title.
-    pub title_font: Option<Written<String>>,
+    pub title_font: Option<Spanned<String>>,
     /// The font of level-1 headings.
-    pub heading_font: Option<Written<String>>,
+    pub heading_font: Option<Spanned<String>>,
     /// The font of level-2 headings.
-    pub subheading_font: Option<Written<String>>,
+    pub subheading_font: Option<Spanned<String>>,
     /// The font of the body.
-    pub body_font: Option<Written<String>>,
+    pub body_font: Option<Spanned<String>>,
     /// The pitch of body lines.
-    pub line_pitch: Option<Written<Pitch>>,
+    pub line_pitch: Option<Spanned<LinePitch>>,
     /// Whether pages are numbered.
-    pub page_numbers: Option<Written<bool>>,
+    pub page_numbers: Option<Spanned<bool>>,
 }
 
 /// A finding that the agency accepts.
@@ -131,25 +131,25 @@ pub struct Accept {
     /// The whole entry.
     pub span: Span,
     /// The rule's code.
-    pub rule: Option<Written<String>>,
-    /// Why the finding stands.
-    pub reason: Option<Written<String>>,
+    pub rule: Option<Spanned<String>>,
+    /// `SkipReason` the finding stands.
+    pub reason: Option<Spanned<String>>,
     /// The path that the finding speaks of; nothing means every place.
-    pub at: Option<Written<String>>,
+    pub at: Option<Spanned<String>>,
 }
 
 /// What a finished document prints beside words and figures.
 #[derive(Debug, Clone, Default)]
 pub struct Printed {
     /// The headings, in order, with the numbers that they bear.
-    pub headings: Vec<Written<String>>,
+    pub headings: Vec<Spanned<String>>,
     /// The labels of rows and columns that were found, as they are printed.
-    pub labels: Vec<Written<String>>,
+    pub labels: Vec<Spanned<String>>,
     /// Marks of a conversion that were taken out of the words, such as `[bookmark: OLE_LINK1]`.
-    pub residue: Vec<Written<String>>,
+    pub residue: Vec<Spanned<String>>,
 }
 
-impl Chapter {
+impl SectionText {
     /// Every text of the section: the one that belongs to no part, then those of its parts.
     pub fn texts(&self) -> impl Iterator<Item = &Prose> + Clone {
         self.text.iter().chain(self.parts.iter().flatten())
@@ -159,7 +159,7 @@ impl Chapter {
 impl Report {
     /// Every text of the narrative with the key that it stands under: the opening, then section by section.
     pub fn narratives(&self) -> impl Iterator<Item = &Prose> {
-        self.opening.iter().chain(self.chapters.iter().flat_map(Chapter::texts))
+        self.opening.iter().chain(self.section_texts.iter().flat_map(SectionText::texts))
     }
 
     /// Every figure that was written: the tables row by row, then the fee.
@@ -168,23 +168,23 @@ impl Report {
     }
 
     /// What the innermost place around a span is called.
-    pub fn path_at(&self, span: &Span) -> Option<&str> {
+    pub fn path_at(&self, span: Span) -> Option<&str> {
         self.paths.at(span)
     }
 
     /// Where the value with that name was written.
-    pub fn place(&self, path: &str) -> Option<&Span> {
+    pub fn place(&self, path: &str) -> Option<Span> {
         self.paths.find(path)
     }
 
     /// Whether what stands at a place, or within it, could not be made anything of: a finding of its own tells that.
-    pub fn is_odd(&self, place: &Span) -> bool {
-        self.oddities.iter().any(|odd| place.start <= odd.span.start && odd.span.end <= place.end)
+    pub fn has_issue_in(&self, place: Span) -> bool {
+        self.issues.iter().any(|odd| place.start <= odd.span.start && odd.span.end <= place.end)
     }
 
     /// How many places of the file break the rules of its format.
     pub fn syntax_faults(&self) -> usize {
-        self.oddities.iter().filter(|odd| matches!(odd.what, Strange::Syntax { .. })).count()
+        self.issues.iter().filter(|odd| matches!(odd.what, IssueKind::Syntax { .. })).count()
     }
 
     /// Whether a key that the form does not know was probably meant to be that one, or the section around it.
@@ -201,9 +201,9 @@ impl Report {
 
     /// The keys that unknown ones were probably meant to be.
     fn meant(&self) -> impl Iterator<Item = &str> {
-        self.oddities.iter().filter_map(|oddity| match &oddity.what {
-            Strange::UnknownKey { nearest, .. } => nearest.as_deref(),
-            Strange::Misplaced { section, .. } => Some(section),
+        self.issues.iter().filter_map(|oddity| match &oddity.what {
+            IssueKind::UnknownKey { nearest, .. } => nearest.as_deref(),
+            IssueKind::Misplaced { section, .. } => Some(section),
             _ => None,
         })
     }

@@ -29,16 +29,16 @@ impl Prose {
     /// A text that stands letter by letter at `start` of the source.
     pub fn verbatim(text: impl Into<String>, start: usize) -> Self {
         let text = text.into();
-        let span = start..start + text.len();
-        Self { pieces: vec![Piece { start: 0, span: span.clone(), verbatim: true }], text, span }
+        let span = Span::new(start, start + text.len());
+        Self { pieces: vec![Piece { start: 0, span, verbatim: true }], text, span }
     }
 
     /// Where a part of the text was written.
     pub fn span(&self, part: Range<usize>) -> Span {
         let (Some(start), Some(end)) = (self.place(part.start, false), self.place(part.end, true)) else {
-            return self.span.clone();
+            return self.span;
         };
-        start..end.max(start)
+        Span::new(start, end.max(start))
     }
 
     /// Whether nothing is written.
@@ -67,11 +67,11 @@ mod tests {
     fn a_part_is_found_where_it_was_written() {
         // The source is `收到{{ new }}件`, the text `收到3件`.
         let pieces = vec![
-            Piece { start: 0, span: 0..6, verbatim: true },
-            Piece { start: 6, span: 6..15, verbatim: false },
-            Piece { start: 7, span: 15..18, verbatim: true },
+            Piece { start: 0, span: Span::new(0, 6), verbatim: true },
+            Piece { start: 6, span: Span::new(6, 15), verbatim: false },
+            Piece { start: 7, span: Span::new(15, 18), verbatim: true },
         ];
-        let prose = Prose { text: "收到3件".to_owned(), span: 0..18, pieces };
+        let prose = Prose { text: "收到3件".to_owned(), span: Span::new(0, 18), pieces };
         assert_eq!(prose.span(0..6), 0..6);
         assert_eq!(prose.span(6..7), 6..15);
         assert_eq!(prose.span(6..10), 6..18);

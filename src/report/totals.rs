@@ -2,7 +2,7 @@
 
 use super::{Cell, Entry, Grid, Report, Row};
 use crate::form::{Axis, Balance, Block, Form, Table, select};
-use crate::source::{Span, Written};
+use crate::source::{Span, Spanned};
 
 /// The columns of a block that some balance makes the sum of others.
 pub fn total_columns(table: &Table, block: &Block) -> Vec<usize> {
@@ -20,24 +20,24 @@ impl Report {
     /// of whose addends is no count is only known to be no less than the sum of the others.
     pub fn fill_totals(&mut self, form: &Form) {
         for (table, grid) in form.tables.iter().zip(&mut self.grids) {
-            let Some(section) = grid.span.clone() else { continue };
+            let Some(section) = grid.span else { continue };
             for ((block, _), row) in table.rows().zip(&mut grid.rows) {
                 for total in total_columns(table, block) {
                     if let Some(row) = row.as_mut().filter(|row| row.fits && row.cells.len() == total) {
                         let sum = sum(row.cells.iter().map(Some));
-                        row.cells.push(Written::new(sum, row.span.clone()));
+                        row.cells.push(Spanned::new(sum, row.span));
                     }
                 }
             }
             for balance in table.balances.iter().filter(|balance| balance.each == Axis::Column) {
-                fill_row(table, grid, balance, &section);
+                fill_row(table, grid, balance, section);
             }
         }
     }
 }
 
 /// Adds the row that a balance makes the sum of others, unless the agency gives it.
-fn fill_row(table: &Table, grid: &mut Grid, balance: &Balance, section: &Span) {
+fn fill_row(table: &Table, grid: &mut Grid, balance: &Balance, section: Span) {
     let Some(place) = sum_key(balance).and_then(|key| table.row(key)) else { return };
     if grid.rows.get(place).is_none_or(Option::is_some) {
         return;
@@ -46,8 +46,8 @@ fn fill_row(table: &Table, grid: &mut Grid, balance: &Balance, section: &Span) {
     let addends = select(&lines, &balance.left);
     let total = |column| sum(addends.iter().map(|&row| grid.cell(row, column)));
     let cells = (0..table.blocks[0].columns.len()).map(total);
-    let cells = cells.map(|sum| Written::new(sum, section.clone())).collect();
-    let row = Row { key: section.clone(), span: section.clone(), cells, given: 0, fits: true };
+    let cells = cells.map(|sum| Spanned::new(sum, section)).collect();
+    let row = Row { key: section, span: section, cells, given: 0, fits: true };
     grid.rows[place] = Some(row);
 }
 
@@ -66,7 +66,7 @@ fn sum<'a>(cells: impl Iterator<Item = Option<&'a Cell>>) -> Entry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Odd;
+    use crate::report::NotACount;
 
     #[test]
     fn a_total_is_exact_or_no_less_than_what_is_known() {
@@ -77,9 +77,12 @@ mod tests {
         };
         let count = |count| Some(Entry::Count(count));
         assert_eq!(total(&[count(3), count(4)]), Entry::Count(7));
-        for other in
-            [None, Some(Entry::Blank), Some(Entry::Unsure), Some(Entry::Odd(Odd::Words, String::new()))]
-        {
+        for other in [
+            None,
+            Some(Entry::Blank),
+            Some(Entry::Unsure),
+            Some(Entry::NotACount(NotACount::Words, String::new())),
+        ] {
             assert_eq!(total(&[count(3), other.clone(), count(4)]), Entry::AtLeast(7), "{other:?}");
         }
         assert_eq!(total(&[count(3), Some(Entry::AtLeast(4))]), Entry::AtLeast(7));

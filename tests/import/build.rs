@@ -64,7 +64,7 @@ pub(crate) fn shown(bytes: &[u8]) -> String {
     show(&read_published(bytes).unwrap())
 }
 
-/// Why a file was refused.
+/// SkipReason a file was refused.
 pub(crate) fn refused(bytes: &[u8]) -> Unreadable {
     read_published(bytes).unwrap_err()
 }
@@ -73,7 +73,7 @@ pub(crate) fn show(stream: &Stream) -> String {
     let mut shown = String::new();
     for block in &stream.blocks {
         match block {
-            Block::Paragraph(paragraph) => writeln!(shown, "{}", stream.words(&paragraph.span)).unwrap(),
+            Block::Paragraph(paragraph) => writeln!(shown, "{}", stream.words(paragraph.span)).unwrap(),
             Block::Grid(grid) => {
                 for row in &grid.rows {
                     let cells = row.iter().map(|cell| {

@@ -155,7 +155,7 @@ fn places_are_named() {
     let stream = read_published(&bytes).unwrap();
     assert_eq!(stream.text, "标题\n正文\n规章\t0\n许可\t9\n");
     let names: Vec<_> =
-        stream.places.iter().map(|place| (&stream.text[place.span.clone()], place.name.as_str())).collect();
+        stream.places.iter().map(|place| (&stream.text[place.span], place.name.as_str())).collect();
     assert_eq!(names[1], ("正文", "第 2 段"));
     assert_eq!(names[5], ("9", "表 1 第 2 行第 2 格"));
 }

@@ -169,7 +169,7 @@ pub(crate) fn assert_words(read: &Report, right: &Report) {
         }
     }
     let value =
-        |name: &Option<gen_report::source::Written<String>>| name.as_ref().map(|name| name.value.clone());
+        |name: &Option<gen_report::source::Spanned<String>>| name.as_ref().map(|name| name.value.clone());
     assert_eq!(value(&read.agency.name), value(&right.agency.name));
     assert_eq!(value(&read.agency.phone), value(&right.agency.phone));
     assert_eq!(read.date.as_ref().map(|date| date.value), right.date.as_ref().map(|date| date.value));

@@ -138,7 +138,7 @@ fn every_word_and_figure_is_found_where_it_is_printed() {
         }
         for cell in report.grids.iter().flat_map(Grid::cells) {
             if let Entry::Count(count) = cell.value {
-                assert!(source.text[cell.span.clone()].contains(&count.to_string()), "{name} {cell:?}");
+                assert!(source.text[cell.span].contains(&count.to_string()), "{name} {cell:?}");
             }
         }
     }

@@ -51,7 +51,7 @@ proptest! {
                 *count = figures.next().unwrap();
             }
         }
-        let parts = report.chapters[0].parts.iter_mut().flatten();
+        let parts = report.section_texts[0].parts.iter_mut().flatten();
         for (part, words) in parts.zip(words) {
             *part = gen_report::report::Prose::verbatim(format!("2024年，{words}。"), 0);
         }

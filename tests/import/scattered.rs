@@ -348,6 +348,6 @@ fn words_of_the_form_in_running_text_make_no_table() {
         crate::model::tabbed(&items()).replace("做好网站栏目维护。", &format!("做好网站栏目维护。{lines}"));
     let imported = recognised(whole.as_bytes());
     assert_eq!((imported.sure, imported.unsure), (200, 0));
-    let platform = imported.report.chapters[0].parts[3].as_ref().unwrap();
+    let platform = imported.report.section_texts[0].parts[3].as_ref().unwrap();
     assert_eq!(platform.text, "做好网站栏目维护。\n规章\n3件\n行政许可");
 }

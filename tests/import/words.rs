@@ -57,7 +57,7 @@ fn a_pdf_with_every_line_broken_by_the_width_of_its_page() {
         .map(|line| if line.contains('\t') { line.to_string() } else { broken(line) } + "\n")
         .collect();
     let imported = recognised(text.as_bytes());
-    let management = imported.report.chapters[0].parts[2].as_ref().unwrap();
+    let management = imported.report.section_texts[0].parts[2].as_ref().unwrap();
     assert_eq!(management.text, long);
     assert_eq!(imported.report.agency.address.unwrap().value, "青石县东街1号");
 }

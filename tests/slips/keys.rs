@@ -73,7 +73,7 @@ fn what_is_written_twice_is_told_with_both_places() {
     let found = check(&Case::new(&ANNUAL_2021, &report));
     let places: Vec<_> = found
         .iter()
-        .map(|it| it.labels.iter().map(|label| &source[label.span.clone()]).collect::<Vec<_>>())
+        .map(|it| it.labels.iter().map(|label| &source[label.span]).collect::<Vec<_>>())
         .collect();
     assert_eq!(places, [["granted"; 2], ["agency"; 2]]);
     assert!(found.iter().all(|it| it.labels[1].span.end < it.labels[0].span.start));

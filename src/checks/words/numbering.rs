@@ -29,7 +29,7 @@ pub(in crate::checks) struct Mark {
     pub(in crate::checks) part: Range<usize>,
 }
 
-/// Why a number does not stand where it should.
+/// `SkipReason` a number does not stand where it should.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::checks) enum Fault {
     /// The list begins with it, and not with the first one.

@@ -84,7 +84,7 @@ impl<'a> Title<'a> {
     /// The wording of a title whose year does not part organ and wording.
     fn ending(&self, words: &str) -> Wording {
         match words.strip_suffix(WORDING) {
-            None => Wording::Ending(self.prose.span.clone()),
+            None => Wording::Ending(self.prose.span),
             // No organ's name ends with 人民.
             Some(organ) if organ.ends_with("人民") => {
                 let at = self.plain.text.rfind(WORDING).unwrap_or(0);

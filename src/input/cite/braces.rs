@@ -15,7 +15,7 @@ pub(super) struct Braces {
     pub(super) whole: Range<usize>,
     /// What stands between them; nothing where one of them is missing.
     pub(super) inner: Range<usize>,
-    /// Why it is none, in Chinese.
+    /// `SkipReason` it is none, in Chinese.
     pub(super) fault: Option<&'static str>,
 }
 

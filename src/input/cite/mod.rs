@@ -5,7 +5,8 @@ mod names;
 
 use crate::form::Form;
 use crate::input::nearest::nearest;
-use crate::report::{Oddity, Piece, Prose, Report, Strange};
+use crate::report::{IssueKind, Piece, Prose, ReadIssue, Report};
+use crate::source::Span;
 use braces::Braces;
 use names::Cited;
 use serde_json::Value;
@@ -34,24 +35,24 @@ pub(super) fn resolve(report: &mut Report, form: &Form) {
         return;
     }
     let desk = Desk::new(report, form);
-    let mut oddities = vec![];
+    let mut issues = vec![];
     for prose in texts(report) {
         if cites(prose) {
-            *prose = desk.cite(prose, &mut oddities);
+            *prose = desk.cite(prose, &mut issues);
         }
     }
-    report.oddities.append(&mut oddities);
+    report.issues.append(&mut issues);
 }
 
 /// Every text in which figures may be cited.
 fn texts(report: &mut Report) -> impl Iterator<Item = &mut Prose> {
-    let chapters = report.chapters.iter_mut();
+    let chapters = report.section_texts.iter_mut();
     let chapters =
         chapters.flat_map(|chapter| chapter.text.iter_mut().chain(chapter.parts.iter_mut().flatten()));
     report.title.iter_mut().chain(report.opening.iter_mut()).chain(chapters)
 }
 
-/// Why a citation cannot be resolved: which part of it, and what is wrong with that.
+/// `SkipReason` a citation cannot be resolved: which part of it, and what is wrong with that.
 struct Fault {
     part: Range<usize>,
     name: String,
@@ -79,9 +80,9 @@ impl Desk {
     }
 
     /// The text with every citation resolved. What a citation brings in is not read again.
-    fn cite(&self, prose: &Prose, oddities: &mut Vec<Oddity>) -> Prose {
+    fn cite(&self, prose: &Prose, issues: &mut Vec<ReadIssue>) -> Prose {
         let text = &prose.text;
-        let mut copy = Prose { span: prose.span.clone(), ..Prose::default() };
+        let mut copy = Prose { span: prose.span, ..Prose::default() };
         let mut done = 0;
         while let Some(braces) = braces::next(text, done, |name| self.is_name(name)) {
             append(&mut copy, prose, done..braces.whole.start);
@@ -94,8 +95,8 @@ impl Desk {
                 }
                 Ok(None) => append(&mut copy, prose, braces.whole),
                 Err(Fault { part, name, message, nearest }) => {
-                    let what = Strange::Citation { name, message: message.to_owned(), nearest };
-                    oddities.push(Oddity { span: prose.span(part), what });
+                    let what = IssueKind::Citation { name, message: message.to_owned(), nearest };
+                    issues.push(ReadIssue { span: prose.span(part), what });
                     append(&mut copy, prose, braces.whole);
                 }
             }
@@ -228,10 +229,10 @@ fn append(copy: &mut Prose, prose: &Prose, part: Range<usize>) {
         }
         let span = match piece.span.start {
             start if piece.verbatim => start + (from - piece.start)..start + (to - piece.start),
-            _ => piece.span.clone(),
+            _ => piece.span.range(),
         };
         let start = copy.text.len() + (from - part.start);
-        copy.pieces.push(Piece { start, span, verbatim: piece.verbatim });
+        copy.pieces.push(Piece { start, span: Span::from(span), verbatim: piece.verbatim });
     }
     copy.text += &prose.text[part];
 }

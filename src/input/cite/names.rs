@@ -1,8 +1,8 @@
 //! The names that may be cited, and what they stand for.
 
 use crate::form::{Form, Unit};
-use crate::report::{Amount, Entry, Report, day_in_words};
-use crate::source::Written;
+use crate::report::{Amount, Entry, Report, format_date};
+use crate::source::Spanned;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -38,13 +38,13 @@ pub(super) fn tree(cited: &BTreeMap<String, Cited>) -> Map<String, Value> {
 
 fn header(report: &Report, cited: &mut BTreeMap<String, Cited>) {
     let agency = &report.agency;
-    let absent = || if report.torn { Cited::Unread } else { Cited::Missing };
-    let text = |value: &Option<Written<String>>| match value.as_ref().map(|text| text.value.trim()) {
+    let absent = || if report.has_syntax_errors { Cited::Unread } else { Cited::Missing };
+    let text = |value: &Option<Spanned<String>>| match value.as_ref().map(|text| text.value.trim()) {
         None | Some("") => absent(),
         Some(text) => Cited::Value(text.into()),
     };
-    let date = |value: &Option<Written<NaiveDate>>| {
-        value.as_ref().map_or_else(absent, |date| Cited::Value(day_in_words(date.value).into()))
+    let date = |value: &Option<Spanned<NaiveDate>>| {
+        value.as_ref().map_or_else(absent, |date| Cited::Value(format_date(date.value).into()))
     };
     // F003 tells that year and name are missing.
     let required = |cited| if matches!(cited, Cited::Missing) { Cited::Unread } else { cited };
@@ -62,7 +62,7 @@ fn header(report: &Report, cited: &mut BTreeMap<String, Cited>) {
 }
 
 fn figures(report: &Report, form: &Form, cited: &mut BTreeMap<String, Cited>) {
-    let absent = || if report.torn { Cited::Unread } else { Cited::Missing };
+    let absent = || if report.has_syntax_errors { Cited::Unread } else { Cited::Missing };
     for (table, grid) in form.tables.iter().zip(&report.grids) {
         for ((block, line), row) in table.rows().zip(&grid.rows) {
             for (place, column) in block.columns.iter().enumerate() {
@@ -94,7 +94,7 @@ fn figure(entry: &Entry, decimals: usize) -> Cited {
         Entry::Count(count) => Cited::Value((*count).into()),
         Entry::Amount(amount) => Cited::Value(amount.show(decimals).into()),
         Entry::Blank | Entry::Unsure | Entry::AtLeast(_) => Cited::Missing,
-        Entry::Odd(..) => Cited::Unread,
+        Entry::NotACount(..) => Cited::Unread,
     }
 }
 

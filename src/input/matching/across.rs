@@ -7,7 +7,8 @@ use super::taken::{Taken, TakenRow};
 use super::words::{core, squeeze};
 use crate::form::{Block, Line, Table};
 use crate::input::stream::{Cell, Grid};
-use crate::source::Written;
+use crate::source::Span;
+use crate::source::Spanned;
 
 /// Reads a table from the grids that were recognised as its parts.
 pub(super) fn read(table: &Table, grids: &[&Grid]) -> Taken {
@@ -71,7 +72,7 @@ impl Heads {
             } else {
                 continue;
             }
-            taken.labels.push(Written::new(cell.text.clone(), cell.span.clone()));
+            taken.labels.push(Spanned::new(cell.text.clone(), cell.span));
         }
     }
 
@@ -118,7 +119,9 @@ fn figures(row: &[Cell], grid: &Grid, block: &Block, heads: &Heads, taken: &mut 
     if taken.rows.iter().any(Option::is_some) || values.iter().all(|cell| cell.text.is_empty()) {
         return;
     }
-    let span = row.first().map_or(0, |cell| cell.span.start)..row.last().map_or(0, |cell| cell.span.end);
+    let (first, last) =
+        (row.first().map_or(0, |cell| cell.span.start), row.last().map_or(0, |cell| cell.span.end));
+    let span = Span::new(first, last);
     let mut fits: Vec<Fit<'_>> = match fit(&values, all, &columns) {
         Fit::Whole(cells) => cells.chunks(n).map(|cells| Fit::Whole(cells.to_vec())).collect(),
         Fit::InOne(cell, words) => words.chunks(n).map(|words| Fit::InOne(cell, words.to_vec())).collect(),
@@ -127,6 +130,6 @@ fn figures(row: &[Cell], grid: &Grid, block: &Block, heads: &Heads, taken: &mut 
         }
     };
     for (at, fit) in fits.drain(..).enumerate().take(block.rows.len()) {
-        taken.rows[at] = Some(TakenRow::read(span.clone(), span.clone(), fit, block));
+        taken.rows[at] = Some(TakenRow::read(span, span, fit, block));
     }
 }

@@ -10,12 +10,12 @@ use super::text::{Page, Text};
 use super::{agency, day, fee};
 use crate::form::{Form, Section};
 use crate::input::stream::{Block, Mark, Stream};
-use crate::report::{Agency, Chapter, Paths, Printed, Prose, Report};
-use crate::source::{Source, Span, Written};
+use crate::report::{Agency, Paths, Printed, Prose, Report, SectionText};
+use crate::source::{Source, Span, Spanned};
 
 /// Puts the report together from the document's words and its `tables`.
 pub(super) fn assemble(name: &str, stream: &Stream, tables: &Tables<'static>) -> Imported {
-    let form = tables.form.told_on();
+    let form = tables.form.successor();
     let source = Source::with_places(name, stream.text.clone(), stream.places.clone());
     let imported = Imported {
         source,
@@ -42,7 +42,7 @@ pub(super) struct Assembly<'s> {
     pub(super) form: &'static Form,
     pub(super) imported: Imported,
     /// What each place is called.
-    paths: Vec<Written<String>>,
+    paths: Vec<Spanned<String>>,
     page: Page,
     /// How many torn paragraphs were joined.
     joints: usize,
@@ -66,7 +66,7 @@ impl Assembly<'_> {
                 tail = front::tail(self.stream, &mut body, named.as_deref());
             }
             let chapter = self.chapter(section, heading, &body);
-            self.imported.report.chapters.push(chapter);
+            self.imported.report.section_texts.push(chapter);
         }
         self.header(&mut front, title, named, tail);
         self.fee();
@@ -82,22 +82,22 @@ impl Assembly<'_> {
         let within = outline::paragraphs(self.stream)
             .filter(|(block, _)| *block > heading.block && *block < end)
             .map(|(_, span)| span)
-            .filter(|span| !is_page_number(self.stream.words(span)));
-        std::iter::once(heading.rest.clone()).filter(|rest| !rest.is_empty()).chain(within).collect()
+            .filter(|span| !is_page_number(self.stream.words(*span)));
+        std::iter::once(heading.rest).filter(|rest| !rest.is_empty()).chain(within).collect()
     }
 
-    fn chapter(&mut self, section: &Section, heading: Option<&Heading>, body: &[Span]) -> Chapter {
-        let mut chapter = Chapter { span: heading.map(|heading| heading.span.clone()), ..Chapter::default() };
+    fn chapter(&mut self, section: &Section, heading: Option<&Heading>, body: &[Span]) -> SectionText {
+        let mut chapter = SectionText { span: heading.map(|heading| heading.span), ..SectionText::default() };
         if let Some(heading) = heading {
-            self.heading(&heading.span);
+            self.heading(heading.span);
         }
         let sorted = if section.lead {
             parts::under_headings(self.stream, &section.parts, body)
         } else if section.parts.is_empty() {
             // Tables only: what is said beside them has no place in the agency's file.
             let caption = super::words::core(section.name());
-            for span in body.iter().filter(|span| super::words::core(self.stream.words(span)) != caption) {
-                let words = self.stream.words(span).to_string();
+            for span in body.iter().filter(|&&span| super::words::core(self.stream.words(span)) != caption) {
+                let words = self.stream.words(*span).to_string();
                 self.note(&section.key, format!("表外的文字没有录入：{words}"));
             }
             return chapter;
@@ -106,7 +106,7 @@ impl Assembly<'_> {
         };
         let Parts { lead, texts, headings } = sorted;
         for span in headings {
-            self.heading(&span);
+            self.heading(span);
         }
         chapter.text = self.prose(lead, &format!("{}.text", section.key));
         for (text, part) in texts.into_iter().zip(&section.parts) {
@@ -117,28 +117,28 @@ impl Assembly<'_> {
     }
 
     fn header(&mut self, front: &mut Front, title: Option<Prose>, named: Option<String>, tail: Tail) {
-        let place = title.as_ref().map_or(0..0, |title| title.span.clone());
+        let place = title.as_ref().map_or(Span::default(), |title| title.span);
         let opening = self.prose(std::mem::take(&mut front.opening), "opening");
         let words = opening.as_ref().map_or("", |opening| opening.text.as_str());
         let year = title.as_ref().and_then(|title| day::year(&title.text)).or_else(|| day::year(words));
         let contact = opening.as_ref().map(Contact::find).unwrap_or_default();
         let signature = tail.signature.map(|span| {
-            let words = self.stream.words(&span);
-            Written::new(words.split_whitespace().collect::<String>(), span)
+            let words = self.stream.words(span);
+            Spanned::new(words.split_whitespace().collect::<String>(), span)
         });
-        let name = signature.clone().or(named.map(|name| Written::new(name, place.clone())));
+        let name = signature.clone().or(named.map(|name| Spanned::new(name, place)));
         let report = &mut self.imported.report;
-        report.form = Some(Written::new(self.form.key.clone(), 0..0));
-        report.year = year.map(|year| Written::new(year, place));
+        report.form = Some(Spanned::new(self.form.key.clone(), 0..0));
+        report.year = year.map(|year| Spanned::new(year, place));
         report.date = tail.date.or(front.date.take());
         report.signature = signature;
-        let guess = |name: &Written<String>| {
-            let kind = agency::kind(&name.value).map(|kind| Written::new(kind, name.span.clone()));
-            (kind, agency::level(&name.value).map(|level| Written::new(level, name.span.clone())))
+        let guess = |name: &Spanned<String>| {
+            let kind = agency::kind(&name.value).map(|kind| Spanned::new(kind, name.span));
+            (kind, agency::level(&name.value).map(|level| Spanned::new(level, name.span)))
         };
         let (kind, level) = name.as_ref().map(guess).unwrap_or_default();
         report.agency = Agency {
-            span: name.as_ref().map(|name| name.span.clone()),
+            span: name.as_ref().map(|name| name.span),
             name,
             kind,
             level,
@@ -147,13 +147,13 @@ impl Assembly<'_> {
             phone: contact.phone,
         };
         if let Some(title) = &title {
-            self.path("title", title.span.clone());
+            self.path("title", title.span);
         }
         self.imported.report.title = title;
         self.imported.report.opening = opening;
         let left =
-            front.left.iter().chain(&tail.left).filter(|span| !is_page_number(self.stream.words(span)));
-        let left: Vec<_> = left.map(|span| self.stream.words(span).to_string()).collect();
+            front.left.iter().chain(&tail.left).filter(|&&span| !is_page_number(self.stream.words(span)));
+        let left: Vec<_> = left.map(|span| self.stream.words(*span).to_string()).collect();
         if !left.is_empty() {
             self.note("", format!("正文以外的 {} 行没有录入：{}", left.len(), shown(&left)));
         }
@@ -161,11 +161,11 @@ impl Assembly<'_> {
 
     fn fee(&mut self) {
         let other = self.form.sections.iter().position(|section| section.key == "other");
-        let chapter = other.and_then(|at| self.imported.report.chapters.get(at));
+        let chapter = other.and_then(|at| self.imported.report.section_texts.get(at));
         let text = chapter.and_then(|chapter| chapter.text.as_ref());
         let found = text.and_then(|text| {
             let cell = fee::charged(&text.text, 0)?;
-            Some(Written::new(cell.value, text.span(cell.span)))
+            Some(Spanned::new(cell.value, text.span(cell.span.range())))
         });
         if found.is_none() && text.is_some() {
             self.note("other.fee_charged", "没有读出本年实收信息处理费的金额".to_string());
@@ -176,7 +176,7 @@ impl Assembly<'_> {
     fn prose(&mut self, mut text: Text, path: &str) -> Option<Prose> {
         self.joints += text.mend(self.stream, &self.page);
         let prose = text.prose(self.stream)?;
-        self.path(path, prose.span.clone());
+        self.path(path, prose.span);
         Some(prose)
     }
 
@@ -186,7 +186,7 @@ impl Assembly<'_> {
         let bookmarks: Vec<_> = of(Mark::Bookmark).map(|dropped| dropped.mark.clone()).collect();
         let residue = of(Mark::Bookmark).map(|dropped| {
             let next = self.stream.text[dropped.at..].chars().next().map_or(0, char::len_utf8);
-            Written::new(dropped.mark.clone(), dropped.at..dropped.at + next)
+            Spanned::new(dropped.mark.clone(), dropped.at..dropped.at + next)
         });
         let residue: Vec<_> = residue.collect();
         self.printed().residue = residue;
@@ -207,9 +207,9 @@ impl Assembly<'_> {
         self.imported.report.paths = Paths::new(std::mem::take(&mut self.paths));
     }
 
-    fn heading(&mut self, span: &Span) {
+    fn heading(&mut self, span: Span) {
         let words = self.stream.words(span).to_string();
-        self.printed().headings.push(Written::new(words, span.clone()));
+        self.printed().headings.push(Spanned::new(words, span));
     }
 
     pub(super) fn printed(&mut self) -> &mut Printed {
@@ -217,7 +217,7 @@ impl Assembly<'_> {
     }
 
     pub(super) fn path(&mut self, path: &str, span: Span) {
-        self.paths.push(Written::new(path.to_string(), span));
+        self.paths.push(Spanned::new(path.to_string(), span));
     }
 
     pub(super) fn note(&mut self, path: &str, words: String) {

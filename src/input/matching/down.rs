@@ -7,7 +7,7 @@ use super::taken::{Lost, Taken, TakenRow};
 use super::words::squeeze;
 use crate::form::{Block, Line, Table};
 use crate::input::stream::{Cell, Grid};
-use crate::source::{Span, Written};
+use crate::source::{Span, Spanned};
 
 /// Reads a table from the grids that were recognised as its parts.
 pub(super) fn read(table: &Table, grids: &[&Grid]) -> Taken {
@@ -25,7 +25,7 @@ pub(super) fn read(table: &Table, grids: &[&Grid]) -> Taken {
         reader.grid(grid);
     }
     let span = grids.first().zip(grids.last()).map(|(first, last)| first.span.start..last.span.end);
-    let mut taken = Taken { span, ..reader.taken };
+    let mut taken = Taken { span: span.map(Span::from), ..reader.taken };
     taken.doubt_slid(table);
     taken
 }
@@ -129,7 +129,7 @@ impl Reader<'_> {
             heads.take(row, &mut self.taken.labels);
         }
         for cell in row.iter().filter(|cell| self.labels.is_group(&cell.text)) {
-            self.taken.labels.push(Written::new(cell.text.clone(), cell.span.clone()));
+            self.taken.labels.push(Spanned::new(cell.text.clone(), cell.span));
         }
     }
 
@@ -144,14 +144,14 @@ impl Reader<'_> {
             known: heads.is_some_and(Heads::are_known),
         };
         for cell in row[..=found.at].iter().filter(|cell| !cell.text.is_empty()) {
-            self.taken.labels.push(Written::new(cell.text.clone(), cell.span.clone()));
+            self.taken.labels.push(Spanned::new(cell.text.clone(), cell.span));
         }
         let values = behind(row, found.at);
         if values.iter().all(|cell| cell.text.is_empty()) && values.len() < block.columns.len() {
             return;
         }
-        let label = row[found.at].span.clone();
-        let span = stretch(&values).unwrap_or_else(|| label.clone());
+        let label = row[found.at].span;
+        let span = stretch(&values).unwrap_or(label);
         let read = TakenRow::read(label, span, fit(&values, block.columns.len(), &columns), block);
         self.keep(found, read, block);
         self.next = found.row + 1;
@@ -171,7 +171,7 @@ impl Reader<'_> {
                 if same {
                     old
                 } else {
-                    TakenRow::unsure(&read.label, block, "这一行印了两次，数不一样")
+                    TakenRow::unsure(read.label, block, "这一行印了两次，数不一样")
                 }
             }
         };
@@ -184,7 +184,7 @@ impl Reader<'_> {
         let group = row.iter().find(|cell| self.labels.is_group(&cell.text));
         let rows = group.map(|cell| self.labels.group(&cell.text)).unwrap_or_default();
         if let Some(cell) = group {
-            self.taken.labels.push(Written::new(cell.text.clone(), cell.span.clone()));
+            self.taken.labels.push(Spanned::new(cell.text.clone(), cell.span));
         }
         let alone = next.is_none_or(|next| find(&self.labels, next, 0).is_some());
         let figures: Vec<_> =
@@ -196,7 +196,7 @@ impl Reader<'_> {
             let why = format!("“{}”只印了一行", cell.text);
             for row in &rows {
                 let block = self.labels.rows()[*row].0;
-                self.taken.rows[*row] = Some(TakenRow::unsure(&span, block, &why));
+                self.taken.rows[*row] = Some(TakenRow::unsure(span, block, &why));
                 self.next = row + 1;
             }
             return;
@@ -211,7 +211,7 @@ impl<'f> Heads<'f> {
         Self { block, places: vec![None; n], seen: vec![false; n], disordered: false, words: String::new() }
     }
 
-    fn take(&mut self, row: &[Cell], labels: &mut Vec<Written<String>>) {
+    fn take(&mut self, row: &[Cell], labels: &mut Vec<Spanned<String>>) {
         let mut found = Vec::new();
         for cell in row {
             self.words.push_str(&squeeze(&cell.text));
@@ -219,7 +219,7 @@ impl<'f> Heads<'f> {
             found.push(column);
             self.seen[column] = true;
             self.places[column] = Some((cell.column, cell.columns));
-            labels.push(Written::new(cell.text.clone(), cell.span.clone()));
+            labels.push(Spanned::new(cell.text.clone(), cell.span));
         }
         // Where the lines of the head are lost, those that reach down from above come first.
         let depth = |column: usize| self.block.columns[column].label.len();
@@ -276,5 +276,5 @@ fn is_bare(row: &[Cell]) -> bool {
 
 fn stretch(cells: &[&Cell]) -> Option<Span> {
     let filled = || cells.iter().filter(|cell| !cell.text.is_empty());
-    Some(filled().next()?.span.start..filled().next_back()?.span.end)
+    Some(Span::new(filled().next()?.span.start, filled().next_back()?.span.end))
 }

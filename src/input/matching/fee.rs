@@ -2,7 +2,7 @@
 
 use super::words::fold;
 use crate::report::{Amount, Cell, Entry};
-use crate::source::{Span, Written};
+use crate::source::{Span, Spanned};
 
 /// The names of the fee in reports.
 const NAMES: &[&str] = &["信息处理费", "公开处理费"];
@@ -14,16 +14,16 @@ pub(super) fn charged(text: &str, start: usize) -> Option<Cell> {
     let mut amounts = Vec::new();
     let mut at = 0;
     for sentence in text.split_inclusive(['。', '；', '\n']) {
-        let span = start + at..start + at + sentence.len();
+        let span = Span::new(start + at, start + at + sentence.len());
         at += sentence.len();
         let plain = without_titles(sentence);
         if NAMES.iter().any(|name| plain.contains(name)) {
             amounts.extend(amount(&plain).map(|amount| (amount, span)));
         }
     }
-    let (first, span): &(Amount, Span) = amounts.first()?;
-    let same = amounts.iter().all(|(amount, _)| amount == first);
-    same.then(|| Written::new(Entry::Amount(*first), span.clone()))
+    let &(first, span): &(Amount, Span) = amounts.first()?;
+    let same = amounts.iter().all(|(amount, _)| *amount == first);
+    same.then(|| Spanned::new(Entry::Amount(first), span))
 }
 
 /// The amount in the clauses that speak of the fee.

@@ -1,7 +1,7 @@
 //! What stands in a cell for figures: a number, a stroke, a remark beside a number, or something that is none.
 
 use super::words::fold;
-use crate::report::{Amount, AmountFault, Entry, Odd, is_stroke};
+use crate::report::{Amount, AmountFault, Entry, NotACount, is_stroke};
 
 /// What some reports print where no figure stands, and what may be meant for more than a stroke.
 const NONE: &str = "无";
@@ -97,14 +97,15 @@ fn ungrouped(number: &str) -> Option<String> {
 }
 
 fn entry(plain: &str, decimals: Decimals) -> Entry {
-    let odd = |odd| Entry::Odd(odd, plain.to_string());
+    let odd = |odd| Entry::NotACount(odd, plain.to_string());
     if let Some(decimals) = decimals {
-        return Amount::parse(plain, decimals).map_or_else(|fault| odd(Odd::Amount(fault)), Entry::Amount);
+        return Amount::parse(plain, decimals)
+            .map_or_else(|fault| odd(NotACount::Amount(fault)), Entry::Amount);
     }
     match Amount::parse(plain, Amount::WAN_DECIMALS) {
-        Err(AmountFault::Negative) => odd(Odd::Negative),
-        _ if plain.contains('.') => odd(Odd::Fraction),
-        _ => plain.trim_start_matches('-').parse().map_or_else(|_| odd(Odd::TooLarge), Entry::Count),
+        Err(AmountFault::Negative) => odd(NotACount::Negative),
+        _ if plain.contains('.') => odd(NotACount::Fraction),
+        _ => plain.trim_start_matches('-').parse().map_or_else(|_| odd(NotACount::TooLarge), Entry::Count),
     }
 }
 
@@ -124,8 +125,8 @@ mod tests {
         assert_eq!(count("3件"), Some((Entry::Count(3), None)));
         assert_eq!(count("22（其中修订16件）"), Some((Entry::Count(22), Some("（其中修订16件）".into()))));
         assert_eq!(count("/"), Some((Entry::Blank, None)));
-        assert_eq!(count("-2"), Some((Entry::Odd(Odd::Negative, "-2".into()), None)));
-        assert_eq!(count("2.5"), Some((Entry::Odd(Odd::Fraction, "2.5".into()), None)));
+        assert_eq!(count("-2"), Some((Entry::NotACount(NotACount::Negative, "-2".into()), None)));
+        assert_eq!(count("2.5"), Some((Entry::NotACount(NotACount::Fraction, "2.5".into()), None)));
         let fee = read("1725.6168", Some(6)).unwrap();
         assert_eq!(fee.entry, Entry::Amount(Amount(1_725_616_800)));
     }

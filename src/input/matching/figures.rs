@@ -6,7 +6,8 @@ use super::tables::Tables;
 use super::taken::Taken;
 use crate::form::{Block, Line, Table};
 use crate::report::{Entry, Grid, Row};
-use crate::source::Written;
+use crate::source::Span;
+use crate::source::Spanned;
 use std::collections::BTreeSet;
 
 impl Assembly<'_> {
@@ -14,7 +15,7 @@ impl Assembly<'_> {
         for (at, table) in self.form.tables.iter().enumerate() {
             let taken = tables.taken.get(at);
             let mut grid = Grid::left_out(table.rows().count());
-            grid.span = taken.and_then(|taken| taken.span.clone());
+            grid.span = taken.and_then(|taken| taken.span);
             for (place, (block, line)) in table.rows().enumerate() {
                 grid.rows[place] = self.row(tables, (at, place), &table.key, block, line);
             }
@@ -40,7 +41,7 @@ impl Assembly<'_> {
                 self.imported.missing -= width;
                 self.imported.unsure += width;
                 let columns = (0..width).collect();
-                let doubt = Doubt { table: at, row, columns, why: why.clone(), span: lost.span.clone() };
+                let doubt = Doubt { table: at, row, columns, why: why.clone(), span: lost.span };
                 self.imported.doubts.push(doubt);
             }
         }
@@ -72,7 +73,7 @@ impl Assembly<'_> {
             row: place,
             columns: Vec::new(),
             why: found.doubt.clone().unwrap_or_default(),
-            span: found.span.clone(),
+            span: found.span,
         };
         for (column, cell) in found.cells.iter().enumerate() {
             if found.doubt.is_some() || cell.doubt.is_some() {
@@ -90,12 +91,15 @@ impl Assembly<'_> {
         if !doubt.columns.is_empty() {
             self.imported.doubts.push(doubt);
         }
-        self.path(&path, found.label.start.min(found.span.start)..found.span.end.max(found.label.end));
+        self.path(
+            &path,
+            Span::new(found.label.start.min(found.span.start), found.span.end.max(found.label.end)),
+        );
         let cells: Vec<_> =
-            found.cells.iter().map(|cell| Written::new(cell.entry.clone(), cell.span.clone())).collect();
+            found.cells.iter().map(|cell| Spanned::new(cell.entry.clone(), cell.span)).collect();
         if columns.len() > 1 {
             for (cell, column) in cells.iter().zip(&columns) {
-                self.path(&format!("{path}.{column}"), cell.span.clone());
+                self.path(&format!("{path}.{column}"), cell.span);
             }
         }
         Some(Row { key: found.label, span: found.span, given: cells.len(), fits: true, cells })

@@ -6,7 +6,7 @@ use super::words::{fold, squeeze};
 use super::{day, furniture, outline::Heading};
 use crate::input::stream::Stream;
 use crate::report::Prose;
-use crate::source::{Span, Written};
+use crate::source::{Span, Spanned};
 
 /// A line of a title has no more signs than this.
 const LONGEST_LINE: usize = 45;
@@ -25,7 +25,7 @@ const NO_TITLE: &[&str] =
 pub(super) struct Front {
     pub(super) title: Text,
     pub(super) opening: Text,
-    pub(super) date: Option<Written<chrono::NaiveDate>>,
+    pub(super) date: Option<Spanned<chrono::NaiveDate>>,
     /// Lines that are neither, such as menus.
     pub(super) left: Vec<Span>,
 }
@@ -43,22 +43,22 @@ pub(super) fn read(stream: &Stream, sections: &[Option<Heading>], end: usize) ->
     };
     front.left.extend_from_slice(&lines[..first]);
     let title = &lines[first..first + count];
-    let words: String = title.iter().map(|line| squeeze(stream.words(line))).collect();
+    let words: String = title.iter().map(|line| squeeze(stream.words(*line))).collect();
     front.title.push_joined(title);
     for line in &lines[first + count..] {
-        front.place(stream, sections, line.clone(), &words);
+        front.place(stream, sections, *line, &words);
     }
     front
 }
 
 impl Front {
     fn place(&mut self, stream: &Stream, sections: &[Option<Heading>], line: Span, title: &str) {
-        let words = stream.words(&line);
+        let words = stream.words(line);
         let short = words.chars().count() < SHORTEST_OPENING;
         if furniture::is_above(words) {
             self.left.push(line);
         } else if let (Some((date, 0)), true) = (day::at_end(words), short) {
-            self.date = Some(Written::new(date, line));
+            self.date = Some(Spanned::new(date, line));
         } else if short && !words.ends_with('。')
             || squeeze(words) == title
             || is_contents(stream, sections, words)
@@ -73,7 +73,7 @@ impl Front {
 /// A line of a table of contents: the heading of a section that stands further down.
 fn is_contents(stream: &Stream, sections: &[Option<Heading>], words: &str) -> bool {
     let line = squeeze(words);
-    let headings = sections.iter().flatten().map(|heading| squeeze(stream.words(&heading.span)));
+    let headings = sections.iter().flatten().map(|heading| squeeze(stream.words(heading.span)));
     headings
         .into_iter()
         .any(|heading| !heading.is_empty() && line.starts_with(&heading) && line.len() < heading.len() + 60)
@@ -96,7 +96,7 @@ fn title(stream: &Stream, lines: &[Span]) -> Option<(usize, usize)> {
 }
 
 fn title_score(stream: &Stream, lines: &[Span]) -> Option<i32> {
-    let words: Vec<&str> = lines.iter().map(|line| stream.words(line)).collect();
+    let words: Vec<&str> = lines.iter().map(|line| stream.words(*line)).collect();
     let fits = |words: &&str| {
         words.chars().count() <= LONGEST_LINE
             && !words.contains('。')
@@ -138,9 +138,9 @@ pub(super) fn agency_of(title: &str) -> Option<String> {
 /// What the opening says of how to reach the agency.
 #[derive(Debug, Default)]
 pub(super) struct Contact {
-    pub(super) address: Option<Written<String>>,
-    pub(super) postcode: Option<Written<String>>,
-    pub(super) phone: Option<Written<String>>,
+    pub(super) address: Option<Spanned<String>>,
+    pub(super) postcode: Option<Spanned<String>>,
+    pub(super) phone: Option<Spanned<String>>,
 }
 
 impl Contact {
@@ -160,7 +160,7 @@ impl Contact {
 }
 
 /// The signs that follow one of the names.
-fn after(opening: &Prose, names: &[&str], kept: fn(char) -> bool) -> Option<Written<String>> {
+fn after(opening: &Prose, names: &[&str], kept: fn(char) -> bool) -> Option<Spanned<String>> {
     let words = opening.text.as_str();
     names.iter().find_map(|name| {
         words.match_indices(name).find_map(|(at, _)| {
@@ -175,7 +175,7 @@ fn after(opening: &Prose, names: &[&str], kept: fn(char) -> bool) -> Option<Writ
             let found =
                 if found.contains(['（', '(']) { found } else { found.trim_end_matches(['）', ')']) };
             (!found.trim().is_empty())
-                .then(|| Written::new(found.trim().to_string(), opening.span(from..from + found.len())))
+                .then(|| Spanned::new(found.trim().to_string(), opening.span(from..from + found.len())))
         })
     })
 }
@@ -184,7 +184,7 @@ fn after(opening: &Prose, names: &[&str], kept: fn(char) -> bool) -> Option<Writ
 #[derive(Debug, Default)]
 pub(super) struct Tail {
     pub(super) signature: Option<Span>,
-    pub(super) date: Option<Written<chrono::NaiveDate>>,
+    pub(super) date: Option<Spanned<chrono::NaiveDate>>,
     /// Lines behind the date, such as the footer of a page.
     pub(super) left: Vec<Span>,
 }
@@ -192,37 +192,37 @@ pub(super) struct Tail {
 /// Takes signature and date off the end of the last section.
 pub(super) fn tail(stream: &Stream, body: &mut Vec<Span>, agency: Option<&str>) -> Tail {
     let mut tail = Tail::default();
-    let is_short = |span: &Span| {
+    let is_short = |span: Span| {
         let words = stream.words(span);
         words.chars().count() <= LONGEST_LINE && !words.contains(['。', '；'])
     };
-    let dated = body.iter().rposition(|span| is_short(span) && day::at_end(stream.words(span)).is_some());
+    let dated = body.iter().rposition(|span| is_short(*span) && day::at_end(stream.words(*span)).is_some());
     if let Some(at) = dated {
         tail.left = body.split_off(at + 1);
         let Some(span) = body.pop() else { return tail };
-        let words = stream.words(&span);
+        let words = stream.words(span);
         let Some((date, before)) = day::at_end(words) else { return tail };
         let cut = span.start + byte_after(words, before);
-        tail.date = Some(Written::new(date, cut..span.end));
+        tail.date = Some(Spanned::new(date, cut..span.end));
         if before > 0 {
-            tail.signature = Some(span.start..cut);
+            tail.signature = Some(Span::new(span.start, cut));
             return tail;
         }
     }
     while dated.is_none()
         && body.len() > 1
-        && body.last().is_some_and(|span| furniture::is_below(stream.words(span)))
+        && body.last().is_some_and(|span| furniture::is_below(stream.words(*span)))
     {
         tail.left.extend(body.pop());
     }
-    let signs = |span: &Span| {
+    let signs = |span: Span| {
         let words = squeeze(stream.words(span));
         let longer = |agency: &str| words.contains(agency) && words.len() < agency.len() + LONGER_NAME;
         let own = agency.is_some_and(|agency| longer(agency) || agency.contains(&words));
         is_short(span) && (own || (dated.is_some() && !words.ends_with([':', '、', ','])))
     };
     // The first paragraph of a section is its text, however short.
-    if body.len() > 1 && body.last().is_some_and(signs) {
+    if body.len() > 1 && body.last().is_some_and(|span| signs(*span)) {
         tail.signature = body.pop();
     }
     tail

@@ -68,7 +68,7 @@ impl Part {
 impl Gathered<'_> {
     fn take(&mut self, stream: &Stream, block: &Block) {
         let cells = match block {
-            Block::Paragraph(paragraph) => self.cells(stream, &paragraph.span),
+            Block::Paragraph(paragraph) => self.cells(stream, paragraph.span),
             Block::Grid(grid) if !grid.ruled => Some(Vec::new()),
             Block::Grid(_) => None,
         };
@@ -86,14 +86,14 @@ impl Gathered<'_> {
     }
 
     /// The words of a paragraph, if all of them are words of a table.
-    fn cells(&self, stream: &Stream, span: &Span) -> Option<Vec<(Kind, Cell)>> {
+    fn cells(&self, stream: &Stream, span: Span) -> Option<Vec<(Kind, Cell)>> {
         let words = stream.words(span);
         // A page number among the rows is none of their figures; without a sign beside it, it may be one.
         if is_page_number(words) && !words.chars().all(|c| c.is_ascii_digit()) {
             return Some(Vec::new());
         }
         if let Some(kind) = self.words.kind(words) {
-            return Some(vec![(kind, cell(0, words, span.clone()))]);
+            return Some(vec![(kind, cell(0, words, span))]);
         }
         let mut cells = Vec::new();
         let mut start = span.start;
@@ -101,7 +101,7 @@ impl Gathered<'_> {
             let word = piece.trim_end();
             if !word.is_empty() {
                 let kind = self.words.kind(word)?;
-                cells.push((kind, cell(cells.len(), word, start..start + word.len())));
+                cells.push((kind, cell(cells.len(), word, Span::new(start, start + word.len()))));
             }
             start += piece.len();
         }
@@ -148,7 +148,7 @@ impl Gathered<'_> {
                     grid.span
                 }
             };
-            span = Some(span.map_or(own.start, |span| span.start)..own.end);
+            span = Some(Span::new(span.map_or(own.start, |span| span.start), own.end));
         }
         rows.flush();
         let Some(span) = span else { return };
@@ -223,7 +223,7 @@ impl Rows<'_> {
             let own = &scraps[at..at + count];
             joined.push(Cell {
                 text: text(own),
-                span: own[0].span.start..own[count - 1].span.end,
+                span: Span::new(own[0].span.start, own[count - 1].span.end),
                 ..own[0].clone()
             });
             at += count;

@@ -2,7 +2,7 @@
 
 use crate::form::Form;
 use crate::report::{Cell, Entry, Kind, Level, Remarks, Report, Row};
-use crate::source::{Source, Span, Written};
+use crate::source::{Source, Span, Spanned};
 use std::fmt;
 
 /// A published report, and how far it can be relied on.
@@ -37,7 +37,7 @@ pub struct Doubt {
     pub row: usize,
     /// The columns, by their places.
     pub columns: Vec<usize>,
-    /// Why, in Chinese.
+    /// `SkipReason`, in Chinese.
     pub why: String,
     /// Where it stands.
     pub span: Span,
@@ -52,7 +52,7 @@ pub struct Note {
     pub words: String,
 }
 
-/// Why a document is no report that can be recognised. `Display` gives the sentence for the user.
+/// `SkipReason` a document is no report that can be recognised. `Display` gives the sentence for the user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unrecognised {
     /// There is no table.
@@ -82,7 +82,7 @@ impl Imported {
     /// Where a row that is not sure stands: a place of the document, or a line of a text.
     pub fn place(&self, doubt: &Doubt) -> String {
         let line = || format!("第 {} 行", self.source.position(doubt.span.start).line);
-        self.source.place(&doubt.span).map_or_else(line, str::to_owned)
+        self.source.place(doubt.span).map_or_else(line, str::to_owned)
     }
 
     /// What is to be said in the agency's file, row by row and at its top.
@@ -132,10 +132,10 @@ impl Imported {
             else {
                 continue;
             };
-            let open = Cell::new(Entry::Unsure, doubt.span.clone());
+            let open = Cell::new(Entry::Unsure, doubt.span);
             let lost = || Row {
-                key: doubt.span.clone(),
-                span: doubt.span.clone(),
+                key: doubt.span,
+                span: doubt.span,
                 cells: vec![open.clone(); doubt.columns.len()],
                 given: doubt.columns.len(),
                 fits: true,
@@ -148,7 +148,7 @@ impl Imported {
             }
         }
         // In the agency's file, no signature at all would mean that the agency's name is printed.
-        report.signature.get_or_insert_with(|| Written::new(String::new(), 0..0));
+        report.signature.get_or_insert_with(|| Spanned::new(String::new(), 0..0));
         report.agency.kind = None;
         report.agency.level = None;
         report.printed = None;

@@ -31,11 +31,15 @@ pub(super) struct Heading {
 pub(super) fn sections(stream: &Stream, form: &Form) -> Vec<Option<Heading>> {
     let mut found: Vec<Vec<Heading>> = vec![Vec::new(); form.sections.len()];
     for (block, paragraph) in paragraphs(stream) {
-        let words = stream.words(&paragraph);
+        let words = stream.words(paragraph);
         for (at, section) in form.sections.iter().enumerate() {
             if let Some((length, rest)) = section_heading(section, words) {
                 let span = paragraph.start..paragraph.start + length;
-                found[at].push(Heading { block, span, rest: paragraph.start + rest..paragraph.end });
+                found[at].push(Heading {
+                    block,
+                    span: Span::from(span),
+                    rest: Span::new(paragraph.start + rest, paragraph.end),
+                });
                 break;
             }
         }
@@ -60,7 +64,7 @@ pub(super) fn sections(stream: &Stream, form: &Form) -> Vec<Option<Heading>> {
 /// The paragraphs of a stream with the numbers of their blocks.
 pub(super) fn paragraphs(stream: &Stream) -> impl Iterator<Item = (usize, Span)> {
     stream.blocks.iter().enumerate().filter_map(|(at, block)| match block {
-        Block::Paragraph(paragraph) => Some((at, paragraph.span.clone())),
+        Block::Paragraph(paragraph) => Some((at, paragraph.span)),
         Block::Grid(_) => None,
     })
 }

@@ -28,14 +28,14 @@ pub(super) fn under_headings(stream: &Stream, parts: &[Part], body: &[Span]) -> 
     let mut sorted = Parts { texts: vec![Text::default(); parts.len()], ..Parts::default() };
     let mut open: Option<usize> = None;
     for span in body {
-        let found = part_heading(parts, stream.words(span));
+        let found = part_heading(parts, stream.words(*span));
         match found.filter(|(part, ..)| open.is_none_or(|open| open < *part)) {
             Some((part, length, rest)) => {
-                sorted.headings.push(span.start..span.start + length);
-                sorted.texts[part].push(span.start + rest..span.end);
+                sorted.headings.push(Span::new(span.start, span.start + length));
+                sorted.texts[part].push(Span::new(span.start + rest, span.end));
                 open = Some(part);
             }
-            None => open.map_or(&mut sorted.lead, |open| &mut sorted.texts[open]).push(span.clone()),
+            None => open.map_or(&mut sorted.lead, |open| &mut sorted.texts[open]).push(*span),
         }
     }
     sorted
@@ -45,12 +45,12 @@ pub(super) fn under_headings(stream: &Stream, parts: &[Part], body: &[Span]) -> 
 pub(super) fn halves(stream: &Stream, body: &[Span]) -> Parts {
     let mut text = Text::default();
     for span in body {
-        text.push(span.clone());
+        text.push(*span);
     }
-    let headed = |span: &Span| heading(stream.words(span));
+    let headed = |span: Span| heading(stream.words(span));
     let mut headings: Vec<Span> =
-        body.iter().filter_map(|span| Some(span.start..span.start + headed(span)?)).collect();
-    let is_remedy = |span: &Span| {
+        body.iter().filter_map(|span| Some(Span::new(span.start, span.start + headed(*span)?))).collect();
+    let is_remedy = |span: Span| {
         let words = stream.words(span);
         heading(words).is_some_and(|end| REMEDIES.iter().any(|word| words[..end].contains(word)))
     };
@@ -59,7 +59,8 @@ pub(super) fn halves(stream: &Stream, body: &[Span]) -> Parts {
         let rest = numeral(&squeezed).1;
         OPENINGS.iter().any(|word| rest.starts_with(word))
     };
-    let second = |test: &dyn Fn(&Span) -> bool| body.iter().skip(1).position(test).map(|at| at + 1);
+    let second =
+        |test: &dyn Fn(Span) -> bool| body.iter().skip(1).position(|span| test(*span)).map(|at| at + 1);
     let cut = second(&is_remedy).or_else(|| second(&|span| opens(stream.words(span))));
     if let Some(cut) = cut {
         let (problems, improvements) = text.split(cut);
@@ -67,12 +68,12 @@ pub(super) fn halves(stream: &Stream, body: &[Span]) -> Parts {
     }
     // Both halves in one paragraph: the second begins with a sentence of its own.
     if let [only] = body {
-        let words = stream.words(only);
+        let words = stream.words(*only);
         let sentence = words.match_indices('。').map(|(at, sign)| at + sign.len());
         if let Some(at) = sentence.filter(|at| *at < words.len()).find(|at| opens(&words[*at..])) {
             let (mut problems, mut improvements) = (Text::default(), Text::default());
-            problems.push(only.start..only.start + at);
-            improvements.push(only.start + at..only.end);
+            problems.push(Span::new(only.start, only.start + at));
+            improvements.push(Span::new(only.start + at, only.end));
             return Parts { texts: vec![problems, improvements], headings, ..Parts::default() };
         }
     }

@@ -59,13 +59,13 @@ impl<'f> Tables<'f> {
             let (place, (block, line)) = named(row.split('.').next()?)?;
             let found = self.taken[at].rows[place].as_ref()?;
             let why = format!("原件只有“{}”一行", line.name());
-            return Some(TakenRow::unsure(&found.span, block, &why));
+            return Some(TakenRow::unsure(found.span, block, &why));
         };
         let found = self.taken[at].rows[place].clone()?;
         let cell = |name: &&str| {
             let column = block.column(name).and_then(|column| found.cells.get(column).cloned());
             let why = || "原件的表没有这一栏".to_string();
-            column.unwrap_or_else(|| TakenCell::unsure(found.span.clone(), why()))
+            column.unwrap_or_else(|| TakenCell::unsure(found.span, why()))
         };
         Some(TakenRow { cells: columns.iter().map(cell).collect(), ..found })
     }

@@ -5,7 +5,7 @@ use super::fit::Fit;
 use crate::form::{Block, Line, Table, Unit};
 use crate::input::stream::Cell;
 use crate::report::{Amount, Entry};
-use crate::source::{Span, Written};
+use crate::source::{Span, Spanned};
 
 /// What was found of one table of the form.
 #[derive(Debug, Default)]
@@ -17,7 +17,7 @@ pub(super) struct Taken {
     /// Rows of figures whose label is lost.
     pub(super) lost: Vec<Lost>,
     /// Labels of rows, columns and groups, as they are printed.
-    pub(super) labels: Vec<Written<String>>,
+    pub(super) labels: Vec<Spanned<String>>,
 }
 
 /// One row of the form, found in print.
@@ -27,7 +27,7 @@ pub(super) struct TakenRow {
     pub(super) span: Span,
     /// One for each column of the form.
     pub(super) cells: Vec<TakenCell>,
-    /// Why the whole row must be looked at again.
+    /// `SkipReason` the whole row must be looked at again.
     pub(super) doubt: Option<String>,
     /// What is printed beside the numbers, with the name of the column.
     pub(super) remarks: Vec<String>,
@@ -38,7 +38,7 @@ pub(super) struct TakenRow {
 pub(super) struct TakenCell {
     pub(super) entry: Entry,
     pub(super) span: Span,
-    /// Why the figure is not sure.
+    /// `SkipReason` the figure is not sure.
     pub(super) doubt: Option<String>,
 }
 
@@ -87,7 +87,7 @@ impl TakenRow {
     fn doubt_place(&mut self, block: &Block) {
         let last = block.columns.last().map_or("", Line::name);
         let why = format!("“{last}”栏空着，前面的数可能错了位");
-        *self = Self { label: self.label.clone(), ..Self::unsure(&self.span, block, &why) };
+        *self = Self { label: self.label, ..Self::unsure(self.span, block, &why) };
     }
 
     fn ends_empty(&self) -> bool {
@@ -110,14 +110,14 @@ impl TakenRow {
             }
             Fit::InOne(cell, words) => {
                 for (words, column) in words.iter().zip(&block.columns) {
-                    row.take(words, cell.span.clone(), column);
+                    row.take(words, cell.span, column);
                 }
             }
             Fit::Damaged(cells, why) => {
                 for (cell, column) in cells.iter().zip(&block.columns) {
                     match cell {
                         Some(cell) => row.take(&cell.text, row.place(cell), column),
-                        None => row.cells.push(TakenCell::unsure(row.span.clone(), why.clone())),
+                        None => row.cells.push(TakenCell::unsure(row.span, why.clone())),
                     }
                 }
                 row.doubt = Some(why);
@@ -127,11 +127,11 @@ impl TakenRow {
     }
 
     /// A row of which only the place is known.
-    pub(super) fn unsure(span: &Span, block: &Block, why: &str) -> Self {
-        let cell = TakenCell::unsure(span.clone(), why.to_string());
+    pub(super) fn unsure(span: Span, block: &Block, why: &str) -> Self {
+        let cell = TakenCell::unsure(span, why.to_string());
         Self {
-            label: span.clone(),
-            span: span.clone(),
+            label: span,
+            span,
             cells: vec![cell; block.columns.len()],
             doubt: Some(why.to_string()),
             remarks: Vec::new(),
@@ -153,9 +153,9 @@ impl TakenRow {
     /// An empty cell has no place of its own worth showing where the row has one.
     fn place(&self, cell: &Cell) -> Span {
         if cell.span.is_empty() && !self.span.is_empty() && cell.span.start == 0 {
-            self.span.clone()
+            self.span
         } else {
-            cell.span.clone()
+            cell.span
         }
     }
 }

@@ -51,7 +51,7 @@ impl Text {
         let mut mended: Vec<Vec<Span>> = Vec::new();
         for paragraph in self.0.drain(..) {
             let torn = match (mended.last().and_then(|last| last.last()), paragraph.first()) {
-                (Some(last), Some(next)) => page.is_torn(stream, last, next),
+                (Some(last), Some(next)) => page.is_torn(stream, *last, *next),
                 _ => false,
             };
             match mended.last_mut() {
@@ -67,14 +67,14 @@ impl Text {
     pub(super) fn prose(&self, stream: &Stream) -> Option<Prose> {
         let first = self.0.first()?.first()?;
         let last = self.0.last()?.last()?;
-        let mut prose = Prose { span: first.start..last.end, ..Prose::default() };
+        let mut prose = Prose { span: Span::new(first.start, last.end), ..Prose::default() };
         for paragraph in &self.0 {
             if !prose.text.is_empty() {
                 prose.text.push('\n');
             }
             for span in paragraph {
-                prose.pieces.push(Piece { start: prose.text.len(), span: span.clone(), verbatim: true });
-                prose.text.push_str(stream.words(span));
+                prose.pieces.push(Piece { start: prose.text.len(), span: *span, verbatim: true });
+                prose.text.push_str(stream.words(*span));
             }
         }
         Some(prose)
@@ -95,7 +95,7 @@ impl Page {
     pub(super) fn of(stream: &Stream) -> Self {
         let pairs = stream.blocks.iter().zip(stream.blocks.iter().skip(1));
         let lines = pairs.filter_map(|pair| match pair {
-            (Block::Paragraph(line), Block::Paragraph(next)) if !next.apart => Some(stream.words(&line.span)),
+            (Block::Paragraph(line), Block::Paragraph(next)) if !next.apart => Some(stream.words(line.span)),
             _ => None,
         });
         let long: Vec<&str> = lines.filter(|line| line.width() >= SHORTEST_LINE).collect();
@@ -108,7 +108,7 @@ impl Page {
     }
 
     /// Whether `next` goes on with the sentence that `last` broke off.
-    fn is_torn(&self, stream: &Stream, last: &Span, next: &Span) -> bool {
+    fn is_torn(&self, stream: &Stream, last: Span, next: Span) -> bool {
         let (words, after) = (stream.words(last), stream.words(next));
         let squeezed = squeeze(after);
         let side_by_side = !apart(stream, next) && words.width() >= self.full;
@@ -131,7 +131,7 @@ impl Page {
 }
 
 /// Whether something lies between the paragraph and the one before it.
-fn apart(stream: &Stream, span: &Span) -> bool {
+fn apart(stream: &Stream, span: Span) -> bool {
     let at = stream.blocks.partition_point(|block| start(block) < span.start);
     match stream.blocks.get(at) {
         Some(Block::Paragraph(paragraph)) => paragraph.apart,

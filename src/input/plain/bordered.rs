@@ -3,7 +3,7 @@
 
 use super::line::{Kind, Line, is_number, is_pipe};
 use crate::input::stream::{Cell, Grid};
-use std::ops::Range;
+use crate::source::Span;
 
 /// Fewer rows than this are no table.
 const FEWEST_ROWS: usize = 3;
@@ -21,7 +21,7 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Result<(Grid, usize), usize
 
 /// The cells of all rows in one line.
 struct Taken {
-    cells: Vec<Range<usize>>,
+    cells: Vec<Span>,
     /// How many cells stand before each border that begins a row; nothing where rows begin with their first cell.
     opens: Option<Vec<usize>>,
     width: Option<usize>,
@@ -55,7 +55,7 @@ impl Taken {
             return;
         }
         let words = line.words();
-        let covered = words.end..words.end;
+        let covered = Span::new(words.end, words.end);
         if !bare {
             self.cells.push(words);
         }
@@ -73,19 +73,21 @@ fn grid(lines: &[Line<'_>], taken: Taken) -> Option<Grid> {
     let even = taken.opens.is_none_or(|opens| opens.into_iter().eq(starts));
     let in_place = taken.cells.chunks(width).all(|row| begins_with_words(lines, row));
     let source = lines.first()?;
-    let cell = |(column, span): (usize, &Range<usize>)| {
-        super::cell(column, source.text(span).to_string(), span.clone())
-    };
+    let cell = |(column, &span): (usize, &Span)| super::cell(column, source.text(span).to_string(), span);
     let rows: Vec<Vec<Cell>> =
         taken.cells.chunks(width).map(|row| row.iter().enumerate().map(cell).collect()).collect();
     let span = taken.cells.first()?.start..taken.cells.last()?.end;
-    (even && in_place && rows.len() >= FEWEST_ROWS).then_some(Grid { rows, ruled: false, span })
+    (even && in_place && rows.len() >= FEWEST_ROWS).then_some(Grid {
+        rows,
+        ruled: false,
+        span: Span::from(span),
+    })
 }
 
 /// Whether a row begins with words, and none stand behind figures: else its cells belong to two rows.
-fn begins_with_words(lines: &[Line<'_>], row: &[Range<usize>]) -> bool {
+fn begins_with_words(lines: &[Line<'_>], row: &[Span]) -> bool {
     let Some(source) = lines.first() else { return false };
-    let filled = row.iter().filter(|span| !span.is_empty()).map(|span| is_number(source.text(span)));
+    let filled = row.iter().filter(|span| !span.is_empty()).map(|span| is_number(source.text(*span)));
     row.first().is_some_and(|first| !first.is_empty()) && filled.is_sorted()
 }
 

@@ -2,6 +2,7 @@
 
 use super::line::{Kind, Line};
 use crate::input::stream::{Cell, Grid, glue};
+use crate::source::Span;
 
 /// Fewer lines than this that begin with a tab are indented words, not a table.
 const FEWEST_CELLS: usize = 4;
@@ -15,7 +16,7 @@ pub(super) fn one_a_line(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)>
         match line.kind {
             Kind::Cell => {
                 let span = line.words();
-                row.push(super::cell(row.len(), line.text(&span).to_string(), span));
+                row.push(super::cell(row.len(), line.text(span).to_string(), span));
             }
             Kind::Blank if row.is_empty() => break,
             Kind::Blank if goes_on(lines, next + 1) => {}
@@ -23,7 +24,7 @@ pub(super) fn one_a_line(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)>
             Kind::Text | Kind::Pair(_) if line.is_scrap() => match row.last_mut() {
                 Some(cell) => {
                     let span = line.words();
-                    cell.text = glue(&cell.text, line.text(&span));
+                    cell.text = glue(&cell.text, line.text(span));
                     cell.span.end = span.end;
                 }
                 None => break,
@@ -39,7 +40,7 @@ pub(super) fn one_a_line(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)>
         return None;
     }
     let span = rows.first()?.first()?.span.start..rows.last()?.last()?.span.end;
-    Some((Grid { rows, ruled: false, span }, next))
+    Some((Grid { rows, ruled: false, span: Span::from(span) }, next))
 }
 
 /// A cell may hold an empty line: then a scrap of words follows, and right after it the next cell.

@@ -1,7 +1,7 @@
 //! Tables drawn with box characters: the borders tell columns and merges, so the table is read as it was ruled.
 
+use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::line::Line;
 use crate::input::stream::{Cell, Grid, glue};
@@ -17,7 +17,7 @@ struct Frame {
     /// Its first and last line.
     lines: (usize, usize),
     text: String,
-    span: Option<Range<usize>>,
+    span: Option<Span>,
 }
 
 /// A drawn table from the line `at` on; and the line after it.
@@ -40,20 +40,20 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)> {
                 open.entry(edges).or_insert(Frame { edges, lines: (number, number), ..Frame::default() });
             own.lines.1 = number;
             if !span.is_empty() {
-                own.text = glue(&own.text, line.text(&span));
+                own.text = glue(&own.text, line.text(span));
                 let start = own.span.as_ref().map_or(span.start, |old| old.start);
-                own.span = Some(start..span.end);
+                own.span = Some(Span::new(start, span.end));
             }
         }
     }
     frames.extend(open.into_values());
     let start = lines[at].words().start;
     let end = lines[at + count - 1].words().end;
-    Some((Grid { rows: rows(frames, start)?, ruled: true, span: start..end }, at + count))
+    Some((Grid { rows: rows(frames, start)?, ruled: true, span: Span::new(start, end) }, at + count))
 }
 
 /// The stretches of a line between vertical borders that are no horizontal borders: edges on the screen, and words.
-fn segments(line: &Line<'_>) -> Vec<((usize, usize), Range<usize>)> {
+fn segments(line: &Line<'_>) -> Vec<((usize, usize), Span)> {
     let (start, raw) = line.raw();
     let mut found = Vec::new();
     let mut column = 0;
@@ -65,7 +65,7 @@ fn segments(line: &Line<'_>) -> Vec<((usize, usize), Range<usize>)> {
                 if !words.chars().any(is_horizontal) {
                     let blank = words.len() - words.trim_start().len();
                     let from = start + from + blank;
-                    found.push(((left, column), from..from + words.trim().len()));
+                    found.push(((left, column), Span::new(from, from + words.trim().len())));
                 }
             }
             begun = Some((column + 1, at + c.len_utf8()));
@@ -88,7 +88,7 @@ fn rows(mut frames: Vec<Frame>, start: usize) -> Option<Vec<Vec<Cell>>> {
     frames.sort_by_key(|own| (own.lines.0, own.edges.0));
     for own in frames {
         let row = tops.binary_search(&own.lines.0).ok()?;
-        let span = own.span.unwrap_or(start..start);
+        let span = own.span.unwrap_or(Span::new(start, start));
         rows[row].push(Cell {
             column: lefts.binary_search(&own.edges.0).ok()?,
             columns: within(&lefts, own.edges.0, own.edges.1).max(1),

@@ -11,6 +11,7 @@ use crate::input::{
     stream::{Block, Cell, Grid, Paragraph, Stream},
     unreadable::Unreadable,
 };
+use crate::source::Span;
 use line::{Kind, Line};
 
 /// Text beyond this is no annual report; the longest real ones have 100 KB.
@@ -59,7 +60,7 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
         }
         let span = line.words();
         if !span.is_empty() {
-            blocks.push(Block::Paragraph(Paragraph { span: span.clone(), apart }));
+            blocks.push(Block::Paragraph(Paragraph { span, apart }));
         }
         apart = span.is_empty();
         at += 1;
@@ -85,14 +86,14 @@ fn rows(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)> {
     }
     let first = rows.first()?.first()?.span.start;
     let last = rows.last()?.last()?.span.end;
-    Some((Grid { rows, ruled: false, span: first..last }, next))
+    Some((Grid { rows, ruled: false, span: Span::new(first, last) }, next))
 }
 
-fn row(cells: &[std::ops::Range<usize>], line: &Line<'_>) -> Vec<Cell> {
+fn row(cells: &[Span], line: &Line<'_>) -> Vec<Cell> {
     let cells = cells.iter().enumerate();
-    cells.map(|(column, span)| cell(column, line.text(span).to_string(), span.clone())).collect()
+    cells.map(|(column, span)| cell(column, line.text(*span).to_string(), *span)).collect()
 }
 
-fn cell(column: usize, text: String, span: std::ops::Range<usize>) -> Cell {
+fn cell(column: usize, text: String, span: Span) -> Cell {
     Cell { column, columns: 1, rows: 1, text, span }
 }

@@ -3,8 +3,11 @@
 use super::keys::Keys;
 use super::walker::{Value, Walker, kind};
 use crate::form::{Block, Form, Line, Table, Unit};
-use crate::report::{Amount, AmountFault, Cell, Entry, Grid, Odd, Row, Totals, is_stroke, total_columns};
-use crate::source::Written;
+use crate::report::{
+    Amount, AmountFault, Cell, Entry, Grid, NotACount, Row, Totals, is_stroke, total_columns,
+};
+use crate::source::Span;
+use crate::source::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// No row of the form is half as long. That a row is too long is told once, not for every cell of it.
@@ -39,10 +42,10 @@ fn grid(walker: &mut Walker, root: &mut Keys, table: &Table, totals: Totals) -> 
     let rows = table.rows().map(|(block, line)| {
         let (key, value) = lookup(keys.inner()?, &line.key)?;
         let path = format!("{}.{}", table.key, line.key);
-        if walker.is_torn(&value.span()) {
+        if walker.is_torn(value.span().into()) {
             return None;
         }
-        walker.name(&path, key.start..value.span().end);
+        walker.name(&path, Span::new(key.start, value.span().end));
         let computed = if totals == Totals::Computed { total_columns(table, block) } else { vec![] };
         let columns: Vec<_> = (0..block.columns.len()).filter(|column| !computed.contains(column)).collect();
         Some(Row { key, ..row(walker, value, block, &columns, &path) })
@@ -61,11 +64,17 @@ fn row(walker: &mut Walker, value: &Value, block: &Block, columns: &[usize], pat
         if let Some(column) = column {
             let path =
                 if block.columns.len() > 1 { format!("{path}.{}", column.key) } else { path.to_owned() };
-            walker.name(&path, value.span());
+            walker.name(&path, Span::from(value.span()));
         }
         cells.push(cell(value, column.and_then(unit)));
     }
-    Row { key: 0..0, span: value.span(), given: values.len(), fits: values.len() == columns.len(), cells }
+    Row {
+        key: Span::default(),
+        span: Span::from(value.span()),
+        given: values.len(),
+        fits: values.len() == columns.len(),
+        cells,
+    }
 }
 
 fn unit(column: &Line) -> Option<usize> {
@@ -74,23 +83,23 @@ fn unit(column: &Line) -> Option<usize> {
 
 /// What stands in a cell; `decimals` are those of an amount, nothing asks for a count.
 pub(super) fn cell(value: &Value, decimals: Option<usize>) -> Cell {
-    Written::new(entry(value.get_ref(), decimals), value.span())
+    Spanned::new(entry(value.get_ref(), decimals), value.span())
 }
 
 fn entry(value: &DeValue, decimals: Option<usize>) -> Entry {
     match (value, decimals) {
         (DeValue::String(text), _) if text.trim().is_empty() || is_stroke(text.trim()) => Entry::Blank,
         (DeValue::String(text), _) if UNSURE.contains(&text.trim()) => Entry::Unsure,
-        (DeValue::String(text), _) => Entry::Odd(Odd::Words, text.trim().to_owned()),
+        (DeValue::String(text), _) => Entry::NotACount(NotACount::Words, text.trim().to_owned()),
         (DeValue::Integer(number), Some(decimals)) if number.radix() == 10 => {
             amount(number.as_str(), decimals)
         }
         (DeValue::Float(number), Some(decimals)) => amount(number.as_str(), decimals),
         (DeValue::Integer(number), None) if number.radix() == 10 => count(number.as_str()),
-        (DeValue::Integer(number), _) => Entry::Odd(Odd::NotPlain, number.to_string()),
+        (DeValue::Integer(number), _) => Entry::NotACount(NotACount::NotPlain, number.to_string()),
         (DeValue::Float(number), None) => fraction(number.as_str()),
-        (DeValue::Array(_), _) => Entry::Odd(Odd::List, kind(value).to_owned()),
-        (other, _) => Entry::Odd(Odd::Kind, kind(other).to_owned()),
+        (DeValue::Array(_), _) => Entry::NotACount(NotACount::List, kind(value).to_owned()),
+        (other, _) => Entry::NotACount(NotACount::Kind, kind(other).to_owned()),
     }
 }
 
@@ -98,29 +107,29 @@ fn count(written: &str) -> Entry {
     let plain = written.replace('_', "");
     let digits = plain.trim_start_matches(['+', '-']);
     if plain.starts_with('-') && digits.bytes().any(|digit| digit != b'0') {
-        return Entry::Odd(Odd::Negative, plain);
+        return Entry::NotACount(NotACount::Negative, plain);
     }
-    digits.parse().map_or_else(|_| Entry::Odd(Odd::TooLarge, plain.clone()), Entry::Count)
+    digits.parse().map_or_else(|_| Entry::NotACount(NotACount::TooLarge, plain.clone()), Entry::Count)
 }
 
 fn fraction(written: &str) -> Entry {
     let odd = match Amount::parse(written, Amount::WAN_DECIMALS) {
-        Err(AmountFault::NotPlain) => Odd::NotPlain,
-        Err(AmountFault::Negative) => Odd::Negative,
-        _ => Odd::Fraction,
+        Err(AmountFault::NotPlain) => NotACount::NotPlain,
+        Err(AmountFault::Negative) => NotACount::Negative,
+        _ => NotACount::Fraction,
     };
-    Entry::Odd(odd, written.to_owned())
+    Entry::NotACount(odd, written.to_owned())
 }
 
 fn amount(written: &str, decimals: usize) -> Entry {
-    let odd = |fault| Entry::Odd(Odd::Amount(fault), written.to_owned());
+    let odd = |fault| Entry::NotACount(NotACount::Amount(fault), written.to_owned());
     Amount::parse(written, decimals).map_or_else(odd, Entry::Amount)
 }
 
 /// What a dotted key leads to, with the place of its last part.
 fn lookup<'a>(table: &'a DeTable<'a>, key: &str) -> Option<(crate::source::Span, &'a Value<'a>)> {
     match key.split_once('.') {
-        None => table.get_key_value(key).map(|(name, value)| (name.span(), value)),
+        None => table.get_key_value(key).map(|(name, value)| (name.span().into(), value)),
         Some((head, rest)) => lookup(table.get(head)?.get_ref().as_table()?, rest),
     }
 }

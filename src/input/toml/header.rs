@@ -4,7 +4,9 @@ use super::grids;
 use super::keys::Keys;
 use super::walker::Walker;
 use crate::form::Form;
-use crate::report::{Accept, Agency, Amount, Chapter, Kind, Level, Pitch, Report, Strange, Style, Totals};
+use crate::report::{
+    Accept, Agency, Amount, IssueKind, Kind, Level, LinePitch, Report, SectionText, Style, Totals,
+};
 
 const TOTALS: &[(&str, &str)] = &[("given", "合计由本单位填写"), ("computed", "合计由程序计算")];
 
@@ -14,7 +16,7 @@ pub(super) fn read(walker: &mut Walker, root: &mut Keys, form: &Form) -> Report 
     if let Some(name) = &name
         && name.value != form.key
     {
-        walker.odd(name.span.clone(), Strange::UnknownForm { name: name.value.clone() });
+        walker.odd(name.span, IssueKind::UnknownForm { name: name.value.clone() });
     }
     let mut report = Report { form: name, ..Report::default() };
     let field = root.take(walker, "year");
@@ -85,7 +87,7 @@ fn style(walker: &mut Walker, root: &mut Keys) -> Style {
     let field = keys.take(walker, "line_pitch");
     let line_pitch = walker.value(field, "28 至 30 之间的磅数（写成 28.95）", |value| {
         let written = value.as_float().map(toml::de::DeFloat::as_str);
-        Pitch::parse(written.or_else(|| value.as_integer().map(toml::de::DeInteger::as_str))?)
+        LinePitch::parse(written.or_else(|| value.as_integer().map(toml::de::DeInteger::as_str))?)
     });
     let field = keys.take(walker, "page_numbers");
     let page_numbers = walker.boolean(field);
@@ -110,11 +112,11 @@ fn accepts(walker: &mut Walker, root: &mut Keys) -> Vec<Accept> {
 fn chapters(walker: &mut Walker, root: &mut Keys, form: &Form, report: &mut Report) {
     for section in &form.sections {
         if form.tables.iter().any(|table| table.section == section.key) {
-            report.chapters.push(Chapter::default());
+            report.section_texts.push(SectionText::default());
             continue;
         }
         let (mut keys, span) = root.table(walker, &section.key);
-        let mut chapter = Chapter { span, ..Chapter::default() };
+        let mut chapter = SectionText { span, ..SectionText::default() };
         for part in &section.parts {
             let field = keys.take(walker, &part.key);
             chapter.parts.push(walker.prose(field));
@@ -128,6 +130,6 @@ fn chapters(walker: &mut Walker, root: &mut Keys, form: &Form, report: &mut Repo
             report.fee_charged = field.map(|field| grids::cell(field.value, Some(Amount::YUAN_DECIMALS)));
         }
         keys.finish(walker);
-        report.chapters.push(chapter);
+        report.section_texts.push(chapter);
     }
 }

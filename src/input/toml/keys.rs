@@ -2,7 +2,7 @@
 
 use super::walker::{Value, Walker, kind};
 use crate::input::nearest::nearest;
-use crate::report::Strange;
+use crate::report::IssueKind;
 use crate::source::Span;
 use std::collections::BTreeMap;
 use toml::de::DeTable;
@@ -50,8 +50,8 @@ impl<'a> Keys<'a> {
         self.known.push(key.to_owned());
         let (name, value) = self.table?.get_key_value(key)?;
         let path = self.path(key);
-        walker.name(&path, name.span().start..value.span().end.max(name.span().end));
-        (!walker.is_torn(&value.span())).then_some(Field { path, key: name.span(), value })
+        walker.name(&path, Span::new(name.span().start, value.span().end.max(name.span().end)));
+        (!walker.is_torn(value.span().into())).then_some(Field { path, key: Span::from(name.span()), value })
     }
 
     /// The table under a key, with its place; empty where there is none.
@@ -68,13 +68,15 @@ impl<'a> Keys<'a> {
                 .is_some_and(|list| list.iter().all(|own| own.get_ref().is_table()));
             let found = if list { format!("[[{path}]]") } else { kind(value.get_ref()).to_owned() };
             let what =
-                Strange::WrongKind { path: path.clone(), wanted: format!("一节，写成 [{path}]"), found };
-            walker.odd(value.span(), what);
+                IssueKind::WrongKind {
+                    path: path.clone(), wanted: format!("一节，写成 [{path}]"), found
+                };
+            walker.odd(Span::from(value.span()), what);
         }
-        let span = if table.is_some() { name.span() } else { value.span() };
+        let span = Span::from(if table.is_some() { name.span() } else { value.span() });
         // A header that was mended to be read on does not stand there letter by letter.
-        let span = if walker.is_torn(&span) { walker.line(&span) } else { span };
-        walker.name(&path, span.clone());
+        let span = if walker.is_torn(span) { walker.line(span) } else { span };
+        walker.name(&path, span);
         (Keys { table, path, known: vec![] }, Some(span))
     }
 
@@ -87,12 +89,12 @@ impl<'a> Keys<'a> {
         };
         let mut tables = vec![];
         for value in items {
-            let item = Field { path: field.path.clone(), key: field.key.clone(), value };
+            let item = Field { path: field.path.clone(), key: field.key, value };
             match value.get_ref().as_table() {
                 Some(table) => {
                     tables.push((
                         Keys { table: Some(table), path: field.path.clone(), known: vec![] },
-                        value.span(),
+                        value.span().into(),
                     ));
                 }
                 None => walker.wrong(&item, &format!("一组，写成 [[{key}]]")),
@@ -125,11 +127,11 @@ impl<'a> Keys<'a> {
         });
         if let (Some(section), Some(first)) = (elsewhere, moved.first()) {
             let is_lost = !walker.roots.contains(&section);
-            let what = Strange::Misplaced { section, is_lost, count: moved.len() };
-            walker.odd(first.span.clone(), what);
+            let what = IssueKind::Misplaced { section, is_lost, count: moved.len() };
+            walker.odd(first.span, what);
         }
         for Unknown { span, key, nearest } in rest {
-            walker.odd(span, Strange::UnknownKey { path: self.path(&key), nearest });
+            walker.odd(span, IssueKind::UnknownKey { path: self.path(&key), nearest });
         }
     }
 
@@ -147,7 +149,7 @@ impl<'a> Keys<'a> {
     fn unknown(&self, walker: &Walker, table: &DeTable, prefix: &str, found: &mut Vec<Unknown>) {
         for (name, value) in table {
             let key = format!("{prefix}{}", name.get_ref());
-            if self.known.contains(&key) || walker.is_torn(&name.span()) {
+            if self.known.contains(&key) || walker.is_torn(Span::from(name.span())) {
                 continue;
             }
             let inside = format!("{key}.");
@@ -160,7 +162,7 @@ impl<'a> Keys<'a> {
                 {
                     self.unknown(walker, deeper, &inside, found);
                 }
-                _ => found.push(Unknown { span: name.span(), key, nearest }),
+                _ => found.push(Unknown { span: Span::from(name.span()), key, nearest }),
             }
         }
     }

@@ -9,7 +9,7 @@ mod syntax;
 mod walker;
 
 use crate::form::Form;
-use crate::report::{Oddity, Paths, Report, Totals};
+use crate::report::{Paths, ReadIssue, Report, Totals};
 use crate::source::Source;
 use keys::Keys;
 use names::Names;
@@ -26,9 +26,9 @@ pub(super) fn read(source: &Source, form: &Form) -> Report {
         return take_down(source, form, &names, table.get_ref(), BTreeSet::new(), vec![]);
     }
     drop(table);
-    let Saved { text, torn, oddities } = syntax::save(source, &names);
+    let Saved { text, torn, issues } = syntax::save(source, &names);
     let (table, _) = DeTable::parse_recoverable(&text);
-    take_down(source, form, &names, table.get_ref(), torn, oddities)
+    take_down(source, form, &names, table.get_ref(), torn, issues)
 }
 
 /// The report that a file's table tells, with the lines that could not be read and what was odd in them.
@@ -38,7 +38,7 @@ fn take_down(
     names: &Names,
     table: &DeTable,
     torn: BTreeSet<usize>,
-    oddities: Vec<Oddity>,
+    issues: Vec<ReadIssue>,
 ) -> Report {
     let mut walker = Walker::new(source, torn, names, table);
     let mut root = Keys::root(table);
@@ -48,12 +48,12 @@ fn take_down(
     if report.totals == Totals::Computed {
         report.fill_totals(form);
     }
-    report.torn = !oddities.is_empty();
-    report.empty = oddities.is_empty() && table.is_empty();
-    report.oddities = walker.oddities;
-    report.oddities.extend(oddities);
+    report.has_syntax_errors = !issues.is_empty();
+    report.empty = issues.is_empty() && table.is_empty();
+    report.issues = walker.issues;
+    report.issues.extend(issues);
     super::cite::resolve(&mut report, form);
-    report.oddities.sort_by_key(|oddity| oddity.span.start);
+    report.issues.sort_by_key(|oddity| oddity.span.start);
     report.paths = Paths::new(walker.paths);
     report
 }

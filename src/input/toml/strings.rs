@@ -1,15 +1,16 @@
 //! Follows a text back to the characters that it was written with.
 
 use crate::report::{Piece, Prose};
-use crate::source::{Source, Written};
+use crate::source::Span;
+use crate::source::{Source, Spanned};
 
 /// The text of a string value with the place of each of its characters.
-pub(super) fn prose(source: &Source, written: Written<String>) -> Prose {
-    let Written { value: text, span } = written;
-    let raw = source.text.get(span.clone()).unwrap_or("");
+pub(super) fn prose(source: &Source, written: Spanned<String>) -> Prose {
+    let Spanned { value: text, span } = written;
+    let raw = source.text.get(span.range()).unwrap_or("");
     let pieces = if let Some(at) = raw.find(&text) {
         let start = span.start + at;
-        vec![Piece { start: 0, span: start..start + text.len(), verbatim: true }]
+        vec![Piece { start: 0, span: Span::new(start, start + text.len()), verbatim: true }]
     } else {
         escaped(raw, &text, span.start)
     };
@@ -40,7 +41,7 @@ fn escaped(raw: &str, text: &str, base: usize) -> Vec<Piece> {
         if let Some(last) = last {
             last.span.end += from;
         } else {
-            pieces.push(Piece { start: done, span: base + at..base + at + from, verbatim });
+            pieces.push(Piece { start: done, span: Span::new(base + at, base + at + from), verbatim });
         }
         (at, done) = (at + from, done + to);
         if rest.is_empty() {
@@ -71,7 +72,7 @@ mod tests {
         let prose = {
             let (table, _) = DeTable::parse_recoverable(&source.text);
             let value = table.get_ref().get("text").unwrap();
-            prose(&source, Written::new(value.get_ref().as_str().unwrap().to_owned(), value.span()))
+            prose(&source, Spanned::new(value.get_ref().as_str().unwrap().to_owned(), value.span()))
         };
         (source, prose)
     }

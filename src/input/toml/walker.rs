@@ -2,15 +2,15 @@
 
 use super::keys::Field;
 use super::names::Names;
-use crate::report::{Oddity, Prose, Strange, YEARS};
-use crate::source::{Source, Span, Written};
+use crate::report::{IssueKind, Prose, ReadIssue, YEARS};
+use crate::source::{Source, Span, Spanned};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
-use toml::Spanned;
+
 use toml::de::{DeTable, DeValue};
 
 /// A value with its place.
-pub(super) type Value<'a> = Spanned<DeValue<'a>>;
+pub(super) type Value<'a> = toml::Spanned<DeValue<'a>>;
 
 /// What is collected on the way.
 pub(super) struct Walker<'s> {
@@ -20,8 +20,8 @@ pub(super) struct Walker<'s> {
     pub(super) roots: BTreeSet<String>,
     /// Lines that could not be read as TOML; what else stands on them is not to be trusted.
     torn: BTreeSet<usize>,
-    pub(super) oddities: Vec<Oddity>,
-    pub(super) paths: Vec<Written<String>>,
+    pub(super) issues: Vec<ReadIssue>,
+    pub(super) paths: Vec<Spanned<String>>,
 }
 
 impl<'s> Walker<'s> {
@@ -32,11 +32,11 @@ impl<'s> Walker<'s> {
         file: &DeTable,
     ) -> Self {
         let roots = file.keys().map(|key| key.get_ref().to_string()).collect();
-        Self { source, names, roots, torn, oddities: vec![], paths: vec![] }
+        Self { source, names, roots, torn, issues: vec![], paths: vec![] }
     }
 
     /// Whether a place lies on a line that could not be read.
-    pub(super) fn is_torn(&self, span: &Span) -> bool {
+    pub(super) fn is_torn(&self, span: Span) -> bool {
         if self.torn.is_empty() {
             return false;
         }
@@ -50,26 +50,26 @@ impl<'s> Walker<'s> {
     }
 
     /// The whole line on which a place begins.
-    pub(super) fn line(&self, span: &Span) -> Span {
+    pub(super) fn line(&self, span: Span) -> Span {
         self.source.line(self.source.position(span.start).line)
     }
 
-    pub(super) fn odd(&mut self, span: Span, what: Strange) {
-        if !self.is_torn(&span) {
-            self.oddities.push(Oddity { span, what });
+    pub(super) fn odd(&mut self, span: Span, what: IssueKind) {
+        if !self.is_torn(span) {
+            self.issues.push(ReadIssue { span, what });
         }
     }
 
     pub(super) fn name(&mut self, path: &str, span: Span) {
         // A header that was put in for a torn one need not stand on the characters of the file.
-        let span = if self.source.text.get(span.clone()).is_some() { span } else { self.line(&span) };
-        self.paths.push(Written::new(path.to_owned(), span));
+        let span = if self.source.text.get(span.range()).is_some() { span } else { self.line(span) };
+        self.paths.push(Spanned::new(path.to_owned(), span));
     }
 
     pub(super) fn wrong(&mut self, field: &Field, wanted: &str) {
         let (path, found) = (field.path.clone(), shown(field.value.get_ref(), wanted));
-        let what = Strange::WrongKind { path, wanted: wanted.to_owned(), found };
-        self.odd(field.value.span(), what);
+        let what = IssueKind::WrongKind { path, wanted: wanted.to_owned(), found };
+        self.odd(Span::from(field.value.span()), what);
     }
 
     /// A value of the kind that `read` accepts; anything else is taken down as odd.
@@ -78,33 +78,33 @@ impl<'s> Walker<'s> {
         field: Option<Field>,
         wanted: &str,
         read: impl FnOnce(&DeValue) -> Option<T>,
-    ) -> Option<Written<T>> {
+    ) -> Option<Spanned<T>> {
         let field = field?;
         let value = read(field.value.get_ref());
         if value.is_none() {
             self.wrong(&field, wanted);
         }
-        Some(Written::new(value?, field.value.span()))
+        Some(Spanned::new(value?, field.value.span()))
     }
 
-    pub(super) fn string(&mut self, field: Option<Field>) -> Option<Written<String>> {
+    pub(super) fn string(&mut self, field: Option<Field>) -> Option<Spanned<String>> {
         self.value(field, "引号里的文字", |value| value.as_str().map(str::to_owned))
     }
 
-    pub(super) fn boolean(&mut self, field: Option<Field>) -> Option<Written<bool>> {
+    pub(super) fn boolean(&mut self, field: Option<Field>) -> Option<Spanned<bool>> {
         self.value(field, "true 或 false", |value| match value {
             DeValue::Boolean(value) => Some(*value),
             _ => None,
         })
     }
 
-    pub(super) fn year(&mut self, field: Option<Field>) -> Option<Written<u16>> {
+    pub(super) fn year(&mut self, field: Option<Field>) -> Option<Spanned<u16>> {
         self.value(field, "四位数的年度（写成 2024，不加引号）", |value| {
             value.as_integer()?.as_str().parse().ok().filter(|year| YEARS.contains(year))
         })
     }
 
-    pub(super) fn date(&mut self, field: Option<Field>) -> Option<Written<NaiveDate>> {
+    pub(super) fn date(&mut self, field: Option<Field>) -> Option<Spanned<NaiveDate>> {
         self.value(field, "日期（写成 2025-01-20，不加引号）", |value| {
             let date = value.as_datetime().filter(|day| day.time.is_none())?.date?;
             NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
@@ -117,7 +117,7 @@ impl<'s> Walker<'s> {
         field: Option<Field>,
         words: &[(&str, &str)],
         read: impl FnOnce(&str) -> Option<T>,
-    ) -> Option<Written<T>> {
+    ) -> Option<Spanned<T>> {
         let field = field?;
         let word = field.value.get_ref().as_str().map(str::trim);
         if word == Some("") {
@@ -128,14 +128,14 @@ impl<'s> Walker<'s> {
             let list: Vec<_> = words.iter().map(|(word, label)| format!("\"{word}\"（{label}）")).collect();
             let found =
                 word.map_or_else(|| kind(field.value.get_ref()).to_owned(), |word| format!("“{word}”"));
-            let what = Strange::WrongKind {
+            let what = IssueKind::WrongKind {
                 path: field.path.clone(),
                 wanted: format!("{}之一", list.join("、")),
                 found,
             };
-            self.odd(field.value.span(), what);
+            self.odd(Span::from(field.value.span()), what);
         }
-        Some(Written::new(known?, field.value.span()))
+        Some(Spanned::new(known?, field.value.span()))
     }
 
     pub(super) fn prose(&mut self, field: Option<Field>) -> Option<Prose> {
@@ -144,7 +144,7 @@ impl<'s> Walker<'s> {
     }
 
     /// The path of a file. In `"D:\new"` TOML reads a line feed.
-    pub(super) fn path(&mut self, field: Option<Field>) -> Option<Written<String>> {
+    pub(super) fn path(&mut self, field: Option<Field>) -> Option<Spanned<String>> {
         let field = field?;
         let text = field.value.get_ref().as_str();
         if text.is_none_or(|text| !text.contains(char::is_control)) {
@@ -152,19 +152,19 @@ impl<'s> Walker<'s> {
         }
         let (wanted, found) = ("文件的路径，其中的反斜线写成 /", "带控制字符的文字");
         let what =
-            Strange::WrongKind { path: field.path, wanted: wanted.to_owned(), found: found.to_owned() };
-        self.odd(field.value.span(), what);
+            IssueKind::WrongKind { path: field.path, wanted: wanted.to_owned(), found: found.to_owned() };
+        self.odd(Span::from(field.value.span()), what);
         None
     }
 
     /// A list of paths.
-    pub(super) fn paths(&mut self, field: Option<Field>) -> Vec<Written<String>> {
+    pub(super) fn paths(&mut self, field: Option<Field>) -> Vec<Spanned<String>> {
         let Some(field) = field else { return vec![] };
         let Some(items) = field.value.get_ref().as_array() else {
             self.wrong(&field, "方括号里的文字");
             return vec![];
         };
-        let item = |value| Field { path: field.path.clone(), key: field.key.clone(), value };
+        let item = |value| Field { path: field.path.clone(), key: field.key, value };
         items.iter().filter_map(|value| self.path(Some(item(value)))).collect()
     }
 }

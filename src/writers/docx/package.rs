@@ -138,7 +138,7 @@ impl Kind {
 /// # Errors
 /// More bytes than a ZIP archive holds.
 pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, Fault> {
-    // Written into memory, an archive fails only by its size.
+    // Spanned into memory, an archive fails only by its size.
     zip(parts).map_err(|_| Fault {
         name: "docx".to_owned(),
         line: 0,

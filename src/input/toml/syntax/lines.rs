@@ -23,14 +23,14 @@ pub(super) struct Header<'a> {
 /// The line that a byte lies on, without its line feed.
 pub(super) fn line_at(text: &str, at: usize) -> Span {
     let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
-    start..text[start..].find('\n').map_or(text.len(), |length| start + length)
+    Span::new(start, text[start..].find('\n').map_or(text.len(), |length| start + length))
 }
 
 /// The lines from a byte on, each with its place; the byte must begin a line.
 pub(super) fn lines_from(text: &str, from: usize) -> impl Iterator<Item = (Span, &str)> {
     let mut start = from;
     text[from..].split('\n').map(move |line| {
-        let span = start..start + line.len();
+        let span = Span::new(start, start + line.len());
         start = span.end + 1;
         (span, line)
     })
@@ -54,22 +54,23 @@ pub(super) fn bare(line: &str) -> impl Iterator<Item = (usize, char)> {
 }
 
 /// Takes a line apart into key and value.
-pub(super) fn pair(text: &str, line: &Span) -> Option<Pair> {
-    let words = &text[line.clone()];
+pub(super) fn pair(text: &str, line: Span) -> Option<Pair> {
+    let words = &text[line];
     let sign = |signs: &[char]| bare(words).find(|(_, c)| signs.contains(c));
     let (at, sign) = sign(&['=']).or_else(|| sign(&['＝', '：', ':']))?;
     let after = at + sign.len_utf8();
     let comment = bare(words).find(|(_, c)| ['#', '＃'].contains(c));
     let end = comment.map_or(words.len(), |(at, _)| at).max(after);
     let span = |part: Span| {
-        let own = &words[part.clone()];
+        let own = &words[part];
         let start = line.start + part.start + (own.len() - own.trim_start().len());
-        start..start + own.trim().len()
+        Span::new(start, start + own.trim().len())
     };
-    let key = span(0..at);
+    let key = span(Span::new(0, at));
     let is_key = |c: char| c.is_alphanumeric() || "_-.．。\"'（）、".contains(c);
-    let named = !key.is_empty() && text[key.clone()].chars().all(is_key);
-    named.then(|| Pair { key, sign: line.start + at..line.start + after, value: span(after..end) })
+    let named = !key.is_empty() && text[key].chars().all(is_key);
+    let sign = Span::new(line.start + at, line.start + after);
+    named.then(|| Pair { key, sign, value: span(Span::new(after, end)) })
 }
 
 /// Takes a line for a section's header if it begins like one, whatever the brackets.

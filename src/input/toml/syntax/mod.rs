@@ -6,7 +6,7 @@ mod value;
 mod words;
 
 use super::names::Names;
-use crate::report::{Oddity, Strange};
+use crate::report::{IssueKind, ReadIssue};
 use crate::source::{Source, Span};
 use lines::{Header, Pair, bare_header, header, is_prose, line_at, lines_from, next_header, pair};
 use std::collections::BTreeSet;
@@ -22,7 +22,7 @@ pub(super) struct Saved {
     /// Those lines, counted from 1.
     pub(super) torn: BTreeSet<usize>,
     /// One oddity for each of them.
-    pub(super) oddities: Vec<Oddity>,
+    pub(super) issues: Vec<ReadIssue>,
 }
 
 /// One fault of grammar, as it is told, and what cannot be read for it.
@@ -52,7 +52,7 @@ impl Told {
 /// Blanks out what cannot be read, line by line, until the rest can be. The parser alone gives up at the first
 /// fault of grammar, and a clerk would have to run the check once for each slip.
 pub(super) fn save(source: &Source, names: &Names) -> Saved {
-    let mut saved = Saved { text: source.text.clone(), torn: BTreeSet::new(), oddities: vec![] };
+    let mut saved = Saved { text: source.text.clone(), torn: BTreeSet::new(), issues: vec![] };
     // A hostile file must not be parsed fifty times over.
     let rounds = MOST.min(1 + (64 << 20) / (source.text.len() + 1));
     for _ in 0..rounds {
@@ -76,11 +76,11 @@ impl Saved {
     fn take_out(&mut self, source: &Source, told: Told) -> bool {
         let span = in_source(source, told.span);
         let first = told.first.map(|first| in_source(source, first));
-        let torn = told.torn.map_or_else(|| span.clone(), |torn| in_source(source, torn));
+        let torn = told.torn.map_or_else(|| span, |torn| in_source(source, torn));
         let start = line_at(&source.text, torn.start).start;
         let mut end = line_at(&source.text, torn.end).end;
         // A section that nobody knows has a name of its own each time.
-        let headers = told.section.map(|name| [format!("[{name}]"), format!("[-{}]", self.oddities.len())]);
+        let headers = told.section.map(|name| [format!("[{name}]"), format!("[-{}]", self.issues.len())]);
         let header = headers.iter().flatten().find(|own| own.len() <= end - start && *own != "[-]");
         if headers.is_some() && header.is_none() {
             end = next_header(&source.text, end);
@@ -92,8 +92,8 @@ impl Saved {
         }
         let changes = self.text[start..end] != rest;
         self.text.replace_range(start..end, &rest);
-        let what = Strange::Syntax { message: told.message, help: told.help, first };
-        self.oddities.push(Oddity { span, what });
+        let what = IssueKind::Syntax { message: told.message, help: told.help, first };
+        self.issues.push(ReadIssue { span, what });
         changes
     }
 }
@@ -101,7 +101,7 @@ impl Saved {
 /// A place of the mended text in the file: where a header that was put in does not stand on the characters of the file,
 /// the line that it stands for.
 fn in_source(source: &Source, span: Span) -> Span {
-    if source.text.get(span.clone()).is_some() { span } else { source.line(source.position(span.start).line) }
+    if source.text.get(span.range()).is_some() { span } else { source.line(source.position(span.start).line) }
 }
 
 /// As many bytes that say nothing, with the lines kept.
@@ -115,7 +115,7 @@ fn fault(source: &Source, text: &str, table: &DeTable, error: &Error, names: &Na
     let line = line_at(text, told.span.start);
     let below = lines_from(text, line.start).nth(1).is_some_and(|(_, below)| is_prose(below));
     if below && told.torn.is_none() && told.section.is_none() {
-        return told.tearing(line.start..open::continued(text, line.end));
+        return told.tearing(Span::new(line.start, open::continued(text, line.end)));
     }
     told
 }
@@ -127,62 +127,61 @@ fn reason(source: &Source, text: &str, table: &DeTable, error: &Error, names: &N
     if let Some(told) = open::text(text).or_else(|| open::array(text, span.start, error.message())) {
         return told;
     }
-    if let Some(told) = lost_header(text, &line, table, error, names) {
+    if let Some(told) = lost_header(text, line, table, error, names) {
         return told;
     }
     if error.message().starts_with("duplicate key") {
         return Told {
-            first: first(text, &line, table),
+            first: first(text, line, table),
             ..Told::new(span, "这个键在同一节里写了两次", "只留一处")
         };
     }
-    if let Some(told) = open::prose(text, &line) {
+    if let Some(told) = open::prose(text, line) {
         return told;
     }
-    let pair = pair(text, &line);
-    let chinese = pair.as_ref().and_then(|pair| chinese_key(text, &line, pair, names));
+    let pair = pair(text, line);
+    let chinese = pair.as_ref().and_then(|pair| chinese_key(text, line, pair, names));
     let habit = || {
         let pair = pair.as_ref()?;
-        open::quote(text, &line)
-            .or_else(|| value::fault(text, pair, span.start))
-            .or_else(|| colon(text, pair))
+        open::quote(text, line).or_else(|| value::fault(text, pair, span.start)).or_else(|| colon(text, pair))
     };
     chinese
         .or_else(habit)
         .or_else(|| words::full_width(text, span.start))
-        .unwrap_or_else(|| words::meaning(text, span.clone(), error.message()))
+        .unwrap_or_else(|| words::meaning(text, span, error.message()))
 }
 
 /// A header that cannot be read. What stands below it belongs to the section that it means; where nobody can tell
 /// which one that is, to a section that nobody knows, so that no figure is taken for one of the section above.
-fn lost_header(text: &str, line: &Span, table: &DeTable, error: &Error, names: &Names) -> Option<Told> {
-    let header = header(&text[line.clone()]).or_else(|| lost_brackets(text, line, names))?;
+fn lost_header(text: &str, line: Span, table: &DeTable, error: &Error, names: &Names) -> Option<Told> {
+    let header = header(&text[line]).or_else(|| lost_brackets(text, line, names))?;
     let name = header.name;
-    let start = line.start + text[line.clone()].find(name)?;
+    let start = line.start + text[line].find(name)?;
     let span = start..start + name.len();
     let section = names.section(name);
     let typed = section.unwrap_or(if name.is_ascii() { name } else { "agency" });
     let proper = if header.is_list { format!("[[{typed}]]") } else { format!("[{typed}]") };
     let first = first(text, line, table).filter(|first| first.start < span.start);
     let told = if error.message().starts_with("duplicate key") {
-        let told = Told::new(span, format!("节 [{name}] 写了两次"), "只留一处，把两处的内容并在一起");
-        Told { first: first.clone(), ..told }
+        let told =
+            Told::new(Span::from(span), format!("节 [{name}] 写了两次"), "只留一处，把两处的内容并在一起");
+        Told { first, ..told }
     } else if !name.is_ascii() {
-        Told::new(span, format!("节名“{name}”不是英文"), format!("写成 {proper}"))
+        Told::new(Span::from(span), format!("节名“{name}”不是英文"), format!("写成 {proper}"))
     } else if let Some(told) = after_header(text, line) {
         told
     } else if let Some(wide) = words::full_width(text, line.start) {
         wide
     } else {
-        Told::new(span, "节名的方括号没有配对", format!("节名写成 {proper}"))
+        Told::new(Span::from(span), "节名的方括号没有配对", format!("节名写成 {proper}"))
     };
     let section = section.filter(|_| !header.is_list && first.is_none());
     Some(Told { section: Some(section.unwrap_or("-").to_owned()), ..told })
 }
 
 /// What stands behind a header whose brackets are sound.
-fn after_header(text: &str, line: &Span) -> Option<Told> {
-    let words = &text[line.clone()];
+fn after_header(text: &str, line: Span) -> Option<Told> {
+    let words = &text[line];
     let (header, rest) = words.split_at(words.find(']')? + 1);
     let (header, rest) =
         if rest.starts_with(']') { words.split_at(header.len() + 1) } else { (header, rest) };
@@ -197,26 +196,26 @@ fn after_header(text: &str, line: &Span) -> Option<Told> {
     let help =
         if is_mark { format!("删去后面的 {mark}") } else { "说明写在 # 的后面".to_owned() };
     let message = if is_mark { "节名的后面多了标点" } else { "节名的后面还有文字" };
-    Some(Told::new(start..start + mark.len(), message, help))
+    Some(Told::new(Span::new(start, start + mark.len()), message, help))
 }
 
 /// The name of a section without its brackets, unless it is a key of the section above.
-fn lost_brackets<'t>(text: &'t str, line: &Span, names: &Names) -> Option<Header<'t>> {
-    let own = bare_header(&text[line.clone()])?;
+fn lost_brackets<'t>(text: &'t str, line: Span, names: &Names) -> Option<Header<'t>> {
+    let own = bare_header(&text[line])?;
     names.section(own.name)?;
     let above = text[..line.start].lines().rev().find_map(header).map_or("", |header| header.name);
     let is_key = names.has(&format!("{above}.{}", own.name));
-    (!is_key || text[line.clone()].contains([']', '】', '］'])).then_some(own)
+    (!is_key || text[line].contains([']', '】', '］'])).then_some(own)
 }
 
 /// Where the key or the section of a line was written first.
-fn first(text: &str, line: &Span, table: &DeTable) -> Option<Span> {
-    if let Some(own) = header(&text[line.clone()]) {
+fn first(text: &str, line: Span, table: &DeTable) -> Option<Span> {
+    if let Some(own) = header(&text[line]) {
         let mut above = lines_from(text, 0).take_while(|(other, _)| other.start < line.start);
         let same = above.find(|(_, words)| header(words).is_some_and(|other| other.name == own.name));
         if let Some((span, words)) = same {
             let start = span.start + words.find(own.name)?;
-            return Some(start..start + own.name.len());
+            return Some(Span::new(start, start + own.name.len()));
         }
         return place_of(own.name, table);
     }
@@ -235,12 +234,12 @@ fn place_of(path: &str, table: &DeTable) -> Option<Span> {
         let last = value.as_array().and_then(|entries| entries.last()?.get_ref().as_table());
         table = value.as_table().or(last);
     }
-    found
+    found.map(Span::from)
 }
 
 /// A key in Chinese, which TOML wants in quotation marks and the form does not know.
-fn chinese_key(text: &str, line: &Span, pair: &Pair, names: &Names) -> Option<Told> {
-    let key = &text[pair.key.clone()];
+fn chinese_key(text: &str, line: Span, pair: &Pair, names: &Names) -> Option<Told> {
+    let key = &text[pair.key];
     if !key.contains(|c: char| c.is_alphabetic() && !c.is_ascii()) || key.contains(['"', '\'']) {
         return None;
     }
@@ -255,13 +254,13 @@ fn chinese_key(text: &str, line: &Span, pair: &Pair, names: &Names) -> Option<To
         },
         None => "键名用英文，见 gen-report new 生成的空白文件".to_owned(),
     };
-    Some(Told::new(pair.key.clone(), format!("键“{key}”不是英文"), help))
+    Some(Told::new(pair.key, format!("键“{key}”不是英文"), help))
 }
 
 /// `year: 2024`, as other formats write it.
 fn colon(text: &str, pair: &Pair) -> Option<Told> {
-    let told = Told::new(pair.sign.clone(), "键和值之间用了冒号", "冒号改成等号 =");
-    (&text[pair.sign.clone()] == ":").then_some(told)
+    let told = Told::new(pair.sign, "键和值之间用了冒号", "冒号改成等号 =");
+    (&text[pair.sign] == ":").then_some(told)
 }
 
 /// Where an error is: at least one character of its line, so that there is something to point at.
@@ -287,5 +286,5 @@ fn place(source: &Source, error: &Error) -> Span {
             }
         }
     }
-    start..end
+    Span::new(start, end)
 }

@@ -17,7 +17,7 @@ pub(super) fn text(text: &str) -> Option<Told> {
     for (line, words) in lines_from(text, 0) {
         if let Some((start, marks)) = open {
             if begins_key(words) {
-                return Some(unpaired(start, marks, start..end));
+                return Some(unpaired(start, marks, Span::new(start, end)));
             }
             if words.contains(marks) {
                 open = None;
@@ -31,12 +31,16 @@ pub(super) fn text(text: &str) -> Option<Told> {
         }
         end = line.end;
     }
-    open.map(|(start, marks)| unpaired(start, marks, start..text.len()))
+    open.map(|(start, marks)| unpaired(start, marks, Span::new(start, text.len())))
 }
 
 fn unpaired(start: usize, marks: &str, torn: Span) -> Told {
     let span = start..start + marks.len();
-    let told = Told::new(span, format!("三个引号 {marks} 没有配对"), format!("在这段文字的末尾补上 {marks}"));
+    let told = Told::new(
+        Span::from(span),
+        format!("三个引号 {marks} 没有配对"),
+        format!("在这段文字的末尾补上 {marks}"),
+    );
     told.tearing(torn)
 }
 
@@ -59,7 +63,7 @@ pub(super) fn array(text: &str, at: usize, message: &str) -> Option<Told> {
             let help =
                 if comment.is_some() { "在 # 的前面补上 ]" } else { "在这一行的末尾补上 ]" };
             let own = line[..comment.unwrap_or(line.len())].trim_end();
-            let told = Told::new(start..start + own.len(), "方括号没有配对", help);
+            let told = Told::new(Span::new(start, start + own.len()), "方括号没有配对", help);
             return (count('[') > count(']')).then_some(told);
         }
         end = start;
@@ -68,9 +72,9 @@ pub(super) fn array(text: &str, at: usize, message: &str) -> Option<Told> {
 }
 
 /// A quotation mark that is closed on a later line, or never: its place, and that of the words that follow it.
-pub(super) fn quote(text: &str, line: &Span) -> Option<Told> {
+pub(super) fn quote(text: &str, line: Span) -> Option<Told> {
     let value = pair(text, line)?.value;
-    let words = &text[value.clone()];
+    let words = &text[value];
     let inner = words.trim_start_matches(QUOTES);
     let marks = &words[..words.len() - inner.len()];
     if marks.is_empty() || is_closed(inner) {
@@ -86,32 +90,33 @@ pub(super) fn quote(text: &str, line: &Span) -> Option<Told> {
         } else {
             "关闭中文标点，改成半角的 \""
         };
-        Told::new(span, format!("这里用了全角字符 {}", &marks[..first]), help).tearing(torn)
+        Told::new(Span::from(span), format!("这里用了全角字符 {}", &marks[..first]), help)
+            .tearing(Span::from(torn))
     } else if torn.end > line.end {
-        Told::new(span, "引号在这一行没有配对", "成段的文字写在 \"\"\" 和 \"\"\" 之间").tearing(torn)
+        Told::new(Span::from(span), "引号在这一行没有配对", "成段的文字写在 \"\"\" 和 \"\"\" 之间")
+            .tearing(Span::from(torn))
     } else {
         Told::new(value, "引号没有配对", "在这一行的末尾补上英文双引号")
     })
 }
 
 /// A paragraph outside of quotation marks: with the key above, if that one lacks them.
-pub(super) fn prose(text: &str, line: &Span) -> Option<Told> {
-    if !is_prose(&text[line.clone()]) {
+pub(super) fn prose(text: &str, line: Span) -> Option<Told> {
+    if !is_prose(&text[line]) {
         return None;
     }
     let torn = line.start..continued(text, line.end);
     let above = line_at(text, line.start.saturating_sub(1));
-    let empty = pair(text, &above).map(|pair| pair.value);
-    let empty =
-        empty.filter(|value| !value.is_empty() && text[value.clone()].chars().all(|c| QUOTES.contains(&c)));
+    let empty = pair(text, above).map(|pair| pair.value);
+    let empty = empty.filter(|value| !value.is_empty() && text[*value].chars().all(|c| QUOTES.contains(&c)));
     Some(match empty {
-        Some(value) if begins_key(&text[above.clone()]) => {
+        Some(value) if begins_key(&text[above]) => {
             let told = Told::new(value, "引号没有配对", "成段的文字写在 \"\"\" 和 \"\"\" 之间");
-            told.tearing(above.start..torn.end)
+            told.tearing(Span::new(above.start, torn.end))
         }
         _ => {
-            let told = Told::new(line.clone(), "这段文字不在引号里", "成段的文字写成 键 = \"\"\"…\"\"\"");
-            told.tearing(torn)
+            let told = Told::new(line, "这段文字不在引号里", "成段的文字写成 键 = \"\"\"…\"\"\"");
+            told.tearing(Span::from(torn))
         }
     })
 }

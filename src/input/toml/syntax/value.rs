@@ -16,19 +16,19 @@ const BEFORE_NUMBERS: &[&str] =
 
 /// What is wrong with a value, as far as a clerk's habits tell; `at` is where the parser gave up.
 pub(super) fn fault(text: &str, pair: &Pair, at: usize) -> Option<Told> {
-    let value = pair.value.clone();
-    let words = &text[value.clone()];
+    let value = pair.value;
+    let words = &text[value];
     if words.is_empty() {
-        return Some(Told::new(pair.sign.clone(), "等号后面没有值", "填上值；没有数的填 0"));
+        return Some(Told::new(pair.sign, "等号后面没有值", "填上值；没有数的填 0"));
     }
     if at < value.start || at > value.end {
         return None;
     }
-    whole(words, &value).or_else(|| {
-        let token = token(text, &value, at);
-        thousands_in_list(text, &token).or_else(|| {
-            let own = text[token.clone()].trim();
-            let (key, is_list) = (&text[pair.key.clone()], words.starts_with('['));
+    whole(words, value).or_else(|| {
+        let token = token(text, value, at);
+        thousands_in_list(text, token).or_else(|| {
+            let own = text[token].trim();
+            let (key, is_list) = (&text[pair.key], words.starts_with('['));
             let (message, help) =
                 word(own).or_else(|| asked(key, is_list, own)).or_else(|| bare_words(own))?;
             Some(Told::new(token, message, help))
@@ -37,8 +37,8 @@ pub(super) fn fault(text: &str, pair: &Pair, at: usize) -> Option<Told> {
 }
 
 /// What can be seen only of the value as a whole.
-fn whole(words: &str, value: &Span) -> Option<Told> {
-    let told = |message: &str, help: String| Some(Told::new(value.clone(), message, help));
+fn whole(words: &str, value: Span) -> Option<Told> {
+    let told = |message: &str, help: String| Some(Told::new(value, message, help));
     if !words.starts_with(['{', '=']) && bare(words).any(|(_, c)| c == '=') {
         return told("一行里写了两样内容", "每个“键 = 值”单独一行".to_owned());
     }
@@ -77,17 +77,17 @@ fn whole(words: &str, value: &Span) -> Option<Told> {
 }
 
 /// A text with an ASCII quotation mark at one end only.
-fn half_quoted(words: &str, value: &Span) -> Option<Told> {
+fn half_quoted(words: &str, value: Span) -> Option<Told> {
     if words.matches('"').count() != 1 {
         return None;
     }
     let wide = |at: usize, mark: char| {
         let span = value.start + at..value.start + at + mark.len_utf8();
-        Told::new(span, format!("这里用了全角字符 {mark}"), "关闭中文标点，改成半角的 \"")
+        Told::new(Span::from(span), format!("这里用了全角字符 {mark}"), "关闭中文标点，改成半角的 \"")
     };
     if words.ends_with('"') {
         let first = words.chars().next().filter(|c| WIDE_QUOTES.contains(c));
-        let missing = || Told::new(value.clone(), "引号没有配对", "在文字的前面补上英文双引号");
+        let missing = || Told::new(value, "引号没有配对", "在文字的前面补上英文双引号");
         return Some(first.map_or_else(missing, |mark| wide(0, mark)));
     }
     // What looks like a comment is within the quotation marks as long as they are open.
@@ -97,19 +97,19 @@ fn half_quoted(words: &str, value: &Span) -> Option<Told> {
         return None;
     }
     let pairs = words.matches('“').count() == words.matches('”').count();
-    let missing = || Told::new(value.clone(), "引号没有配对", "在文字的末尾补上英文双引号");
+    let missing = || Told::new(value, "引号没有配对", "在文字的末尾补上英文双引号");
     Some(if pairs { missing() } else { wide(at, mark) })
 }
 
 /// One entry of a list, or the whole of a value that is none.
-fn token(text: &str, value: &Span, at: usize) -> Span {
+fn token(text: &str, value: Span, at: usize) -> Span {
     let at = at.min(value.end);
     let start =
         text[value.start..at].rfind(['[', ',']).map_or(value.start, |before| value.start + before + 1);
     let end = text[at..value.end].find([',', ']']).map_or(value.end, |length| at + length);
     let words = &text[start..end];
     let start = start + (words.len() - words.trim_start().len());
-    start..start + words.trim().len()
+    Span::new(start, start + words.trim().len())
 }
 
 /// What is wrong with one entry: sentence and remedy.
@@ -256,12 +256,12 @@ fn without_separators(number: &str) -> Option<String> {
 }
 
 /// `1,023` within a list, where the parser minds the zero.
-fn thousands_in_list(text: &str, token: &Span) -> Option<Told> {
-    let group = text.get(token.clone())?;
+fn thousands_in_list(text: &str, token: Span) -> Option<Told> {
+    let group = text.get(token.range())?;
     let before = text[..token.start].strip_suffix(',')?;
     let first = before.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
-    let span = first..token.end;
+    let span = Span::new(first, token.end);
     let zero = group.starts_with('0') && (1..=3).contains(&(before.len() - first));
-    let plain = without_separators(&text[span.clone()]).filter(|_| zero)?;
+    let plain = without_separators(&text[span]).filter(|_| zero)?;
     Some(Told::new(span, "数里写了千分位逗号", format!("写成 {plain}")))
 }

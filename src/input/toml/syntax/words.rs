@@ -65,7 +65,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
 /// What the parser says of a place, as a sentence and a remedy.
 pub(super) fn meaning(text: &str, span: Span, message: &str) -> Told {
     // The parser takes `1 2` for a text without quotation marks.
-    let numbers = text[span.clone()].split_whitespace().all(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    let numbers = text[span].split_whitespace().all(|word| word.bytes().all(|b| b.is_ascii_digit()));
     let message =
         if numbers { message.replace("string values", "missing comma") } else { message.to_owned() };
     match MEANINGS.iter().find(|(start, ..)| message.starts_with(start)) {
@@ -77,7 +77,7 @@ pub(super) fn meaning(text: &str, span: Span, message: &str) -> Told {
 /// The first full-width character of a line outside of quotation marks and comments.
 pub(super) fn full_width(text: &str, at: usize) -> Option<Told> {
     let line = line_at(text, at);
-    let (own, wide, plain) = bare(&text[line.clone()]).find_map(|(at, c)| Some((at, c, plain(c)?)))?;
+    let (own, wide, plain) = bare(&text[line]).find_map(|(at, c)| Some((at, c, plain(c)?)))?;
     let message = format!("这里用了全角字符 {wide}").replace(" \u{3000}", "：空格");
     let help = match (plain.as_str(), wide) {
         ("空格", _) => "改用半角空格".to_owned(),
@@ -85,7 +85,7 @@ pub(super) fn full_width(text: &str, at: usize) -> Option<Told> {
         (plain, _) => format!("关闭中文标点，改成半角的 {plain}"),
     };
     let start = line.start + own;
-    Some(Told::new(start..start + wide.len_utf8(), message, help))
+    Some(Told::new(Span::new(start, start + wide.len_utf8()), message, help))
 }
 
 /// What to type instead of a full-width character.

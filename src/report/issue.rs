@@ -4,16 +4,16 @@ use crate::source::Span;
 
 /// Something strange, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Oddity {
+pub struct ReadIssue {
     /// Where.
     pub span: Span,
     /// What.
-    pub what: Strange,
+    pub what: IssueKind,
 }
 
 /// What can be strange in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Strange {
+pub enum IssueKind {
     /// The file breaks the rules of its format.
     Syntax {
         /// What is wrong, in Chinese.

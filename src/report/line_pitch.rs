@@ -4,9 +4,9 @@ use std::fmt;
 
 /// The distance from line to line, kept in twips, which are twentieths of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pitch(u16);
+pub struct LinePitch(u16);
 
-impl Pitch {
+impl LinePitch {
     /// What a report may be set in: 28 to 30 points.
     const RANGE: std::ops::RangeInclusive<u16> = 560..=600;
 
@@ -30,7 +30,7 @@ impl Pitch {
 }
 
 /// In points: 28.95.
-impl fmt::Display for Pitch {
+impl fmt::Display for LinePitch {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let decimals = format!("{:02}", self.0 % 20 * 5);
         match decimals.trim_end_matches('0') {
@@ -47,16 +47,16 @@ mod tests {
     #[test]
     fn points_are_read_and_written() {
         for (points, twips) in [("28", 560), ("28.95", 579), ("28.5", 570), ("30", 600), ("29.05", 581)] {
-            let pitch = Pitch::parse(points).unwrap();
+            let pitch = LinePitch::parse(points).unwrap();
             assert_eq!((pitch.twips(), pitch.to_string().as_str()), (twips, points));
         }
-        assert_eq!(Pitch::parse("28.99").map(Pitch::twips), Some(579));
+        assert_eq!(LinePitch::parse("28.99").map(LinePitch::twips), Some(579));
     }
 
     #[test]
     fn others_are_no_pitch() {
         for points in ["", ".", "28.", ".5", "27.99", "30.05", "-28", "2.9e1", "28.955", "99999", "１"] {
-            assert_eq!(Pitch::parse(points), None, "{points}");
+            assert_eq!(LinePitch::parse(points), None, "{points}");
         }
     }
 }
