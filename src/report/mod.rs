@@ -12,6 +12,7 @@ mod paths;
 mod pitch;
 mod prose;
 mod schema;
+mod title;
 mod toml_text;
 mod totals;
 
@@ -26,6 +27,7 @@ pub use paths::Paths;
 pub use pitch::Pitch;
 pub use prose::{Piece, Prose};
 pub use schema::schema;
+pub use title::{Title, TitlePart, TitleYear, Wording};
 pub use totals::total_columns;
 
 use crate::source::{Span, Written};
