@@ -6,14 +6,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const ROOMS: &[(&str, &[&str])] = &[
+    ("text", &[]),
     ("source", &[]),
-    ("form", &[]),
-    ("diagnostic", &["source"]),
-    ("report", &["source", "form"]),
-    ("input", &["report", "form", "source"]),
-    ("checks", &["report", "form", "diagnostic", "source"]),
-    ("document", &["report", "form", "source"]),
-    ("writers", &["document"]),
+    ("form", &["text"]),
+    ("diagnostic", &["source", "text"]),
+    ("report", &["source", "form", "text"]),
+    ("input", &["report", "form", "source", "text"]),
+    ("checks", &["report", "form", "diagnostic", "source", "text"]),
+    ("document", &["report", "form", "source", "text"]),
+    ("writers", &["document", "text"]),
 ];
 
 #[test]

@@ -46,6 +46,8 @@ pub struct Form {
     pub key: String,
     /// The document that prescribes the form.
     pub notice: String,
+    /// What a report is called, behind the agency's name and the year.
+    pub title: String,
     /// The reports that are written on it.
     pub years: Years,
     /// The form on which reports are told that were printed on this one, where it is no longer filled in.

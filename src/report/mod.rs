@@ -12,6 +12,7 @@ mod line_pitch;
 mod paths;
 mod prose;
 mod schema;
+mod title;
 mod toml_text;
 mod totals;
 
@@ -26,6 +27,7 @@ pub use line_pitch::LinePitch;
 pub use paths::Paths;
 pub use prose::{Piece, Prose};
 pub use schema::schema;
+pub use title::{Title, TitlePart, TitleYear, Wording};
 pub use totals::total_columns;
 
 use crate::source::{Span, Spanned};

@@ -1,0 +1,20 @@
+//! Chinese text without a subject: characters, numbers, words and labels. This room knows no other.
+
+pub mod blank;
+pub mod label;
+pub mod lexicon;
+pub mod normalized;
+pub mod numbers;
+pub mod numerals;
+pub mod ordinals;
+pub mod quotes;
+pub mod script;
+pub mod width;
+
+pub use blank::{is_blank, is_invisible, lines};
+pub use lexicon::Words;
+pub use normalized::Normalized;
+pub use numbers::Number;
+pub use ordinals::Ordinal;
+pub use script::is_chinese;
+pub use width::{full, half, is_digit};
