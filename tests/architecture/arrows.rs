@@ -203,10 +203,10 @@ impl House {
                 for (at, from) in circle.iter().enumerate() {
                     let to = circle[(at + 1) % circle.len()];
                     let items: Vec<_> = self.arrows[&(*from, to)].iter().map(String::as_str).collect();
-                    told += &format!(" {} →({})", self.files[*from].path, items.join(", "));
+                    told.extend([" ", &self.files[*from].path, " →(", &items.join(", "), ")"]);
                     ties.remove(&(*from, to));
                 }
-                told += &format!(" {}", self.files[circle[0]].path);
+                told.extend([" ", &self.files[circle[0]].path]);
             }
             circles.push(told);
         }

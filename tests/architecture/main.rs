@@ -191,7 +191,7 @@ fn clock_and_environment_files_and_threads_belong_to_the_commands() {
         let is_of = |thing: &&str| {
             path.strip_prefix(*thing).is_some_and(|rest| matches!(rest.get(..2), None | Some("::")))
         };
-        room(file).is_some_and(|room| room != "commands") && OUTER_WORLD.iter().any(|thing| is_of(&thing))
+        room(file).is_some_and(|room| room != "commands") && OUTER_WORLD.iter().any(is_of)
     });
     none(used.map(|(file, path)| format!("{file}: {path}")));
 }

@@ -44,7 +44,7 @@ struct Module {
 
 /// All modules of the library and of the program.
 pub(crate) struct Modules {
-    modules: Vec<Module>,
+    all: Vec<Module>,
     library: Option<usize>,
     /// The module that a file is.
     of_file: BTreeMap<usize, usize>,
@@ -56,7 +56,7 @@ impl Modules {
     /// Reads the tree of modules from its two roots on, `lib.rs` and `main.rs`.
     pub(crate) fn of(files: &[SourceFile]) -> Self {
         let mut modules =
-            Self { modules: vec![], library: None, of_file: BTreeMap::new(), within: BTreeMap::new() };
+            Self { all: vec![], library: None, of_file: BTreeMap::new(), within: BTreeMap::new() };
         for root in ["lib.rs", "main.rs"] {
             let Some(file) = files.iter().position(|file| file.path == root) else { continue };
             let id = modules.add(files, file, &files[file].code.items, "", None);
@@ -86,9 +86,9 @@ impl Modules {
         folder: &str,
         parent: Option<usize>,
     ) -> usize {
-        let id = self.modules.len();
-        let root = parent.map_or(id, |parent| self.modules[parent].root);
-        self.modules.push(Module { file, root, parent, names: BTreeMap::new(), globs: vec![] });
+        let id = self.all.len();
+        let root = parent.map_or(id, |parent| self.all[parent].root);
+        self.all.push(Module { file, root, parent, names: BTreeMap::new(), globs: vec![] });
         for item in items.iter().filter(|item| !is_test(attributes(item))) {
             if let Some(name) = name_of(item) {
                 self.name(id, name, Name::Item);
@@ -116,7 +116,7 @@ impl Modules {
                 for (path, name) in uses.0 {
                     match name {
                         Some(name) => self.name(id, name, Name::Alias(path)),
-                        None => self.modules[id].globs.push(path),
+                        None => self.all[id].globs.push(path),
                     }
                 }
             }
@@ -125,7 +125,7 @@ impl Modules {
     }
 
     fn name(&mut self, module: usize, name: String, what: Name) {
-        self.modules[module].names.entry(name).or_default().push(what);
+        self.all[module].names.entry(name).or_default().push(what);
     }
 
     /// Follows a path from a module on, through every re-export, to what it names.
@@ -142,12 +142,12 @@ impl Modules {
         let Some((first, mut rest)) = path.split_first() else { return BTreeSet::new() };
         let mut here = match first.as_str() {
             "" => return BTreeSet::from([Target::Outside(rest.to_vec())]),
-            "crate" => BTreeSet::from([Target::Module(self.modules[module].root)]),
+            "crate" => BTreeSet::from([Target::Module(self.all[module].root)]),
             "self" => BTreeSet::from([Target::Module(module)]),
             "super" => {
-                let mut above = self.modules[module].parent;
+                let mut above = self.all[module].parent;
                 while rest.first().is_some_and(|word| word == "super") {
-                    above = above.and_then(|above| self.modules[above].parent);
+                    above = above.and_then(|above| self.all[above].parent);
                     rest = &rest[1..];
                 }
                 above.into_iter().map(Target::Module).collect()
@@ -189,7 +189,7 @@ impl Modules {
 
     /// Everything of a name in a module: what it defines, what it imports, what its globs bring.
     fn lookup(&self, module: usize, name: &str, seen: &mut BTreeSet<(usize, String)>) -> BTreeSet<Target> {
-        let here = &self.modules[module];
+        let here = &self.all[module];
         let mut found = BTreeSet::new();
         let mut aliases = vec![];
         for what in here.names.get(name).into_iter().flatten() {
