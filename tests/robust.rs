@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
 use gen_report::checks::{Case, Sibling, check};
 use gen_report::diagnostic::{Outcome, Paint, json, show};
 use gen_report::form::ANNUAL_2021;
@@ -69,8 +71,7 @@ fn edited() -> impl Strategy<Value = Vec<u8>> {
 fn survive(bytes: &[u8]) {
     let lossy = String::from_utf8_lossy(bytes).replace('\r', "\n");
     for text in input::decode(bytes).into_iter().chain([lossy]) {
-        let source = Source::new("report.toml", text);
-        let report = input::read(&source, &ANNUAL_2021);
+        let (source, report) = common::read_source(text);
         for place in
             report.oddities.iter().map(|odd| &odd.span).chain(report.paths.iter().map(|path| &path.span))
         {

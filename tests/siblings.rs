@@ -2,16 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
+use common::read;
 use gen_report::checks::{Aside, Case, Role, Sibling, Why, check};
 use gen_report::diagnostic::{Problem, Severity};
 use gen_report::form::ANNUAL_2021;
-use gen_report::input;
-use gen_report::report::Report;
-use gen_report::source::Source;
-
-fn read(text: &str) -> Report {
-    input::read(&Source::new("report.toml", text), &ANNUAL_2021)
-}
 
 /// What is found beside the faults of the reports themselves.
 fn found(text: &str, last: Option<&str>, children: &[&str]) -> Vec<Problem> {
@@ -23,7 +19,7 @@ fn found(text: &str, last: Option<&str>, children: &[&str]) -> Vec<Problem> {
 /// What is found of the other reports.
 fn all(text: &str, last: Option<&str>, children: &[&str], aside: &[Aside]) -> Vec<Problem> {
     let (report, last) = (read(text), last.map(read));
-    let children: Vec<_> = children.iter().map(|text| read(text)).collect();
+    let children: Vec<_> = children.iter().map(|text| read(*text)).collect();
     let sibling = |report| Sibling { name: "other.toml", form: &ANNUAL_2021, report, place: None };
     let children: Vec<_> = children.iter().map(sibling).collect();
     let last = last.as_ref().map(sibling);

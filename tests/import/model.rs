@@ -3,12 +3,12 @@
 
 use std::fmt::Write as _;
 
+use crate::common::read;
 use gen_report::{
     document::{Kind, Templates, compose},
     form::ANNUAL_2021,
-    input::{self, Imported, read_published, recognise},
+    input::{Imported, read_published, recognise},
     report::{Entry, Report},
-    source::Source,
 };
 
 /// A line of words, or a table.
@@ -65,7 +65,7 @@ text = "本年度未收取信息处理费。"
             writeln!(text, "{} = [{}]", line.key, cells.join(", ")).unwrap();
         }
     }
-    input::read(&Source::new("model.toml", text), &ANNUAL_2021)
+    read(text)
 }
 
 /// The report as it is printed.

@@ -1,10 +1,10 @@
 //! The published reports of the seeds, against the samples that were entered by hand.
 
+use crate::common::{read, seed};
 use gen_report::{
     form::ANNUAL_2021,
-    input::{self, Imported, read_published, recognise},
+    input::Imported,
     report::{Entry, Grid, Prose, Report},
-    source::Source,
 };
 
 const SEEDS: &[(&str, &str)] = &[
@@ -15,14 +15,9 @@ const SEEDS: &[(&str, &str)] = &[
     ("004", "emin-commerce-2024"),
 ];
 
-fn seed(name: &str) -> Imported {
-    let bytes = std::fs::read(format!("tests/import/seeds/{name}.txt")).unwrap();
-    recognise(name, &read_published(&bytes).unwrap()).unwrap()
-}
-
 fn by_hand(name: &str) -> Report {
     let text = std::fs::read_to_string(format!("samples/published/{name}.toml")).unwrap();
-    input::read(&Source::new(name, text), &ANNUAL_2021)
+    read(text)
 }
 
 /// The figures of both as `table.row.column`, with what is read and what is right.
