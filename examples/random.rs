@@ -3,10 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "what it shares with the tests may fail")]
 
-#[expect(dead_code, reason = "tests need more of it")]
-#[path = "../tests/figures/mod.rs"]
+#[path = "../tests/common/figures.rs"]
 mod figures;
-#[path = "../tests/random/mod.rs"]
+#[path = "../tests/common/random.rs"]
 mod random;
 
 use proptest::strategy::{Strategy as _, ValueTree as _};

@@ -2,18 +2,16 @@
 
 #![allow(clippy::unwrap_used)]
 
-use gen_report::checks::{Case, check};
+mod common;
+
 use gen_report::diagnostic::{Counts, Outcome, Problem};
-use gen_report::form::ANNUAL_2021;
-use gen_report::input;
 use gen_report::source::Source;
 
 const ROWS: &str = "[requests]\nnew = [3, 0, \"\", 0, 0, 0, 3]\ncarried_in = [3, 0, \"\", 0, 0, 0, 3]\n\
                     [cases]\nreview = [1, 0, 0, 0, 2]\n";
 
 fn found(accepts: &str) -> Vec<Problem> {
-    let source = Source::new("report.toml", format!("{ROWS}{accepts}"));
-    check(&Case::new(&ANNUAL_2021, &input::read(&source, &ANNUAL_2021)))
+    common::found(format!("{ROWS}{accepts}"))
 }
 
 /// Code, place and reason of what is accepted.

@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-use gen_report::form::ANNUAL_2021;
-use gen_report::input;
-use gen_report::report::{IssueKind, Prose, Report};
+mod common;
+
+use gen_report::report::{Prose, Report, IssueKind};
 use gen_report::source::Source;
 
 const REST: &str = r#"
@@ -26,9 +26,7 @@ fee_charged = 20.5
 
 fn read(opening: &str) -> (Source, Report) {
     let text = format!("year = 2024\ndate = 2025-01-20\nopening = \"\"\"\n{opening}\"\"\"\n{REST}");
-    let source = Source::new("report.toml", text);
-    let report = input::read(&source, &ANNUAL_2021);
-    (source, report)
+    common::read_source(text)
 }
 
 fn opening(opening: &str) -> Prose {
@@ -183,13 +181,13 @@ fn nothing_else_is_in_reach() {
 fn computed_totals_can_be_cited() {
     let text =
         "totals = \"computed\"\ntitle = \"{{ requests.new.total }}\"\n[requests]\nnew = [3, 0, 0, 0, 0, 1]\n";
-    let report = input::read(&Source::new("report.toml", text), &ANNUAL_2021);
+    let report = common::read(text);
     assert_eq!(report.title.unwrap().text, "4");
 }
 
 #[test]
 fn a_figure_on_a_line_that_cannot_be_read_is_not_missing() {
     let text = "title = \"{{ requests.new.total }}\"\n[requests]\nnew = [３, 0, 0, 0, 0, 0, 3]\n";
-    let report = input::read(&Source::new("report.toml", text), &ANNUAL_2021);
+    let report = common::read(text);
     assert!(report.issues.iter().all(|odd| matches!(odd.what, IssueKind::Syntax { .. })));
 }

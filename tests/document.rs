@@ -1,18 +1,17 @@
 //! The paper: tables as the form prints them, words as the agency wrote them, nothing forged.
 #![allow(clippy::unwrap_used, reason = "helpers of a test may fail it")]
 
+mod common;
+
+use gen_report::source::Span;
+use common::{corrected, lay_out, read};
 use gen_report::document::{Block, Cell, Document, Kind, Remark, Role, Table, Templates, compose};
 use gen_report::form::ANNUAL_2021;
-use gen_report::input;
-use gen_report::source::Source;
-use gen_report::source::Span;
-use std::fs;
 
 const AGENCY: &str = "year = 2024\ndate = 2025-01-05\n[agency]\nname = \"某县某局\"\n";
 
 fn compose_with(text: &str, remarks: &[Remark]) -> Document {
-    let report = input::read(&Source::new("report.toml", text), &ANNUAL_2021);
-    compose(&report, &ANNUAL_2021, Templates::built_in(), remarks, !remarks.is_empty()).unwrap()
+    lay_out(&read(text), remarks)
 }
 
 fn paper(text: &str) -> Document {
@@ -20,7 +19,7 @@ fn paper(text: &str) -> Document {
 }
 
 fn sample(name: &str) -> Document {
-    paper(&fs::read_to_string(format!("samples/corrected/{name}.toml")).unwrap())
+    paper(&corrected(name))
 }
 
 fn kinds(document: &Document) -> Vec<&Kind> {
@@ -273,7 +272,7 @@ fn a_template_cannot_let_an_agency_forge() {
     let template = "# {{ title }}\n[[表:disclosure]]\n[[表:requests]]\n[[表:cases]]\n{{ opening | safe }}\n\
                     {{ opening | escape }}\n　　{{ opening }}\n{% set own %}{{ opening }}{% endset %}{{ own }}\n";
     let templates = Templates::with(&[("report.txt.tera".to_owned(), template.to_owned())]).unwrap();
-    let report = input::read(&Source::new("report.toml", "opening = \"一、假的部分\""), &ANNUAL_2021);
+    let report = read("opening = \"一、假的部分\"");
     let document = compose(&report, &ANNUAL_2021, &templates, &[], false).unwrap();
     assert_eq!(kinds(&document)[4..], [&paragraph("一、假的部分"); 4]);
 }
@@ -354,12 +353,7 @@ fn a_draft_says_a_finding_at_its_own_paragraph() {
     let remarks = [("opening", "[2021]"), ("overview.platform", "[2022]"), ("date", "甲"), ("title", "甲")];
     let remarks = remarks.map(|(path, words)| {
         let start = text.find(words).unwrap();
-        Remark {
-            path: path.into(),
-            span: Some(Span::new(start, start)),
-            author: String::new(),
-            text: String::new(),
-        }
+        Remark { path: path.into(), span: Some(Span::new(start, start)), author: String::new(), text: String::new() }
     });
     let document = compose_with(&text, &remarks);
     let said = document.blocks.iter().filter(|block| !block.notes.is_empty()).map(|block| &block.kind);
@@ -375,7 +369,7 @@ fn a_draft_says_a_finding_at_its_own_paragraph() {
 fn a_wrong_template_is_told_with_its_place() {
     let fault = |template: &str| {
         let templates = Templates::with(&[("report.txt.tera".to_owned(), template.to_owned())]);
-        let report = input::read(&Source::new("report.toml", AGENCY), &ANNUAL_2021);
+        let report = read(AGENCY);
         let fault = templates.and_then(|own| compose(&report, &ANNUAL_2021, &own, &[], false)).unwrap_err();
         (fault.line, fault.column, fault.message)
     };
@@ -397,7 +391,7 @@ fn a_house_template_words_the_paper() {
     let template = "# {{ agency }}\n# {{ year }}年度报告\n{{ other.heading }}\n{{ other.text }}\n\
                     [[表:cases]]\n[[表：requests]]\n[[ 表:disclosure ]]\n[[日期]]\n";
     let templates = Templates::with(&[("report.txt.tera".to_owned(), template.to_owned())]).unwrap();
-    let report = input::read(&Source::new("report.toml", AGENCY), &ANNUAL_2021);
+    let report = read(AGENCY);
     let document = compose(&report, &ANNUAL_2021, &templates, &[], false).unwrap();
     assert_eq!(document.blocks[0].kind, Kind::Title(vec!["某县某局".into(), "2024年度报告".into()]));
     assert_eq!(document.title, "某县某局2024年度报告");

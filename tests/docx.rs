@@ -1,18 +1,18 @@
 //! The Word file holds together: every reference is met, nothing depends on chance, nothing is lost.
 #![allow(clippy::unwrap_used, reason = "helpers of a test may fail it")]
 
+mod common;
+#[path = "common/paper.rs"]
 mod paper;
 
-use gen_report::document::{Document, Kind, Templates};
-use gen_report::writers::WRITERS;
+use gen_report::document::{Document, Kind};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 fn write(document: &Document) -> Vec<u8> {
-    let writer = WRITERS.iter().find(|writer| writer.ending == "docx").unwrap();
-    (writer.write)(document, Templates::built_in()).unwrap()
+    common::write(document, "docx")
 }
 
 /// The parts of a file by their paths.

@@ -1,11 +1,11 @@
 //! What an agency writes stays words: in whichever field, whatever it looks like, it is no part of the structure.
 #![allow(clippy::unwrap_used, reason = "helpers of a test may fail it")]
 
-use gen_report::document::{self, Document, Kind, Templates};
+mod common;
+
+use common::write;
+use gen_report::document::{Document, Kind};
 use gen_report::form::ANNUAL_2021;
-use gen_report::input;
-use gen_report::source::Source;
-use gen_report::writers::WRITERS;
 use scraper::{Html, Selector};
 use std::io::{Cursor, Read};
 
@@ -44,13 +44,8 @@ fn report(words: &str) -> Document {
         None => format!("{field} = {said}\n"),
     });
     let text = ["year = 2024\ndate = 2025-01-20\n".to_owned()].into_iter().chain(lines).collect::<String>();
-    let report = input::read(&Source::new("report.toml", text), &ANNUAL_2021);
-    document::compose(&report, &ANNUAL_2021, Templates::built_in(), &[], false).unwrap()
-}
-
-fn write(document: &Document, ending: &str) -> Vec<u8> {
-    let writer = WRITERS.iter().find(|writer| writer.ending == ending).unwrap();
-    (writer.write)(document, Templates::built_in()).unwrap()
+    let report = common::read(text);
+    common::lay_out(&report, &[])
 }
 
 fn is_unwritable(c: char) -> bool {

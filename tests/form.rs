@@ -2,17 +2,17 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod common;
+#[path = "common/figures.rs"]
 mod figures;
 
 use figures::{Filled, path};
-use gen_report::checks::{Case, RULES, check};
+use gen_report::checks::RULES;
 use gen_report::form::{self, ANNUAL_2021, Axis, FORMS, Line, select};
-use gen_report::input;
 use gen_report::report::YEARS;
-use gen_report::source::Source;
 
 /// Every label that the tables print, as the notice has them; a path where labels are merged.
-const LABELS: &str = include_str!("figures/labels.txt");
+const LABELS: &str = include_str!("form/labels.txt");
 
 #[test]
 fn every_label_is_the_official_one() {
@@ -116,8 +116,8 @@ fn every_number_of_a_clean_report_is_covered_by_a_balance_or_listed() {
 
 /// The names of all places that the balances point at.
 fn pointed_at(figures: &Filled) -> Vec<String> {
-    let report = input::read(&Source::new("report.toml", figures.toml()), &ANNUAL_2021);
-    let found = check(&Case::new(&ANNUAL_2021, &report));
+    let report = common::read(figures.toml());
+    let found = common::judge(&report);
     let labels =
         found.iter().filter(|problem| problem.code.starts_with('B')).flat_map(|problem| &problem.labels);
     labels.map(|label| report.path_at(label.span).unwrap().to_owned()).collect()

@@ -1,31 +1,23 @@
 //! The web page says what the paper says, in markup that means it.
 #![allow(clippy::unwrap_used, reason = "helpers of a test may fail it")]
 
-use gen_report::document::{Document, Remark, Templates, compose};
-use gen_report::form::ANNUAL_2021;
-use gen_report::input;
-use gen_report::source::Source;
-use gen_report::writers::WRITERS;
+mod common;
+
+use common::{corrected, lay_out, read};
+use gen_report::document::{Document, Remark};
 use scraper::{Html, Selector};
-use std::fs;
 
 fn write(document: &Document) -> String {
-    let writer = WRITERS.iter().find(|writer| writer.ending == "html").unwrap();
-    String::from_utf8((writer.write)(document, Templates::built_in()).unwrap()).unwrap()
+    String::from_utf8(common::write(document, "html")).unwrap()
 }
 
 fn document(text: &str, remarks: &[Remark]) -> Document {
-    let report = input::read(&Source::new("report.toml", text), &ANNUAL_2021);
-    compose(&report, &ANNUAL_2021, Templates::built_in(), remarks, !remarks.is_empty()).unwrap()
-}
-
-fn sample(name: &str) -> String {
-    fs::read_to_string(format!("samples/corrected/{name}.toml")).unwrap()
+    lay_out(&read(text), remarks)
 }
 
 #[test]
 fn a_sample_is_a_page() {
-    let document = document(&sample("emin-2024"), &[]);
+    let document = document(&corrected("emin-2024"), &[]);
     let written = write(&document);
     snapbox::assert_data_eq!(written.clone(), snapbox::file!["writers/emin-2024.html"].raw());
     assert_eq!(written, write(&document));
@@ -39,7 +31,7 @@ fn found(page: &str, selector: &str) -> Vec<String> {
 
 #[test]
 fn headings_are_headings_and_figures_are_figures() {
-    let page = write(&document(&sample("yingjisha-2023"), &[]));
+    let page = write(&document(&corrected("yingjisha-2023"), &[]));
     assert_eq!(found(&page, "h1"), ["英吉沙县人民政府2023年政府信息公开工作年度报告"]);
     assert_eq!(found(&page, "h2").len(), 6);
     assert_eq!(found(&page, "h3").len(), 5 + 2);
@@ -84,7 +76,7 @@ fn a_draft_leads_from_each_place_to_its_remark() {
         text: format!("看 {path}"),
     };
     let paths = ["", "requests.new.total", "overview.disclosure", "title"];
-    let page = write(&document(&sample("zhangwu-2024"), &paths.map(|path| remark(path, "B301"))));
+    let page = write(&document(&corrected("zhangwu-2024"), &paths.map(|path| remark(path, "B301"))));
     assert_eq!(found(&page, ".draft"), ["草稿"]);
     assert_eq!(found(&page, "h1 a[href='#note-1']#place-1"), ["[1]"]);
     assert_eq!(found(&page, "h3 a[href='#note-2']#place-2"), ["[2]"]);

@@ -2,14 +2,14 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod common;
+#[path = "common/figures.rs"]
 mod figures;
 
 use figures::{Filled, NUMBERS, path};
 use gen_report::checks::{Case, RelatedReport, check};
 use gen_report::form::ANNUAL_2021;
-use gen_report::input;
 use gen_report::report::Report;
-use gen_report::source::Source;
 use proptest::prelude::*;
 
 /// Counts as offices report them: mostly none or few, now and then many.
@@ -22,7 +22,7 @@ fn filled() -> impl Strategy<Value = Filled> {
 }
 
 fn read(figures: &Filled) -> Report {
-    input::read(&Source::new("report.toml", figures.toml()), &ANNUAL_2021)
+    common::read(figures.toml())
 }
 
 /// Code and name of every place that a balance points at.
@@ -132,7 +132,7 @@ fn a_row_is_told_only_when_no_counts_in_its_blanks_could_mend_it() {
     for row in small(5) {
         let cells: Vec<_> = row.iter().copied().map(show).collect();
         let text = format!("[cases]\nreview = [{}]\n", cells.join(", "));
-        let report = input::read(&Source::new("report.toml", text), &ANNUAL_2021);
+        let report = common::read(text);
         assert_eq!(pointed_at(&report, &[]).is_empty(), can_be_mended(&row, 4), "{row:?}");
     }
 }
@@ -143,7 +143,7 @@ fn a_column_is_told_only_when_no_counts_in_its_blanks_could_mend_it() {
         let rows = ["new", "carried_in", "processed", "carried_out"].iter().zip(&column);
         let rows = rows.map(|(key, cell)| format!("{key} = [{}, 0, 0, 0, 0, 0, \"\"]\n", show(*cell)));
         let rows = rows.collect::<Vec<_>>().concat();
-        let report = input::read(&Source::new("report.toml", format!("[requests]\n{rows}")), &ANNUAL_2021);
+        let report = common::read(format!("[requests]\n{rows}"));
         let told = pointed_at(&report, &[]).iter().any(|(code, _)| *code == "B303");
         assert_eq!(!told, can_be_mended(&column, 2), "{column:?}");
     }

@@ -1,18 +1,18 @@
 //! What is written is read again: every figure and every heading of every sample, and of random reports.
 #![allow(clippy::unwrap_used, reason = "helpers of a test may fail it")]
 
-#[expect(dead_code, reason = "other tests need more of it")]
+mod common;
+#[path = "common/figures.rs"]
 mod figures;
+#[path = "common/random.rs"]
 mod random;
 
-use gen_report::checks::{Case, check};
+use common::{judge, lay_out, read, write};
 use gen_report::diagnostic::Severity;
-use gen_report::document::{Document, Kind, Templates, compose};
+use gen_report::document::Kind;
 use gen_report::form::ANNUAL_2021;
-use gen_report::input::{Block, read, read_published, recognise};
+use gen_report::input::{Block, read_published, recognise};
 use gen_report::report::{Entry, Report};
-use gen_report::source::Source;
-use gen_report::writers::WRITERS;
 use proptest::prelude::*;
 use std::fs;
 
@@ -25,23 +25,14 @@ fn figures(report: &Report) -> Vec<Option<&Entry>> {
     places.collect()
 }
 
-fn document(report: &Report) -> Document {
-    compose(report, &ANNUAL_2021, Templates::built_in(), &[], false).unwrap()
-}
-
-fn written(document: &Document, ending: &str) -> Vec<u8> {
-    let writer = WRITERS.iter().find(|writer| writer.ending == ending).unwrap();
-    (writer.write)(document, Templates::built_in()).unwrap()
-}
-
 fn samples() -> impl Iterator<Item = Report> {
     let paths = fs::read_dir("samples/corrected").unwrap().map(|entry| entry.unwrap().path());
-    paths.map(|path| read(&Source::new("report.toml", fs::read_to_string(path).unwrap()), &ANNUAL_2021))
+    paths.map(|path| read(fs::read_to_string(path).unwrap()))
 }
 
 /// The importer reads every figure and every heading of a Word file and of a page.
 fn is_read_back(report: &Report) {
-    let document = document(report);
+    let document = lay_out(report, &[]);
     let headings = document.blocks.iter().filter_map(|block| match &block.kind {
         Kind::Title(pieces) => Some(pieces.concat()),
         Kind::Heading { text, .. } => Some(text.clone()),
@@ -49,7 +40,7 @@ fn is_read_back(report: &Report) {
     });
     let headings: Vec<_> = headings.map(|heading| bare(&heading)).collect();
     for ending in ["docx", "html"] {
-        let stream = read_published(&written(&document, ending)).unwrap();
+        let stream = read_published(&write(&document, ending)).unwrap();
         let paragraphs = stream.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(paragraph) => Some(bare(stream.words(paragraph.span))),
             Block::Grid(_) => None,
@@ -72,7 +63,7 @@ fn bare(words: &str) -> String {
 
 /// The drawn tables of a text hold every figure in its order.
 fn is_drawn(report: &Report) {
-    let text = String::from_utf8(written(&document(report), "txt")).unwrap();
+    let text = String::from_utf8(write(&lay_out(report, &[]), "txt")).unwrap();
     let cells = text.lines().flat_map(|line| line.split('│')).map(str::trim);
     let is_figure = |cell: &&str| !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit() || c == '.');
     let drawn: Vec<_> = cells.filter(is_figure).map(str::to_owned).collect();
@@ -97,8 +88,8 @@ proptest! {
 
     #[test]
     fn every_random_report_is_free_of_errors_and_read_back(text in random::report()) {
-        let report = read(&Source::new("report.toml", text), &ANNUAL_2021);
-        let found = check(&Case::new(&ANNUAL_2021, &report));
+        let report = read(text);
+        let found = judge(&report);
         let errors: Vec<_> = found.iter().filter(|problem| problem.severity == Severity::Error).collect();
         prop_assert!(errors.is_empty(), "{errors:?}");
         is_read_back(&report);

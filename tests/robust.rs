@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
 use gen_report::checks::{Case, RelatedReport, check};
 use gen_report::diagnostic::{Outcome, Paint, json, show};
 use gen_report::form::ANNUAL_2021;
@@ -69,16 +71,15 @@ fn edited() -> impl Strategy<Value = Vec<u8>> {
 fn survive(bytes: &[u8]) {
     let lossy = String::from_utf8_lossy(bytes).replace('\r', "\n");
     for text in input::decode(bytes).into_iter().chain([lossy]) {
-        let source = Source::new("report.toml", text);
-        let report = input::read(&source, &ANNUAL_2021);
+        let (source, report) = common::read_source(text);
         for place in
             report.issues.iter().map(|odd| &odd.span).chain(report.paths.iter().map(|path| &path.span))
         {
-            assert_place(&source, *place);
+            assert_place(&source, place);
         }
         for prose in report.narratives().chain(&report.title) {
             for (at, c) in prose.text.char_indices() {
-                assert_place(&source, prose.span(at..at + c.len_utf8()));
+                assert_place(&source, &prose.span(at..at + c.len_utf8()));
             }
         }
         let own = RelatedReport { name: "own.toml", form: &ANNUAL_2021, report: &report, place: None };
@@ -88,7 +89,7 @@ fn survive(bytes: &[u8]) {
             let problems = check(&case);
             for problem in &problems {
                 for label in &problem.labels {
-                    assert_place(&source, label.span);
+                    assert_place(&source, &label.span);
                 }
                 assert!(!show(problem, &source, Paint::Plain).is_empty());
             }
@@ -97,8 +98,8 @@ fn survive(bytes: &[u8]) {
     }
 }
 
-fn assert_place(source: &Source, span: Span) {
-    assert!(source.text.get(span.range()).is_some(), "{span:?} is no place in {:?}", source.text);
+fn assert_place(source: &Source, span: &Span) {
+    assert!(source.text.get(span.clone()).is_some(), "{span:?} is no place in {:?}", source.text);
 }
 
 proptest! {

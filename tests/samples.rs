@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-use gen_report::checks::{Case, check};
+mod common;
+
 use gen_report::diagnostic::{Problem, Severity};
 use gen_report::form::ANNUAL_2021;
 use gen_report::input;
@@ -66,7 +67,7 @@ const PUBLISHED: &[(&str, &[Fault])] = &[
 fn problems(path: &str) -> (Source, Vec<Problem>) {
     let source = Source::new(path, fs::read_to_string(path).unwrap().replace("\r\n", "\n"));
     let report = input::read(&source, &ANNUAL_2021);
-    let found = check(&Case::new(&ANNUAL_2021, &report));
+    let found = common::judge(&report);
     (source, found)
 }
 
@@ -115,10 +116,8 @@ const PRINTED: &[(&str, &[(&str, &str)])] = &[
 #[test]
 fn what_is_printed_otherwise_than_in_the_form_is_told() {
     for (name, faults) in PRINTED {
-        let bytes = fs::read(format!("tests/import/seeds/{name}.txt")).unwrap();
-        let stream = input::read_published(&bytes).unwrap();
-        let imported = input::recognise(name, &stream).unwrap();
-        let found = check(&Case::new(&ANNUAL_2021, &imported.report));
+        let imported = common::seed(name);
+        let found = common::judge(&imported.report);
         let told: Vec<_> = found
             .iter()
             .filter(|problem| {

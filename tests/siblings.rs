@@ -2,17 +2,13 @@
 
 #![allow(clippy::unwrap_used)]
 
-use gen_report::checks::{Case, RelatedReport, Role, SkipReason, Skipped, check};
+mod common;
+
+use gen_report::source::Span;
+use common::read;
+use gen_report::checks::{Skipped, Case, Role, RelatedReport, SkipReason, check};
 use gen_report::diagnostic::{Problem, Severity};
 use gen_report::form::ANNUAL_2021;
-use gen_report::input;
-use gen_report::report::Report;
-use gen_report::source::Source;
-use gen_report::source::Span;
-
-fn read(text: &str) -> Report {
-    input::read(&Source::new("report.toml", text), &ANNUAL_2021)
-}
 
 /// What is found beside the faults of the reports themselves.
 fn found(text: &str, last: Option<&str>, children: &[&str]) -> Vec<Problem> {
@@ -24,7 +20,7 @@ fn found(text: &str, last: Option<&str>, children: &[&str]) -> Vec<Problem> {
 /// What is found of the other reports.
 fn all(text: &str, last: Option<&str>, children: &[&str], aside: &[Skipped]) -> Vec<Problem> {
     let (report, last) = (read(text), last.map(read));
-    let children: Vec<_> = children.iter().map(|text| read(text)).collect();
+    let children: Vec<_> = children.iter().map(|text| read(*text)).collect();
     let sibling = |report| RelatedReport { name: "other.toml", form: &ANNUAL_2021, report, place: None };
     let children: Vec<_> = children.iter().map(sibling).collect();
     let last = last.as_ref().map(sibling);
@@ -210,8 +206,7 @@ fn a_sum_of_which_a_part_is_unknown_is_not_compared() {
         codes.dedup();
         codes
     };
-    let unread =
-        Skipped { place: None, role: Role::Child, why: SkipReason::Unread("没有这个文件".to_owned()) };
+    let unread = Skipped { place: None, role: Role::Child, why: SkipReason::Unread("没有这个文件".to_owned()) };
     assert_eq!(codes(&[&nine], &[]), ["B501"]);
     assert_eq!(codes(&[&nine, ""], &[]), ["Y001"]);
     assert_eq!(codes(&[&nine, &whole(2023, 0)], &[]), ["Y003"]);
@@ -225,8 +220,7 @@ fn what_is_left_aside_is_told_by_what_it_was_to_be() {
         let found = all(&whole(2024, 0), None, &[], &[aside]);
         found.into_iter().map(|problem| (problem.code, problem.severity)).collect::<Vec<_>>()
     };
-    let (itself, twice) =
-        (|| SkipReason::Itself("甲.toml".to_owned()), || SkipReason::Twice("甲.toml".to_owned()));
+    let (itself, twice) = (|| SkipReason::Itself("甲.toml".to_owned()), || SkipReason::Twice("甲.toml".to_owned()));
     assert_eq!(told(Role::Last, itself(), None), [("Y002", Severity::Error)]);
     assert_eq!(told(Role::Child, itself(), None), [("Y003", Severity::Information)]);
     assert_eq!(told(Role::Child, twice(), Some(Span::new(0, 4))), [("Y003", Severity::Warning)]);

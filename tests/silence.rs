@@ -2,10 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use gen_report::checks::{Case, check};
-use gen_report::form::ANNUAL_2021;
-use gen_report::input;
-use gen_report::source::Source;
+mod common;
 
 /// Rules of words: what they report must be there.
 const RULES: &[&str] =
@@ -83,10 +80,9 @@ const OPENINGS: &[&str] = &[
 ];
 
 fn told(text: &str, rules: &[&str]) -> Vec<String> {
-    let source = Source::new("report.toml", text);
-    let report = input::read(&source, &ANNUAL_2021);
+    let report = common::read(text);
     assert!(!report.has_syntax_errors, "{text}");
-    let found = check(&Case::new(&ANNUAL_2021, &report));
+    let found = common::judge(&report);
     let found = found.into_iter().filter(|problem| rules.contains(&problem.code));
     found.map(|problem| format!("{} {}", problem.code, problem.message)).collect()
 }
@@ -120,9 +116,7 @@ fn nothing_is_made_of_periods_in_all_their_spellings() {
 #[test]
 fn nothing_is_missing_where_the_file_could_not_be_read() {
     let torn = "year = 2024\ntitle = “报告”\n[overview]\ndisclosure = \"公开5条。\"\n";
-    let source = Source::new("report.toml", torn);
-    let report = input::read(&source, &ANNUAL_2021);
-    let found = check(&Case::new(&ANNUAL_2021, &report));
+    let found = common::found(torn);
     let codes: Vec<_> = found.iter().map(|problem| problem.code).collect();
     assert_eq!(codes, ["F001"]);
 }

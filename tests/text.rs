@@ -1,28 +1,20 @@
 //! The plain text reads as the paper does.
 #![allow(clippy::unwrap_used, reason = "helpers of a test may fail it")]
 
-use gen_report::document::{Block, Cell, Document, Kind, Remark, Role, Sheet, Table, Templates, compose};
-use gen_report::form::ANNUAL_2021;
-use gen_report::input;
-use gen_report::source::Source;
-use gen_report::writers::WRITERS;
+mod common;
+
+use common::{corrected, lay_out, read};
+use gen_report::document::{Block, Cell, Document, Kind, Remark, Role, Sheet, Table};
 use proptest::prelude::*;
 use snapbox::assert_data_eq;
-use std::fs;
 use unicode_width::UnicodeWidthStr;
 
 fn write(document: &Document) -> String {
-    let writer = WRITERS.iter().find(|writer| writer.ending == "txt").unwrap();
-    String::from_utf8((writer.write)(document, Templates::built_in()).unwrap()).unwrap()
+    String::from_utf8(common::write(document, "txt")).unwrap()
 }
 
 fn document(text: &str, remarks: &[Remark]) -> Document {
-    let report = input::read(&Source::new("report.toml", text), &ANNUAL_2021);
-    compose(&report, &ANNUAL_2021, Templates::built_in(), remarks, !remarks.is_empty()).unwrap()
-}
-
-fn sample(name: &str) -> String {
-    fs::read_to_string(format!("samples/corrected/{name}.toml")).unwrap()
+    lay_out(&read(text), remarks)
 }
 
 /// A document of a single block.
@@ -40,7 +32,7 @@ fn single(kind: Kind) -> Document {
 
 #[test]
 fn a_sample_reads_as_on_paper() {
-    let document = document(&sample("emin-2024"), &[]);
+    let document = document(&corrected("emin-2024"), &[]);
     let written = write(&document);
     assert_data_eq!(written.clone(), snapbox::file!["writers/emin-2024.txt"].raw());
     assert_eq!(written, write(&document));
@@ -48,7 +40,7 @@ fn a_sample_reads_as_on_paper() {
 
 #[test]
 fn eight_digits_stand_on_one_line() {
-    let mut text = sample("zhangwu-2024");
+    let mut text = corrected("zhangwu-2024");
     text = text.replacen("new ", "new = [12345678, 0, 0, 0, 0, 0, 99999999]\n#", 1);
     let written = write(&document(&text, &[]));
     let row = written.lines().find(|line| line.contains("一、本年新收")).unwrap();
@@ -68,7 +60,7 @@ fn a_draft_says_so_and_lists_its_findings() {
         remark("overview.disclosure", "N101", "分项之和不对"),
         remark("", "F003", "缺机关级别"),
     ];
-    let written = write(&document(&sample("zhangwu-2024"), &remarks));
+    let written = write(&document(&corrected("zhangwu-2024"), &remarks));
     assert_eq!(written.lines().next().unwrap().trim(), "【草稿】");
     let last: Vec<_> = written.lines().rev().take(4).map(str::trim).collect();
     assert_eq!(

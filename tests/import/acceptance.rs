@@ -1,17 +1,11 @@
 //! What `check` says of the published reports as they stand: every finding that was established by hand.
 
-use gen_report::{
-    checks::{Case, check},
-    diagnostic::Severity,
-    form::ANNUAL_2021,
-    input::{read_published, recognise},
-};
+use crate::common::{judge, seed};
+use gen_report::diagnostic::Severity;
 
 /// The codes of the errors and warnings, each as often as it is told.
 fn told(name: &str) -> Vec<String> {
-    let bytes = std::fs::read(format!("tests/import/seeds/{name}.txt")).unwrap();
-    let imported = recognise(name, &read_published(&bytes).unwrap()).unwrap();
-    let mut codes: Vec<_> = check(&Case::new(&ANNUAL_2021, &imported.report))
+    let mut codes: Vec<_> = judge(&seed(name).report)
         .into_iter()
         .filter(|problem| problem.severity > Severity::Information)
         .map(|problem| {

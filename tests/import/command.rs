@@ -67,7 +67,11 @@ fn what_cannot_be_read_leaves_no_file() {
     let page = html(&items());
     let twice = page.replace("</body>", "") + &page;
     let files: [(&str, &[u8], &str); 8] = [
-        ("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "文件设有密码或是旧版 .doc，请另存为 .docx"),
+        (
+            "a.doc",
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+            "文件设有密码或是旧版 .doc；去掉密码、另存为 .docx 后再试",
+        ),
         ("b.txt", "只有文字。".as_bytes(), "没有找到表格"),
         ("c.html", b"<table><tr><td>x</td><td>y</td></tr></table>", "都不是政府信息公开工作年度报告的表"),
         ("d.docx", b"PK\x03\x04", "文件已损坏"),

@@ -5,6 +5,8 @@
 mod acceptance;
 mod build;
 mod command;
+#[path = "../common/mod.rs"]
+mod common;
 mod docx;
 mod hostile;
 mod html;

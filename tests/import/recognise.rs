@@ -1,10 +1,10 @@
 //! The published reports of the seeds, against the samples that were entered by hand.
 
+use crate::common::{read, seed};
 use gen_report::{
     form::ANNUAL_2021,
-    input::{self, Imported, read_published, recognise},
+    input::Imported,
     report::{Entry, Grid, Prose, Report},
-    source::Source,
 };
 
 const SEEDS: &[(&str, &str)] = &[
@@ -15,14 +15,9 @@ const SEEDS: &[(&str, &str)] = &[
     ("004", "emin-commerce-2024"),
 ];
 
-fn seed(name: &str) -> Imported {
-    let bytes = std::fs::read(format!("tests/import/seeds/{name}.txt")).unwrap();
-    recognise(name, &read_published(&bytes).unwrap()).unwrap()
-}
-
 fn by_hand(name: &str) -> Report {
     let text = std::fs::read_to_string(format!("samples/published/{name}.toml")).unwrap();
-    input::read(&Source::new(name, text), &ANNUAL_2021)
+    read(text)
 }
 
 /// The figures of both as `table.row.column`, with what is read and what is right.
@@ -98,7 +93,7 @@ fn words_are_kept_exactly() {
         assert_eq!(plain(&read.title), plain(&right.title), "{name}");
         assert_eq!(plain(&read.opening), plain(&right.opening), "{name}");
         for (section, (own, other)) in
-            ANNUAL_2021.sections.iter().zip(read.chapters.iter().zip(&right.chapters))
+            ANNUAL_2021.sections.iter().zip(read.section_texts.iter().zip(&right.section_texts))
         {
             assert_eq!(plain(&own.text), plain(&other.text), "{name} {}", section.key);
             for (own, other) in own.parts.iter().zip(&other.parts) {

@@ -1,20 +1,14 @@
 //! What is built and read back is the same, for every sample and for reports drawn at random.
 
-use gen_report::{
-    document::{Templates, compose},
-    form::ANNUAL_2021,
-    input,
-    report::Report,
-    source::Source,
-    writers::WRITERS,
-};
+use gen_report::{document::Templates, report::Report, writers::WRITERS};
 use proptest::prelude::*;
 
+use crate::common::{lay_out, read};
 use crate::model::{self, assert_words, differences, html, items_of, one_a_line, recognised, tabbed};
 
 /// Builds the report in every format that can be read back, and reads it.
 fn assert_same(report: &Report) {
-    let paper = compose(report, &ANNUAL_2021, Templates::built_in(), &[], false).unwrap();
+    let paper = lay_out(report, &[]);
     let mut files: Vec<Vec<u8>> =
         WRITERS.iter().map(|writer| (writer.write)(&paper, Templates::built_in()).unwrap()).collect();
     let items = items_of(report);
@@ -32,7 +26,7 @@ fn every_corrected_sample_comes_back() {
     for entry in std::fs::read_dir("samples/corrected").unwrap() {
         let path = entry.unwrap().path();
         let text = std::fs::read_to_string(&path).unwrap();
-        assert_same(&input::read(&Source::new(path.display().to_string(), text), &ANNUAL_2021));
+        assert_same(&read(text));
     }
 }
 

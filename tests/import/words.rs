@@ -1,10 +1,6 @@
 //! The words around the tables: what sites and pages add to them, and how headings vary.
 
-use gen_report::{
-    checks::{Case, check},
-    form::ANNUAL_2021,
-};
-
+use crate::common::judge;
 use crate::model::{Item, assert_whole, assert_words, items, recognised, report, tabbed};
 
 /// The report without signature and date, which many sites leave out.
@@ -74,7 +70,7 @@ fn headings_of_parts_in_the_words_of_the_agency() {
 #[test]
 fn parts_that_go_on_counting_behind_those_of_the_form_are_in_order() {
     let numbering = |text: &str| {
-        let problems = check(&Case::new(&ANNUAL_2021, &recognised(text.as_bytes()).report));
+        let problems = judge(&recognised(text.as_bytes()).report);
         problems
             .into_iter()
             .filter(|problem| problem.code == "F116")

@@ -4,7 +4,7 @@
 #![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 mod drawing;
-#[path = "../paper/mod.rs"]
+#[path = "../common/paper.rs"]
 mod paper;
 
 use drawing::{Page, Text};

@@ -1,10 +1,6 @@
 //! Slips in the name of a key.
 
-use super::{SOUND, each_is_one_problem};
-use gen_report::checks::{Case, check};
-use gen_report::form::ANNUAL_2021;
-use gen_report::input;
-use gen_report::source::Source;
+use super::{SOUND, common, each_is_one_problem};
 
 #[test]
 fn a_misspelt_key_is_not_missing_too() {
@@ -69,8 +65,7 @@ fn what_is_written_twice_is_told_with_both_places() {
         "[agency]\n[problems]",
         1,
     );
-    let report = input::read(&Source::new("report.toml", source.as_str()), &ANNUAL_2021);
-    let found = check(&Case::new(&ANNUAL_2021, &report));
+    let found = common::found(source.as_str());
     let places: Vec<_> = found
         .iter()
         .map(|it| it.labels.iter().map(|label| &source[label.span]).collect::<Vec<_>>())

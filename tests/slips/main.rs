@@ -2,15 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "../common/mod.rs"]
+mod common;
 mod headers;
 mod keys;
 mod rows;
 mod values;
-
-use gen_report::checks::{Case, check};
-use gen_report::form::ANNUAL_2021;
-use gen_report::input;
-use gen_report::source::Source;
 
 const SOUND: &str = include_str!("../../samples/corrected/emin-2024.toml");
 
@@ -21,8 +18,7 @@ fn slip(right: &str, typed: &str) -> Vec<String> {
 }
 
 fn told(text: &str) -> Vec<String> {
-    let report = input::read(&Source::new("report.toml", text), &ANNUAL_2021);
-    let problems = check(&Case::new(&ANNUAL_2021, &report)).into_iter();
+    let problems = common::found(text).into_iter();
     problems.map(|it| format!("{} {}｜{}", it.code, it.message, it.help.unwrap_or_default())).collect()
 }
 

@@ -68,9 +68,9 @@ pub enum Unrecognised {
 impl fmt::Display for Unrecognised {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NoTable => "没有找到表格；如果表格是图片，请改用有文字表格的文件",
+            Self::NoTable => "没有找到表格；如果表格是图片，改用有文字表格的文件",
             Self::OtherTables => "有表格，但都不是政府信息公开工作年度报告的表",
-            Self::TwoReports => "文件里有两份报告（同一张表出现了两次），请拆成两个文件再试",
+            Self::TwoReports => "文件里有两份报告（同一张表出现了两次）；拆成两个文件后再试",
             Self::Nothing => "只有空表，没有数字和文字",
         })
     }
@@ -120,7 +120,7 @@ impl Imported {
         let level = level.map(|(word, label, _)| format!("level 可能是 {word}（{label}）"));
         let guesses: Vec<_> = kind.into_iter().chain(level).collect();
         (!guesses.is_empty())
-            .then(|| format!("请填写 [agency] 的 kind 和 level，按名称推断：{}", guesses.join("，")))
+            .then(|| format!("[agency] 的 kind 和 level 没有填，按名称推断：{}", guesses.join("，")))
     }
 
     /// The report as the agency's file should have it: what is not sure is left open, and what was only guessed

@@ -1,4 +1,5 @@
 //! Figures that keep every balance of the form, for the tests that break them.
+#![allow(dead_code, reason = "each test that uses them uses some of them")]
 
 use gen_report::form::ANNUAL_2021;
 use std::fmt::Write as _;
