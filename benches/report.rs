@@ -2,12 +2,14 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use docx_rs::{Docx, Paragraph, Run, Table, TableCell, TableRow, VMergeType};
+use gen_report::agency_file;
 use gen_report::checks::{self, Case};
-use gen_report::document::{self, Document, Kind, Templates};
+use gen_report::document::{self, Document, Kind};
 use gen_report::form::ANNUAL_2021;
-use gen_report::input;
+
 use gen_report::report::Report;
 use gen_report::source::Source;
+use gen_report::templates::Templates;
 use gen_report::writers::{WRITERS, Writer};
 use std::hint::black_box;
 use std::io::Cursor;
@@ -15,7 +17,7 @@ use std::io::Cursor;
 const SAMPLE: &str = include_str!("../samples/corrected/emin-2024.toml");
 
 fn read(text: &str) -> Report {
-    input::read(&Source::new("emin-2024.toml", text), &ANNUAL_2021)
+    agency_file::read(&Source::new("emin-2024.toml", text), &ANNUAL_2021)
 }
 
 fn lay_out(report: &Report) -> Document {

@@ -7,9 +7,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example is a command of its own")]
 
-use gen_report::checks::narrative::{
-    Matter, Outcomes, Requests, Stock, Tables, Topic, breakdowns, contradictions,
-};
+use gen_report::narrative::{Matter, Outcomes, Requests, Stock, Tables, Topic, breakdowns, contradictions};
 use gen_report::report::Amount;
 use serde_json::Value;
 use std::process::ExitCode;

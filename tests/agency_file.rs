@@ -5,8 +5,9 @@
 mod common;
 
 use common::{judge, read};
+use gen_report::agency_file::{Remarks, schema};
 use gen_report::form::ANNUAL_2021;
-use gen_report::report::{Prose, Remarks, Report, schema};
+use gen_report::report::{Prose, Report};
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;

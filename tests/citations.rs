@@ -4,7 +4,7 @@
 
 mod common;
 
-use gen_report::report::{Prose, Report, IssueKind};
+use gen_report::report::{IssueKind, Prose, Report};
 use gen_report::source::Source;
 
 const REST: &str = r#"

@@ -3,10 +3,11 @@
 
 mod common;
 
-use gen_report::source::Span;
 use common::{corrected, lay_out, read};
-use gen_report::document::{Block, Cell, Document, Kind, Remark, Role, Table, Templates, compose};
+use gen_report::document::{Block, Cell, Document, Kind, Remark, Role, Table, compose};
 use gen_report::form::ANNUAL_2021;
+use gen_report::source::Span;
+use gen_report::templates::Templates;
 
 const AGENCY: &str = "year = 2024\ndate = 2025-01-05\n[agency]\nname = \"某县某局\"\n";
 
@@ -353,7 +354,12 @@ fn a_draft_says_a_finding_at_its_own_paragraph() {
     let remarks = [("opening", "[2021]"), ("overview.platform", "[2022]"), ("date", "甲"), ("title", "甲")];
     let remarks = remarks.map(|(path, words)| {
         let start = text.find(words).unwrap();
-        Remark { path: path.into(), span: Some(Span::new(start, start)), author: String::new(), text: String::new() }
+        Remark {
+            path: path.into(),
+            span: Some(Span::new(start, start)),
+            author: String::new(),
+            text: String::new(),
+        }
     });
     let document = compose_with(&text, &remarks);
     let said = document.blocks.iter().filter(|block| !block.notes.is_empty()).map(|block| &block.kind);

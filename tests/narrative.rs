@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use gen_report::checks::narrative::{
+use gen_report::narrative::{
     Contradiction, Matter, Outcomes, Requests, Stock, Tables, Topic, breakdowns, claims, contradictions,
 };
 use proptest::prelude::*;

@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
+use gen_report::agency_file;
 use gen_report::checks::{self, Case, RULES, RelatedReport, Role, Rule, SkipReason, Skipped};
 use gen_report::diagnostic::{Paint, show};
 use gen_report::form::ANNUAL_2021;
-use gen_report::input;
+use gen_report::import;
+
 use gen_report::report::Report;
 use gen_report::source::{Source, Spanned};
 use std::collections::BTreeSet;
@@ -136,13 +138,13 @@ fn summed_up(report: &Report) -> (Vec<&Spanned<String>>, Vec<Skipped>) {
 
 fn read(name: &str, text: &str) -> (Source, Report) {
     let source = Source::new(name, text);
-    let report = input::read(&source, &ANNUAL_2021);
+    let report = agency_file::read(&source, &ANNUAL_2021);
     (source, report)
 }
 
 fn recognise(name: &str, text: &str) -> (Source, Report) {
-    let stream = input::read_published(text.as_bytes()).unwrap();
-    let imported = input::recognise(name, &stream).unwrap();
+    let stream = import::read(text.as_bytes()).unwrap();
+    let imported = import::recognise(name, &stream).unwrap();
     (imported.source, imported.report)
 }
 

@@ -33,10 +33,10 @@ fn pointed_at(report: &Report, children: &[Report]) -> Vec<(&'static str, String
         .collect();
     let mut found = check(&Case { children: &children, ..Case::new(&ANNUAL_2021, report) });
     found.retain(|problem| problem.code.starts_with('B'));
-    let name = |span: &_| report.path_at(span).unwrap().to_owned();
+    let name = |span: gen_report::source::Span| report.path_at(span).unwrap().to_owned();
     let places = |problem: &gen_report::diagnostic::Problem| {
         let code = problem.code;
-        problem.labels.iter().map(|label| (code, name(&label.span))).collect::<Vec<_>>()
+        problem.labels.iter().map(|label| (code, name(label.span))).collect::<Vec<_>>()
     };
     found.iter().flat_map(places).collect()
 }

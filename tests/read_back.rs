@@ -11,7 +11,7 @@ use common::{judge, lay_out, read, write};
 use gen_report::diagnostic::Severity;
 use gen_report::document::Kind;
 use gen_report::form::ANNUAL_2021;
-use gen_report::input::{Block, read_published, recognise};
+use gen_report::import::{Block, read as read_published, recognise};
 use gen_report::report::{Entry, Report};
 use proptest::prelude::*;
 use std::fs;

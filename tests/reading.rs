@@ -4,10 +4,10 @@
 
 mod common;
 
-use gen_report::source::Span;
 use common::{read, read_source};
-use gen_report::report::{Entry, NotACount, Report, IssueKind};
+use gen_report::report::{Entry, IssueKind, NotACount, Report};
 use gen_report::source::Source;
+use gen_report::source::Span;
 
 fn new_row(cells: &str) -> Vec<Entry> {
     let report = read(format!("[requests]\nnew = {cells}\n"));
@@ -51,8 +51,7 @@ fn amounts_keep_every_digit() {
 fn an_unknown_key_is_told_with_the_nearest_known_one() {
     let (source, report) =
         read_source("[agency]\nadress = \"友好路\"\n[requests]\ndenied.qurey = [0]\nlitigation = 3\n");
-    let told: Vec<_> =
-        report.issues.iter().map(|odd| (&source.text[odd.span.clone()], &odd.what)).collect();
+    let told: Vec<_> = report.issues.iter().map(|odd| (&source.text[odd.span.clone()], &odd.what)).collect();
     let unknown = |path: &str, nearest: Option<&str>| IssueKind::UnknownKey {
         path: path.to_owned(),
         nearest: nearest.map(str::to_owned),

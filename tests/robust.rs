@@ -7,7 +7,8 @@ mod common;
 use gen_report::checks::{Case, RelatedReport, check};
 use gen_report::diagnostic::{Outcome, Paint, json, show};
 use gen_report::form::ANNUAL_2021;
-use gen_report::input;
+use gen_report::import;
+
 use gen_report::source::{Source, Span};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -70,7 +71,7 @@ fn edited() -> impl Strategy<Value = Vec<u8>> {
 /// Reads, checks and shows a file, alone and as its own last year's report and part.
 fn survive(bytes: &[u8]) {
     let lossy = String::from_utf8_lossy(bytes).replace('\r', "\n");
-    for text in input::decode(bytes).into_iter().chain([lossy]) {
+    for text in import::decode(bytes).into_iter().chain([lossy]) {
         let (source, report) = common::read_source(text);
         for place in
             report.issues.iter().map(|odd| &odd.span).chain(report.paths.iter().map(|path| &path.span))
@@ -99,7 +100,7 @@ fn survive(bytes: &[u8]) {
 }
 
 fn assert_place(source: &Source, span: &Span) {
-    assert!(source.text.get(span.clone()).is_some(), "{span:?} is no place in {:?}", source.text);
+    assert!(source.text.get(span.range()).is_some(), "{span:?} is no place in {:?}", source.text);
 }
 
 proptest! {

@@ -4,9 +4,10 @@
 
 mod common;
 
+use gen_report::agency_file;
 use gen_report::diagnostic::{Problem, Severity};
 use gen_report::form::ANNUAL_2021;
-use gen_report::input;
+
 use gen_report::source::Source;
 use std::collections::BTreeSet;
 use std::fs;
@@ -66,7 +67,7 @@ const PUBLISHED: &[(&str, &[Fault])] = &[
 
 fn problems(path: &str) -> (Source, Vec<Problem>) {
     let source = Source::new(path, fs::read_to_string(path).unwrap().replace("\r\n", "\n"));
-    let report = input::read(&source, &ANNUAL_2021);
+    let report = agency_file::read(&source, &ANNUAL_2021);
     let found = common::judge(&report);
     (source, found)
 }

@@ -4,11 +4,11 @@
 
 mod common;
 
-use gen_report::source::Span;
 use common::read;
-use gen_report::checks::{Skipped, Case, Role, RelatedReport, SkipReason, check};
+use gen_report::checks::{Case, RelatedReport, Role, SkipReason, Skipped, check};
 use gen_report::diagnostic::{Problem, Severity};
 use gen_report::form::ANNUAL_2021;
+use gen_report::source::Span;
 
 /// What is found beside the faults of the reports themselves.
 fn found(text: &str, last: Option<&str>, children: &[&str]) -> Vec<Problem> {
@@ -206,7 +206,8 @@ fn a_sum_of_which_a_part_is_unknown_is_not_compared() {
         codes.dedup();
         codes
     };
-    let unread = Skipped { place: None, role: Role::Child, why: SkipReason::Unread("没有这个文件".to_owned()) };
+    let unread =
+        Skipped { place: None, role: Role::Child, why: SkipReason::Unread("没有这个文件".to_owned()) };
     assert_eq!(codes(&[&nine], &[]), ["B501"]);
     assert_eq!(codes(&[&nine, ""], &[]), ["Y001"]);
     assert_eq!(codes(&[&nine, &whole(2023, 0)], &[]), ["Y003"]);
@@ -220,7 +221,8 @@ fn what_is_left_aside_is_told_by_what_it_was_to_be() {
         let found = all(&whole(2024, 0), None, &[], &[aside]);
         found.into_iter().map(|problem| (problem.code, problem.severity)).collect::<Vec<_>>()
     };
-    let (itself, twice) = (|| SkipReason::Itself("甲.toml".to_owned()), || SkipReason::Twice("甲.toml".to_owned()));
+    let (itself, twice) =
+        (|| SkipReason::Itself("甲.toml".to_owned()), || SkipReason::Twice("甲.toml".to_owned()));
     assert_eq!(told(Role::Last, itself(), None), [("Y002", Severity::Error)]);
     assert_eq!(told(Role::Child, itself(), None), [("Y003", Severity::Information)]);
     assert_eq!(told(Role::Child, twice(), Some(Span::new(0, 4))), [("Y003", Severity::Warning)]);

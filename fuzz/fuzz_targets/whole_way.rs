@@ -2,7 +2,8 @@
 
 use gen_report::checks::{Case, check};
 use gen_report::form::ANNUAL_2021;
-use gen_report::input::{Block, read, read_published, recognise};
+use gen_report::agency_file::read;
+use gen_report::import::{Block, read as read_published, recognise};
 use gen_report::report::IssueKind;
 use gen_report::source::{Source, Span};
 

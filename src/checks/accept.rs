@@ -1,6 +1,7 @@
 //! Marks the findings that an agency accepts, and judges the acceptances themselves.
 
-use super::{Case, Check, RULES, Rule};
+use crate::checks::RULES;
+use crate::checks::rule::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Accept, Report};
 use crate::source::{Span, Spanned};
@@ -12,15 +13,17 @@ const NAMED: usize = 5;
 
 pub(super) const UNUSED: Rule = Rule {
     levels: &[Severity::Warning],
-    ..rule("A001", "accept-unused", include_str!("a001_accept_unused.md"), unused)
+    ..rule("A001", "accept-unused", include_str!("rules/a001_accept_unused.md"), unused)
 };
 
-pub(super) const REASON: Rule = rule("A002", "accept-reason", include_str!("a002_accept_reason.md"), reason);
+pub(super) const REASON: Rule =
+    rule("A002", "accept-reason", include_str!("rules/a002_accept_reason.md"), reason);
 
-pub(super) const UNKNOWN: Rule = rule("A003", "accept-rule", include_str!("a003_accept_rule.md"), unknown);
+pub(super) const UNKNOWN: Rule =
+    rule("A003", "accept-rule", include_str!("rules/a003_accept_rule.md"), unknown);
 
 pub(super) const BALANCE: Rule =
-    rule("A004", "accept-balance", include_str!("a004_accept_balance.md"), balance);
+    rule("A004", "accept-balance", include_str!("rules/a004_accept_balance.md"), balance);
 
 /// A rule of what an agency accepts.
 const fn rule(

@@ -1,11 +1,13 @@
 //! Holds the words of a report against its tables, for the rules N102–N108.
 
-use super::narrative::{
-    Contradiction, Findings, Matter, Outcomes, Quantity, Requests, Stock, Subject, Tables, Topic,
-    findings as findings_in,
-};
-use super::{Case, Rule, wording};
+use crate::checks::rule::{Case, Rule};
+use crate::checks::wording;
 use crate::diagnostic::Problem;
+use crate::narrative::claims::{Quantity, Subject};
+use crate::narrative::clauses::Topic;
+use crate::narrative::contradictions::{Contradiction, Matter};
+use crate::narrative::tables::{Outcomes, Requests, Stock, Tables};
+use crate::narrative::{Findings, findings as findings_in};
 use crate::report::{Cell, Kind, Prose};
 use std::ops::Range;
 

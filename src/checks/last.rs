@@ -1,7 +1,8 @@
 //! Last year's report, where this one can be held against it.
 
-use super::accept::accepts;
-use super::{Case, RelatedReport, y002_last_file};
+use crate::checks::accept::accepts;
+use crate::checks::rule::{Case, RelatedReport};
+use crate::checks::rules::y002_last_file;
 use crate::diagnostic::Problem;
 use crate::report::Figures;
 

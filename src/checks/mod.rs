@@ -1,155 +1,22 @@
 //! Every judgement: one file for each rule of the text, and one for all the balances.
 
 mod accept;
-mod b501_parts_of_whole;
-mod balance;
 mod compared;
-mod f001_syntax;
-mod f002_wrong_kind;
-mod f003_header_missing;
-mod f004_unknown_form;
-mod f005_empty_file;
-mod f006_totals_computed;
-mod f007_citation;
-mod f101_title_wording;
-mod f102_title_year;
-mod f103_period;
-mod f104_contact;
-mod f105_signature_missing;
-mod f106_signature_agency;
-mod f107_date_missing;
-mod f108_deadline;
-mod f109_date_before_period_end;
-mod f110_section_empty;
-mod f111_part_missing;
-mod f112_problems_thin;
-mod f113_fee_sentence;
-mod f114_government_duties;
-mod f115_superseded_law;
-mod f116_numbering;
-mod f117_old_label;
-mod f201_row_missing;
-mod f202_cell_count;
-mod f203_not_a_number;
-mod f204_not_a_count;
-mod f205_blank_cell;
-mod f206_unknown_key;
-mod f207_amount_precision;
-mod f208_rulemaking_power;
-mod f209_amount_unit;
-mod f210_stock;
-mod f211_unsure_cell;
 mod last;
-mod lexicon;
-mod n101_breakdown;
-mod n102_requests;
-mod n103_handled;
-mod n104_cases;
-mod n105_documents;
-mod n106_fees;
-mod n107_none_but_some;
-mod n108_percent;
-pub mod narrative;
-mod p101_identity_number;
-mod p102_personal_mobile;
 mod printed;
 mod readings;
 mod rule;
-mod t101_doc_number_brackets;
-mod t102_nested_titles;
-mod t103_half_width;
-mod t104_repeated_words;
-mod t105_padded_date;
-mod t106_residue;
+mod rules;
 mod typography;
 mod wording;
 mod words;
-mod y001_unread_file;
-mod y002_last_file;
-mod y003_child_file;
-mod y101_carry_over;
-mod y102_stock;
-mod y103_pending;
-mod y104_copied_text;
-mod y105_jump;
 
 pub use accept::Findings;
 pub use readings::Readings;
 pub use rule::{Case, Check, RelatedReport, Role, Rule, SkipReason, Skipped};
+pub use rules::RULES;
 
 use crate::diagnostic::Problem;
-
-/// Every rule, in the order of the codes.
-pub static RULES: &[&Rule] = &[
-    &accept::UNUSED,
-    &accept::REASON,
-    &accept::UNKNOWN,
-    &accept::BALANCE,
-    &balance::ROW_TOTAL,
-    &balance::RESULTS_TOTAL,
-    &balance::INTAKE_OUTCOME,
-    &balance::CASES_TOTAL,
-    &b501_parts_of_whole::RULE,
-    &f001_syntax::RULE,
-    &f002_wrong_kind::RULE,
-    &f003_header_missing::RULE,
-    &f004_unknown_form::RULE,
-    &f005_empty_file::RULE,
-    &f006_totals_computed::RULE,
-    &f007_citation::RULE,
-    &f101_title_wording::RULE,
-    &f102_title_year::RULE,
-    &f103_period::RULE,
-    &f104_contact::RULE,
-    &f105_signature_missing::RULE,
-    &f106_signature_agency::RULE,
-    &f107_date_missing::RULE,
-    &f108_deadline::RULE,
-    &f109_date_before_period_end::RULE,
-    &f110_section_empty::RULE,
-    &f111_part_missing::RULE,
-    &f112_problems_thin::RULE,
-    &f113_fee_sentence::RULE,
-    &f114_government_duties::RULE,
-    &f115_superseded_law::RULE,
-    &f116_numbering::RULE,
-    &f117_old_label::RULE,
-    &f201_row_missing::RULE,
-    &f202_cell_count::RULE,
-    &f203_not_a_number::RULE,
-    &f204_not_a_count::RULE,
-    &f205_blank_cell::RULE,
-    &f206_unknown_key::RULE,
-    &f207_amount_precision::RULE,
-    &f208_rulemaking_power::RULE,
-    &f209_amount_unit::RULE,
-    &f210_stock::RULE,
-    &f211_unsure_cell::RULE,
-    &n101_breakdown::RULE,
-    &n102_requests::RULE,
-    &n103_handled::RULE,
-    &n104_cases::RULE,
-    &n105_documents::RULE,
-    &n106_fees::RULE,
-    &n107_none_but_some::RULE,
-    &n108_percent::RULE,
-    &p101_identity_number::RULE,
-    &p102_personal_mobile::RULE,
-    &t101_doc_number_brackets::RULE,
-    &t102_nested_titles::RULE,
-    &t103_half_width::RULE,
-    &t104_repeated_words::RULE,
-    &t105_padded_date::RULE,
-    &t106_residue::RULE,
-    &y001_unread_file::RULE,
-    &y002_last_file::RULE,
-    &y003_child_file::RULE,
-    &y101_carry_over::RULE,
-    &y102_stock::RULE,
-    &y103_pending::RULE,
-    &y104_copied_text::RULE,
-    &y105_jump::RULE,
-];
 
 /// More problems of one rule than this no honest report has: its tables hold some two hundred cells.
 const MOST: usize = 1000;

@@ -1,7 +1,7 @@
 //! The numbers that a finished document prints before the form's headings and labels, against those of the form.
 
-use super::words::numerals::chinese_number;
-use super::words::plain::Plain;
+use crate::checks::words::numerals::chinese_number;
+use crate::checks::words::plain::Plain;
 use crate::form::Form;
 use crate::report::Printed;
 use crate::source::Span;

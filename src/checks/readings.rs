@@ -1,9 +1,9 @@
 //! What several rules read alike: each reading is made when the first of them asks for it.
 
-use super::Case;
-use super::compared;
-use super::narrative::Findings;
-use super::words::plain::Plain;
+use crate::checks::compared;
+use crate::checks::rule::Case;
+use crate::checks::words::plain::Plain;
+use crate::narrative::Findings;
 use crate::report::Prose;
 use std::cell::OnceCell;
 

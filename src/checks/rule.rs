@@ -1,7 +1,7 @@
 //! What a rule is, and what it is given to judge.
 
-use super::accept::Findings;
-use super::readings::Readings;
+use crate::checks::accept::Findings;
+use crate::checks::readings::Readings;
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{Form, Section};
 use crate::report::{Figures, Report, SectionText};

@@ -1,7 +1,8 @@
 //! How the rules N102–N108 say what the words and the tables have.
 
-use super::compared::{CLOSED, DENIED, LEAVES, REFUSED, UNABLE};
-use super::narrative::{Act, Contradiction, Court, Outcome, Quantity, Row, Subject};
+use crate::checks::compared::{CLOSED, DENIED, LEAVES, REFUSED, UNABLE};
+use crate::narrative::claims::{Act, Court, Outcome, Quantity, Row, Subject};
+use crate::narrative::contradictions::Contradiction;
 use crate::report::Amount;
 
 /// The fact: what the words say, what the tables have, how far they are apart.

@@ -1,11 +1,11 @@
 //! `gen-report build`: checks reports and writes their paper.
 
-use super::inspect::{Inspected, Reports, inspect};
-use super::output::{Color, standard};
-use super::overrides::Own;
-use super::save::{Existing, folder, save_all};
-use super::stop::{Stop, complain};
-use super::verify::verify;
+use crate::commands::inspect::{Inspected, Reports, inspect};
+use crate::commands::output::{Color, standard};
+use crate::commands::overrides::Own;
+use crate::commands::save::{Existing, folder, save_all};
+use crate::commands::stop::{Stop, complain};
+use crate::commands::verify::verify;
 use clap::builder::PossibleValuesParser;
 use gen_report::diagnostic::{self, Counts, Outcome, Problem, Severity};
 use gen_report::document::{Document, Remark, compose};

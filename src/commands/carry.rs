@@ -1,8 +1,9 @@
 //! What a new file takes over from last year's: the agency, the style, and the applications that were carried on.
 
-use super::files::Read;
+use crate::commands::files::Read;
+use gen_report::agency_file::Remarks;
 use gen_report::form::Form;
-use gen_report::report::{Agency, Entry, Figures, Remarks, Report};
+use gen_report::report::{Agency, Entry, Figures, Report};
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 /// Fills in what last year's report left over; gives what it should have said and does not.

@@ -1,8 +1,8 @@
 //! `gen-report check`: tells every problem of the reports.
 
-use super::inspect::{Inspected, Reports, inspect};
-use super::output::{Color, standard};
-use super::stop::{Stop, complain};
+use crate::commands::inspect::{Inspected, Reports, inspect};
+use crate::commands::output::{Color, standard};
+use crate::commands::stop::{Stop, complain};
 use clap::ValueEnum;
 use gen_report::checks::{RULES, Rule};
 use gen_report::diagnostic::{self, Counts, Outcome, Paint, RuleText};
@@ -10,7 +10,7 @@ use gen_report::source::Source;
 use std::io::Write;
 use std::process::ExitCode;
 
-/// SkipReason the exit code is 1 where nothing but warnings were found.
+/// Why the exit code is 1 where nothing but warnings were found.
 const STRICTLY: &str = "；用了 --strict，警告按错误对待";
 
 /// 核对报告，逐条说出问题和所在的行

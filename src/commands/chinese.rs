@@ -1,6 +1,6 @@
 //! The command line's own words in Chinese: help, and what is wrong with the arguments.
 
-use super::stop::complain;
+use crate::commands::stop::complain;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Error};
 use std::error::Error as _;

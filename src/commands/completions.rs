@@ -1,7 +1,7 @@
 //! `gen-report completions`: writes what a shell needs to complete our commands.
 
-use super::output::print;
-use super::stop::Stop;
+use crate::commands::output::print;
+use crate::commands::stop::Stop;
 use clap_complete::Shell;
 use std::process::ExitCode;
 

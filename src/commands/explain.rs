@@ -1,7 +1,7 @@
 //! `gen-report explain`: shows the page of a rule.
 
-use super::output::print;
-use super::stop::Stop;
+use crate::commands::output::print;
+use crate::commands::stop::Stop;
 use gen_report::checks::RULES;
 use std::process::ExitCode;
 

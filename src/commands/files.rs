@@ -1,8 +1,9 @@
 //! Reads files; each way in which that can fail has its sentence.
 
-use super::stop::reason;
+use crate::commands::stop::reason;
+use gen_report::agency_file;
 use gen_report::form::{self, Form};
-use gen_report::input::{self, Format, Imported, Unreadable};
+use gen_report::import::{self, Format, Imported, Unreadable};
 use gen_report::report::Report;
 use gen_report::source::Source;
 use std::fs::File;
@@ -49,7 +50,7 @@ pub(super) fn read_report(path: &Path) -> Result<Read, String> {
         }
         return Ok(Read { source, report, form });
     }
-    let text = input::decode(&bytes).map_err(|_| no_text(&name, &bytes))?;
+    let text = import::decode(&bytes).map_err(|_| no_text(&name, &bytes))?;
     let source = Source::new(name, text);
     let (report, form) = read_on_its_form(&source);
     Ok(Read { source, report, form })
@@ -57,7 +58,7 @@ pub(super) fn read_report(path: &Path) -> Result<Read, String> {
 
 /// What a file is that was named as a report's own, and is no text.
 fn no_text(name: &str, bytes: &[u8]) -> String {
-    let kind = match input::format(bytes) {
+    let kind = match import::format(bytes) {
         Ok(Format::Docx) => " Word 文档或别的压缩文件",
         Err(Unreadable::LegacyOrEncrypted) => "旧版的 .doc、.xls 文件，或者设有密码的文档",
         Err(Unreadable::Foreign(kind)) if kind.is_ascii() => &format!(" {kind} 文件"),
@@ -81,10 +82,10 @@ fn without_txt(path: &Path) -> Option<String> {
 /// Reads a file on the form that it names, or that its year asks for.
 fn read_on_its_form(source: &Source) -> (Report, &'static Form) {
     let current = form::current();
-    let report = input::read(source, current);
+    let report = agency_file::read(source, current);
     let name = report.form.as_ref().map(|name| name.value.as_str());
     let form = form::to_fill_in(name, report.year.as_ref().map(|year| year.value));
-    if form.key == current.key { (report, current) } else { (input::read(source, form), form) }
+    if form.key == current.key { (report, current) } else { (agency_file::read(source, form), form) }
 }
 
 /// Reads a published report.
@@ -101,8 +102,8 @@ pub(super) fn read_published(path: &Path) -> Result<Imported, String> {
 }
 
 fn recognise(name: &str, bytes: &[u8]) -> Result<Imported, String> {
-    let stream = input::read_published(bytes).map_err(|refusal| format!("“{name}”读不进来：{refusal}"))?;
-    input::recognise(name, &stream).map_err(|refusal| format!("“{name}”不像是一份年度报告：{refusal}"))
+    let stream = import::read(bytes).map_err(|refusal| format!("“{name}”读不进来：{refusal}"))?;
+    import::recognise(name, &stream).map_err(|refusal| format!("“{name}”不像是一份年度报告：{refusal}"))
 }
 
 fn is_published(path: &Path, bytes: &[u8]) -> bool {
@@ -110,7 +111,7 @@ fn is_published(path: &Path, bytes: &[u8]) -> bool {
     match ending.as_deref() {
         Some("toml") => false,
         Some(ending) if PUBLISHED.contains(&ending) => true,
-        _ => input::format(bytes) != Ok(Format::Text),
+        _ => import::format(bytes) != Ok(Format::Text),
     }
 }
 

@@ -1,10 +1,10 @@
 //! `gen-report import`: a published report as an agency's file; what is not sure is left open and named.
 
-use super::files::read_published;
-use super::output::print;
-use super::save::{Existing, save};
-use super::stop::{Stop, complain};
-use gen_report::input::{Doubt, Imported};
+use crate::commands::files::read_published;
+use crate::commands::output::print;
+use crate::commands::save::{Existing, save};
+use crate::commands::stop::{Stop, complain};
+use gen_report::import::{Doubt, Imported};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -1,8 +1,8 @@
 //! Reads reports and checks them, many at a time, in the order in which they were named.
 
-use super::files::{Read, read_report};
-use super::siblings::{Siblings, expand};
-use super::stop::Stop;
+use crate::commands::files::{Read, read_report};
+use crate::commands::siblings::{Siblings, expand};
+use crate::commands::stop::Stop;
 use gen_report::checks::{self, Case};
 use gen_report::diagnostic::Problem;
 use gen_report::form::Form;

@@ -21,9 +21,9 @@ mod templates;
 mod tera;
 mod verify;
 
+use crate::commands::stop::Stop;
 use clap::{FromArgMatches as _, Parser, Subcommand};
 use std::process::ExitCode;
-use stop::Stop;
 
 /// 政府信息公开工作年度报告的填写、核对和成文
 #[derive(Parser)]

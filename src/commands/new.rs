@@ -1,14 +1,15 @@
 //! `gen-report new`: a blank file for an agency to fill in.
 
-use super::carry::{beside, carry, follows, remark};
-use super::files::read_report;
-use super::output::print;
-use super::save::{Existing, save};
-use super::stop::{Stop, complain};
+use crate::commands::carry::{beside, carry, follows, remark};
+use crate::commands::files::read_report;
+use crate::commands::output::print;
+use crate::commands::save::{Existing, save};
+use crate::commands::stop::{Stop, complain};
 use chrono::Datelike as _;
 use clap::builder::PossibleValuesParser;
+use gen_report::agency_file::Remarks;
 use gen_report::form::{self, Form};
-use gen_report::report::{Agency, Kind, Level, Remarks, Report, YEARS};
+use gen_report::report::{Agency, Kind, Level, Report, YEARS};
 use gen_report::source::Spanned;
 use std::path::PathBuf;
 use std::process::ExitCode;

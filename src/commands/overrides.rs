@@ -1,10 +1,11 @@
 //! An agency's own templates: read from a folder, told with their place where something is wrong.
 
-use super::files::read;
-use super::stop::reason;
-use super::tera::chinese;
-use gen_report::document::{BUILT_IN, Fault, Templates};
-use gen_report::input;
+use crate::commands::files::read;
+use crate::commands::stop::reason;
+use crate::commands::tera::chinese;
+use gen_report::import;
+
+use gen_report::templates::{BUILT_IN, Fault, Templates};
 use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -80,6 +81,6 @@ fn text(path: &Path) -> Result<Option<String>, String> {
         // What else is wrong with it, reading tells.
         _ => {}
     }
-    let text = input::decode(&read(path)?);
+    let text = import::decode(&read(path)?);
     text.map(Some).map_err(|_| format!("模板“{name}”不是文本文件，另存为 UTF-8 编码"))
 }

@@ -1,7 +1,7 @@
 //! `gen-report rules`: lists every rule.
 
-use super::output::print;
-use super::stop::Stop;
+use crate::commands::output::print;
+use crate::commands::stop::Stop;
 use clap::ValueEnum;
 use gen_report::checks::{RULES, Rule};
 use serde_json::json;

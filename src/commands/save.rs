@@ -1,6 +1,6 @@
 //! Writes files whole or not at all: first under another name in the same folder, then renamed.
 
-use super::stop::reason;
+use crate::commands::stop::reason;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;

@@ -1,10 +1,10 @@
 //! `gen-report schema`: what editors need to complete and explain the keys of an agency's file.
 
-use super::output::print;
-use super::save::{Existing, save};
-use super::stop::Stop;
+use crate::commands::output::print;
+use crate::commands::save::{Existing, save};
+use crate::commands::stop::Stop;
+use gen_report::agency_file::schema;
 use gen_report::form;
-use gen_report::report::schema;
 use std::path::PathBuf;
 use std::process::ExitCode;
 

@@ -1,7 +1,7 @@
 //! The reports that others are held against, by the names that the command line or the report itself gives.
 
-use super::files::{Read, read_report};
-use super::inspect::Reports;
+use crate::commands::files::{Read, read_report};
+use crate::commands::inspect::Reports;
 use gen_report::checks::{RelatedReport, Role, SkipReason, Skipped};
 use gen_report::report::Report;
 use gen_report::source::{Span, Spanned};

@@ -1,9 +1,9 @@
-//! SkipReason the work could not be done, and how that is told.
+//! Why the work could not be done, and how that is told.
 
 use std::io;
 use std::process::ExitCode;
 
-/// SkipReason the work could not be done.
+/// Why the work could not be done.
 #[derive(Debug)]
 pub(super) enum Stop {
     /// A sentence for the user.

@@ -1,9 +1,9 @@
 //! `gen-report templates`: writes the built-in templates out, as a start for an agency's own.
 
-use super::output::print;
-use super::save::{Existing, folder, save};
-use super::stop::Stop;
-use gen_report::document::BUILT_IN;
+use crate::commands::output::print;
+use crate::commands::save::{Existing, folder, save};
+use crate::commands::stop::Stop;
+use gen_report::templates::BUILT_IN;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 

@@ -81,7 +81,7 @@ fn thing(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use gen_report::document::Templates;
+    use gen_report::templates::Templates;
 
     #[test]
     fn the_engine_still_says_it_in_these_words() {

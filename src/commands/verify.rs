@@ -1,14 +1,14 @@
 //! Reads a written DOCX again and compares what stands in it with what should.
 
 use gen_report::document::{Document, Kind, Role};
-use gen_report::input::{self, Block};
+use gen_report::import::{self, Block};
 
 /// Compares the figures and the words of a file with the document that it was made of.
 ///
 /// # Errors
 /// The first difference, in a sentence.
 pub(super) fn verify(document: &Document, bytes: &[u8]) -> Result<(), String> {
-    let stream = input::read_published(bytes).map_err(|reason| format!("写出的文件读不回来：{reason}"))?;
+    let stream = import::read(bytes).map_err(|reason| format!("写出的文件读不回来：{reason}"))?;
     let grids = || {
         stream.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None })
     };

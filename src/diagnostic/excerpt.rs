@@ -2,7 +2,7 @@
 //!
 //! A paragraph of a report is one line of its file, often of a thousand characters and more.
 
-use super::problem::Label;
+use crate::diagnostic::problem::Label;
 use crate::source::{Source, Span};
 use unicode_width::UnicodeWidthStr;
 

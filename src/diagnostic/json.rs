@@ -1,7 +1,7 @@
 //! Shows problems as JSON, for other programs. The shape is versioned: a reader may rely on it.
 
-use super::outcome::{Counts, Outcome};
-use super::problem::Problem;
+use crate::diagnostic::outcome::{Counts, Outcome};
+use crate::diagnostic::problem::Problem;
 use crate::source::Source;
 use serde::Serialize;
 
@@ -111,7 +111,7 @@ fn entry<'a>(problem: &'a Problem, source: &'a Source) -> Entry<'a> {
         path: problem.path.as_deref(),
         left: problem.arithmetic.map(|sides| sides.left),
         right: problem.arithmetic.map(|sides| sides.right),
-        difference: problem.arithmetic.map(super::Arithmetic::difference),
+        difference: problem.arithmetic.map(crate::diagnostic::problem::Arithmetic::difference),
         accepted: problem.accepted.as_deref(),
         related: related.collect(),
     }
@@ -120,7 +120,7 @@ fn entry<'a>(problem: &'a Problem, source: &'a Source) -> Entry<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Severity;
+    use crate::diagnostic::problem::Severity;
     use crate::source::Span;
 
     #[test]

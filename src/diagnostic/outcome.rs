@@ -1,6 +1,6 @@
 //! What came of the files of one run, for whoever shows it.
 
-use super::problem::{Problem, Severity};
+use crate::diagnostic::problem::{Problem, Severity};
 use crate::source::Source;
 
 /// What came of one file.

@@ -1,7 +1,7 @@
 //! Shows problems as SARIF 2.1.0 (OASIS), which code-review platforms and editors read.
 
-use super::outcome::Outcome;
-use super::problem::{Label, Problem, Severity};
+use crate::diagnostic::outcome::Outcome;
+use crate::diagnostic::problem::{Label, Problem, Severity};
 use crate::source::Source;
 use serde_json::{Map, Value, json};
 
@@ -148,8 +148,7 @@ fn digit(value: u8) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Place;
-    use crate::source::Span;
+    use crate::source::{Place, Span};
 
     fn rules() -> [RuleText<'static>; 1] {
         [RuleText {

@@ -1,8 +1,8 @@
 //! Shows a problem the way a compiler does, with the lines it speaks of.
 
-use super::excerpt::{excerpt, near};
-use super::outcome::Counts;
-use super::problem::{Problem, Severity};
+use crate::diagnostic::excerpt::{excerpt, near};
+use crate::diagnostic::outcome::Counts;
+use crate::diagnostic::problem::{Problem, Severity};
 use crate::source::Source;
 use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, Style};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, normalize_untrusted_str};
@@ -100,8 +100,7 @@ pub fn closing(counts: &Counts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Place;
-    use crate::source::Span;
+    use crate::source::{Place, Span};
 
     fn problem() -> Problem {
         Problem::new(("B301", "row-total"), Severity::Error, "总计 2 应为 3", Span::from((34..35)), "总计 2")

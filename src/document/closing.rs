@@ -1,7 +1,7 @@
 //! Where signature and date stand (GB/T 9704—2012, 7.3.5). Widths and indents count in half characters.
 
-use super::block::Closing;
-use super::measures;
+use crate::document::block::Closing;
+use crate::document::measures;
 use unicode_width::UnicodeWidthStr;
 
 const LINE: usize = measures::LINE as usize;

@@ -1,12 +1,13 @@
 //! Composes the document: the template gives the words, form and report give the tables.
 
-use super::block::{Block, Document, Kind, Note, Sheet};
-use super::lines::{self, Line};
-use super::remarks::{Remark, Remarks};
-use super::templates::{Fault, Templates, WORDS};
-use super::{closing, places, table, title, words};
+use crate::document::block::{Block, Document, Kind, Note, Sheet};
+use crate::document::lines::Line;
+use crate::document::remarks::{Remark, Remarks};
+use crate::document::{closing, lines, places, table, title, words};
 use crate::form::Form;
 use crate::report::{Report, Style, format_date};
+use crate::templates::WORDS;
+use crate::templates::{Fault, Templates};
 use chrono::NaiveDate;
 
 /// Lays a report out on paper. A draft says its `remarks` at the blocks and cells that they speak of, and those that

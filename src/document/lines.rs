@@ -1,8 +1,8 @@
 //! The grammar of the rendered words: what one line of them is. Lines that an agency wrote may be headings of
 //! level 2 to 4 or paragraphs; only the template may write anything else.
 
-use super::block::Kind;
-use super::templates::VALUE;
+use crate::document::block::Kind;
+use crate::templates::VALUE;
 
 /// A heading that stands alone has no more characters than this.
 const HEADING: usize = 40;

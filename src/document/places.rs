@@ -1,9 +1,9 @@
 //! Finds the block that a remark speaks of, by the path of the place in the report.
 
-use super::block::{Block, Kind, Note};
-use super::lines::clean;
-use super::remarks::{Remark, note};
-use super::words::{lines, paragraphs};
+use crate::document::block::{Block, Kind, Note};
+use crate::document::lines::clean;
+use crate::document::remarks::{Remark, note};
+use crate::document::words::{lines, paragraphs};
 use crate::form::Form;
 use crate::report::{Prose, Report};
 use std::collections::BTreeMap;

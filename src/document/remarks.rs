@@ -1,6 +1,6 @@
 //! What a draft says of its places, and where each remark finds its place.
 
-use super::block::Note;
+use crate::document::block::Note;
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::fmt::Arguments;

@@ -1,10 +1,11 @@
 //! Lays out the tables of the form: every merged cell follows from paths of labels, for the side and,
 //! turned by 90°, for the head.
 
-use super::block::{Cell, Role, Table};
-use super::remarks::Remarks;
-use super::widths;
-use crate::form::{self, Block, Print};
+use crate::document::block::{Cell, Role, Table};
+use crate::document::remarks::Remarks;
+use crate::document::widths;
+use crate::form;
+use crate::form::{Block, Print};
 use crate::report::{Amount, Entry, Grid};
 
 /// A cell and the grid column in which it begins.

@@ -1,8 +1,8 @@
 //! Shares the width of a table among its columns: figures get equal room, labels what they need; in twips.
 
-use super::block::Role;
-use super::measures;
-use super::table::Placed;
+use crate::document::block::Role;
+use crate::document::measures;
+use crate::document::table::Placed;
 use unicode_width::UnicodeWidthStr;
 
 /// The width of the table.

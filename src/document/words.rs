@@ -1,9 +1,10 @@
 //! What the template of the words may say: the report's values, made fit for paper.
 
-use super::lines::{self, is_blank};
-use super::markup::is_writable;
+use crate::document::lines;
+use crate::document::lines::is_blank;
 use crate::form::{Form, Part, Section};
 use crate::report::{Agency, Amount, Entry, Prose, Report, SectionText, format_date};
+use crate::templates::is_writable;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! Whether a text says what was charged for handling information (信息处理费).
 
-use super::Prose;
+use crate::report::prose::Prose;
 
 /// The rules on the fee, where they are cited without the marks of a title.
 const RULES: &str = "处理费管理办法";

@@ -1,7 +1,8 @@
 //! The figures of a report by name, as narratives cite them and rules compare them.
 
-use super::{Cell, Report};
 use crate::form::Form;
+use crate::report::Report;
+use crate::report::grid::Cell;
 
 /// Looks figures up by table, row and column.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,6 @@
 //! The figures of one table, just as they were written.
 
-use super::amount::{Amount, AmountFault};
+use crate::report::amount::{Amount, AmountFault};
 use crate::source::{Span, Spanned};
 
 /// One table.

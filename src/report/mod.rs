@@ -1,7 +1,6 @@
 //! What one agency wrote. Anything may be missing: to say so is the checks' work.
 
 mod agency;
-mod agency_file;
 mod amount;
 mod date;
 mod fee;
@@ -11,13 +10,10 @@ mod issue;
 mod line_pitch;
 mod paths;
 mod prose;
-mod schema;
 mod title;
-mod toml_text;
 mod totals;
 
 pub use agency::{Agency, Kind, Level};
-pub use agency_file::Remarks;
 pub use amount::{Amount, AmountFault};
 pub use date::format_date;
 pub use figures::Figures;
@@ -26,7 +22,6 @@ pub use issue::{IssueKind, ReadIssue};
 pub use line_pitch::LinePitch;
 pub use paths::Paths;
 pub use prose::{Piece, Prose};
-pub use schema::schema;
 pub use title::{Title, TitlePart, TitleYear, Wording};
 pub use totals::total_columns;
 

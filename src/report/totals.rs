@@ -1,7 +1,8 @@
 //! Adds up the totals that an agency leaves to the program.
 
-use super::{Cell, Entry, Grid, Report, Row};
 use crate::form::{Axis, Balance, Block, Form, Table, select};
+use crate::report::Report;
+use crate::report::grid::{Cell, Entry, Grid, Row};
 use crate::source::{Span, Spanned};
 
 /// The columns of a block that some balance makes the sum of others.
@@ -66,7 +67,7 @@ fn sum<'a>(cells: impl Iterator<Item = Option<&'a Cell>>) -> Entry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::NotACount;
+    use crate::report::grid::NotACount;
 
     #[test]
     fn a_total_is_exact_or_no_less_than_what_is_known() {

@@ -44,6 +44,9 @@ mod tests {
         let text = "一\n二\u{2028}三\r\n四";
         let lines: Vec<_> = lines(text).map(|line| &text[line]).collect();
         assert_eq!(lines, ["一", "二", "三", "", "四"]);
-        assert_eq!(super::lines("").collect::<Vec<_>>(), std::iter::once(0..0).collect::<Vec<_>>());
+        assert_eq!(
+            crate::text::blank::lines("").collect::<Vec<_>>(),
+            std::iter::once(0..0).collect::<Vec<_>>()
+        );
     }
 }

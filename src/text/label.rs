@@ -1,8 +1,9 @@
 //! What two prints of one label have in common: no blanks, one width, one kind of quotation mark, no number.
 
-use super::blank::is_blank;
-use super::ordinals::{self, Kind};
-use super::width::half;
+use crate::text::blank::is_blank;
+use crate::text::ordinals;
+use crate::text::ordinals::Kind;
+use crate::text::width::half;
 
 /// Takes the layout off a label: its blanks, and every mark in one form.
 pub fn without_layout(label: &str) -> String {

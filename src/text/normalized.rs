@@ -1,9 +1,9 @@
 //! A text made fit for reading, in one of three settings; every place in it leads back to the original.
 
-use super::blank::{LINE_ENDS, is_blank};
-use super::script::simplified;
-use super::width::half;
-use super::{label, ordinals};
+use crate::text::blank::{LINE_ENDS, is_blank};
+use crate::text::script::simplified;
+use crate::text::width::half;
+use crate::text::{label, ordinals};
 use std::ops::Range;
 
 /// A line that begins with a number and is no longer is a heading, in characters: it does not run on in the next line.

@@ -1,6 +1,6 @@
 //! Numbers as reports write them: 1355, 1,355, 1.2万, 三件, 一百二十.
 
-use super::numerals;
+use crate::text::numerals;
 
 /// A decimal number: `digits` with the last `places` of them behind the point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Chinese numerals: one reader and one writer.
 
-use super::width::half;
+use crate::text::width::half;
 
 const DIGITS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 const CAPITALS: [&str; 10] = ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"];
@@ -145,7 +145,11 @@ mod tests {
     fn numbers_are_read_as_they_are_written() {
         for number in 1..10_000 {
             let written = in_chinese(number);
-            assert_eq!(super::number(&format!("{written}是")), Some((number, written.len())), "{written}");
+            assert_eq!(
+                crate::text::numerals::number(&format!("{written}是")),
+                Some((number, written.len())),
+                "{written}"
+            );
             let item = item(&format!("{written}是"));
             assert_eq!(item, Some((number, written.len())).filter(|_| number < 100), "{written}");
             assert_eq!(spelled(&in_chinese_digits(number)), Some(number));

@@ -1,7 +1,7 @@
 //! The number of a heading or of an item: 一、 （一） 1. （1） ① 第一部分 一是.
 
-use super::numerals;
-use super::width::is_digit;
+use crate::text::numerals;
+use crate::text::width::is_digit;
 use std::ops::Range;
 
 /// An item bears no longer Arabic number: four digits are a year.

@@ -6,7 +6,8 @@ mod notes;
 mod slots;
 mod text;
 
-use crate::document::{Document, Fault, Templates};
+use crate::document::Document;
+use crate::templates::{Fault, Templates};
 
 /// A file format, by the ending of its files' names.
 #[derive(Debug)]

@@ -1,13 +1,15 @@
 //! What the integration tests share: a report read, checked, laid out and written, and the samples.
 #![allow(dead_code, reason = "each test uses some of it")]
 
+use gen_report::agency_file;
 use gen_report::checks::{Case, check};
 use gen_report::diagnostic::Problem;
-use gen_report::document::{Document, Remark, Templates, compose};
+use gen_report::document::{Document, Remark, compose};
 use gen_report::form::ANNUAL_2021;
-use gen_report::input::{self, Imported, read_published, recognise};
+use gen_report::import::{Imported, read as read_published, recognise};
 use gen_report::report::Report;
 use gen_report::source::Source;
+use gen_report::templates::Templates;
 use gen_report::writers::WRITERS;
 use std::fs;
 
@@ -19,7 +21,7 @@ pub(crate) fn read(text: impl Into<String>) -> Report {
 /// Reads an agency's file and keeps its text, where places in it are looked up.
 pub(crate) fn read_source(text: impl Into<String>) -> (Source, Report) {
     let source = Source::new("report.toml", text);
-    let report = input::read(&source, &ANNUAL_2021);
+    let report = agency_file::read(&source, &ANNUAL_2021);
     (source, report)
 }
 

@@ -1,11 +1,13 @@
 //! Papers to try the writers on, built by hand: every kind of block, the three tables in their true shapes.
 #![allow(dead_code, reason = "each test that uses these papers uses some of them")]
 
-use gen_report::document::{self, Templates};
+use gen_report::agency_file;
+use gen_report::document;
 use gen_report::document::{Block, Cell, Closing, Document, Kind, Note, Role, Sheet, Table};
 use gen_report::form::ANNUAL_2021;
-use gen_report::input;
+
 use gen_report::source::Source;
+use gen_report::templates::Templates;
 
 /// The groups of the table of requests, with their rows.
 const GROUPS: [(&str, &[&str]); 4] = [
@@ -269,7 +271,7 @@ pub(crate) fn samples() -> Vec<(String, Document)> {
     let lay_out = |path: std::path::PathBuf| {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         let source = Source::new(&name, std::fs::read_to_string(&path).unwrap());
-        let report = input::read(&source, &ANNUAL_2021);
+        let report = agency_file::read(&source, &ANNUAL_2021);
         let document = document::compose(&report, &ANNUAL_2021, Templates::built_in(), &[], false).unwrap();
         (name, document)
     };

@@ -5,7 +5,7 @@ use std::{
     io::{Cursor, Write as _},
 };
 
-use gen_report::input::{Block, Stream, Unreadable, read_published};
+use gen_report::import::{Block, Stream, Unreadable, read as read_published};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

@@ -1,7 +1,7 @@
 //! Word documents: what is printed is read, and what is not printed is not.
 
 use crate::build::{document, docx, p, refused, shown, tbl, tc, tr, zip};
-use gen_report::input::{Unreadable, read_published};
+use gen_report::import::{Unreadable, read as read_published};
 
 #[test]
 fn merged_cells_keep_their_columns() {
@@ -31,7 +31,7 @@ fn columns_left_free_before_a_row_count() {
     let row = ["<w:tr><w:trPr><w:gridBefore w:val=\"2\"/></w:trPr>", &tc("", "0"), &tc("", "1"), "</w:tr>"]
         .concat();
     let stream = read_published(&docx(&tbl(&[tr(&["甲", "乙", "丙", "丁"]), row]), &[])).unwrap();
-    let gen_report::input::Block::Grid(grid) = &stream.blocks[0] else { panic!("no table") };
+    let gen_report::import::Block::Grid(grid) = &stream.blocks[0] else { panic!("no table") };
     assert_eq!(grid.rows[1].iter().map(|cell| cell.column).collect::<Vec<_>>(), [2, 3]);
 }
 

@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use crate::build::{docx, p, refused, zip};
 use crate::common::read;
 use crate::model::{items, recognised, tabbed};
-use gen_report::input::{Unreadable, read_published};
+use gen_report::import::{Unreadable, read as read_published};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 #[test]

@@ -6,7 +6,7 @@ use crate::model::{
     tabbed, tables, word,
 };
 use encoding_rs::GBK;
-use gen_report::input::{Unrecognised, read_published, recognise};
+use gen_report::import::{Unrecognised, read as read_published, recognise};
 
 fn refused(bytes: &[u8]) -> Unrecognised {
     recognise("report", &read_published(bytes).unwrap()).unwrap_err()

@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 
 use crate::common::read;
 use gen_report::{
-    document::{Kind, Templates, compose},
+    document::{Kind, compose},
     form::ANNUAL_2021,
-    input::{Imported, read_published, recognise},
+    import::{Imported, read as read_published, recognise},
     report::{Entry, Report},
+    templates::Templates,
 };
 
 /// A line of words, or a table.

@@ -3,7 +3,7 @@
 use crate::common::{read, seed};
 use gen_report::{
     form::ANNUAL_2021,
-    input::Imported,
+    import::Imported,
     report::{Entry, Grid, Prose, Report},
 };
 

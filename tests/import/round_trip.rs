@@ -1,6 +1,6 @@
 //! What is built and read back is the same, for every sample and for reports drawn at random.
 
-use gen_report::{document::Templates, report::Report, writers::WRITERS};
+use gen_report::{report::Report, templates::Templates, writers::WRITERS};
 use proptest::prelude::*;
 
 use crate::common::{lay_out, read};

@@ -1,7 +1,7 @@
 //! Text files: what converters make of tables.
 
 use crate::build::{show, shown};
-use gen_report::input::{Mark, read_published};
+use gen_report::import::{Mark, read as read_published};
 
 #[test]
 fn cells_one_a_line_make_rows() {

@@ -8,7 +8,8 @@ mod drawing;
 mod paper;
 
 use drawing::{Page, Text};
-use gen_report::document::{Block, Document, Kind, Templates};
+use gen_report::document::{Block, Document, Kind};
+use gen_report::templates::Templates;
 use gen_report::writers::WRITERS;
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! Follows the numbers of headings and lists through a text: （一） 1. （1） 一是.
 
-use super::numerals::{chinese_number, in_chinese};
+use crate::checks::words::numerals::{chinese_number, in_chinese};
 use std::ops::Range;
 
 /// Lists within lists.
@@ -10,7 +10,7 @@ const MOST: usize = 10;
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::checks) enum Style {
+pub(crate) enum Style {
     /// `（一）`, the second level of headings.
     Second,
     /// `1.`, the third level.
@@ -23,15 +23,15 @@ pub(in crate::checks) enum Style {
 
 /// A number, and its place in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::checks) struct Mark {
-    pub(in crate::checks) style: Style,
-    pub(in crate::checks) number: u32,
-    pub(in crate::checks) part: Range<usize>,
+pub(crate) struct Mark {
+    pub(crate) style: Style,
+    pub(crate) number: u32,
+    pub(crate) part: Range<usize>,
 }
 
 /// `SkipReason` a number does not stand where it should.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::checks) enum Fault {
+pub(crate) enum Fault {
     /// The list begins with it, and not with the first one.
     NotFirst,
     /// It does not follow the number before it.
@@ -42,7 +42,7 @@ pub(in crate::checks) enum Fault {
 
 impl Style {
     /// A number in this style.
-    pub(in crate::checks) fn show(self, number: u32) -> String {
+    pub(crate) fn show(self, number: u32) -> String {
         match self {
             Self::Second => format!("（{}）", in_chinese(number)),
             Self::Third => format!("{number}."),
@@ -75,7 +75,7 @@ impl Style {
 }
 
 /// Every number of a text that begins a line, or a clause where lists run on in a paragraph.
-pub(in crate::checks) fn marks(text: &str) -> Vec<Mark> {
+pub(crate) fn marks(text: &str) -> Vec<Mark> {
     let mut marks = vec![];
     let mut before = '\n';
     for (at, c) in text.char_indices() {
@@ -138,7 +138,7 @@ fn arabic(text: &str) -> Option<(u32, usize)> {
 }
 
 /// Every number that does not stand where it should, but for those that `skip` takes out by the words behind them.
-pub(in crate::checks) fn faults(text: &str, skip: impl Fn(&str) -> bool) -> Vec<(Mark, Fault)> {
+pub(crate) fn faults(text: &str, skip: impl Fn(&str) -> bool) -> Vec<(Mark, Fault)> {
     let mut faults = vec![];
     let mut lists: [Vec<u32>; 4] = Default::default();
     let mut places = [0_usize; 4];

@@ -1,7 +1,7 @@
 //! Chinese numerals as headings and lists bear them.
 
 /// The Chinese number from 1 to 99 at the beginning of a text, and its length.
-pub(in crate::checks) fn chinese_number(text: &str) -> Option<(u32, usize)> {
+pub(crate) fn chinese_number(text: &str) -> Option<(u32, usize)> {
     let digit = |c: char| "一二三四五六七八九".chars().zip(1..).find(|(own, _)| *own == c).map(|(_, n)| n);
     let mut chars = text.chars().peekable();
     let ones = |c: Option<&char>| c.copied().and_then(digit);

@@ -1,13 +1,13 @@
 //! Whether two names may be those of one organ.
 
-use super::plain::Plain;
+use crate::checks::words::plain::Plain;
 
 /// Words that one writer puts and another leaves out.
 const OPTIONAL: &[&str] = &["人民", "办公室", "办公厅", "和", "与", "及", "、", "(", ")", "·", "."];
 
 /// Whether one name is the other's short form, or that of its region or office. Only names that cannot be
 /// those of one organ are told apart: 某县教育局 and 某县水利局.
-pub(in crate::checks) fn related(one: &str, other: &str) -> bool {
+pub(crate) fn related(one: &str, other: &str) -> bool {
     let (one, other) = (core(one), core(other));
     let pairs = [(&*one, &*other), (local(&one), &*other), (&*one, local(&other))];
     pairs.iter().any(|(one, other)| within(one, other) || within(other, one))

@@ -1,6 +1,6 @@
 //! Reads the period that a report covers: `2024年1月1日至2024年12月31日` in all its spellings.
 
-use super::plain::Plain;
+use crate::checks::words::plain::Plain;
 use std::ops::Range;
 
 /// Words that come before the period.
@@ -41,7 +41,7 @@ const BETWEEN: &[&str] = &[
 
 /// What a text says of the period.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::checks) enum Period {
+pub(crate) enum Period {
     /// The whole year, from its first day to its last.
     Right,
     /// Something else, at this part of the text.
@@ -61,7 +61,7 @@ struct Point {
 }
 
 /// What a text says of the period of a year.
-pub(in crate::checks) fn period(plain: &Plain, year: u16) -> Period {
+pub(crate) fn period(plain: &Plain, year: u16) -> Period {
     let starts = plain.text.char_indices().map(|(at, _)| at);
     let ranges: Vec<_> = starts.filter_map(|at| range(&plain.text, at)).collect();
     if ranges.iter().any(|(first, last, _)| is_year(year.into(), *first, *last)) {

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 /// A text without blanks and line breaks, its full-width letters, digits and marks made half-width.
 #[derive(Debug, Clone)]
-pub(in crate::checks) struct Plain {
+pub(crate) struct Plain {
     /// What is read.
-    pub(in crate::checks) text: String,
+    pub(crate) text: String,
     /// For each character: where it begins here, and where the original's begins and ends.
     places: Vec<(usize, Range<usize>)>,
 }
 
 impl Plain {
-    pub(in crate::checks) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let mut plain =
             Self { text: String::with_capacity(text.len()), places: Vec::with_capacity(text.len() / 3) };
         for (at, c) in text.char_indices().filter(|(_, c)| !is_blank(*c)) {
@@ -23,7 +23,7 @@ impl Plain {
     }
 
     /// Takes marks off both ends.
-    pub(in crate::checks) fn trim(&mut self, marks: &[char]) {
+    pub(crate) fn trim(&mut self, marks: &[char]) {
         let start = self.text.len() - self.text.trim_start_matches(marks).len();
         self.text = self.text.trim_matches(marks).to_owned();
         self.places.retain(|(at, _)| *at >= start);
@@ -33,7 +33,7 @@ impl Plain {
     }
 
     /// Where a part of what is read stands in the original.
-    pub(in crate::checks) fn origin(&self, part: Range<usize>) -> Range<usize> {
+    pub(crate) fn origin(&self, part: Range<usize>) -> Range<usize> {
         let first = self.places.partition_point(|(at, _)| *at < part.start);
         let after = self.places.partition_point(|(at, _)| *at < part.end);
         let start = self.places.get(first).map(|(_, own)| own.start);
@@ -44,12 +44,12 @@ impl Plain {
 }
 
 /// Whether a character takes room without being seen.
-pub(in crate::checks) fn is_blank(c: char) -> bool {
+pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The half-width form of a full-width letter, digit or mark.
-pub(in crate::checks) fn half(c: char) -> char {
+pub(crate) fn half(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         _ => c,
@@ -57,7 +57,7 @@ pub(in crate::checks) fn half(c: char) -> char {
 }
 
 /// Whether a character is a Chinese one.
-pub(in crate::checks) fn is_chinese(c: char) -> bool {
+pub(crate) fn is_chinese(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
 }
 

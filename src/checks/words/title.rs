@@ -1,25 +1,25 @@
 //! What a title is made of: whose report it is, of which year, and what it calls itself.
 
-use super::plain::Plain;
+use crate::checks::words::plain::Plain;
 use crate::report::Prose;
 use crate::source::Span;
 use std::ops::Range;
 
 /// What every title ends with, once organ and year are taken away.
-pub(in crate::checks) const WORDING: &str = "政府信息公开工作年度报告";
+pub(crate) const WORDING: &str = "政府信息公开工作年度报告";
 
 /// A title taken apart.
-pub(in crate::checks) struct Title<'a> {
+pub(crate) struct Title<'a> {
     prose: &'a Prose,
     plain: Plain,
     /// Every year that the title names.
-    pub(in crate::checks) years: Vec<Year>,
+    pub(crate) years: Vec<Year>,
 }
 
 /// A year that a title names.
-pub(in crate::checks) struct Year {
+pub(crate) struct Year {
     /// The year.
-    pub(in crate::checks) value: u16,
+    pub(crate) value: u16,
     /// Its place, 年度 and brackets included.
     part: Range<usize>,
     /// Whether it is only digits, where 年 belongs behind them.
@@ -28,7 +28,7 @@ pub(in crate::checks) struct Year {
 
 /// How a title words what it is.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::checks) enum Wording {
+pub(crate) enum Wording {
     /// As the form has it.
     Right,
     /// The 政府 of the organ's name was taken for that of 政府信息.
@@ -43,7 +43,7 @@ pub(in crate::checks) enum Wording {
 
 impl<'a> Title<'a> {
     /// A title, unless nothing is written.
-    pub(in crate::checks) fn new(title: Option<&'a Prose>) -> Option<Self> {
+    pub(crate) fn new(title: Option<&'a Prose>) -> Option<Self> {
         let prose = title.filter(|title| !title.is_blank())?;
         let mut plain = Plain::new(&prose.text);
         // Some put the whole title into the marks of one.
@@ -53,12 +53,12 @@ impl<'a> Title<'a> {
     }
 
     /// The place of a year.
-    pub(in crate::checks) fn place(&self, year: &Year) -> Span {
+    pub(crate) fn place(&self, year: &Year) -> Span {
         self.span(year.part.clone())
     }
 
     /// The organ or region that the title names before its year, or before its wording.
-    pub(in crate::checks) fn organ(&self) -> &str {
+    pub(crate) fn organ(&self) -> &str {
         let (head, tail) = self.halves();
         let organ = if head.is_empty() { tail } else { head };
         let organ = organ.strip_suffix(WORDING).unwrap_or(organ);
@@ -66,7 +66,7 @@ impl<'a> Title<'a> {
     }
 
     /// How the title words what it is; `name` is the agency's.
-    pub(in crate::checks) fn wording(&self, name: &str) -> Wording {
+    pub(crate) fn wording(&self, name: &str) -> Wording {
         let (head, tail) = self.halves();
         let tail_place = || self.span(self.plain.text.len() - tail.len()..self.plain.text.len());
         if head.is_empty() || tail.is_empty() {

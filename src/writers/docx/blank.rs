@@ -1,9 +1,9 @@
 //! Blank tables: a table of the form with everything but its figures, laid out once for all reports that share it.
 
-use super::grid::{ABOVE, SIDE, WIDTH};
-use super::mend;
-use super::paragraph::{paragraph, run};
 use crate::document::measures;
+use crate::writers::docx::grid::{ABOVE, SIDE, WIDTH};
+use crate::writers::docx::mend;
+use crate::writers::docx::paragraph::{paragraph, run};
 use docx_rs as d;
 use std::collections::HashMap;
 use std::ops::Range;

@@ -1,10 +1,10 @@
 //! The body: blocks as paragraphs and tables of docx-rs.
 
-use super::pages::Page;
-use super::paragraph::{paragraph, run};
-use super::remarks::Remarks;
-use super::{mend, sheet, table, wrap};
 use crate::document::{Block, Closing, Document, Kind, Note, measures};
+use crate::writers::docx::pages::Page;
+use crate::writers::docx::paragraph::{paragraph, run};
+use crate::writers::docx::remarks::Remarks;
+use crate::writers::docx::{mend, sheet, table, wrap};
 use docx_rs as d;
 
 /// What has been written of the body.

@@ -16,8 +16,9 @@ mod sheet;
 mod table;
 mod wrap;
 
-use crate::document::{Document, Fault, Templates};
-use package::Part;
+use crate::document::Document;
+use crate::templates::{Fault, Templates};
+use crate::writers::docx::package::Part;
 
 /// Writes `document` as the bytes of a DOCX file.
 ///

@@ -1,8 +1,9 @@
 //! The package: which parts a DOCX has and how they hang together; packed the same way every time.
 
-use super::remarks::Remarks;
-use super::sheet;
-use crate::document::{Document, Fault};
+use crate::document::Document;
+use crate::templates::Fault;
+use crate::writers::docx::remarks::Remarks;
+use crate::writers::docx::sheet;
 use std::io::{Cursor, Write};
 use zip::CompressionMethod;
 use zip::result::ZipResult;

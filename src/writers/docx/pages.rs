@@ -3,8 +3,8 @@
 //! Where it errs, because a font or a program sets a line more or less, the table still breaks where it was told to,
 //! only with more or less white above or below.
 
-use super::grid::Grid;
 use crate::document::measures;
+use crate::writers::docx::grid::Grid;
 use unicode_width::UnicodeWidthStr;
 
 /// The height of the type area in twips.

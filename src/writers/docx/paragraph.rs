@@ -1,6 +1,6 @@
 //! Paragraphs and runs of docx-rs: what XML can hold, in the fonts that East Asian text asks for.
 
-use crate::document::is_writable;
+use crate::templates::is_writable;
 use docx_rs as d;
 use std::ops::Range;
 

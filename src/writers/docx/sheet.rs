@@ -1,7 +1,7 @@
 //! The sheet: A4 with the type area of GB/T 9704, and what the templates of the parts are told.
 
-use super::remarks::Remarks;
 use crate::document::{Closing, Document, Kind, Sheet, measures};
+use crate::writers::docx::remarks::Remarks;
 use chrono::NaiveDate;
 use docx_rs as d;
 use serde::Serialize;

@@ -1,10 +1,11 @@
 //! A table of the form: fixed grid, whole rows, a head that is repeated on every page.
 
-use super::blank::{Blank, Cell, Content, Merge, Smaller};
-use super::grid::{Grid, Slot};
-use super::pages::Page;
-use super::remarks::Remarks;
 use crate::document::{Role, Table};
+use crate::writers::docx::blank::{Blank, Cell, Content, Merge, Smaller};
+use crate::writers::docx::grid::Grid;
+use crate::writers::docx::pages::Page;
+use crate::writers::docx::remarks::Remarks;
+use crate::writers::slots::Slot;
 
 /// Tables of no more rows than this stay on one page.
 const SHORT: usize = 16;

@@ -1,7 +1,8 @@
 //! The body of the page, block by block.
 
-use super::table;
-use crate::document::{Block, Closing, Document, Kind, Note, escape};
+use crate::document::{Block, Closing, Document, Kind, Note};
+use crate::templates::escape;
+use crate::writers::html::table;
 use crate::writers::notes;
 
 /// A page under way.

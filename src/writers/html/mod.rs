@@ -3,7 +3,8 @@
 mod body;
 mod table;
 
-use crate::document::{Document, Fault, Kind, Sheet, Templates};
+use crate::document::{Document, Kind, Sheet};
+use crate::templates::{Fault, Templates};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use tera::{Context, Value};

@@ -1,8 +1,10 @@
 //! A table of the form as an HTML table: every label says which figures it speaks of.
 
-use super::body::Body;
-use crate::document::{Role, Table, escape, measures};
-use crate::writers::slots::{self, Slot};
+use crate::document::{Role, Table, measures};
+use crate::templates::escape;
+use crate::writers::html::body::Body;
+use crate::writers::slots;
+use crate::writers::slots::Slot;
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 

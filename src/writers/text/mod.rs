@@ -3,8 +3,9 @@
 mod canvas;
 mod table;
 
-use super::notes;
-use crate::document::{Closing, Document, Fault, Kind, Templates};
+use crate::document::{Closing, Document, Kind};
+use crate::templates::{Fault, Templates};
+use crate::writers::notes;
 use unicode_width::UnicodeWidthStr;
 
 /// How wide titles are centred, tables are drawn and signatures are placed, in half characters. Paragraphs stand in one

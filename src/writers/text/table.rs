@@ -1,8 +1,9 @@
 //! A table in box characters: columns as wide as on paper, and wide enough for every figure.
 
-use super::canvas::Canvas;
 use crate::document::{Role, Table};
-use crate::writers::slots::{self, Slot};
+use crate::writers::slots;
+use crate::writers::slots::Slot;
+use crate::writers::text::canvas::Canvas;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Two full-width characters: no column is narrower.

@@ -1,0 +1,252 @@
+//! Puts figures where the narrative cites them: `全年收到申请{{ requests.new.total }}件`.
+
+mod braces;
+mod names;
+
+use crate::agency_file::citations::braces::Braces;
+use crate::agency_file::citations::names::Cited;
+use crate::agency_file::nearest::nearest;
+use crate::form::Form;
+use crate::report::{IssueKind, Piece, Prose, ReadIssue, Report};
+use crate::source::Span;
+use serde_json::Value;
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use tera::{Context, ErrorKind, Tera};
+
+/// Longer than any sum that a sentence needs; it keeps the engine's recursion short.
+const LONGEST: usize = 300;
+
+/// How many characters of a wrong citation are shown.
+const SHOWN: usize = 40;
+
+/// How many unknown names are held against all that may be cited.
+const MOST_ASKED: usize = 100;
+
+/// The only words of the template language that a citation may use: `| round(precision=1)`.
+const WORDS: &[&str] = &["round", "precision"];
+
+/// Replaces every citation in the report's words by the figure that it names; what names none stays as it was
+/// written and is taken down as odd.
+pub(crate) fn resolve(report: &mut Report, form: &Form) {
+    let cites = |prose: &Prose| prose.text.contains(['{', '}', '｛', '｝']);
+    if !texts(report).any(|prose| cites(prose)) {
+        return;
+    }
+    let desk = Desk::new(report, form);
+    let mut issues = vec![];
+    for prose in texts(report) {
+        if cites(prose) {
+            *prose = desk.cite(prose, &mut issues);
+        }
+    }
+    report.issues.append(&mut issues);
+}
+
+/// Every text in which figures may be cited.
+fn texts(report: &mut Report) -> impl Iterator<Item = &mut Prose> {
+    let chapters = report.section_texts.iter_mut();
+    let chapters =
+        chapters.flat_map(|chapter| chapter.text.iter_mut().chain(chapter.parts.iter_mut().flatten()));
+    report.title.iter_mut().chain(report.opening.iter_mut()).chain(chapters)
+}
+
+/// `SkipReason` a citation cannot be resolved: which part of it, and what is wrong with that.
+struct Fault {
+    part: Range<usize>,
+    name: String,
+    message: &'static str,
+    nearest: Option<String>,
+}
+
+/// All that may be cited, and the engine that adds it up.
+struct Desk {
+    cited: BTreeMap<String, Cited>,
+    context: Context,
+    tera: Tera,
+    /// How many names were looked for among them.
+    asked: Cell<usize>,
+}
+
+impl Desk {
+    fn new(report: &Report, form: &Form) -> Self {
+        let cited = names::all(report, form);
+        let mut context = Context::new();
+        for (name, value) in names::tree(&cited) {
+            context.insert(name, &value);
+        }
+        Self { cited, context, tera: Tera::new(), asked: Cell::new(0) }
+    }
+
+    /// The text with every citation resolved. What a citation brings in is not read again.
+    fn cite(&self, prose: &Prose, issues: &mut Vec<ReadIssue>) -> Prose {
+        let text = &prose.text;
+        let mut copy = Prose { span: prose.span, ..Prose::default() };
+        let mut done = 0;
+        while let Some(braces) = braces::next(text, done, |name| self.is_name(name)) {
+            append(&mut copy, prose, done..braces.whole.start);
+            done = braces.whole.end;
+            match self.resolve(text, &braces) {
+                Ok(Some(value)) => {
+                    let (start, span) = (copy.text.len(), prose.span(braces.whole));
+                    copy.pieces.push(Piece { start, span, verbatim: false });
+                    copy.text += &value;
+                }
+                Ok(None) => append(&mut copy, prose, braces.whole),
+                Err(Fault { part, name, message, nearest }) => {
+                    let what = IssueKind::Citation { name, message: message.to_owned(), nearest };
+                    issues.push(ReadIssue { span: prose.span(part), what });
+                    append(&mut copy, prose, braces.whole);
+                }
+            }
+        }
+        append(&mut copy, prose, done..text.len());
+        copy
+    }
+
+    /// Whether a name may be cited, or is made like one that may.
+    fn is_name(&self, name: &str) -> bool {
+        let dotted = name.contains('.') && name.bytes().all(|b| b.is_ascii_lowercase() || b"._".contains(&b));
+        dotted || self.cited.contains_key(name)
+    }
+
+    /// What stands for a citation; nothing where that is another finding's affair.
+    fn resolve(&self, text: &str, braces: &Braces) -> Result<Option<String>, Fault> {
+        let (whole, inner) = (&braces.whole, &braces.inner);
+        let Some(message) = braces.fault else {
+            return self.value(&text[inner.clone()]).map_err(|fault| {
+                let part = inner.start + fault.part.start..inner.start + fault.part.end;
+                Fault { part, ..fault }
+            });
+        };
+        let words = text[inner.clone()].trim();
+        let short = !words.is_empty() && words.len() <= LONGEST;
+        let nearest = short.then(|| format!("{{{{ {words} }}}}"));
+        let part = whole.start..if inner.is_empty() { inner.end } else { whole.end };
+        let name = text[part.clone()].chars().take(SHOWN).collect();
+        Err(Fault { part, name, message, nearest })
+    }
+
+    /// What stands for what is written between the braces.
+    fn value(&self, inner: &str) -> Result<Option<String>, Fault> {
+        let whole = |message| {
+            let name = inner.trim().chars().take(SHOWN).collect();
+            Err(Fault { part: 0..inner.len(), name, message, nearest: None })
+        };
+        if inner.trim().is_empty() {
+            return whole("里没有写要引用的名称");
+        }
+        if let Some(braces) = braces::printed(inner) {
+            return Ok(Some(braces.to_owned()));
+        }
+        if inner.len() > LONGEST {
+            return whole("…过长，无法计算");
+        }
+        if self.names(inner)? {
+            return Ok(None);
+        }
+        let name = inner.trim();
+        if let Some(Cited::Value(Value::String(text))) = self.cited.get(name) {
+            return Ok(Some(one_line(text)));
+        }
+        match self.tera.render_str(&format!("{{{{ {name} }}}}"), &self.context, false) {
+            Ok(sum) if is_long(&sum) && !inner.contains("round") => {
+                let nearest = Some(format!("{{{{ ({name}) | round(precision=1) }}}}"));
+                let name = name.chars().take(SHOWN).collect();
+                Err(Fault { part: 0..inner.len(), name, message: "除不尽，要取几位小数", nearest })
+            }
+            // The engine writes a quotient that comes out even as 3.0.
+            Ok(sum) if is_number(&sum) => Ok(Some(sum.strip_suffix(".0").unwrap_or(&sum).to_owned())),
+            Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => whole("写法不对"),
+            _ => whole("算不出来：只有件数可以加减乘除，除数不能是 0"),
+        }
+    }
+
+    /// The name that was probably meant: a row's total for the row, a figure without its section, a slip of the pen.
+    fn meant(&self, name: &str) -> Option<String> {
+        // Nobody reads a hundred suggestions, and each costs a look at every name.
+        let asked = self.asked.replace(self.asked.get().saturating_add(1));
+        if name.is_empty() || asked >= MOST_ASKED {
+            return None;
+        }
+        let row = format!("{name}.total");
+        if self.cited.contains_key(&row) {
+            return Some(row);
+        }
+        let end = format!(".{name}");
+        let mut figures = self.cited.keys().filter(|own| own.ends_with(&end));
+        match (figures.next(), figures.next()) {
+            (Some(own), None) => Some(own.clone()),
+            _ => nearest(name, self.cited.keys().map(String::as_str)).map(str::to_owned),
+        }
+    }
+
+    /// Looks at every name in a citation; says whether one of them cannot be read.
+    fn names(&self, inner: &str) -> Result<bool, Fault> {
+        let mut unread = false;
+        let mut rest = inner;
+        while let Some(first) = rest.chars().next() {
+            let part = inner.len() - rest.len();
+            let letter = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+            let length = rest.find(|c| !letter(c)).unwrap_or(rest.len());
+            let fault = |name: &str, message, nearest| {
+                let part = part..part + name.len();
+                Err(Fault { part, name: name.to_owned(), message, nearest })
+            };
+            if length == 0 {
+                let sign = &rest[..first.len_utf8()];
+                if !" \t+-*/%()|=".contains(first) {
+                    return fault(sign, "不能写在引用里", None);
+                }
+                rest = &rest[sign.len()..];
+                continue;
+            }
+            let name = &rest[..length];
+            rest = &rest[length..];
+            match self.cited.get(name) {
+                Some(Cited::Value(_)) => {}
+                Some(Cited::Missing) => return fault(name, "尚未填写，无法引用", None),
+                Some(Cited::Unread) => unread = true,
+                None if WORDS.contains(&name) || name.bytes().all(|b| b.is_ascii_digit() || b == b'.') => {}
+                None => {
+                    return fault(name, "不是可以引用的名称", self.meant(name));
+                }
+            }
+        }
+        Ok(unread)
+    }
+}
+
+/// Appends a part of a text with the places of its pieces.
+fn append(copy: &mut Prose, prose: &Prose, part: Range<usize>) {
+    let first = prose.pieces.partition_point(|piece| piece.start <= part.start).saturating_sub(1);
+    for (i, piece) in prose.pieces.iter().enumerate().skip(first) {
+        let end = prose.pieces.get(i + 1).map_or(prose.text.len(), |next| next.start);
+        let (from, to) = (piece.start.max(part.start), end.min(part.end));
+        if from >= to {
+            break;
+        }
+        let span = match piece.span.start {
+            start if piece.verbatim => start + (from - piece.start)..start + (to - piece.start),
+            _ => piece.span.range(),
+        };
+        let start = copy.text.len() + (from - part.start);
+        copy.pieces.push(Piece { start, span: Span::from(span), verbatim: piece.verbatim });
+    }
+    copy.text += &prose.text[part];
+}
+
+/// A field cannot begin a paragraph of its own in the middle of a sentence.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// Whether a number has more decimals than a report prints of a share.
+fn is_long(number: &str) -> bool {
+    is_number(number) && number.split_once('.').is_some_and(|(_, decimals)| decimals.len() > 2)
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || b"-.".contains(&b))
+}

@@ -1,0 +1,187 @@
+//! The keys of one table of the file: those that are asked for, and those that nobody knows.
+
+use crate::agency_file::nearest::nearest;
+use crate::agency_file::walker::{Value, Walker, kind};
+use crate::report::IssueKind;
+use crate::source::Span;
+use std::collections::BTreeMap;
+use toml::de::DeTable;
+
+/// One table of the file, and the keys of it that the form knows.
+pub(crate) struct Keys<'a> {
+    table: Option<&'a DeTable<'a>>,
+    path: String,
+    known: Vec<String>,
+}
+
+/// A value under a known key.
+pub(crate) struct Field<'a> {
+    pub(crate) path: String,
+    pub(crate) key: Span,
+    pub(crate) value: &'a Value<'a>,
+}
+
+/// A key that the form does not know.
+struct Unknown {
+    span: Span,
+    /// Without the path of its table.
+    key: String,
+    /// The path of the key that was probably meant.
+    nearest: Option<String>,
+}
+
+/// As many keys of another section have lost their header; one may be a slip.
+const SEVERAL: usize = 2;
+
+/// No group of the form has as many keys.
+const MOST_IN_GROUP: usize = 32;
+
+impl<'a> Keys<'a> {
+    pub(crate) fn root(table: &'a DeTable<'a>) -> Self {
+        Self { table: Some(table), path: String::new(), known: vec![] }
+    }
+
+    fn path(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+
+    /// The value under a key that the form knows.
+    pub(crate) fn take(&mut self, walker: &mut Walker, key: &str) -> Option<Field<'a>> {
+        self.known.push(key.to_owned());
+        let (name, value) = self.table?.get_key_value(key)?;
+        let path = self.path(key);
+        walker.name(&path, Span::new(name.span().start, value.span().end.max(name.span().end)));
+        (!walker.is_torn(value.span().into())).then_some(Field { path, key: Span::from(name.span()), value })
+    }
+
+    /// The table under a key, with its place; empty where there is none.
+    pub(crate) fn table(&mut self, walker: &mut Walker, key: &str) -> (Keys<'a>, Option<Span>) {
+        self.known.push(key.to_owned());
+        let path = self.path(key);
+        let entry = self.table.and_then(|table| table.get_key_value(key));
+        let Some((name, value)) = entry else { return (Keys { table: None, path, known: vec![] }, None) };
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            let list = value
+                .get_ref()
+                .as_array()
+                .is_some_and(|list| list.iter().all(|own| own.get_ref().is_table()));
+            let found = if list { format!("[[{path}]]") } else { kind(value.get_ref()).to_owned() };
+            let what =
+                IssueKind::WrongKind {
+                    path: path.clone(), wanted: format!("一节，写成 [{path}]"), found
+                };
+            walker.odd(Span::from(value.span()), what);
+        }
+        let span = Span::from(if table.is_some() { name.span() } else { value.span() });
+        // A header that was mended to be read on does not stand there letter by letter.
+        let span = if walker.is_torn(span) { walker.line(span) } else { span };
+        walker.name(&path, span);
+        (Keys { table, path, known: vec![] }, Some(span))
+    }
+
+    /// The tables of a list `[[key]]`, with their places.
+    pub(crate) fn tables(&mut self, walker: &mut Walker, key: &str) -> Vec<(Keys<'a>, Span)> {
+        let Some(field) = self.take(walker, key) else { return vec![] };
+        let Some(items) = field.value.get_ref().as_array() else {
+            walker.wrong(&field, &format!("一组，每组写成 [[{key}]]"));
+            return vec![];
+        };
+        let mut tables = vec![];
+        for value in items {
+            let item = Field { path: field.path.clone(), key: field.key, value };
+            match value.get_ref().as_table() {
+                Some(table) => {
+                    tables.push((
+                        Keys { table: Some(table), path: field.path.clone(), known: vec![] },
+                        value.span().into(),
+                    ));
+                }
+                None => walker.wrong(&item, &format!("一组，写成 [[{key}]]")),
+            }
+        }
+        tables
+    }
+
+    pub(crate) fn inner(&self) -> Option<&'a DeTable<'a>> {
+        self.table
+    }
+
+    pub(crate) fn know(&mut self, keys: impl IntoIterator<Item = String>) {
+        self.known.extend(keys);
+    }
+
+    /// Takes down every key that was not asked for.
+    pub(crate) fn finish(self, walker: &mut Walker) {
+        let mut unknown = vec![];
+        if let Some(table) = self.table {
+            self.unknown(walker, table, "", &mut unknown);
+        }
+        unknown.sort_by_key(|own| own.span.start);
+        let elsewhere = self.elsewhere(&unknown);
+        let (moved, rest): (Vec<_>, Vec<_>) = unknown.into_iter().partition(|own| {
+            elsewhere.as_ref().is_some_and(|section| match &own.nearest {
+                Some(path) => within(path, section),
+                None => walker.names.has(&format!("{section}.{}", own.key)),
+            })
+        });
+        if let (Some(section), Some(first)) = (elsewhere, moved.first()) {
+            let is_lost = !walker.roots.contains(&section);
+            let what = IssueKind::Misplaced { section, is_lost, count: moved.len() };
+            walker.odd(first.span, what);
+        }
+        for Unknown { span, key, nearest } in rest {
+            walker.odd(span, IssueKind::UnknownKey { path: self.path(&key), nearest });
+        }
+    }
+
+    /// The other section that most of the unknown keys belong in, if there are several.
+    fn elsewhere(&self, unknown: &[Unknown]) -> Option<String> {
+        let mut sections = BTreeMap::new();
+        let paths = unknown.iter().filter_map(|own| own.nearest.as_ref()?.split_once('.'));
+        for (section, _) in paths.filter(|(section, _)| *section != self.path) {
+            *sections.entry(section).or_insert(0) += 1;
+        }
+        let (section, count) = sections.into_iter().max_by_key(|(_, count)| *count)?;
+        (count >= SEVERAL).then(|| section.to_owned())
+    }
+
+    fn unknown(&self, walker: &Walker, table: &DeTable, prefix: &str, found: &mut Vec<Unknown>) {
+        for (name, value) in table {
+            let key = format!("{prefix}{}", name.get_ref());
+            if self.known.contains(&key) || walker.is_torn(Span::from(name.span())) {
+                continue;
+            }
+            let inside = format!("{key}.");
+            let deeper = value.get_ref().as_table();
+            let is_group = deeper.is_some() && self.known.iter().any(|known| known.starts_with(&inside));
+            let nearest = if is_group { None } else { self.meant(walker, &key) };
+            match deeper {
+                Some(deeper)
+                    if is_group || nearest.is_none() && self.holds_a_slip(walker, deeper, &inside) =>
+                {
+                    self.unknown(walker, deeper, &inside, found);
+                }
+                _ => found.push(Unknown { span: Span::from(name.span()), key, nearest }),
+            }
+        }
+    }
+
+    /// The path of the key that an unknown one was probably meant to be.
+    fn meant(&self, walker: &Walker, key: &str) -> Option<String> {
+        let slip = nearest(key, self.known.iter().map(String::as_str)).map(|own| self.path(own));
+        let called = || walker.names.called(&self.path, key).map(str::to_owned);
+        slip.or_else(called).or_else(|| walker.names.elsewhere(&self.path, key).map(str::to_owned))
+    }
+
+    /// Whether a key within a group was meant to be another: `denid.query`. No key of the form lies deeper.
+    fn holds_a_slip(&self, walker: &Walker, group: &DeTable, prefix: &str) -> bool {
+        let mut keys = group.keys().take(MOST_IN_GROUP).map(|name| format!("{prefix}{}", name.get_ref()));
+        keys.any(|key| self.meant(walker, &key).is_some())
+    }
+}
+
+/// Whether a path leads into a section.
+fn within(path: &str, section: &str) -> bool {
+    path.strip_prefix(section).is_some_and(|rest| rest.starts_with('.'))
+}

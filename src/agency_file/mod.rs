@@ -1,0 +1,19 @@
+//! The agency's file, one TOML format: read, written, its schema, its citations and what to say of its slips.
+
+mod citations;
+mod grids;
+mod header;
+mod keys;
+mod names;
+mod nearest;
+mod read;
+mod schema;
+mod strings;
+mod syntax;
+mod toml_text;
+mod walker;
+mod write;
+
+pub use read::read;
+pub use schema::schema;
+pub use write::Remarks;

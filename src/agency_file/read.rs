@@ -1,0 +1,52 @@
+//! Reads the agency's file: everything that is there, odd or not, with its place.
+
+use crate::agency_file::keys::Keys;
+use crate::agency_file::names::Names;
+use crate::agency_file::syntax::Saved;
+use crate::agency_file::walker::Walker;
+use crate::form::Form;
+use crate::report::{Paths, ReadIssue, Report, Totals};
+use crate::source::Source;
+use std::collections::BTreeSet;
+use toml::de::DeTable;
+
+/// Takes down what stands in a TOML file.
+/// Reads an agency's file.
+pub fn read(source: &Source, form: &Form) -> Report {
+    let names = Names::new(form);
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    if errors.is_empty() {
+        return take_down(source, form, &names, table.get_ref(), BTreeSet::new(), vec![]);
+    }
+    drop(table);
+    let Saved { text, torn, issues } = crate::agency_file::syntax::save(source, &names);
+    let (table, _) = DeTable::parse_recoverable(&text);
+    take_down(source, form, &names, table.get_ref(), torn, issues)
+}
+
+/// The report that a file's table tells, with the lines that could not be read and what was odd in them.
+fn take_down(
+    source: &Source,
+    form: &Form,
+    names: &Names,
+    table: &DeTable,
+    torn: BTreeSet<usize>,
+    issues: Vec<ReadIssue>,
+) -> Report {
+    let mut walker = Walker::new(source, torn, names, table);
+    let mut root = Keys::root(table);
+    let mut report = crate::agency_file::header::read(&mut walker, &mut root, form);
+    report.grids = crate::agency_file::grids::read(&mut walker, &mut root, form, report.totals);
+    root.finish(&mut walker);
+    if report.totals == Totals::Computed {
+        report.fill_totals(form);
+    }
+    report.has_syntax_errors = !issues.is_empty();
+    report.empty = issues.is_empty() && table.is_empty();
+    report.issues = walker.issues;
+    report.issues.extend(issues);
+    crate::agency_file::citations::resolve(&mut report, form);
+    report.issues.sort_by_key(|oddity| oddity.span.start);
+    report.paths = Paths::new(walker.paths);
+    report
+}

@@ -1,0 +1,142 @@
+//! What was opened and never closed, so that the lines after it are taken for a part of it.
+
+use crate::agency_file::syntax::Told;
+use crate::agency_file::syntax::lines::{bare, begins_key, is_prose, line_at, lines_from, pair};
+use crate::source::Span;
+
+/// Quotation marks that input methods put.
+const QUOTES: [char; 4] = ['"', '“', '”', '＂'];
+
+/// What encloses a text of several lines.
+const MARKS: [&str; 2] = ["\"\"\"", "'''"];
+
+/// A text in `"""` that runs into the next key: its place up to there.
+pub(crate) fn text(text: &str) -> Option<Told> {
+    let mut open: Option<(usize, &str)> = None;
+    let mut end = 0;
+    for (line, words) in lines_from(text, 0) {
+        if let Some((start, marks)) = open {
+            if begins_key(words) {
+                return Some(unpaired(start, marks, Span::new(start, end)));
+            }
+            if words.contains(marks) {
+                open = None;
+            }
+        } else if let Some(value) = words.split_once('=').map(|(_, value)| value.trim_start())
+            && begins_key(words)
+            && let Some(marks) = MARKS.into_iter().find(|marks| value.starts_with(marks))
+            && !value[marks.len()..].contains(marks)
+        {
+            open = Some((line.end - value.len(), marks));
+        }
+        end = line.end;
+    }
+    open.map(|(start, marks)| unpaired(start, marks, Span::new(start, text.len())))
+}
+
+fn unpaired(start: usize, marks: &str, torn: Span) -> Told {
+    let span = start..start + marks.len();
+    let told = Told::new(
+        Span::from(span),
+        format!("三个引号 {marks} 没有配对"),
+        format!("在这段文字的末尾补上 {marks}"),
+    );
+    told.tearing(torn)
+}
+
+/// A list that was never closed, so that the next line is taken for a part of it.
+pub(crate) fn array(text: &str, at: usize, message: &str) -> Option<Told> {
+    if !message.contains("array") || message.contains("table") {
+        return None;
+    }
+    let mut end = line_at(text, at).start;
+    let here = &text[line_at(text, at)];
+    // The fault is of the line itself, unless the line is a key that was swallowed.
+    if !begins_key(here) || here.split_once('=').is_some_and(|(key, _)| end + key.len() < at) {
+        return None;
+    }
+    for line in text[..end].split('\n').rev().skip(1) {
+        let start = end - line.len() - 1;
+        if begins_key(line) {
+            let count = |mark| bare(line).filter(|(_, c)| *c == mark).count();
+            let comment = bare(line).find(|(_, c)| *c == '#').map(|(at, _)| at);
+            let help =
+                if comment.is_some() { "在 # 的前面补上 ]" } else { "在这一行的末尾补上 ]" };
+            let own = line[..comment.unwrap_or(line.len())].trim_end();
+            let told = Told::new(Span::new(start, start + own.len()), "方括号没有配对", help);
+            return (count('[') > count(']')).then_some(told);
+        }
+        end = start;
+    }
+    None
+}
+
+/// A quotation mark that is closed on a later line, or never: its place, and that of the words that follow it.
+pub(crate) fn quote(text: &str, line: Span) -> Option<Told> {
+    let value = pair(text, line)?.value;
+    let words = &text[value];
+    let inner = words.trim_start_matches(QUOTES);
+    let marks = &words[..words.len() - inner.len()];
+    if marks.is_empty() || is_closed(inner) {
+        return None;
+    }
+    let torn = line.start..continued(text, line.end);
+    let first = marks.chars().next().map_or(1, char::len_utf8);
+    let span = value.start..value.start + first;
+    let plain = marks.chars().all(|mark| mark == '"');
+    Some(if !plain {
+        let help = if torn.end > line.end {
+            "成段的文字写在英文的 \"\"\" 和 \"\"\" 之间"
+        } else {
+            "关闭中文标点，改成半角的 \""
+        };
+        Told::new(Span::from(span), format!("这里用了全角字符 {}", &marks[..first]), help)
+            .tearing(Span::from(torn))
+    } else if torn.end > line.end {
+        Told::new(Span::from(span), "引号在这一行没有配对", "成段的文字写在 \"\"\" 和 \"\"\" 之间")
+            .tearing(Span::from(torn))
+    } else {
+        Told::new(value, "引号没有配对", "在这一行的末尾补上英文双引号")
+    })
+}
+
+/// A paragraph outside of quotation marks: with the key above, if that one lacks them.
+pub(crate) fn prose(text: &str, line: Span) -> Option<Told> {
+    if !is_prose(&text[line]) {
+        return None;
+    }
+    let torn = line.start..continued(text, line.end);
+    let above = line_at(text, line.start.saturating_sub(1));
+    let empty = pair(text, above).map(|pair| pair.value);
+    let empty = empty.filter(|value| !value.is_empty() && text[*value].chars().all(|c| QUOTES.contains(&c)));
+    Some(match empty {
+        Some(value) if begins_key(&text[above]) => {
+            let told = Told::new(value, "引号没有配对", "成段的文字写在 \"\"\" 和 \"\"\" 之间");
+            told.tearing(Span::new(above.start, torn.end))
+        }
+        _ => {
+            let told = Told::new(line, "这段文字不在引号里", "成段的文字写成 键 = \"\"\"…\"\"\"");
+            told.tearing(Span::from(torn))
+        }
+    })
+}
+
+fn is_closed(inner: &str) -> bool {
+    let mut escaped = false;
+    inner.chars().any(|c| {
+        let closes = !escaped && QUOTES.contains(&c);
+        escaped = !escaped && c == '\\';
+        closes
+    })
+}
+
+/// The end of the words that follow an open quotation mark: of the line that closes it, else of the paragraph.
+pub(crate) fn continued(text: &str, end: usize) -> usize {
+    let Some(next) = Some(end + 1).filter(|next| *next < text.len()) else { return end };
+    let own = lines_from(text, next).take_while(|(_, line)| !begins_key(line) && !line.starts_with('#'));
+    let own: Vec<_> = own.collect();
+    let closing = own.iter().rposition(|(_, line)| line.trim_end().ends_with(QUOTES));
+    let blank = own.iter().position(|(_, line)| line.trim().is_empty()).unwrap_or(own.len());
+    let last = closing.or(blank.checked_sub(1));
+    last.map_or(end, |last| own[last].0.end)
+}

@@ -1,0 +1,134 @@
+//! A report that sums up others says what they add up to.
+
+use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::rules::y003_child_file::comparable;
+use crate::diagnostic::{Problem, Severity};
+use crate::form::{Axis, Line, Table, select};
+use crate::report::{Amount, Cell, Entry, total_columns};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "B501",
+    name: "parts-of-whole",
+    levels: &[Severity::Error],
+    overridable: false,
+    since: "0.1",
+    page: include_str!("b501_parts_of_whole.md"),
+    check: Check::Report(check),
+};
+
+/// More reports than a reader would take in.
+const NAMED: usize = 5;
+
+/// A cell that is not the sum of its parts.
+struct Difference<'a> {
+    /// The cell's column, unless the row has but one.
+    column: Option<&'a Line>,
+    /// Whether the cell sums up its own row, so that it differs when any other does.
+    total: bool,
+    cell: &'a Cell,
+    whole: u64,
+    parts: Vec<Option<u64>>,
+    sum: u128,
+}
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    let case = &Case { children: comparable(case), ..Case::new(case.form, case.report) };
+    if case.children.is_empty() {
+        return;
+    }
+    for (place, table) in case.form.tables.iter().enumerate() {
+        let rows: Vec<_> = (0..table.rows().count()).map(|row| differences(case, place, row)).collect();
+        for (row, (_, line)) in table.rows().enumerate() {
+            let caused = addends(table, line).iter().any(|&row| !rows[row].is_empty());
+            let told =
+                rows[row].iter().filter(|own| !own.total).chain(rows[row].iter().filter(|own| own.total));
+            if let (Some(first), false) = (told.clone().next(), caused) {
+                found.push(problem(case, line, first, told.skip(1).filter(|own| !own.total)));
+            }
+        }
+    }
+}
+
+/// The rows that a row of the form sums up; when one of them differs, so does the sum.
+fn addends(table: &Table, line: &Line) -> Vec<usize> {
+    let rows: Vec<_> = table.rows().map(|(_, line)| line).collect();
+    let sums = table.balances.iter().filter(|balance| balance.each == Axis::Column);
+    let sums = sums.filter(|balance| balance.right.len() == 1 && balance.right[0] == line.key);
+    sums.flat_map(|balance| select(&rows, &balance.left)).collect()
+}
+
+fn differences<'a>(case: &Case<'a>, table: usize, row: usize) -> Vec<Difference<'a>> {
+    let form = &case.form.tables[table];
+    let Some((block, _)) = form.rows().nth(row) else { return vec![] };
+    let totals = total_columns(form, block);
+    let columns = block.columns.iter().enumerate();
+    let differences = columns.filter_map(|(place, column)| {
+        let cell = case.report.grids.get(table)?.cell(row, place)?;
+        let whole = quantity(cell)?;
+        let part = |child: &crate::checks::rule::RelatedReport<'a>| {
+            let cell = child.report.grids.get(table)?.cell(row, place)?;
+            // A blank stands for any count; what is no number is told in the file that it stands in.
+            if cell.value.is_open() { Some(None) } else { Some(Some(quantity(cell)?)) }
+        };
+        let parts: Vec<_> = case.children.iter().map(part).collect::<Option<_>>()?;
+        let sum: u128 = parts.iter().flatten().copied().map(u128::from).sum();
+        let open = parts.contains(&None);
+        let differs = u128::from(whole) < sum || u128::from(whole) > sum && !open;
+        let column = (block.columns.len() > 1).then_some(column);
+        differs.then_some(Difference { column, total: totals.contains(&place), cell, whole, parts, sum })
+    });
+    differences.collect()
+}
+
+/// A count, or an amount in fen.
+fn quantity(cell: &Cell) -> Option<u64> {
+    cell.value.count().or_else(|| cell.value.amount().map(|amount| amount.0))
+}
+
+fn problem<'a>(
+    case: &Case,
+    line: &Line,
+    first: &Difference,
+    others: impl Iterator<Item = &'a Difference<'a>>,
+) -> Problem {
+    let message = format!(
+        "“{}”{}：本表 {}，下级 {} 个单位之和{} {}，相差 {}",
+        line.name(),
+        first.column.map_or("", Line::short),
+        first.show(first.whole.into()),
+        case.children.len(),
+        first.least(),
+        first.show(first.sum),
+        first.show(first.sum.abs_diff(first.whole.into())),
+    );
+    let mut problem =
+        RULE.problem(message, first.cell.span, first.label()).sides(first.sum, first.whole.into());
+    for other in others {
+        problem = problem.at(other.cell.span, other.label());
+    }
+    let parts = case.children.iter().zip(&first.parts).take(NAMED).map(|(child, part)| {
+        let part = part.map_or_else(|| "（空）".to_owned(), |part| first.show(part.into()));
+        format!("{} {part}", child.name)
+    });
+    let rest = if case.children.len() > NAMED { " 等" } else { "" };
+    let parts: Vec<_> = parts.collect();
+    problem.help(format!("核对本表与下级各表：{}{rest}", parts.join("，")))
+}
+
+impl Difference<'_> {
+    fn least(&self) -> &'static str {
+        if self.parts.contains(&None) { "至少" } else { "" }
+    }
+
+    fn label(&self) -> String {
+        format!("下级之和{} {}", self.least(), self.show(self.sum))
+    }
+
+    /// A number as it is written in the cell's unit.
+    fn show(&self, number: u128) -> String {
+        match self.cell.value {
+            Entry::Amount(_) => Amount::show_sum(number, Amount::WAN_DECIMALS),
+            _ => number.to_string(),
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The report bears a date.
+
+use crate::checks::rule::{Case, Check, Rule};
+use crate::diagnostic::{Problem, Severity};
+use crate::source::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "F107",
+    name: "date-missing",
+    levels: &[Severity::Warning],
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f107_date_missing.md"),
+    check: Check::Report(check),
+};
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    let report = case.report;
+    let odd = report.place("date").is_some() || report.is_misspelt("date");
+    if report.date.is_some() || odd || report.has_syntax_errors || report.empty {
+        return;
+    }
+    let next = report.year.as_ref().map_or(2025, |year| year.value.saturating_add(1));
+    let help = format!("例如 date = {next}-01-20");
+    let mut problem = RULE.problem("没有成文日期", Span::from(0..0), "填写 date").help(help);
+    problem.path = Some("date".to_owned());
+    found.push(problem);
+}

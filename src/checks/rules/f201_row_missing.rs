@@ -1,0 +1,57 @@
+//! Every row of the form is filled in.
+
+use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::rules::f202_cell_count::misled;
+use crate::checks::typography::quoted;
+use crate::diagnostic::{Problem, Severity};
+use crate::form::{Axis, Table};
+use crate::report::Grid;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "F201",
+    name: "row-missing",
+    levels: &[Severity::Error],
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f201_row_missing.md"),
+    check: Check::Report(check),
+};
+
+/// More names than a reader would take in.
+const NAMED: usize = 3;
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    // A row that cannot be read is not missing.
+    if case.report.has_syntax_errors {
+        return;
+    }
+    for (table, grid) in case.form.tables.iter().zip(&case.report.grids) {
+        // A table without any row is an empty section: F110.
+        if grid.rows.iter().any(Option::is_some) {
+            check_table(case, table, grid, found);
+        }
+    }
+}
+
+fn check_table(case: &Case, table: &Table, grid: &Grid, found: &mut Vec<Problem>) {
+    // Whoever leaves the totals to the program leaves out the rows of totals: F202 tells of that.
+    let is_sum = |key: &str| table.balances.iter().any(|own| own.each == Axis::Column && own.right == [key]);
+    let misled = misled(case);
+    let missing = table.rows().enumerate().filter(|(row, (_, line))| {
+        let told = case.report.is_misspelt(&format!("{}.{}", table.key, line.key));
+        grid.rows[*row].is_none() && !told && !(misled && is_sum(&line.key))
+    });
+    let missing: Vec<_> = missing.collect();
+    let (Some((first, (_, line))), Some(section)) = (missing.first(), grid.span) else { return };
+    let names: Vec<_> = missing.iter().take(NAMED).map(|(_, (_, line))| quoted(line.name())).collect();
+    let rest = if missing.len() > NAMED { "等" } else { "" };
+    let name = case.form.name_of(table);
+    let message = format!("“{name}”表缺 {} 行：{}{rest}", missing.len(), names.join("、"));
+    let before = grid.rows[..*first].iter().rev().flatten().next();
+    let (place, label) = before.map_or((section, "这张表"), |row| (row.key, "缺的行在此之后"));
+    let keys: Vec<_> = missing.iter().take(NAMED).map(|(_, (_, line))| line.key.as_str()).collect();
+    let help = format!("补上 {} {rest}，没有的填 0", keys.join("、")).replace(" ，", "，");
+    let mut problem = RULE.problem(message, place, label).help(help);
+    problem.path = Some(format!("{}.{}", table.key, line.key));
+    found.push(problem);
+}

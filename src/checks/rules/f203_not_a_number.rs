@@ -1,0 +1,41 @@
+//! A cell holds a number, not words.
+
+use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::typography::{after, quoted};
+use crate::diagnostic::{Problem, Severity};
+use crate::report::{Entry, NotACount};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "F203",
+    name: "not-a-number",
+    levels: &[Severity::Error],
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f203_not_a_number.md"),
+    check: Check::Report(check),
+};
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    for cell in case.report.cells() {
+        let (shown, help) = match &cell.value {
+            Entry::NotACount(NotACount::Words, words) => {
+                let digits = !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || c == '.');
+                let list =
+                    words.contains([' ', ',', '，', '、']) && words.starts_with(|c: char| c.is_ascii_digit());
+                let quoted_list = words.starts_with('[') && words.ends_with(']');
+                let help = match (digits, list || quoted_list) {
+                    (true, _) => "数字不加引号",
+                    (_, true) => "一行的数写在方括号里，不加引号：[3, 0, 0]",
+                    _ => "填写数字；没有的填 0",
+                };
+                (format!("文字{}", quoted(words)), help)
+            }
+            Entry::NotACount(NotACount::List, kind) => (kind.clone(), "一行只用一对方括号：[3, 0, 0]"),
+            Entry::NotACount(NotACount::Kind, kind) => (kind.clone(), "填写数字；没有的填 0"),
+            _ => continue,
+        };
+        found.push(
+            RULE.problem(format!("这一格是{}，不是数字", after(&shown)), cell.span, "不是数字").help(help),
+        );
+    }
+}

@@ -1,0 +1,35 @@
+//! A count is a whole number of zero or more; an amount is not below zero.
+
+use crate::checks::rule::{Case, Check, Rule};
+use crate::diagnostic::{Problem, Severity};
+use crate::report::{AmountFault, Entry, NotACount};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "F204",
+    name: "not-a-count",
+    levels: &[Severity::Error],
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f204_not_a_count.md"),
+    check: Check::Report(check),
+};
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    for cell in case.report.cells() {
+        let Entry::NotACount(odd, written) = &cell.value else { continue };
+        let (fact, help) = match odd {
+            NotACount::Negative => ("小于 0", "核对后填写不小于 0 的整数"),
+            NotACount::Fraction => ("有小数，件数应是整数", "核对后填写整数"),
+            NotACount::NotPlain => ("不是普通写法", "写成 1000 这样的整数，不用 1e3、0x10 等写法"),
+            NotACount::TooLarge => ("过大，超出可以核对的范围", "核对后填写实际件数"),
+            NotACount::Amount(AmountFault::Negative) => ("小于 0", "核对后填写不小于 0 的金额"),
+            NotACount::Amount(AmountFault::NotPlain) => ("不是普通写法", "写成 1725.6168，不用 1e3 等写法"),
+            NotACount::Amount(AmountFault::TooLarge) => ("过大，超出可以核对的范围", "核对后填写实际金额"),
+            NotACount::Amount(AmountFault::TooPrecise)
+            | NotACount::Words
+            | NotACount::Kind
+            | NotACount::List => continue,
+        };
+        found.push(RULE.problem(format!("{written} {fact}"), cell.span, "").help(help));
+    }
+}

@@ -1,0 +1,33 @@
+//! The amount of fees is in units of ten thousand yuan, and not in yuan.
+
+use crate::checks::rule::{Case, Check, Rule};
+use crate::diagnostic::{Problem, Severity};
+use crate::report::{Amount, Grid, Level};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "F209",
+    name: "amount-unit",
+    levels: &[Severity::Warning],
+    overridable: false,
+    since: "0.1",
+    page: include_str!("f209_amount_unit.md"),
+    check: Check::Report(check),
+};
+
+/// No county charges 10,000,000,000 yuan a year.
+const MOST: Amount = Amount(1_000_000_000_000);
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    let level = case.report.agency.level.as_ref().map(|level| level.value);
+    if level.is_none_or(|level| level < Level::County) {
+        return;
+    }
+    let cells = case.report.grids.iter().flat_map(Grid::cells);
+    for (cell, amount) in cells.filter_map(|cell| Some((cell, cell.value.amount()?))) {
+        if amount > MOST {
+            let shown = amount.show(Amount::WAN_DECIMALS);
+            let message = format!("收费金额 {shown} 万元，超过 100 亿元");
+            found.push(RULE.problem(message, cell.span, "万元").help("核对单位：这一格以万元计，不以元计"));
+        }
+    }
+}

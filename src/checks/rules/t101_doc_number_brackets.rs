@@ -1,0 +1,68 @@
+//! The year of a document number stands in tortoise-shell brackets.
+
+use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::words::plain::is_chinese;
+use crate::diagnostic::{Problem, Severity};
+use std::ops::Range;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "T101",
+    name: "doc-number-brackets",
+    levels: &[Severity::Error],
+    overridable: false,
+    since: "0.1",
+    page: include_str!("t101_doc_number_brackets.md"),
+    check: Check::Report(check),
+};
+
+const OPEN: &[char] = &['(', '[', '【', '〖', '{', '〈', '<', '《', '〔', '﹝'];
+const CLOSE: &[char] = &[')', ']', '】', '〗', '}', '〉', '>', '》', '〕', '﹞'];
+/// What bears a number that is no document's.
+const OTHERS: &[&str] = &["地块", "宗地", "建议", "提案", "标段", "楼", "院", "线"];
+/// The brackets of a document number, and their look-alikes.
+const RIGHT: &[char] = &['〔', '〕', '﹝', '﹞'];
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    for (prose, plain) in case.plain() {
+        for (part, right) in wrong(&plain.text) {
+            let span = plain.origin(part);
+            let message = format!("文号“{}”没有用六角括号", &prose.text[span.clone()]);
+            let problem = RULE.problem(message, prose.span(span), "文号的年份");
+            found.push(problem.help(format!("改为“{right}”")));
+        }
+    }
+}
+
+/// Document numbers with other brackets: where they stand, and how they should read.
+fn wrong(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found = vec![];
+    for (at, open) in text.char_indices().filter(|(_, c)| OPEN.contains(c)) {
+        let Some((year, close, number, length)) = number(&text[at + open.len_utf8()..]) else { continue };
+        // A document number begins with the organ's letters.
+        let letters =
+            text[..at].chars().next_back().is_some_and(|c| is_chinese(c) || c.is_ascii_alphabetic());
+        if letters && !(RIGHT.contains(&open) && RIGHT.contains(&close)) {
+            found.push((at..at + open.len_utf8() + length, format!("〔{year}〕{number}号")));
+        }
+    }
+    found
+}
+
+/// Year, closing bracket and number of what follows an opening bracket, and the length of it all.
+fn number(rest: &str) -> Option<(&str, char, &str, usize)> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let year = rest.get(..4).filter(|_| digits(rest) == 4)?;
+    if !(year.starts_with("19") || year.starts_with("20")) {
+        return None;
+    }
+    let close = rest[4..].chars().next().filter(|c| CLOSE.contains(c))?;
+    let after = &rest[4 + close.len_utf8()..];
+    let after = after.strip_prefix('第').unwrap_or(after);
+    let number = after.get(..digits(after)).filter(|number| (1..=5).contains(&number.len()))?;
+    let end = after[number.len()..].strip_prefix('号')?;
+    // Plots of land and proposals have numbers of their own.
+    if OTHERS.iter().any(|word| end.starts_with(word)) {
+        return None;
+    }
+    Some((year, close, number, rest.len() - end.len()))
+}

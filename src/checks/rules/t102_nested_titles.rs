@@ -1,0 +1,67 @@
+//! A title within a title stands in single marks: 《…〈…〉…》.
+
+use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::words::plain::half;
+use crate::diagnostic::{Problem, Severity};
+use std::ops::Range;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "T102",
+    name: "nested-titles",
+    levels: &[Severity::Warning],
+    overridable: false,
+    since: "0.1",
+    page: include_str!("t102_nested_titles.md"),
+    check: Check::Report(check),
+};
+
+/// A longer title is one whose closing mark was forgotten.
+const LONGEST: usize = 600;
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    for prose in case.report.narratives() {
+        for part in nested(&prose.text) {
+            let inner = &prose.text[part.clone()];
+            let words = inner.trim_matches(|c| "<>＜＞《》".contains(c));
+            let message = "书名号里面的书名号不是单书名号";
+            let problem = RULE.problem(message, prose.span(part), "里面的书名号");
+            found.push(problem.help(format!("改为〈{words}〉")));
+        }
+    }
+}
+
+/// Titles within titles that do not stand in single marks.
+fn nested(text: &str) -> Vec<Range<usize>> {
+    let mut found = vec![];
+    // For each title that is open: its mark, its place, and whether something wrong is within.
+    let mut open: Vec<(char, usize)> = vec![];
+    for (at, c) in text.char_indices() {
+        open.retain(|(_, start)| at - start <= LONGEST);
+        match c {
+            '\n' => open.clear(),
+            '《' | '〈' => open.push((c, at)),
+            '<' | '＜' if open.last().is_some_and(|(mark, _)| *mark == '《') => open.push(('<', at)),
+            '》' | '〉' | '>' | '＞' => {
+                let mark = match half(c) {
+                    '》' => '《',
+                    '〉' => '〈',
+                    _ => '<',
+                };
+                let Some((last, start)) = open.pop_if(|(last, _)| *last == mark) else {
+                    continue;
+                };
+                let outer = open.last().map(|(mark, _)| *mark);
+                let end = at + c.len_utf8();
+                // Where the next mark opens a title, the outer one was not closed at all.
+                let closed = || {
+                    text[end..].find(['《', '》']).is_some_and(|next| text[end + next..].starts_with('》'))
+                };
+                if outer == Some('《') && last != '〈' && closed() {
+                    found.push(start..end);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}

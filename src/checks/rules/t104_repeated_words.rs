@@ -1,0 +1,183 @@
+//! No word is written twice by mistake.
+
+use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::words::plain::is_chinese;
+use crate::diagnostic::{Problem, Severity};
+use crate::narrative::lexicon::{Lexicon as _, Words};
+use std::ops::Range;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "T104",
+    name: "repeated-words",
+    levels: &[Severity::Warning],
+    overridable: false,
+    since: "0.1",
+    page: include_str!("t104_repeated_words.md"),
+    check: Check::Report(check),
+};
+
+/// Words that nobody doubles on purpose, and that are not the end of one word and the beginning of the next.
+static WORDS: Words = Words::of(
+    "其中 同时 此外 另外 因此 以及 并且 而且 根据 按照 通过 关于 对于 由于 \
+     为了 进行 进一步 切实 积极 不断 认真 严格 及时 加强 提高 推动 确保 完善 \
+     开展 没有 已经 我局 我县 我市 我镇 我乡 我区 我办 本机关 本年度 本单位 \
+     全年 截至 截止 目前 首先 其次 最后 下一步 今年以来 一年来 政府信息 \
+     信息公开 领导小组 未收到",
+);
+/// Words that may end a clause and begin the next one, on purpose.
+const CHAINED: &[&str] =
+    &["政府信息", "信息公开", "领导小组", "开展", "加强", "完善", "推动", "提高", "进行", "没有", "通过"];
+/// Words that may end a longer one before they begin the next: 审议通过通过网站发布.
+const ENDINGS: &[&str] = &["政府信息", "信息公开", "领导小组", "通过", "截止"];
+/// Marks that are not doubled.
+const MARKS: &[char] = &['，', '。', '、', '；', '：'];
+/// A run of so many characters is not doubled by chance.
+const LONG: usize = 6;
+/// Nor is a shorter one, of at least so many, that holds one of [`PARTICLES`]: 取得了取得了.
+const SHORT: usize = 3;
+/// Characters that no name of an office or a thing holds.
+const PARTICLES: &[char] = &['了', '的', '和', '将', '被', '并', '在'];
+/// The longest run that is looked for: a clause, not a paragraph.
+const LONGEST: usize = 12;
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    for prose in case.report.narratives() {
+        for part in repeated(&prose.text) {
+            let message = format!("“{}”有重复", quoted(prose.text[part.clone()].trim()));
+            found.push(RULE.problem(message, prose.span(part), "重复").help("删去重复的部分"));
+        }
+    }
+}
+
+/// The repeated words, as far as a reader needs them.
+fn quoted(words: &str) -> String {
+    match words.char_indices().nth(2 * LONGEST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
+    }
+}
+
+/// What is written twice, both times together, from left to right.
+fn repeated(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = vec![];
+    let runs = doubled_runs(text);
+    let mut runs = runs.iter().peekable();
+    for (at, c) in text.char_indices() {
+        if found.last().is_some_and(|last| at < last.end) {
+            continue;
+        }
+        let length = doubled_mark(&text[at..], c)
+            .or_else(|| doubled_de(text, at))
+            .or_else(|| doubled_word(text, at))
+            .or_else(|| {
+                while runs.next_if(|run| run.start < at).is_some() {}
+                runs.next_if(|run| run.start == at).map(Range::len)
+            });
+        found.extend(length.map(|length| at..at + length));
+    }
+    found
+}
+
+/// `，，`, but not a row of more, which is drawn on purpose.
+fn doubled_mark(rest: &str, c: char) -> Option<usize> {
+    let same = || rest.chars().take(3).take_while(|own| *own == c).count();
+    (MARKS.contains(&c) && same() == 2).then_some(2 * c.len_utf8())
+}
+
+/// `的的`, but not 目的的, 有的的确.
+fn doubled_de(text: &str, at: usize) -> Option<usize> {
+    let after = text[at..].strip_prefix("的的")?;
+    let split =
+        text[..at].ends_with(['目', '之', '有', '似', '标', '真']) || after.starts_with(['确', '士', '哥']);
+    (!split).then_some("的的".len())
+}
+
+/// `其中，其中` and `进行进行`.
+fn doubled_word(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let word = WORDS.begins(rest)?;
+    let after = &rest[word.len()..];
+    if after.starts_with(word) {
+        // The first of them may be the end of a longer word: 政府信息公开信息公开专栏.
+        let longer = text[..at].ends_with(is_chinese) && ENDINGS.contains(&word);
+        return (!longer).then_some(2 * word.len());
+    }
+    let mark = after.chars().next().filter(|c| matches!(c, '，' | ',' | '、' | '：' | ':'))?;
+    let begins = !text[..at].ends_with(is_chinese) || CHAINED.contains(&word);
+    let rest = after[mark.len_utf8()..].strip_prefix(word);
+    // 其中心, 同时期 are other words.
+    let again = rest.is_some_and(|rest| !rest.starts_with(['心', '间', '期', '代']));
+    (again && begins && !CHAINED.contains(&word)).then_some(2 * word.len() + mark.len_utf8())
+}
+
+/// Every run of Chinese characters that stands twice or more in a row, all of it, from left to right.
+fn doubled_runs(text: &str) -> Vec<Range<usize>> {
+    let places: Vec<(usize, char)> = text.char_indices().collect();
+    let mut found = vec![];
+    for words in places.split(|(_, c)| !is_chinese(*c)) {
+        let at = |place: usize| match words.get(place) {
+            Some((at, _)) => *at,
+            None => words.last().map_or(0, |(at, c)| at + c.len_utf8()),
+        };
+        for length in SHORT..=LONGEST.min(words.len() / 2) {
+            let mut same = 0;
+            let alike = words[length..].iter().zip(words).map(|((_, own), (_, before))| own == before);
+            // One place behind the words ends the last run.
+            for (end, alike) in (length..).zip(alike.chain([false])) {
+                // So many characters up to here are each the same as the one `length` before.
+                if alike {
+                    same += 1;
+                    continue;
+                }
+                if same >= length {
+                    let run = end - same - length..end - same;
+                    if length >= LONG || has_particle(&words[run.clone()]) {
+                        found.push(at(run.start)..at(end));
+                    }
+                }
+                same = 0;
+            }
+        }
+    }
+    found.sort_by_key(|run: &Range<usize>| (run.start, run.end));
+    found
+}
+
+/// Whether a run holds a particle, and is not one character again and again.
+fn has_particle(run: &[(usize, char)]) -> bool {
+    let first = run.first().map(|(_, c)| *c);
+    run.iter().any(|(_, c)| PARTICLES.contains(c)) && run.iter().any(|(_, c)| Some(*c) != first)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::rules::t104_repeated_words::repeated;
+
+    fn words(text: &str) -> Vec<&str> {
+        repeated(text).into_iter().map(|part| &text[part]).collect()
+    }
+
+    #[test]
+    fn what_stands_twice_is_told_once() {
+        assert_eq!(words("工作取得了取得了一定成效。"), ["取得了取得了"]);
+        assert_eq!(words("做好做好了的和做好了的和公开"), ["做好了的和做好了的和"]);
+        let long = "啊".repeat(40);
+        assert_eq!(words(&long), [long.as_str()]);
+        let again = "政务公开专栏".repeat(5);
+        assert_eq!(words(&again), [again.as_str()]);
+    }
+
+    #[test]
+    fn what_is_rightly_said_twice_is_not_told() {
+        for text in [
+            "县政府办公室办公室主任",
+            "面对面面对面沟通",
+            "一个个一个个核对",
+            "为了了解民意",
+            "公开领导小组领导小组办公室",
+            "有的的确目的的",
+        ] {
+            assert_eq!(words(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Nothing is left over from a conversion: bookmarks, tags, characters that are not printed.
+
+use crate::checks::rule::{Case, Check, Rule};
+use crate::diagnostic::{Problem, Severity};
+use crate::narrative::lexicon::{Lexicon as _, Words};
+use crate::report::Report;
+use std::ops::Range;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "T106",
+    name: "residue",
+    levels: &[Severity::Warning],
+    overridable: false,
+    since: "0.1",
+    page: include_str!("t106_residue.md"),
+    check: Check::Report(check),
+};
+
+/// Words of office programs and web pages that no reader is meant to see.
+static LITERAL: Words = Words::of(
+    "OLE_LINK _GoBack _x000D_ MERGEFORMAT HYPERLINK PAGEREF \
+     &nbsp; &amp; &lt; &gt; &quot; &ldquo; &rdquo; &# \
+     <br> <br/> <br <p> </p> <span </span> <div </div> <td </td> <strong> </strong> <o:p> </o:p> ``` \
+     锟斤拷 烫烫烫 ï»¿ â€",
+);
+/// More places than a reader would look at.
+const SHOWN: usize = 3;
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    let report = case.report;
+    taken_out(report, found);
+    for prose in report.title.iter().chain(report.narratives()) {
+        let parts = residue(&prose.text);
+        let Some((first, name)) = parts.first() else { continue };
+        let message = match parts.len() {
+            1 => format!("文字里有转换残留：{name}"),
+            count => format!("文字里有 {count} 处转换残留：{name}等"),
+        };
+        let mut problem = RULE.problem(message, prose.span(first.clone()), name.as_str());
+        for (part, name) in &parts[1..parts.len().min(SHOWN)] {
+            problem = problem.at(prose.span(part.clone()), name.as_str());
+        }
+        found.push(problem.help("删去这些字符"));
+    }
+}
+
+/// What the reader of a published report took out of its words.
+fn taken_out(report: &Report, found: &mut Vec<Problem>) {
+    let Some(printed) = &report.printed else { return };
+    let Some((first, rest)) = printed.residue.split_first() else { return };
+    let message = match rest.len() {
+        0 => format!("文字里有转换残留：“{}”", first.value),
+        more => format!("文字里有 {} 处转换残留：“{}”等", more + 1, first.value),
+    };
+    let mut problem = RULE.problem(message, first.span, "在此之前");
+    for mark in rest.iter().take(SHOWN - 1) {
+        problem = problem.at(mark.span, "在此之前");
+    }
+    found.push(problem.help("删去这些字符"));
+}
+
+/// Every piece of residue and what it is.
+fn residue(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found: Vec<(Range<usize>, String)> = vec![];
+    for (at, c) in text.char_indices() {
+        if found.last().is_some_and(|(last, _)| at < last.end) {
+            continue;
+        }
+        let rest = &text[at..];
+        let literal = || LITERAL.begins(rest).map(|word| (word.len(), format!("“{word}”")));
+        let piece = match c {
+            '[' => bookmark(rest).map(|length| (length, "“[bookmark]”".to_owned())),
+            '#' | '*' => markdown(text, at).map(|length| (length, "排版记号".to_owned())),
+            c => literal().or_else(|| unseen(c).map(|name| (c.len_utf8(), name))),
+        };
+        found.extend(piece.map(|(length, name)| (at..at + length, name)));
+    }
+    found
+}
+
+/// `[bookmark: OLE_LINK1]`.
+fn bookmark(rest: &str) -> Option<usize> {
+    let name = rest.strip_prefix("[bookmark:")?;
+    let (end, _) = name.char_indices().take(80).find(|(_, c)| *c == ']')?;
+    Some(rest.len() - name.len() + end + 1)
+}
+
+/// `## ` at the beginning of a line, and `**words**` between other words.
+fn markdown(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let begins = text[..at].is_empty() || text[..at].ends_with('\n');
+    let marks = rest.bytes().take_while(|byte| *byte == b'#').count();
+    if begins && (1..=6).contains(&marks) && rest[marks..].starts_with(' ') {
+        return Some(marks);
+    }
+    // 张** hides a name.
+    let opens = begins || text[..at].ends_with(['。', '；', '，', '：', ' ', '、']);
+    let words =
+        rest.strip_prefix("**").filter(|words| opens && !words.starts_with(['*', ' ', '、', '，']))?;
+    let end = words.lines().next()?.find("**").filter(|end| *end > 0)?;
+    Some(2 + end + 2)
+}
+
+/// The name of a character that is not printed, or that stands for one that was lost.
+fn unseen(c: char) -> Option<String> {
+    let what = match c {
+        '\n' | '\t' | '\r' => return None,
+        '\u{fffd}' => "丢失的字符",
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}' => {
+            "看不见的字符"
+        }
+        '\u{e000}'..='\u{f8ff}' => "没有字形的字符",
+        c if c.is_control() => "控制字符",
+        _ => return None,
+    };
+    Some(format!("{what} U+{:04X}", u32::from(c)))
+}

@@ -1,0 +1,46 @@
+//! What is in force is what was, with what was made and without what was repealed.
+
+use crate::checks::last;
+use crate::checks::rule::{Case, Check, Rule};
+use crate::diagnostic::{Problem, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "Y102",
+    name: "stock",
+    levels: &[Severity::Warning],
+    overridable: false,
+    since: "0.1",
+    page: include_str!("y102_stock.md"),
+    check: Check::Report(check),
+};
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    let Some((file, before)) = last::figures(case) else { return };
+    let Some(table) = case.form.table("disclosure") else { return };
+    for (_, line) in table.rows() {
+        let row = &line.key;
+        let figure = |column| case.figures().count("disclosure", row, column);
+        let Some(cell) = case.figures().cell("disclosure", row, "valid") else { continue };
+        let (Some(then), Some(made), Some(repealed), Some(valid)) = (
+            before.count("disclosure", row, "valid"),
+            figure("made"),
+            figure("repealed"),
+            cell.value.count(),
+        ) else {
+            continue;
+        };
+        // Repealed pieces stand on the other side, so that no sum is below zero.
+        let (left, right) = (u128::from(then) + u128::from(made), u128::from(valid) + u128::from(repealed));
+        if left == right {
+            continue;
+        }
+        let message = format!(
+            "{}：上年报告（{file}）现行有效 {then} + 制发 {made} = {left}，本年现行有效 {valid} + 废止 {repealed} = {right}，相差 {}",
+            line.short(),
+            left.abs_diff(right)
+        );
+        let help = "核对现行有效件数；因修改、失效等另有增减的，可以认可并写明理由";
+        let label = format!("现行有效 {valid}");
+        found.push(RULE.problem(message, cell.span, label).help(help).sides(left, right));
+    }
+}

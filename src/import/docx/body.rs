@@ -1,0 +1,268 @@
+//! The body of a Word document, step by step: what a reader of the printed page sees, and nothing else.
+
+use crate::import::docx::fields::Fields;
+use crate::import::docx::numbering::Numbering;
+use crate::import::docx::properties::{Numbered, Properties};
+use crate::import::docx::styles::Styles;
+use crate::import::docx::xml::{Attributes, Space, Step, Xml};
+use crate::import::tree::{Draft, Piece};
+use crate::import::unreadable::Unreadable;
+
+/// Reads `document.xml`.
+pub(crate) fn read(xml: Xml<'_>, styles: &Styles, numbering: Numbering) -> Result<Vec<Piece>, Unreadable> {
+    let mut body = Body::new(styles, numbering);
+    let mut is_word = false;
+    xml.walk(|step| {
+        is_word |= matches!(step, Step::Open(Space::Word, "document", _));
+        body.step(&step)
+    })?;
+    // The main part of a spreadsheet or of slides holds nothing of Word.
+    if is_word { Ok(body.draft.finish()) } else { Err(Unreadable::NotWord) }
+}
+
+struct Body<'a> {
+    draft: Draft,
+    styles: &'a Styles,
+    numbering: Numbering,
+    /// Paragraphs that are open: one, and one more for each text box around the current place.
+    paragraphs: Vec<Paragraph>,
+    run: Properties,
+    fields: Fields,
+    /// Alternatives that are open, and whether one was taken already.
+    alternatives: Vec<bool>,
+    part: Part,
+    /// How deep we are in something that is not printed.
+    skipped: usize,
+    /// The content of the control that follows is only a prompt, or a table of contents.
+    no_content: bool,
+}
+
+#[derive(Default)]
+struct Paragraph {
+    properties: Properties,
+    counted: bool,
+}
+
+/// Which kind of element the current one lies in, where the meaning of elements depends on it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Content,
+    Words,
+    Instruction,
+    ParagraphProperties,
+    RunProperties,
+    RowProperties,
+    ControlProperties,
+}
+
+impl<'a> Body<'a> {
+    fn new(styles: &'a Styles, numbering: Numbering) -> Self {
+        Self {
+            draft: Draft::new(),
+            styles,
+            numbering,
+            paragraphs: Vec::new(),
+            run: Properties::default(),
+            fields: Fields::default(),
+            alternatives: Vec::new(),
+            part: Part::Content,
+            skipped: 0,
+            no_content: false,
+        }
+    }
+
+    fn step(&mut self, step: &Step<'_>) -> Result<(), Unreadable> {
+        match step {
+            Step::Open(..) if self.skipped > 0 => self.skipped += 1,
+            Step::Close(..) if self.skipped > 0 => self.skipped -= 1,
+            Step::Text(_) if self.skipped > 0 => {}
+            Step::Open(Space::Compatibility, name, _) => self.open_alternative(name),
+            Step::Close(Space::Compatibility, "AlternateContent") => {
+                self.alternatives.pop();
+            }
+            Step::Open(Space::Math, "t", _) => self.part = Part::Words,
+            Step::Close(Space::Math, "t") => self.part = Part::Content,
+            Step::Open(Space::Word, name, attributes) => self.open(name, attributes)?,
+            Step::Close(Space::Word, name) => self.close(name)?,
+            Step::Text(words) => match self.part {
+                Part::Words => self.words(words)?,
+                Part::Instruction => self.fields.instruction(words),
+                _ => {}
+            },
+            Step::Open(..) | Step::Close(..) => {}
+        }
+        Ok(())
+    }
+
+    /// `mc:AlternateContent` holds the same text box twice, for new and for old versions of Word.
+    fn open_alternative(&mut self, name: &str) {
+        match (name, self.alternatives.last_mut()) {
+            ("AlternateContent", _) => self.alternatives.push(false),
+            ("Choice" | "Fallback", Some(taken)) if *taken => self.skipped = 1,
+            ("Choice" | "Fallback", Some(taken)) => *taken = true,
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, name: &str, attributes: &Attributes<'_>) -> Result<(), Unreadable> {
+        match self.part {
+            Part::ParagraphProperties => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.properties.open(name, attributes);
+                }
+                return Ok(());
+            }
+            Part::RunProperties => {
+                self.run.open(name, attributes);
+                return Ok(());
+            }
+            Part::ControlProperties => {
+                let contents = || attributes.val().is_some_and(|kind| kind == "Table of Contents");
+                self.no_content |= name == "showingPlcHdr" || (name == "docPartGallery" && contents());
+                return Ok(());
+            }
+            Part::RowProperties => {
+                self.row_property(name, attributes);
+                return Ok(());
+            }
+            Part::Content | Part::Words | Part::Instruction => {}
+        }
+        match name {
+            "p" => self.paragraphs.push(Paragraph::default()),
+            "pPr" => {
+                self.part = Part::ParagraphProperties;
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.properties.open(name, attributes);
+                }
+            }
+            "r" => self.run = Properties::default(),
+            "rPr" => self.part = Part::RunProperties,
+            "t" => self.part = Part::Words,
+            "instrText" => self.part = Part::Instruction,
+            "trPr" => self.part = Part::RowProperties,
+            "sdtPr" => self.part = Part::ControlProperties,
+            "sdtContent" if std::mem::take(&mut self.no_content) => self.skipped = 1,
+            "txbxContent" => self.draft.open_box()?,
+            "tbl" => self.draft.open_table()?,
+            "tr" => self.draft.open_row()?,
+            "tc" => self.draft.open_cell()?,
+            _ if is_former(name) => self.skipped = 1,
+            _ => {
+                self.sign(name, attributes)?;
+                self.cell_property(name, attributes);
+            }
+        }
+        Ok(())
+    }
+
+    /// Elements that stand for a sign in the text.
+    fn sign(&mut self, name: &str, attributes: &Attributes<'_>) -> Result<(), Unreadable> {
+        match name {
+            "tab" | "ptab" => self.words("\t"),
+            "br" | "cr" if self.is_shown() => self.draft.end_paragraph(),
+            "noBreakHyphen" => self.words("-"),
+            // A picture of a symbol font is no digit and no word, whatever its code.
+            "sym" => self.words("□"),
+            "fldChar" => {
+                self.fields.sign(attributes.get("fldCharType").as_deref());
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn row_property(&mut self, name: &str, attributes: &Attributes<'_>) {
+        let Some(row) = self.draft.row() else { return };
+        match name {
+            "gridBefore" => row.before = attributes.number().unwrap_or(0),
+            "del" => row.deleted = true,
+            "trPrChange" => self.skipped = 1,
+            _ => {}
+        }
+    }
+
+    /// Spans and merges of the open cell; these elements occur nowhere else in the body.
+    fn cell_property(&mut self, name: &str, attributes: &Attributes<'_>) {
+        let Some(cell) = self.draft.cell() else { return };
+        match name {
+            "gridSpan" => cell.columns = attributes.number().unwrap_or(1),
+            "vMerge" => cell.continued = attributes.val().is_none_or(|kind| kind != "restart"),
+            "cellDel" => cell.deleted = true,
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Unreadable> {
+        match (self.part, name) {
+            (Part::ParagraphProperties, _) => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.properties.close(name);
+                }
+                if name == "pPr" && self.properties_are_over() {
+                    self.part = Part::Content;
+                }
+            }
+            (Part::RunProperties, "rPr") if self.run.is_current() => self.part = Part::Content,
+            (Part::RunProperties, _) => self.run.close(name),
+            (Part::ControlProperties, "sdtPr")
+            | (Part::RowProperties, "trPr")
+            | (Part::Words, "t")
+            | (Part::Instruction, "instrText") => self.part = Part::Content,
+            (Part::ControlProperties | Part::RowProperties, _) => {}
+            (_, "p") => self.close_paragraph()?,
+            (_, "txbxContent") => self.draft.close_box(),
+            (_, "tbl") => self.draft.close_table(),
+            (_, "tr") => self.draft.close_row(),
+            (_, "tc") => self.draft.close_cell(),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn properties_are_over(&self) -> bool {
+        self.paragraphs.last().is_none_or(|paragraph| paragraph.properties.is_current())
+    }
+
+    fn close_paragraph(&mut self) -> Result<(), Unreadable> {
+        self.count()?;
+        let paragraph = self.paragraphs.pop().unwrap_or_default();
+        if self.paragraphs.is_empty() {
+            self.fields.end_paragraph();
+        }
+        if paragraph.properties.runs_on { Ok(()) } else { self.draft.end_paragraph() }
+    }
+
+    fn words(&mut self, words: &str) -> Result<(), Unreadable> {
+        if self.is_shown() {
+            self.count()?;
+            self.draft.text(words)?;
+        }
+        Ok(())
+    }
+
+    fn is_shown(&self) -> bool {
+        let style = self.paragraphs.last().and_then(|paragraph| paragraph.properties.style.as_deref());
+        let hidden =
+            self.run.hidden || self.styles.hidden(self.run.style.as_deref()) || self.styles.hidden(style);
+        !hidden && self.fields.is_shown()
+    }
+
+    /// Writes the automatic number of the paragraph, once. An empty paragraph counts, but its number is no text.
+    fn count(&mut self) -> Result<(), Unreadable> {
+        let Some(paragraph) = self.paragraphs.last_mut() else { return Ok(()) };
+        if std::mem::replace(&mut paragraph.counted, true) {
+            return Ok(());
+        }
+        let own = paragraph.properties.numbered;
+        let style = self.styles.numbered(paragraph.properties.style.as_deref());
+        let numbered = Numbered { list: own.list.or(style.list), level: own.level.or(style.level) };
+        let number = self.numbering.next(numbered);
+        self.draft.text(&number)
+    }
+}
+
+/// What a tracked change took away, or how things were before it; and what is printed small above the words.
+fn is_former(name: &str) -> bool {
+    matches!(name, "del" | "moveFrom" | "rt" | "tblPrChange" | "tblGridChange" | "tcPrChange")
+        || matches!(name, "tblPrExChange" | "sectPr" | "sectPrChange" | "numberingChange")
+}

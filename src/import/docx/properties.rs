@@ -1,0 +1,58 @@
+//! The properties of paragraphs and runs that change what is read.
+
+use crate::import::docx::xml::Attributes;
+
+/// Which list numbers a paragraph, and on which level.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Numbered {
+    /// `w:numId`; 0 takes the numbering of the style away.
+    pub(crate) list: Option<usize>,
+    /// `w:ilvl`.
+    pub(crate) level: Option<usize>,
+}
+
+/// What `w:pPr` and `w:rPr` say, as far as it matters here.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Properties {
+    pub(crate) style: Option<String>,
+    pub(crate) numbered: Numbered,
+    pub(crate) hidden: bool,
+    /// The paragraph mark was deleted by a tracked change: the paragraph runs on into the next.
+    pub(crate) runs_on: bool,
+    /// Inside the record of earlier properties, which a tracked change keeps.
+    former: usize,
+    in_paragraph: bool,
+}
+
+impl Properties {
+    /// Takes note of an element inside the properties.
+    pub(crate) fn open(&mut self, name: &str, attributes: &Attributes<'_>) {
+        if self.former > 0 || matches!(name, "pPrChange" | "rPrChange") {
+            self.former += 1;
+            return;
+        }
+        match name {
+            "pPr" => self.in_paragraph = true,
+            "pStyle" | "rStyle" => self.style = attributes.val(),
+            "numId" => self.numbered.list = attributes.number(),
+            "ilvl" => self.numbered.level = attributes.number(),
+            "vanish" => self.hidden = attributes.on(),
+            "del" | "moveFrom" => self.runs_on |= self.in_paragraph,
+            _ => {}
+        }
+    }
+
+    /// Whether we are not inside the record of earlier properties.
+    pub(crate) fn is_current(&self) -> bool {
+        self.former == 0
+    }
+
+    /// Takes note that an element inside the properties ends.
+    pub(crate) fn close(&mut self, name: &str) {
+        if self.former > 0 {
+            self.former -= 1;
+        } else if name == "pPr" {
+            self.in_paragraph = false;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What every reader of published reports hands on: paragraphs and tables in reading order, each with its place.
+
+use crate::source::{Place, Span};
+
+/// A published report taken down, before anything in it has been recognised.
+///
+/// `text` is what diagnostics show: the file itself for text files, so that its line numbers hold, and for DOCX and
+/// HTML one line a paragraph or table row. All spans are byte ranges of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stream {
+    /// The text that all spans point into.
+    pub text: String,
+    /// Paragraphs and tables in reading order; none is empty.
+    pub blocks: Vec<Block>,
+    /// What the places of `text` are called in the document, in order of their spans.
+    pub places: Vec<Place>,
+    /// Marks of an earlier conversion that were left out, each with the place where it stood.
+    pub dropped: Vec<Dropped>,
+}
+
+/// A paragraph or a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph that stands outside every table.
+    Paragraph(Paragraph),
+    /// A table.
+    Grid(Grid),
+}
+
+/// A paragraph; its words are `text[span]` of the stream, without blanks at either end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether an empty line, a margin of the file or a table stands before it; text files only know this.
+    pub apart: bool,
+}
+
+/// A table as rows of cells, in the manner of HTML: a place covered by a merged cell has no cell of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grid {
+    /// The rows; a row may be empty where every place is covered from above.
+    pub rows: Vec<Vec<Cell>>,
+    /// Whether columns and merges were told by the file. Text has only the order of the cells.
+    pub ruled: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// The first grid column it covers, from 0.
+    pub column: usize,
+    /// How many columns it covers, at least 1.
+    pub columns: usize,
+    /// How many rows it covers, at least 1.
+    pub rows: usize,
+    /// Its words; lines and paragraphs inside the cell are joined by one blank.
+    pub text: String,
+    /// Where it stands; empty, but in its row, when the cell is empty.
+    pub span: Span,
+}
+
+/// A mark that a converter left in the text and that was taken out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dropped {
+    /// What kind of mark.
+    pub kind: Mark,
+    /// The mark as it was written.
+    pub mark: String,
+    /// The place where it stood.
+    pub at: usize,
+}
+
+/// The marks of conversion that readers take out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// `[bookmark: …]`, left by converters of old Word files: a fault when it is published.
+    Bookmark,
+    /// `#`, `**` and backslashes of Markdown.
+    Markdown,
+}
+
+impl Stream {
+    /// The words at `span`; empty when the span is none of this stream.
+    pub fn words(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+}
+
+/// Joins the halves of a torn stretch of words. Digits are kept apart: `1` and `2` may be two numbers or one.
+pub(crate) fn glue(first: &str, second: &str) -> String {
+    let wide = |c: Option<char>| c.is_none_or(|c| c > '\u{2E7F}');
+    let apart = !(wide(first.chars().next_back()) || wide(second.chars().next()));
+    [first, if apart { " " } else { "" }, second].concat()
+}

@@ -1,0 +1,66 @@
+//! A published report in any format: the format is told by the bytes, not by the name of the file.
+
+use crate::import::extract::Stream;
+use crate::import::unreadable::Unreadable;
+use crate::import::{docx, html, text as plain};
+
+/// A DOCX file may hold pictures, which are not unpacked.
+const LARGEST_DOCX: usize = 16 << 20;
+const LARGEST_TEXT: usize = 8 << 20;
+
+/// The formats that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// A Word document of 2007 or later.
+    Docx,
+    /// A web page.
+    Html,
+    /// A text file.
+    Text,
+}
+
+/// Reads a published report.
+///
+/// # Errors
+/// The file is of another format, damaged, encrypted, dangerous or empty.
+pub fn read(bytes: &[u8]) -> Result<Stream, Unreadable> {
+    let format = format(bytes)?;
+    let largest = if format == Format::Docx { LARGEST_DOCX } else { LARGEST_TEXT };
+    if bytes.len() > largest {
+        return Err(Unreadable::TooLarge);
+    }
+    let stream = match format {
+        Format::Docx => docx::read(bytes)?,
+        Format::Html => html::read(bytes)?,
+        Format::Text => plain::read(bytes)?,
+    };
+    if stream.blocks.is_empty() { Err(Unreadable::Empty) } else { Ok(stream) }
+}
+
+/// Tells the format by the first bytes.
+///
+/// # Errors
+/// A format that cannot be read.
+pub fn format(bytes: &[u8]) -> Result<Format, Unreadable> {
+    let signatures: [(&[u8], Unreadable); 7] = [
+        (b"\xD0\xCF\x11\xE0", Unreadable::LegacyOrEncrypted),
+        (b"%PDF", Unreadable::Foreign("PDF")),
+        (b"{\\rtf", Unreadable::Foreign("RTF")),
+        (b"MIME-Version:", Unreadable::Foreign("MHT")),
+        (b"\x89PNG", Unreadable::Foreign("图片")),
+        (b"\xFF\xD8\xFF", Unreadable::Foreign("图片")),
+        (b"Rar!", Unreadable::Foreign("压缩")),
+    ];
+    if let Some((_, refusal)) = signatures.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        return Err(*refusal);
+    }
+    if bytes.starts_with(b"PK") {
+        return Ok(Format::Docx);
+    }
+    // In UTF-16 every second byte of a tag is zero.
+    let head: String =
+        bytes.iter().take(4096).filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect();
+    let head = head.to_ascii_lowercase();
+    let tags = ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<p>", "<p ", "<meta"];
+    Ok(if tags.iter().any(|tag| head.contains(tag)) { Format::Html } else { Format::Text })
+}

@@ -1,0 +1,42 @@
+//! Reads a published report from a web page, as a browser would show it.
+
+mod page;
+mod tags;
+
+use encoding_rs::{Encoding, UTF_8};
+
+use crate::import::charset;
+use crate::import::extract::Stream;
+use crate::import::flatten::settle;
+use crate::import::unreadable::Unreadable;
+
+/// Where browsers look for the charset, too: real pages name it in the first kilobytes.
+const HEAD: usize = 4096;
+
+/// Reads the paragraphs and tables of an HTML file.
+///
+/// # Errors
+/// Bytes that are no text, and pages beyond every size.
+pub(crate) fn read(bytes: &[u8]) -> Result<Stream, Unreadable> {
+    let text = charset::decode_page(bytes, declared_charset(bytes))?;
+    // Menus are left out, unless one is never closed and would take the whole page with it.
+    let pieces = match page::read(&text, page::Menus::LeaveOut)? {
+        Some(pieces) => pieces,
+        None => page::read(&text, page::Menus::Keep)?.unwrap_or_default(),
+    };
+    Ok(settle(pieces))
+}
+
+/// The charset that `<meta charset=…>`, `<meta … content="…; charset=…">` or the XML declaration names.
+fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head: String = bytes.iter().take(HEAD).map(|byte| char::from(*byte).to_ascii_lowercase()).collect();
+    let after = ["charset=", "encoding="].iter().find_map(|key| Some(head.split_once(key)?.1))?;
+    let label: String = after
+        .trim_start_matches(['"', '\'', ' '])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'))
+        .collect();
+    let encoding = Encoding::for_label(label.as_bytes())?;
+    // A page that could be read up to here is not in UTF-16, whatever it says.
+    Some(if encoding.is_ascii_compatible() { encoding } else { UTF_8 })
+}

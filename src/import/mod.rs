@@ -1,0 +1,18 @@
+//! A published report in a foreign format: each reader takes down what is there, one recogniser finds the form in it.
+
+mod charset;
+mod docx;
+mod extract;
+mod flatten;
+mod format;
+mod html;
+mod recognise;
+mod text;
+mod tree;
+mod unreadable;
+
+pub use charset::decode;
+pub use extract::{Block, Cell, Dropped, Grid, Mark, Paragraph, Stream};
+pub use format::{Format, format, read};
+pub use recognise::{Doubt, Imported, Note, Unrecognised, recognise};
+pub use unreadable::Unreadable;

@@ -1,0 +1,239 @@
+//! Puts a report together from tables and texts.
+
+use crate::form::{Form, Section};
+use crate::import::extract::{Block, Mark, Stream};
+use crate::import::recognise::imported::{Imported, Note};
+use crate::import::recognise::prose::boilerplate::is_page_number;
+use crate::import::recognise::prose::front_matter::{Contact, Front, Tail};
+use crate::import::recognise::prose::outline::Heading;
+use crate::import::recognise::prose::paragraphs::{Page, Text};
+use crate::import::recognise::prose::parts::Parts;
+use crate::import::recognise::prose::{agency, date as day, fee, front_matter as front, outline, parts};
+use crate::import::recognise::tables::read::Tables;
+use crate::report::{Agency, Paths, Printed, Prose, Report, SectionText};
+use crate::source::{Source, Span, Spanned};
+
+/// Puts the report together from the document's words and its `tables`.
+pub(crate) fn assemble(name: &str, stream: &Stream, tables: &Tables<'static>) -> Imported {
+    let form = tables.form.successor();
+    let source = Source::with_places(name, stream.text.clone(), stream.places.clone());
+    let imported = Imported {
+        source,
+        report: Report { printed: Some(Printed::default()), ..Report::default() },
+        form,
+        printed_on: tables.form,
+        sure: 0,
+        unsure: 0,
+        missing: 0,
+        doubts: Vec::new(),
+        notes: Vec::new(),
+    };
+    let mut assembly =
+        Assembly { stream, form, imported, paths: Vec::new(), page: Page::of(stream), joints: 0 };
+    assembly.figures(tables);
+    assembly.words();
+    assembly.marks();
+    assembly.sort();
+    assembly.imported
+}
+
+pub(crate) struct Assembly<'s> {
+    stream: &'s Stream,
+    pub(crate) form: &'static Form,
+    pub(crate) imported: Imported,
+    /// What each place is called.
+    paths: Vec<Spanned<String>>,
+    page: Page,
+    /// How many torn paragraphs were joined.
+    joints: usize,
+}
+
+impl Assembly<'_> {
+    fn words(&mut self) {
+        let sections = outline::sections(self.stream, self.form);
+        let starts = || sections.iter().flatten().map(|heading| heading.block);
+        let tables = self.stream.blocks.iter().position(|block| matches!(block, Block::Grid(_)));
+        let end = starts().min().or(tables).unwrap_or(self.stream.blocks.len());
+        let mut front = front::read(self.stream, &sections, end);
+        let title = front.title.prose(self.stream);
+        let named = title.as_ref().and_then(|title| front::agency_of(&title.text));
+        let last = starts().max();
+        let mut tail = Tail::default();
+        for (at, section) in self.form.sections.iter().enumerate() {
+            let heading = sections[at].as_ref();
+            let mut body = heading.map(|heading| self.body(heading, &sections)).unwrap_or_default();
+            if heading.is_some() && heading.map(|heading| heading.block) == last {
+                tail = front::tail(self.stream, &mut body, named.as_deref());
+            }
+            let chapter = self.chapter(section, heading, &body);
+            self.imported.report.section_texts.push(chapter);
+        }
+        self.header(&mut front, title, named, tail);
+        self.fee();
+        if self.joints > 0 {
+            self.note("", format!("接上了 {} 处被分页、换行断开的段落", self.joints));
+        }
+    }
+
+    /// The paragraphs of a section, without page numbers.
+    fn body(&self, heading: &Heading, sections: &[Option<Heading>]) -> Vec<Span> {
+        let later = sections.iter().flatten().map(|other| other.block).filter(|block| *block > heading.block);
+        let end = later.min().unwrap_or(usize::MAX);
+        let within = outline::paragraphs(self.stream)
+            .filter(|(block, _)| *block > heading.block && *block < end)
+            .map(|(_, span)| span)
+            .filter(|span| !is_page_number(self.stream.words(*span)));
+        std::iter::once(heading.rest).filter(|rest| !rest.is_empty()).chain(within).collect()
+    }
+
+    fn chapter(&mut self, section: &Section, heading: Option<&Heading>, body: &[Span]) -> SectionText {
+        let mut chapter = SectionText { span: heading.map(|heading| heading.span), ..SectionText::default() };
+        if let Some(heading) = heading {
+            self.heading(heading.span);
+        }
+        let sorted = if section.lead {
+            parts::under_headings(self.stream, &section.parts, body)
+        } else if section.parts.is_empty() {
+            // Tables only: what is said beside them has no place in the agency's file.
+            let caption = crate::import::recognise::words::core(section.name());
+            for span in body
+                .iter()
+                .filter(|&&span| crate::import::recognise::words::core(self.stream.words(span)) != caption)
+            {
+                let words = self.stream.words(*span).to_string();
+                self.note(&section.key, format!("表外的文字没有录入：{words}"));
+            }
+            return chapter;
+        } else {
+            parts::halves(self.stream, body)
+        };
+        let Parts { lead, texts, headings } = sorted;
+        for span in headings {
+            self.heading(span);
+        }
+        chapter.text = self.prose(lead, &format!("{}.text", section.key));
+        for (text, part) in texts.into_iter().zip(&section.parts) {
+            let prose = self.prose(text, &format!("{}.{}", section.key, part.key));
+            chapter.parts.push(prose);
+        }
+        chapter
+    }
+
+    fn header(&mut self, front: &mut Front, title: Option<Prose>, named: Option<String>, tail: Tail) {
+        let place = title.as_ref().map_or(Span::default(), |title| title.span);
+        let opening = self.prose(std::mem::take(&mut front.opening), "opening");
+        let words = opening.as_ref().map_or("", |opening| opening.text.as_str());
+        let year = title.as_ref().and_then(|title| day::year(&title.text)).or_else(|| day::year(words));
+        let contact = opening.as_ref().map(Contact::find).unwrap_or_default();
+        let signature = tail.signature.map(|span| {
+            let words = self.stream.words(span);
+            Spanned::new(words.split_whitespace().collect::<String>(), span)
+        });
+        let name = signature.clone().or(named.map(|name| Spanned::new(name, place)));
+        let report = &mut self.imported.report;
+        report.form = Some(Spanned::new(self.form.key.clone(), 0..0));
+        report.year = year.map(|year| Spanned::new(year, place));
+        report.date = tail.date.or(front.date.take());
+        report.signature = signature;
+        let guess = |name: &Spanned<String>| {
+            let kind = agency::kind(&name.value).map(|kind| Spanned::new(kind, name.span));
+            (kind, agency::level(&name.value).map(|level| Spanned::new(level, name.span)))
+        };
+        let (kind, level) = name.as_ref().map(guess).unwrap_or_default();
+        report.agency = Agency {
+            span: name.as_ref().map(|name| name.span),
+            name,
+            kind,
+            level,
+            address: contact.address,
+            postcode: contact.postcode,
+            phone: contact.phone,
+        };
+        if let Some(title) = &title {
+            self.path("title", title.span);
+        }
+        self.imported.report.title = title;
+        self.imported.report.opening = opening;
+        let left =
+            front.left.iter().chain(&tail.left).filter(|&&span| !is_page_number(self.stream.words(span)));
+        let left: Vec<_> = left.map(|span| self.stream.words(*span).to_string()).collect();
+        if !left.is_empty() {
+            self.note("", format!("正文以外的 {} 行没有录入：{}", left.len(), shown(&left)));
+        }
+    }
+
+    fn fee(&mut self) {
+        let other = self.form.sections.iter().position(|section| section.key == "other");
+        let chapter = other.and_then(|at| self.imported.report.section_texts.get(at));
+        let text = chapter.and_then(|chapter| chapter.text.as_ref());
+        let found = text.and_then(|text| {
+            let cell = fee::charged(&text.text, 0)?;
+            Some(Spanned::new(cell.value, text.span(cell.span.range())))
+        });
+        if found.is_none() && text.is_some() {
+            self.note("other.fee_charged", "没有读出本年实收信息处理费的金额".to_string());
+        }
+        self.imported.report.fee_charged = found;
+    }
+
+    fn prose(&mut self, mut text: Text, path: &str) -> Option<Prose> {
+        self.joints += text.mend(self.stream, &self.page);
+        let prose = text.prose(self.stream)?;
+        self.path(path, prose.span);
+        Some(prose)
+    }
+
+    /// Marks of conversion that the readers left out, counted.
+    fn marks(&mut self) {
+        let of = |kind| self.stream.dropped.iter().filter(move |dropped| dropped.kind == kind);
+        let bookmarks: Vec<_> = of(Mark::Bookmark).map(|dropped| dropped.mark.clone()).collect();
+        let residue = of(Mark::Bookmark).map(|dropped| {
+            let next = self.stream.text[dropped.at..].chars().next().map_or(0, char::len_utf8);
+            Spanned::new(dropped.mark.clone(), dropped.at..dropped.at + next)
+        });
+        let residue: Vec<_> = residue.collect();
+        self.printed().residue = residue;
+        if !bookmarks.is_empty() {
+            self.note("", format!("去掉了 {} 处转换残留：{}", bookmarks.len(), shown(&bookmarks)));
+        }
+        let markdown = of(Mark::Markdown).count();
+        if markdown > 0 {
+            self.note("", format!("去掉了 {markdown} 处 Markdown 标记"));
+        }
+    }
+
+    fn sort(&mut self) {
+        let printed = self.printed();
+        printed.headings.sort_by_key(|heading| heading.span.start);
+        printed.labels.sort_by_key(|label| (label.span.start, label.span.end));
+        printed.labels.dedup();
+        self.imported.report.paths = Paths::new(std::mem::take(&mut self.paths));
+    }
+
+    fn heading(&mut self, span: Span) {
+        let words = self.stream.words(span).to_string();
+        self.printed().headings.push(Spanned::new(words, span));
+    }
+
+    pub(crate) fn printed(&mut self) -> &mut Printed {
+        self.imported.report.printed.get_or_insert_default()
+    }
+
+    pub(crate) fn path(&mut self, path: &str, span: Span) {
+        self.paths.push(Spanned::new(path.to_string(), span));
+    }
+
+    pub(crate) fn note(&mut self, path: &str, words: String) {
+        self.imported.notes.push(Note { path: path.to_string(), words });
+    }
+}
+
+/// The first few of many words.
+fn shown(words: &[String]) -> String {
+    let cut = |words: &String| {
+        let short: String = words.chars().take(24).collect();
+        if short.len() < words.len() { short + "…" } else { short }
+    };
+    let first: Vec<_> = words.iter().take(4).map(cut).collect();
+    first.join("；") + if words.len() > 4 { "；……" } else { "" }
+}

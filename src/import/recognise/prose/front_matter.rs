@@ -1,0 +1,229 @@
+//! What stands before section one: title, opening, and how to reach the agency.
+
+use crate::import::extract::Stream;
+use crate::import::recognise::prose::outline::{Heading, byte_after, paragraphs};
+use crate::import::recognise::prose::paragraphs::Text;
+use crate::import::recognise::prose::{boilerplate as furniture, date as day};
+use crate::import::recognise::words::{fold, squeeze};
+use crate::report::Prose;
+use crate::source::{Span, Spanned};
+
+/// A line of a title has no more signs than this.
+const LONGEST_LINE: usize = 45;
+/// Titles stand on at most so many lines.
+const MOST_LINES: usize = 3;
+/// A shorter paragraph between title and section one is no opening but an address line or a menu.
+const SHORTEST_OPENING: usize = 20;
+/// The name of an agency that signs is no longer than in the title, but for a word such as 办公室, in bytes.
+const LONGER_NAME: usize = 13;
+/// What web sites print around a title, and what is no title though it names the report.
+const NO_TITLE: &[&str] =
+    &["发布", "来源", "首页", "位置", ">", "索引", "浏览", "字号", "打印", "《", "目录", "："];
+
+/// What was found before section one.
+#[derive(Debug, Default)]
+pub(crate) struct Front {
+    pub(crate) title: Text,
+    pub(crate) opening: Text,
+    pub(crate) date: Option<Spanned<chrono::NaiveDate>>,
+    /// Lines that are neither, such as menus.
+    pub(crate) left: Vec<Span>,
+}
+
+/// Reads what stands before `end`, the block of the first section.
+pub(crate) fn read(stream: &Stream, sections: &[Option<Heading>], end: usize) -> Front {
+    let lines: Vec<Span> =
+        paragraphs(stream).filter(|(block, _)| *block < end).map(|(_, span)| span).collect();
+    let mut front = Front::default();
+    let Some((first, count)) = title(stream, &lines) else {
+        for line in lines {
+            front.place(stream, sections, line, "");
+        }
+        return front;
+    };
+    front.left.extend_from_slice(&lines[..first]);
+    let title = &lines[first..first + count];
+    let words: String = title.iter().map(|line| squeeze(stream.words(*line))).collect();
+    front.title.push_joined(title);
+    for line in &lines[first + count..] {
+        front.place(stream, sections, *line, &words);
+    }
+    front
+}
+
+impl Front {
+    fn place(&mut self, stream: &Stream, sections: &[Option<Heading>], line: Span, title: &str) {
+        let words = stream.words(line);
+        let short = words.chars().count() < SHORTEST_OPENING;
+        if furniture::is_above(words) {
+            self.left.push(line);
+        } else if let (Some((date, 0)), true) = (day::at_end(words), short) {
+            self.date = Some(Spanned::new(date, line));
+        } else if short && !words.ends_with('。')
+            || squeeze(words) == title
+            || is_contents(stream, sections, words)
+        {
+            self.left.push(line);
+        } else {
+            self.opening.push(line);
+        }
+    }
+}
+
+/// A line of a table of contents: the heading of a section that stands further down.
+fn is_contents(stream: &Stream, sections: &[Option<Heading>], words: &str) -> bool {
+    let line = squeeze(words);
+    let headings = sections.iter().flatten().map(|heading| squeeze(stream.words(heading.span)));
+    headings
+        .into_iter()
+        .any(|heading| !heading.is_empty() && line.starts_with(&heading) && line.len() < heading.len() + 60)
+        && !words.contains('。')
+}
+
+/// The lines that read most like a title: first line and how many.
+fn title(stream: &Stream, lines: &[Span]) -> Option<(usize, usize)> {
+    let mut best: Option<(i32, usize, usize)> = None;
+    for first in 0..lines.len() {
+        for count in 1..=MOST_LINES.min(lines.len() - first) {
+            let window = &lines[first..first + count];
+            let Some(score) = title_score(stream, window) else { break };
+            if score > 3 && best.is_none_or(|(old, ..)| score > old) {
+                best = Some((score, first, count));
+            }
+        }
+    }
+    best.map(|(_, first, count)| (first, count))
+}
+
+fn title_score(stream: &Stream, lines: &[Span]) -> Option<i32> {
+    let words: Vec<&str> = lines.iter().map(|line| stream.words(*line)).collect();
+    let fits = |words: &&str| {
+        words.chars().count() <= LONGEST_LINE
+            && !words.contains('。')
+            && !NO_TITLE.iter().any(|sign| words.contains(sign))
+    };
+    if !words.iter().all(fits) {
+        return None;
+    }
+    let whole = squeeze(&words.concat());
+    let before =
+        [whole.find(|c: char| c.is_ascii_digit()), whole.find("政府信息公开"), whole.find("信息公开")];
+    let agency = before.iter().flatten().min().map_or(0, |at| whole[..*at].chars().count());
+    let mut score = 0;
+    score += if whole.contains("年度报告") { 4 } else { 0 };
+    score += if whole.contains("信息公开") { 2 } else { 0 };
+    score += i32::from(day::year(&whole).is_some()) + i32::from(agency > 2);
+    Some(score + 1 - i32::try_from(lines.len()).ok()?)
+}
+
+/// The agency that a title names: what stands before the year, or before 政府信息公开.
+pub(crate) fn agency_of(title: &str) -> Option<String> {
+    let words = squeeze(title);
+    let year = words.find(|c: char| c.is_ascii_digit() || "二〇○".contains(c));
+    // 某乡人民政府信息公开…: one 政府 short, the name comes first.
+    let government = words.find("人民政府信息公开").map(|at| at + "人民政府".len());
+    let plain = words.find("政府信息公开");
+    let name = match (year, government.or(plain)) {
+        // 2024年某街道政府信息公开…: the year comes first.
+        (Some(0), Some(end)) => {
+            let rest = words[..end].split_once('年').map_or("", |(_, rest)| rest);
+            rest.strip_prefix('度').unwrap_or(rest)
+        }
+        (year, government) => &words[..year.into_iter().chain(government).min()?],
+    };
+    let name = name.trim_start_matches("关于");
+    (name.chars().count() > 2).then(|| name.to_string())
+}
+
+/// What the opening says of how to reach the agency.
+#[derive(Debug, Default)]
+pub(crate) struct Contact {
+    pub(crate) address: Option<Spanned<String>>,
+    pub(crate) postcode: Option<Spanned<String>>,
+    pub(crate) phone: Option<Spanned<String>>,
+}
+
+impl Contact {
+    /// Looks for address, postcode and telephone.
+    pub(crate) fn find(opening: &Prose) -> Self {
+        let look = |names: &[&str], kept: fn(char) -> bool| after(opening, names, kept);
+        let place =
+            |c: char| !matches!(c, '；' | ';' | '，' | ',' | '。' | '）' | ')' | '、' | '：' | ':' | '\n');
+        let digits = |c: char| c.is_ascii_digit();
+        let number = |c: char| c.is_ascii_digit() || "-－—–() （）".contains(c);
+        Self {
+            address: look(&["地址"], place),
+            postcode: look(&["邮政编码", "邮编"], digits).filter(|code| code.value.len() == 6),
+            phone: look(&["联系电话", "电话"], number).filter(|phone| phone.value.len() > 6),
+        }
+    }
+}
+
+/// The signs that follow one of the names.
+fn after(opening: &Prose, names: &[&str], kept: fn(char) -> bool) -> Option<Spanned<String>> {
+    let words = opening.text.as_str();
+    names.iter().find_map(|name| {
+        words.match_indices(name).find_map(|(at, _)| {
+            let rest = &words[at + name.len()..];
+            let rest =
+                rest.trim_start_matches("及传真").trim_start_matches("号码").trim_start_matches("（传真）");
+            let value = rest.trim_start_matches(|c| matches!(fold(c), ':' | ' ' | '为'));
+            let from = words.len() - value.len();
+            let length = value.find(|c| !kept(c)).unwrap_or(value.len());
+            let found = value[..length].trim_end_matches(|c| "（( -".contains(c));
+            // A bracket that was opened before the value ends with it.
+            let found =
+                if found.contains(['（', '(']) { found } else { found.trim_end_matches(['）', ')']) };
+            (!found.trim().is_empty())
+                .then(|| Spanned::new(found.trim().to_string(), opening.span(from..from + found.len())))
+        })
+    })
+}
+
+/// What stands behind the last section: who signs, and when.
+#[derive(Debug, Default)]
+pub(crate) struct Tail {
+    pub(crate) signature: Option<Span>,
+    pub(crate) date: Option<Spanned<chrono::NaiveDate>>,
+    /// Lines behind the date, such as the footer of a page.
+    pub(crate) left: Vec<Span>,
+}
+
+/// Takes signature and date off the end of the last section.
+pub(crate) fn tail(stream: &Stream, body: &mut Vec<Span>, agency: Option<&str>) -> Tail {
+    let mut tail = Tail::default();
+    let is_short = |span: Span| {
+        let words = stream.words(span);
+        words.chars().count() <= LONGEST_LINE && !words.contains(['。', '；'])
+    };
+    let dated = body.iter().rposition(|span| is_short(*span) && day::at_end(stream.words(*span)).is_some());
+    if let Some(at) = dated {
+        tail.left = body.split_off(at + 1);
+        let Some(span) = body.pop() else { return tail };
+        let words = stream.words(span);
+        let Some((date, before)) = day::at_end(words) else { return tail };
+        let cut = span.start + byte_after(words, before);
+        tail.date = Some(Spanned::new(date, cut..span.end));
+        if before > 0 {
+            tail.signature = Some(Span::new(span.start, cut));
+            return tail;
+        }
+    }
+    while dated.is_none()
+        && body.len() > 1
+        && body.last().is_some_and(|span| furniture::is_below(stream.words(*span)))
+    {
+        tail.left.extend(body.pop());
+    }
+    let signs = |span: Span| {
+        let words = squeeze(stream.words(span));
+        let longer = |agency: &str| words.contains(agency) && words.len() < agency.len() + LONGER_NAME;
+        let own = agency.is_some_and(|agency| longer(agency) || agency.contains(&words));
+        is_short(span) && (own || (dated.is_some() && !words.ends_with([':', '、', ','])))
+    };
+    // The first paragraph of a section is its text, however short.
+    if body.len() > 1 && body.last().is_some_and(|span| signs(*span)) {
+        tail.signature = body.pop();
+    }
+    tail
+}

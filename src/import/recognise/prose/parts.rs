@@ -1,0 +1,95 @@
+//! The texts of a section: the five parts of 一, the two halves of 五.
+
+use crate::form::Part;
+use crate::import::extract::Stream;
+use crate::import::recognise::prose::outline::part_heading;
+use crate::import::recognise::prose::paragraphs::Text;
+use crate::import::recognise::words::{fold, numeral, squeeze};
+use crate::source::Span;
+
+/// What a heading of the second half of 五 speaks of.
+const REMEDIES: &[&str] = &["改进", "措施", "下一步", "下步", "整改", "努力方向", "打算"];
+/// How the second half of 五 begins where it has no heading.
+const OPENINGS: &[&str] = &["针对", "下一步", "下步", "今后", "为此", "对此"];
+/// A heading of a half has no more signs than this.
+const LONGEST_HEADING: usize = 25;
+
+/// The texts of a section, with the headings that were found.
+#[derive(Debug, Default)]
+pub(crate) struct Parts {
+    pub(crate) lead: Text,
+    /// One for each part of the form.
+    pub(crate) texts: Vec<Text>,
+    pub(crate) headings: Vec<Span>,
+}
+
+/// Sorts the paragraphs of a section under the headings of its parts. The headings themselves belong to the form.
+pub(crate) fn under_headings(stream: &Stream, parts: &[Part], body: &[Span]) -> Parts {
+    let mut sorted = Parts { texts: vec![Text::default(); parts.len()], ..Parts::default() };
+    let mut open: Option<usize> = None;
+    for span in body {
+        let found = part_heading(parts, stream.words(*span));
+        match found.filter(|(part, ..)| open.is_none_or(|open| open < *part)) {
+            Some((part, length, rest)) => {
+                sorted.headings.push(Span::new(span.start, span.start + length));
+                sorted.texts[part].push(Span::new(span.start + rest, span.end));
+                open = Some(part);
+            }
+            None => open.map_or(&mut sorted.lead, |open| &mut sorted.texts[open]).push(*span),
+        }
+    }
+    sorted
+}
+
+/// Divides 五 into problems and improvements. Its headings are the agency's own words and stay in the text.
+pub(crate) fn halves(stream: &Stream, body: &[Span]) -> Parts {
+    let mut text = Text::default();
+    for span in body {
+        text.push(*span);
+    }
+    let headed = |span: Span| heading(stream.words(span));
+    let mut headings: Vec<Span> =
+        body.iter().filter_map(|span| Some(Span::new(span.start, span.start + headed(*span)?))).collect();
+    let is_remedy = |span: Span| {
+        let words = stream.words(span);
+        heading(words).is_some_and(|end| REMEDIES.iter().any(|word| words[..end].contains(word)))
+    };
+    let opens = |words: &str| {
+        let squeezed = squeeze(words);
+        let rest = numeral(&squeezed).1;
+        OPENINGS.iter().any(|word| rest.starts_with(word))
+    };
+    let second =
+        |test: &dyn Fn(Span) -> bool| body.iter().skip(1).position(|span| test(*span)).map(|at| at + 1);
+    let cut = second(&is_remedy).or_else(|| second(&|span| opens(stream.words(span))));
+    if let Some(cut) = cut {
+        let (problems, improvements) = text.split(cut);
+        return Parts { texts: vec![problems, improvements], headings, ..Parts::default() };
+    }
+    // Both halves in one paragraph: the second begins with a sentence of its own.
+    if let [only] = body {
+        let words = stream.words(*only);
+        let sentence = words.match_indices('。').map(|(at, sign)| at + sign.len());
+        if let Some(at) = sentence.filter(|at| *at < words.len()).find(|at| opens(&words[*at..])) {
+            let (mut problems, mut improvements) = (Text::default(), Text::default());
+            problems.push(Span::new(only.start, only.start + at));
+            improvements.push(Span::new(only.start + at, only.end));
+            return Parts { texts: vec![problems, improvements], headings, ..Parts::default() };
+        }
+    }
+    headings.retain(|span| !span.is_empty());
+    Parts { texts: vec![text, Text::default()], headings, ..Parts::default() }
+}
+
+/// The length of a heading of a half that a paragraph is or begins with: （二）改进措施。
+fn heading(words: &str) -> Option<usize> {
+    let squeezed = squeeze(words);
+    let (number, _) = numeral(&squeezed);
+    let end =
+        words.char_indices().find(|(_, c)| matches!(fold(*c), '。' | ':' | ';' | '；')).map(|(at, _)| at);
+    let end = end.unwrap_or(words.len());
+    let short = words[..end].chars().count() <= LONGEST_HEADING && !words[..end].contains(['，', ',']);
+    let speaks = REMEDIES.iter().chain(&["问题", "不足"]).any(|word| words[..end].contains(word));
+    let stands = end == words.len() || words[end..].chars().count() == 1;
+    (short && speaks && (number.starts_with('(') || stands)).then_some(end)
+}

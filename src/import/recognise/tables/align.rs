@@ -1,0 +1,136 @@
+//! Which cell of a printed row stands in which column of the form: by heads and order, never by counting alone.
+
+use crate::import::extract::Cell;
+
+/// Where a column's head stands in a printed table: its first grid column, and how many it covers.
+pub(crate) type Place = (usize, usize);
+
+/// What is known of the columns of a table when one of its rows is read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Columns {
+    /// The places of the heads in this very grid, one for each column of the form.
+    pub(crate) heads: Vec<Option<Place>>,
+    /// The grid columns in which the figures of whole rows of this grid stand.
+    pub(crate) usual: Option<Vec<usize>>,
+    /// Whether columns and merges of the grid are known.
+    pub(crate) ruled: bool,
+    /// Whether places that merged cells cover are left empty at the end of a row, not where they lie.
+    pub(crate) padded: bool,
+    /// Whether the heads were found, here or where the table began, in the order of the form.
+    pub(crate) known: bool,
+}
+
+/// How a row fits the columns.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Fit<'c> {
+    /// Every cell stands in its column.
+    Whole(Vec<&'c Cell>),
+    /// One cell holds all figures of the row, parted by blanks.
+    InOne(&'c Cell, Vec<&'c str>),
+    /// The row is damaged; what seems to stand in each column, and why it is not sure.
+    Damaged(Vec<Option<&'c Cell>>, String),
+}
+
+/// Fits the cells behind a row's label to `n` columns.
+pub(crate) fn fit<'c>(values: &[&'c Cell], n: usize, columns: &Columns) -> Fit<'c> {
+    if columns.ruled
+        && let Some(places) = all(&columns.heads, n)
+        && let Some(cells) = under(values, &places)
+    {
+        return Fit::Whole(cells);
+    }
+    let none = || vec![None; n];
+    if !columns.known {
+        return Fit::Damaged(none(), "没有找到对应的表头".to_string());
+    }
+    if values.len() == n {
+        return Fit::Whole(values.to_vec());
+    }
+    // Nothing is printed in the whole row, or what is left empty behind its last cell are covered places.
+    let rest_is_empty = values.len() > n && values[n..].iter().all(|cell| cell.text.is_empty());
+    if rest_is_empty && (columns.padded || values[..n].iter().all(|cell| cell.text.is_empty())) {
+        return Fit::Whole(values[..n].to_vec());
+    }
+    let filled: Vec<_> = values.iter().copied().filter(|cell| !cell.text.is_empty()).collect();
+    if filled.len() == n && is_run(values, &filled) {
+        return Fit::Whole(filled);
+    }
+    if let ([only], true) = (filled.as_slice(), n > 1) {
+        let parts = crate::import::recognise::tables::cell::several(&only.text);
+        if parts.len() == n {
+            return Fit::InOne(only, parts);
+        }
+        let digits = only.text.chars().filter(char::is_ascii_digit).count();
+        let why = if digits >= n && digits == only.text.chars().count() {
+            format!("“{}”几个数连在一起，分不开", only.text)
+        } else {
+            format!("应有 {n} 个数，只有 1 个")
+        };
+        return Fit::Damaged(none(), why);
+    }
+    // One figure too many does no harm where all are the same.
+    if filled.len() > n && filled.iter().all(|cell| cell.text == filled[0].text) {
+        return Fit::Whole(filled[..n].to_vec());
+    }
+    let why = format!("应有 {n} 个数，印了 {} 个：{}", filled.len(), shown(&filled));
+    let places = all(&columns.heads, n).map(|places| places.iter().map(|(column, _)| *column).collect());
+    let places: Option<Vec<usize>> = places.filter(|places: &Vec<usize>| places.is_sorted_by(|a, b| a < b));
+    let usual = || columns.usual.clone().filter(|places| ends_with_them(values, places));
+    let Some(places) = places.or_else(usual) else { return Fit::Damaged(none(), why) };
+    let at = |place: &usize| filled.iter().copied().find(|cell| cell.column == *place);
+    Fit::Damaged(places.iter().map(at).collect(), why)
+}
+
+/// Whether a row reaches as far as whole rows: else its cells left no gap, and nothing tells which are missing.
+fn ends_with_them(values: &[&Cell], places: &[usize]) -> bool {
+    let last = values.last().map(|cell| cell.column);
+    last.zip(places.last()).is_some_and(|(last, usual)| last >= *usual)
+}
+
+/// The grid columns of a row of an unruled grid that is whole.
+pub(crate) fn usual(values: &[&Cell], n: usize) -> Option<Vec<usize>> {
+    let filled: Vec<_> = values.iter().filter(|cell| !cell.text.is_empty()).collect();
+    let whole =
+        n > 1 && filled.len() == n && filled.windows(2).all(|pair| pair[0].column + 1 == pair[1].column);
+    whole.then(|| filled.iter().map(|cell| cell.column).collect())
+}
+
+fn all(heads: &[Option<Place>], n: usize) -> Option<Vec<Place>> {
+    let places: Vec<Place> = heads.iter().copied().collect::<Option<_>>()?;
+    (places.len() == n).then_some(places)
+}
+
+/// The one cell under each head, where the ruling leaves no doubt.
+fn under<'c>(values: &[&'c Cell], places: &[Place]) -> Option<Vec<&'c Cell>> {
+    let meets = |cell: &Cell, (column, columns): Place| {
+        cell.column < column + columns && column < cell.column + cell.columns
+    };
+    let mut cells = Vec::new();
+    for place in places {
+        let mut here: Vec<_> = values.iter().copied().filter(|cell| meets(cell, *place)).collect();
+        if here.len() > 1 {
+            here.retain(|cell| !cell.text.is_empty());
+        }
+        let [only] = here.as_slice() else { return None };
+        let heads = places.iter().filter(|place| meets(only, **place)).count();
+        if heads > 1 {
+            return None;
+        }
+        cells.push(*only);
+    }
+    // A figure under no head means that the ruling and the figures do not belong together.
+    let left =
+        values.iter().any(|cell| !cell.text.is_empty() && !cells.iter().any(|own| std::ptr::eq(*own, *cell)));
+    (!left).then_some(cells)
+}
+
+/// Whether the filled cells stand side by side.
+fn is_run(values: &[&Cell], filled: &[&Cell]) -> bool {
+    let first = values.iter().position(|cell| !cell.text.is_empty()).unwrap_or(0);
+    values.iter().skip(first).take(filled.len()).all(|cell| !cell.text.is_empty())
+}
+
+fn shown(cells: &[&Cell]) -> String {
+    let words: Vec<_> = cells.iter().take(16).map(|cell| cell.text.as_str()).collect();
+    words.join(" ")
+}

@@ -1,0 +1,115 @@
+//! The words that tables are printed with: by them a table is known that has lost its shape.
+
+use crate::form::{Form, Line, Print};
+use crate::import::recognise::tables::cell::is_figure;
+use crate::import::recognise::words::{core, squeeze};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// No label of a form is longer.
+const LONGEST_WORDS: usize = 60;
+
+/// What a stretch of words is in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A figure, or a stroke in its place.
+    Figure,
+    /// A label of a row, a column or a group, all of it.
+    Label,
+    /// A part of one, torn off by the end of a line.
+    Scrap,
+}
+
+/// The words of all tables of some forms, squeezed and without numbers.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    labels: BTreeSet<String>,
+    /// The innermost labels of rows, with the most figures that stand behind one.
+    rows: BTreeMap<String, usize>,
+    /// Those of rows that are printed side by side.
+    across: BTreeSet<String>,
+    /// All labels in one string, to find scraps in.
+    all: String,
+}
+
+impl Vocabulary {
+    pub(crate) fn of(forms: &[&Form]) -> Self {
+        let mut words = Self {
+            labels: BTreeSet::new(),
+            rows: BTreeMap::new(),
+            across: BTreeSet::new(),
+            all: String::new(),
+        };
+        for block in forms.iter().flat_map(|form| &form.tables).flat_map(|table| &table.blocks) {
+            words.labels.extend(block.caption.iter().chain([&block.corner]).map(|label| core(label)));
+            for line in block.columns.iter().chain(&block.rows) {
+                words.labels.extend(line.label.iter().chain(&line.aliases).map(|label| core(label)));
+            }
+            for line in &block.rows {
+                for name in own_names(line) {
+                    let most = words.rows.entry(name).or_default();
+                    *most = block.columns.len().max(*most);
+                }
+                if block.print == Print::Across {
+                    words.across.insert(core(line.name()));
+                }
+            }
+        }
+        words.labels.extend(words.rows.keys().cloned());
+        words.labels.remove("");
+        words.all = words.labels.iter().cloned().collect::<Vec<_>>().join("\n");
+        words
+    }
+
+    /// What the words are; nothing when they are no words of a table.
+    pub(crate) fn kind(&self, words: &str) -> Option<Kind> {
+        if words.chars().nth(LONGEST_WORDS).is_some() {
+            return None;
+        }
+        let squeezed = squeeze(words);
+        if squeezed.is_empty() {
+            return None;
+        }
+        let core = core(words);
+        if self.labels.contains(&core) || self.labels.contains(&squeezed) {
+            Some(Kind::Label)
+        } else if is_figure(words) {
+            Some(Kind::Figure)
+        } else if self.all.contains(&core) {
+            Some(Kind::Scrap)
+        } else {
+            None
+        }
+    }
+
+    /// Whether the words are the whole label of a row.
+    pub(crate) fn is_row(&self, words: &str) -> bool {
+        self.rows.contains_key(&core(words))
+    }
+
+    /// Whether the words are the whole label of a row that so many figures may stand behind.
+    pub(crate) fn is_row_of(&self, words: &str, figures: usize) -> bool {
+        self.rows.get(&core(words)).is_some_and(|most| figures <= *most)
+    }
+
+    /// The whole labels of rows that so many figures may stand behind.
+    pub(crate) fn rows_of(&self, figures: usize) -> impl Iterator<Item = &str> {
+        self.rows.iter().filter(move |(_, most)| figures <= **most).map(|(name, _)| name.as_str())
+    }
+
+    /// Whether the words are a whole label of any kind.
+    pub(crate) fn is_label(&self, words: &str) -> bool {
+        self.kind(words) == Some(Kind::Label)
+    }
+
+    /// Whether the words are the label of a row that is printed beside others.
+    pub(crate) fn is_across(&self, words: &str) -> bool {
+        self.across.contains(&core(words))
+    }
+}
+
+/// The innermost label of a row, its aliases, and both without a remark in brackets.
+fn own_names(line: &Line) -> Vec<String> {
+    let names = std::iter::once(line.name()).chain(line.aliases.iter().map(String::as_str)).map(core);
+    let short = |name: &String| name.split_once('(').map(|(short, _)| short.to_string());
+    names.flat_map(|name| [short(&name).filter(|short| !short.is_empty()), Some(name)]).flatten().collect()
+}

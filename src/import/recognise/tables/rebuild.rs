@@ -1,0 +1,245 @@
+//! Tables that a converter has scattered over lines: put together again by the words of the form.
+
+use crate::form::Form;
+use crate::import::extract::{Block, Cell, Grid, Stream, glue};
+use crate::import::recognise::prose::boilerplate::is_page_number;
+use crate::import::recognise::tables::cell::is_figure;
+use crate::import::recognise::tables::label_set::{Kind, Vocabulary};
+use crate::import::recognise::tables::rejoin::mend;
+use crate::source::Span;
+use std::borrow::Cow;
+
+/// Fewer labels than this may stand in any text.
+const FEWEST_LABELS: usize = 4;
+/// Shorter scraps before the first label or behind the last figure are none of the table.
+const SHORTEST_SCRAP: usize = 4;
+/// A label is torn into no more lines than this.
+const MOST_SCRAPS: usize = 4;
+
+/// The stream with scattered tables put together; the stream itself where nothing is scattered.
+pub(crate) fn gather<'s>(stream: &'s Stream, forms: &[&Form]) -> Cow<'s, Stream> {
+    let words = Vocabulary::of(forms);
+    let mut gathered = Gathered { words: &words, blocks: Vec::new(), run: Vec::new(), changed: false };
+    for block in &stream.blocks {
+        gathered.take(stream, block);
+    }
+    gathered.finish_run();
+    if !gathered.changed {
+        return Cow::Borrowed(stream);
+    }
+    Cow::Owned(Stream { blocks: gathered.blocks, ..stream.clone() })
+}
+
+struct Gathered<'w> {
+    words: &'w Vocabulary,
+    blocks: Vec<Block>,
+    /// Blocks that may be parts of one table.
+    run: Vec<Part>,
+    changed: bool,
+}
+
+/// A block that may be a part of a scattered table.
+struct Part {
+    block: Block,
+    /// Its words as cells; none for a grid.
+    cells: Vec<(Kind, Cell)>,
+}
+
+impl Part {
+    fn is_grid(&self) -> bool {
+        matches!(self.block, Block::Grid(_))
+    }
+
+    /// Whether this is a table with figures.
+    fn is_whole(&self) -> bool {
+        let Block::Grid(grid) = &self.block else { return false };
+        grid.rows.iter().flatten().any(|cell| !cell.text.is_empty() && is_figure(&cell.text))
+    }
+
+    /// Whether this is a scrap that may be anything.
+    fn is_loose(&self) -> bool {
+        !self.is_grid()
+            && self.cells.iter().all(|(kind, cell)| {
+                *kind == Kind::Figure || (*kind == Kind::Scrap && cell.text.chars().count() < SHORTEST_SCRAP)
+            })
+    }
+}
+
+impl Gathered<'_> {
+    fn take(&mut self, stream: &Stream, block: &Block) {
+        let cells = match block {
+            Block::Paragraph(paragraph) => self.cells(stream, paragraph.span),
+            Block::Grid(grid) if !grid.ruled => Some(Vec::new()),
+            Block::Grid(_) => None,
+        };
+        let Some(cells) = cells else {
+            self.finish_run();
+            self.blocks.push(block.clone());
+            return;
+        };
+        let part = Part { block: block.clone(), cells };
+        // Two grids in a row are two tables, unless one of them is only the head of the other.
+        if part.is_whole() && self.run.last().is_some_and(Part::is_whole) {
+            self.finish_run();
+        }
+        self.run.push(part);
+    }
+
+    /// The words of a paragraph, if all of them are words of a table.
+    fn cells(&self, stream: &Stream, span: Span) -> Option<Vec<(Kind, Cell)>> {
+        let words = stream.words(span);
+        // A page number among the rows is none of their figures; without a sign beside it, it may be one.
+        if is_page_number(words) && !words.chars().all(|c| c.is_ascii_digit()) {
+            return Some(Vec::new());
+        }
+        if let Some(kind) = self.words.kind(words) {
+            return Some(vec![(kind, cell(0, words, span))]);
+        }
+        let mut cells = Vec::new();
+        let mut start = span.start;
+        for piece in words.split_inclusive(char::is_whitespace) {
+            let word = piece.trim_end();
+            if !word.is_empty() {
+                let kind = self.words.kind(word)?;
+                cells.push((kind, cell(cells.len(), word, Span::new(start, start + word.len()))));
+            }
+            start += piece.len();
+        }
+        Some(cells)
+    }
+
+    fn finish_run(&mut self) {
+        let mut run = std::mem::take(&mut self.run);
+        let first = run.iter().position(|part| !part.is_loose()).unwrap_or(run.len());
+        let head: Vec<Part> = run.drain(..first).collect();
+        // Behind the last figure nothing of a table is left but scraps of a torn label.
+        let is_end = |part: &Part| part.is_grid() || part.cells.iter().any(|(kind, _)| *kind == Kind::Figure);
+        let last = run.iter().rposition(is_end).map_or(0, |at| at + 1);
+        let scraps = run[last..]
+            .iter()
+            .take_while(|part| !part.is_loose() && part.cells.iter().all(|(kind, _)| *kind == Kind::Scrap))
+            .count();
+        let tail = run.split_off(last + scraps);
+        self.blocks.extend(head.into_iter().map(|part| part.block));
+        self.table(run);
+        self.blocks.extend(tail.into_iter().map(|part| part.block));
+    }
+
+    /// A run of blocks as one table, if it is one.
+    fn table(&mut self, run: Vec<Part>) {
+        let labels = run.iter().flat_map(|part| &part.cells).filter(|(kind, _)| *kind == Kind::Label).count();
+        let grids = run.iter().filter(|part| part.is_grid()).count();
+        let lines = run.len() - grids;
+        if grids == 0 && labels < FEWEST_LABELS {
+            self.blocks.extend(run.into_iter().map(|part| part.block));
+            return;
+        }
+        self.changed |= lines > 0;
+        let mut rows = Rows { words: self.words, done: Vec::new(), heads: Vec::new(), figures: Vec::new() };
+        let mut span: Option<Span> = None;
+        for part in run {
+            let own = match part.block {
+                Block::Paragraph(paragraph) => {
+                    rows.line(part.cells);
+                    paragraph.span
+                }
+                Block::Grid(grid) => {
+                    rows.grid(grid.rows);
+                    grid.span
+                }
+            };
+            span = Some(Span::new(span.map_or(own.start, |span| span.start), own.end));
+        }
+        rows.flush();
+        let Some(span) = span else { return };
+        let (rows, mended) = mend(rows.done, self.words);
+        self.changed |= mended;
+        self.blocks.push(Block::Grid(Grid { rows, ruled: false, span }));
+    }
+}
+
+/// The rows of a table while they are put together.
+struct Rows<'w> {
+    words: &'w Vocabulary,
+    done: Vec<Vec<Cell>>,
+    /// Lines of words that no figure has followed yet.
+    heads: Vec<Vec<Cell>>,
+    /// The figures behind them.
+    figures: Vec<Cell>,
+}
+
+impl Rows<'_> {
+    fn line(&mut self, cells: Vec<(Kind, Cell)>) {
+        let mut line = Vec::new();
+        for (kind, cell) in cells {
+            if kind == Kind::Figure {
+                if !line.is_empty() {
+                    self.heads.push(std::mem::take(&mut line));
+                }
+                self.figures.push(cell);
+                continue;
+            }
+            if !self.figures.is_empty() {
+                self.flush();
+            }
+            line.push(cell);
+        }
+        if !line.is_empty() {
+            self.heads.push(line);
+        }
+    }
+
+    /// Rows that kept their shape, between lines that lost it.
+    fn grid(&mut self, rows: Vec<Vec<Cell>>) {
+        if self.figures.is_empty() {
+            self.done.append(&mut self.heads);
+        }
+        self.flush();
+        self.done.extend(rows);
+    }
+
+    /// Makes rows of the words and figures at hand: the last label before figures is theirs.
+    fn flush(&mut self) {
+        let mut heads = self.joined();
+        let mut row = Vec::new();
+        // Where rows stand side by side, the last word before the figures is a head.
+        let across = heads.iter().any(|cell| self.words.is_across(&cell.text));
+        let own = |label: &Cell| !across || self.words.is_row_of(&label.text, self.figures.len());
+        if !self.figures.is_empty() && heads.last().is_some_and(own) {
+            row.extend(heads.pop());
+        }
+        row.append(&mut self.figures);
+        self.done.extend([heads, row].into_iter().filter(|row| !row.is_empty()).map(numbered));
+    }
+
+    /// The words at hand, with labels that lie torn over several lines put together.
+    fn joined(&mut self) -> Vec<Cell> {
+        let scraps: Vec<Cell> = self.heads.drain(..).flatten().collect();
+        let mut joined = Vec::new();
+        let mut at = 0;
+        while at < scraps.len() {
+            let whole = |count: &usize| self.words.is_label(&text(&scraps[at..at + count]));
+            let count = (2..=MOST_SCRAPS.min(scraps.len() - at)).rev().find(whole).unwrap_or(1);
+            let own = &scraps[at..at + count];
+            joined.push(Cell {
+                text: text(own),
+                span: Span::new(own[0].span.start, own[count - 1].span.end),
+                ..own[0].clone()
+            });
+            at += count;
+        }
+        joined
+    }
+}
+
+fn text(cells: &[Cell]) -> String {
+    cells.iter().fold(String::new(), |text, cell| glue(&text, &cell.text))
+}
+
+fn cell(column: usize, words: &str, span: Span) -> Cell {
+    Cell { column, columns: 1, rows: 1, text: words.to_string(), span }
+}
+
+fn numbered(row: Vec<Cell>) -> Vec<Cell> {
+    row.into_iter().enumerate().map(|(column, cell)| Cell { column, ..cell }).collect()
+}

@@ -1,0 +1,173 @@
+//! A table as far as it could be taken down, and how sure each row is.
+
+use crate::form::{Block, Line, Table, Unit};
+use crate::import::extract::Cell;
+use crate::import::recognise::tables::align::Fit;
+use crate::import::recognise::tables::cell as figure;
+use crate::import::recognise::tables::cell::Decimals;
+use crate::report::{Amount, Entry};
+use crate::source::{Span, Spanned};
+
+/// What was found of one table of the form.
+#[derive(Debug, Default)]
+pub(crate) struct Taken {
+    /// The grids that it was read from, from the first to the last.
+    pub(crate) span: Option<Span>,
+    /// One for each row of the form.
+    pub(crate) rows: Vec<Option<TakenRow>>,
+    /// Rows of figures whose label is lost.
+    pub(crate) lost: Vec<Lost>,
+    /// Labels of rows, columns and groups, as they are printed.
+    pub(crate) labels: Vec<Spanned<String>>,
+}
+
+/// One row of the form, found in print.
+#[derive(Debug, Clone)]
+pub(crate) struct TakenRow {
+    pub(crate) label: Span,
+    pub(crate) span: Span,
+    /// One for each column of the form.
+    pub(crate) cells: Vec<TakenCell>,
+    /// `SkipReason` the whole row must be looked at again.
+    pub(crate) doubt: Option<String>,
+    /// What is printed beside the numbers, with the name of the column.
+    pub(crate) remarks: Vec<String>,
+}
+
+/// One cell of the form, found in print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TakenCell {
+    pub(crate) entry: Entry,
+    pub(crate) span: Span,
+    /// `SkipReason` the figure is not sure.
+    pub(crate) doubt: Option<String>,
+}
+
+/// A row of figures that nobody can name.
+#[derive(Debug, Clone)]
+pub(crate) struct Lost {
+    pub(crate) span: Span,
+    /// The row of the form that was expected there.
+    pub(crate) expected: usize,
+}
+
+impl Taken {
+    /// Doubts rows below each other whose last place is empty though others of them are filled, where the other rows end
+    /// with a figure: such a row has lost a cell, and whatever stood behind that one has slid to the left.
+    pub(crate) fn doubt_slid(&mut self, table: &Table) {
+        let mut rows = self.rows.as_mut_slice();
+        for block in &table.blocks {
+            let (own, rest) = rows.split_at_mut(block.rows.len());
+            rows = rest;
+            let filled = own.iter_mut().flatten().filter(|row| row.is_filled());
+            let (short, whole): (Vec<_>, Vec<_>) = filled.partition(|row| row.ends_empty());
+            if short.len() <= whole.len() {
+                short.into_iter().filter(|row| !row.is_nought()).for_each(|row| row.doubt_place(block));
+            }
+        }
+    }
+
+    /// Doubts rows side by side: they slide together when one of them has lost a cell.
+    pub(crate) fn doubt_slid_together(&mut self, block: &Block) {
+        let filled = || self.rows.iter().flatten().filter(|row| row.is_filled());
+        let slid = filled().any(|row| row.ends_empty() && !row.is_nought());
+        let short = filled().next_back().is_some_and(TakenRow::ends_empty);
+        if slid || (short && !filled().all(TakenRow::is_nought)) {
+            self.rows.iter_mut().flatten().for_each(|row| row.doubt_place(block));
+        }
+    }
+}
+
+impl TakenRow {
+    /// Whether anything is printed in it.
+    fn is_filled(&self) -> bool {
+        self.doubt.is_none() && self.cells.iter().any(|cell| cell.entry != Entry::Blank)
+    }
+
+    /// Leaves a row open whose figures may stand in wrong columns.
+    fn doubt_place(&mut self, block: &Block) {
+        let last = block.columns.last().map_or("", Line::name);
+        let why = format!("“{last}”栏空着，前面的数可能错了位");
+        *self = Self { label: self.label, ..Self::unsure(self.span, block, &why) };
+    }
+
+    fn ends_empty(&self) -> bool {
+        self.cells.last().is_some_and(|cell| cell.entry == Entry::Blank)
+    }
+
+    /// Whether it holds nothing but zeros, which are zeros wherever they slide.
+    fn is_nought(&self) -> bool {
+        self.cells.iter().all(|cell| matches!(cell.entry, Entry::Blank | Entry::Count(0)))
+    }
+
+    /// Reads the figures of a row that was fitted to the columns of its block.
+    pub(crate) fn read(label: Span, span: Span, fit: Fit<'_>, block: &Block) -> Self {
+        let mut row = Self { label, span, cells: Vec::new(), doubt: None, remarks: Vec::new() };
+        match fit {
+            Fit::Whole(cells) => {
+                for (cell, column) in cells.iter().zip(&block.columns) {
+                    row.take(&cell.text, row.place(cell), column);
+                }
+            }
+            Fit::InOne(cell, words) => {
+                for (words, column) in words.iter().zip(&block.columns) {
+                    row.take(words, cell.span, column);
+                }
+            }
+            Fit::Damaged(cells, why) => {
+                for (cell, column) in cells.iter().zip(&block.columns) {
+                    match cell {
+                        Some(cell) => row.take(&cell.text, row.place(cell), column),
+                        None => row.cells.push(TakenCell::unsure(row.span, why.clone())),
+                    }
+                }
+                row.doubt = Some(why);
+            }
+        }
+        row
+    }
+
+    /// A row of which only the place is known.
+    pub(crate) fn unsure(span: Span, block: &Block, why: &str) -> Self {
+        let cell = TakenCell::unsure(span, why.to_string());
+        Self {
+            label: span,
+            span,
+            cells: vec![cell; block.columns.len()],
+            doubt: Some(why.to_string()),
+            remarks: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, words: &str, span: Span, column: &Line) {
+        let Some(figure) = figure::read(words, decimals(column)) else {
+            let why = format!("“{}”栏印的是“{}”", column.name(), words.trim());
+            self.cells.push(TakenCell::unsure(span, why));
+            return;
+        };
+        if let Some(remark) = figure.remark {
+            self.remarks.push(format!("“{}”栏另注：{remark}", column.name()));
+        }
+        self.cells.push(TakenCell { entry: figure.entry, span, doubt: None });
+    }
+
+    /// An empty cell has no place of its own worth showing where the row has one.
+    fn place(&self, cell: &Cell) -> Span {
+        if cell.span.is_empty() && !self.span.is_empty() && cell.span.start == 0 {
+            self.span
+        } else {
+            cell.span
+        }
+    }
+}
+
+impl TakenCell {
+    pub(crate) fn unsure(span: Span, why: String) -> Self {
+        Self { entry: Entry::Unsure, span, doubt: Some(why) }
+    }
+}
+
+/// The decimals of a column of amounts; nothing for counts.
+pub(crate) fn decimals(column: &Line) -> Decimals {
+    column.unit.map(|Unit::TenThousandYuan| Amount::WAN_DECIMALS)
+}

@@ -1,0 +1,134 @@
+//! Tables whose rows stand side by side, so that one row of print holds them all (表四).
+
+use crate::form::{Block, Line, Table};
+use crate::import::extract::{Cell, Grid};
+use crate::import::recognise::tables::align::{Columns, Fit, Place, fit};
+use crate::import::recognise::tables::cell::is_figure;
+use crate::import::recognise::tables::labels::{column, stand_torn};
+use crate::import::recognise::tables::recovered::{Taken, TakenRow};
+use crate::import::recognise::words::{core, squeeze};
+use crate::source::{Span, Spanned};
+
+/// Reads a table from the grids that were recognised as its parts.
+pub(crate) fn read(table: &Table, grids: &[&Grid]) -> Taken {
+    // Some reports turn the table by 90°, so that it reads like any other.
+    let turned = crate::import::recognise::tables::stacked::read(table, grids);
+    let whole = |row: &&Option<TakenRow>| row.as_ref().is_some_and(|row| row.doubt.is_none());
+    if turned.rows.iter().filter(whole).count() > 1 {
+        return turned;
+    }
+    let Some(block) = table.blocks.first() else { return turned };
+    let mut taken = Taken { rows: vec![None; block.rows.len()], lost: Vec::new(), ..turned };
+    taken.labels.clear();
+    let mut heads = Heads::default();
+    for grid in grids {
+        heads.places.clear();
+        for row in &grid.rows {
+            if row.iter().all(|cell| cell.text.is_empty() || !is_figure(&cell.text)) {
+                heads.take(row, block, &mut taken);
+            } else {
+                figures(row, grid, block, &heads, &mut taken);
+            }
+        }
+    }
+    taken.doubt_slid_together(block);
+    taken
+}
+
+/// How many groups and heads of the table stand in a grid.
+pub(crate) fn heads_of(table: &Table, grid: &Grid) -> usize {
+    let Some(block) = table.blocks.first() else { return 0 };
+    let cells = || grid.rows.iter().flatten();
+    let groups = cells().filter(|cell| group(block, &cell.text).is_some()).count();
+    let heads = cells().filter(|cell| column(&block.columns, &cell.text).is_some_and(|at| at < 4)).count();
+    if groups > 0 { heads + groups } else { 0 }
+}
+
+#[derive(Default)]
+struct Heads {
+    /// The heads in reading order: the columns over and over again.
+    order: Vec<usize>,
+    /// The heads of this grid: column of the form, and place.
+    places: Vec<(usize, Place)>,
+    /// The groups in reading order: row of the form, and place.
+    groups: Vec<(usize, Place)>,
+    /// All words but those of groups, to find torn heads in.
+    words: String,
+}
+
+impl Heads {
+    fn take(&mut self, row: &[Cell], block: &Block, taken: &mut Taken) {
+        for cell in row {
+            let place = (cell.column, cell.columns);
+            if group(block, &cell.text).is_none() {
+                self.words.push_str(&squeeze(&cell.text));
+            }
+            if let Some(row) = group(block, &cell.text) {
+                self.groups.push((row, place));
+            } else if let Some(column) = column(&block.columns, &cell.text) {
+                self.order.push(column);
+                self.places.push((column, place));
+            } else {
+                continue;
+            }
+            taken.labels.push(Spanned::new(cell.text.clone(), cell.span));
+        }
+    }
+
+    /// Whether all groups and all their heads were found in the order of the form.
+    fn are_known(&self, block: &Block) -> bool {
+        let n = block.columns.len();
+        let heads = self.order.len() == n * block.rows.len()
+            && self.order.iter().enumerate().all(|(at, column)| at % n == *column);
+        let names = || block.columns.iter().map(Line::name);
+        let torn = || stand_torn(&self.words, block.rows.iter().flat_map(|_| names()));
+        let groups: Vec<_> = self.groups.iter().map(|(row, _)| *row).collect();
+        (heads || (self.order.len() < n && torn())) && groups.iter().copied().eq(0..block.rows.len())
+    }
+
+    /// The place of every head in its group, for grids whose columns are known.
+    fn ruled(&self, block: &Block) -> Vec<Option<Place>> {
+        let inside = |(column, _): Place, (start, columns): Place| (start..start + columns).contains(&column);
+        let head = |row: usize, column: usize| {
+            let (_, own) = self.groups.iter().find(|(own, _)| *own == row)?;
+            let mut here = self.places.iter().filter(|(name, place)| *name == column && inside(*place, *own));
+            here.next().map(|(_, place)| *place)
+        };
+        let n = block.columns.len();
+        (0..n * block.rows.len()).map(|at| head(at / n, at % n)).collect()
+    }
+}
+
+/// The row of the form whose innermost label is printed.
+fn group(block: &Block, printed: &str) -> Option<usize> {
+    let words = core(printed);
+    block.rows.iter().position(|line| core(line.name()) == words)
+}
+
+fn figures(row: &[Cell], grid: &Grid, block: &Block, heads: &Heads, taken: &mut Taken) {
+    let n = block.columns.len();
+    let all = n * block.rows.len();
+    let columns = Columns {
+        heads: heads.ruled(block),
+        ruled: grid.ruled,
+        known: heads.are_known(block),
+        ..Columns::default()
+    };
+    let values: Vec<_> = row.iter().collect();
+    if taken.rows.iter().any(Option::is_some) || values.iter().all(|cell| cell.text.is_empty()) {
+        return;
+    }
+    let (first, last) =
+        (row.first().map_or(0, |cell| cell.span.start), row.last().map_or(0, |cell| cell.span.end));
+    let span = Span::new(first, last);
+    let mut fits: Vec<Fit<'_>> = match fit(&values, all, &columns) {
+        Fit::Whole(cells) => cells.chunks(n).map(|cells| Fit::Whole(cells.to_vec())).collect(),
+        Fit::InOne(cell, words) => words.chunks(n).map(|words| Fit::InOne(cell, words.to_vec())).collect(),
+        Fit::Damaged(cells, why) => {
+            cells.chunks(n).map(|cells| Fit::Damaged(cells.to_vec(), why.clone())).collect()
+        }
+    };
+    for (at, fit) in fits.drain(..).enumerate().take(block.rows.len()) {
+        taken.rows[at] = Some(TakenRow::read(span, span, fit, block));
+    }
+}

@@ -1,0 +1,280 @@
+//! Tables whose rows stand below each other, each with its label before the figures.
+
+use crate::form::{Block, Line, Table};
+use crate::import::extract::{Cell, Grid};
+use crate::import::recognise::tables::align::{Columns, Place, fit, usual};
+use crate::import::recognise::tables::cell::is_figure;
+use crate::import::recognise::tables::labels::{Labels, Likeness, column, stand_torn};
+use crate::import::recognise::tables::recovered::{Lost, Taken, TakenRow};
+use crate::import::recognise::words::squeeze;
+use crate::source::{Span, Spanned};
+
+/// Reads a table from the grids that were recognised as its parts.
+pub(crate) fn read(table: &Table, grids: &[&Grid]) -> Taken {
+    let labels = Labels::of(table);
+    let mut reader = Reader {
+        taken: Taken { rows: vec![None; labels.rows().len()], ..Taken::default() },
+        likeness: vec![None; labels.rows().len()],
+        heads: table.blocks.iter().map(Heads::new).collect(),
+        table,
+        labels,
+        next: 0,
+        padded: false,
+    };
+    for grid in grids {
+        reader.grid(grid);
+    }
+    let span = grids.first().zip(grids.last()).map(|(first, last)| first.span.start..last.span.end);
+    let mut taken = Taken { span: span.map(Span::from), ..reader.taken };
+    taken.doubt_slid(table);
+    taken
+}
+
+/// How many rows of a grid bear a label of the table, letter by letter, and figures.
+pub(crate) fn rows_of(table: &Table, grid: &Grid) -> usize {
+    let labels = Labels::of(table);
+    let own = |row: &&Vec<Cell>| {
+        let found = find(&labels, row, 0).filter(|found| found.likeness == Likeness::Exact);
+        found.is_some() && !is_head(table, row)
+    };
+    grid.rows.iter().filter(own).count()
+}
+
+/// Whether a grid holds that row of the table.
+pub(crate) fn holds_row(table: &Table, grid: &Grid, row: usize) -> bool {
+    let labels = Labels::of(table);
+    let found = |cells: &Vec<Cell>| find(&labels, cells, row).filter(|_| !is_head(table, cells));
+    grid.rows.iter().filter_map(found).any(|found| found.row == row && found.likeness == Likeness::Exact)
+}
+
+struct Reader<'f> {
+    table: &'f Table,
+    labels: Labels<'f>,
+    /// For each block.
+    heads: Vec<Heads<'f>>,
+    taken: Taken,
+    likeness: Vec<Option<Likeness>>,
+    /// The row that is expected next.
+    next: usize,
+    /// Whether covered places stand empty at the end of the rows of the grid at hand.
+    padded: bool,
+}
+
+/// The heads of a block, as far as they were found.
+struct Heads<'f> {
+    block: &'f Block,
+    /// In the grid that is being read.
+    places: Vec<Option<Place>>,
+    /// Anywhere in the table.
+    seen: Vec<bool>,
+    disordered: bool,
+    /// All words that stand in rows without figures, to find torn heads in.
+    words: String,
+}
+
+struct Found {
+    row: usize,
+    at: usize,
+    likeness: Likeness,
+}
+
+impl Reader<'_> {
+    fn grid(&mut self, grid: &Grid) {
+        for heads in &mut self.heads {
+            heads.places.fill(None);
+        }
+        let width = |row: usize| self.labels.rows()[row].0.columns.len();
+        let whole = grid.rows.iter().filter_map(|row| {
+            let found = find(&self.labels, row, 0)?;
+            usual(&behind(row, found.at), width(found.row))
+        });
+        let usual = whole.max_by_key(Vec::len).filter(|_| !grid.ruled);
+        self.padded = !grid.ruled && self.is_padded(grid);
+        for (number, row) in grid.rows.iter().enumerate() {
+            match find(&self.labels, row, self.next) {
+                _ if is_head(self.table, row) => self.head(row),
+                Some(found) => self.row(row, &found, grid, usual.clone()),
+                None if is_bare(row) => self.head(row),
+                None => self.lost(row, grid.rows.get(number + 1)),
+            }
+        }
+    }
+
+    /// Whether covered places stand empty at the end of rows: a line of heads, or a row of figures, begins at once and
+    /// is followed by nothing, and no row shows a place left empty before its figures.
+    fn is_padded(&self, grid: &Grid) -> bool {
+        let mut seen = false;
+        for row in &grid.rows {
+            let ends_empty = row.last().is_some_and(|cell| cell.text.is_empty());
+            let Some(found) = find(&self.labels, row, 0).filter(|_| !is_head(self.table, row)) else {
+                let begins = row.first().is_some_and(|cell| {
+                    self.table.blocks.iter().any(|block| column(&block.columns, &cell.text).is_some())
+                });
+                seen |= begins && ends_empty;
+                continue;
+            };
+            let values = behind(row, found.at);
+            let n = self.labels.rows()[found.row].0.columns.len();
+            if values.len() > n && !values[n..].iter().all(|cell| cell.text.is_empty()) {
+                return false;
+            }
+            let whole = values.len() > n && values[..n].iter().all(|cell| !cell.text.is_empty());
+            seen |= n > 1 && whole;
+        }
+        seen
+    }
+
+    fn head(&mut self, row: &[Cell]) {
+        for heads in &mut self.heads {
+            heads.take(row, &mut self.taken.labels);
+        }
+        for cell in row.iter().filter(|cell| self.labels.is_group(&cell.text)) {
+            self.taken.labels.push(Spanned::new(cell.text.clone(), cell.span));
+        }
+    }
+
+    fn row(&mut self, row: &[Cell], found: &Found, grid: &Grid, usual: Option<Vec<usize>>) {
+        let (block, _) = self.labels.rows()[found.row];
+        let heads = self.heads.iter().find(|heads| std::ptr::eq(heads.block, block));
+        let columns = Columns {
+            heads: heads.map(|heads| heads.places.clone()).unwrap_or_default(),
+            usual: usual.filter(|places| places.len() == block.columns.len()),
+            ruled: grid.ruled,
+            padded: self.padded,
+            known: heads.is_some_and(Heads::are_known),
+        };
+        for cell in row[..=found.at].iter().filter(|cell| !cell.text.is_empty()) {
+            self.taken.labels.push(Spanned::new(cell.text.clone(), cell.span));
+        }
+        let values = behind(row, found.at);
+        if values.iter().all(|cell| cell.text.is_empty()) && values.len() < block.columns.len() {
+            return;
+        }
+        let label = row[found.at].span;
+        let span = stretch(&values).unwrap_or(label);
+        let read = TakenRow::read(label, span, fit(&values, block.columns.len(), &columns), block);
+        self.keep(found, read, block);
+        self.next = found.row + 1;
+    }
+
+    /// Keeps a row; where the same label comes twice with other figures, neither is sure.
+    fn keep(&mut self, found: &Found, read: TakenRow, block: &Block) {
+        let old = self.taken.rows[found.row].take();
+        let better = self.likeness[found.row].is_none_or(|old| old == Likeness::Near)
+            && found.likeness == Likeness::Exact;
+        let row = match old {
+            None => read,
+            Some(_) if better => read,
+            Some(old) if found.likeness == Likeness::Near => old,
+            Some(old) => {
+                let same = old.cells.iter().zip(&read.cells).all(|(a, b)| a.entry == b.entry);
+                if same {
+                    old
+                } else {
+                    TakenRow::unsure(read.label, block, "这一行印了两次，数不一样")
+                }
+            }
+        };
+        self.taken.rows[found.row] = Some(row);
+        self.likeness[found.row] = self.likeness[found.row].filter(|_| !better).or(Some(found.likeness));
+    }
+
+    /// A row of figures without a label of its own. A group that is printed as one row is named as such.
+    fn lost(&mut self, row: &[Cell], next: Option<&Vec<Cell>>) {
+        let group = row.iter().find(|cell| self.labels.is_group(&cell.text));
+        let rows = group.map(|cell| self.labels.group(&cell.text)).unwrap_or_default();
+        if let Some(cell) = group {
+            self.taken.labels.push(Spanned::new(cell.text.clone(), cell.span));
+        }
+        let alone = next.is_none_or(|next| find(&self.labels, next, 0).is_some());
+        let figures: Vec<_> =
+            row.iter().filter(|cell| !cell.text.is_empty() && is_figure(&cell.text)).collect();
+        let Some(span) = stretch(&figures) else { return };
+        if let (Some(cell), true) = (group, alone)
+            && rows.iter().all(|row| self.taken.rows[*row].is_none())
+        {
+            let why = format!("“{}”只印了一行", cell.text);
+            for row in &rows {
+                let block = self.labels.rows()[*row].0;
+                self.taken.rows[*row] = Some(TakenRow::unsure(span, block, &why));
+                self.next = row + 1;
+            }
+            return;
+        }
+        self.taken.lost.push(Lost { span, expected: self.next });
+    }
+}
+
+impl<'f> Heads<'f> {
+    fn new(block: &'f Block) -> Self {
+        let n = block.columns.len();
+        Self { block, places: vec![None; n], seen: vec![false; n], disordered: false, words: String::new() }
+    }
+
+    fn take(&mut self, row: &[Cell], labels: &mut Vec<Spanned<String>>) {
+        let mut found = Vec::new();
+        for cell in row {
+            self.words.push_str(&squeeze(&cell.text));
+            let Some(column) = column(&self.block.columns, &cell.text) else { continue };
+            found.push(column);
+            self.seen[column] = true;
+            self.places[column] = Some((cell.column, cell.columns));
+            labels.push(Spanned::new(cell.text.clone(), cell.span));
+        }
+        // Where the lines of the head are lost, those that reach down from above come first.
+        let depth = |column: usize| self.block.columns[column].label.len();
+        let across = found.is_sorted_by(|a, b| a < b);
+        let down = found.is_sorted_by(|a, b| (depth(*a), a) < (depth(*b), b));
+        self.disordered |= !across && !down;
+    }
+
+    /// More than half of the heads, none in another order than the form's; or all of them, torn by narrow columns.
+    fn are_known(&self) -> bool {
+        let seen = self.seen.iter().filter(|seen| **seen).count();
+        let torn = || stand_torn(&self.words, self.block.columns.iter().map(Line::name));
+        !self.disordered && (seen * 2 > self.seen.len() || torn())
+    }
+}
+
+/// The last cell before the figures that bears a label of the table; or the label that ends there, broken over cells.
+fn find(labels: &Labels<'_>, row: &[Cell], next: usize) -> Option<Found> {
+    let words =
+        row.iter().enumerate().rev().filter(|(_, cell)| !cell.text.is_empty() && !is_figure(&cell.text));
+    let mut near = None;
+    for (at, cell) in words {
+        match labels.find(&cell.text, next) {
+            // 总计 and 其他 are heads as well, but figures or room for them follow only the label of a row.
+            Some((_, Likeness::Exact)) if row[at + 1..].iter().all(|cell| !is_figure(&cell.text)) => {}
+            Some((found, Likeness::Exact)) => {
+                return Some(Found { row: found, at, likeness: Likeness::Exact });
+            }
+            Some((row, likeness)) if near.is_none() => near = Some(Found { row, at, likeness }),
+            _ => {}
+        }
+    }
+    // A row whose figures are all gone is no row, and words alone may be a remark that looks like a label.
+    near.filter(|found| row[found.at + 1..].iter().any(|cell| is_figure(&cell.text) && !cell.text.is_empty()))
+}
+
+/// The cells behind the label.
+fn behind(row: &[Cell], at: usize) -> Vec<&Cell> {
+    row[at + 1..].iter().collect()
+}
+
+/// A row of heads: no figures, and the heads of two columns, or of the only one that a block has.
+fn is_head(table: &Table, row: &[Cell]) -> bool {
+    let heads = |block: &Block| {
+        let found = row.iter().filter(|cell| column(&block.columns, &cell.text).is_some()).count();
+        found >= block.columns.len().min(2)
+    };
+    is_bare(row) && table.blocks.iter().any(heads)
+}
+
+fn is_bare(row: &[Cell]) -> bool {
+    row.iter().all(|cell| cell.text.is_empty() || !is_figure(&cell.text))
+}
+
+fn stretch(cells: &[&Cell]) -> Option<Span> {
+    let filled = || cells.iter().filter(|cell| !cell.text.is_empty());
+    Some(Span::new(filled().next()?.span.start, filled().next_back()?.span.end))
+}

@@ -1,0 +1,97 @@
+//! Reads a published report from a text file: what is left of tables when a document has been turned into text.
+
+mod bordered;
+mod cells;
+mod clean;
+mod drawn;
+mod line;
+
+use crate::import::charset;
+use crate::import::extract::{Block, Cell, Grid, Paragraph, Stream};
+use crate::import::text::line::{Kind, Line};
+use crate::import::unreadable::Unreadable;
+use crate::source::Span;
+
+/// Text beyond this is no annual report; the longest real ones have 100 KB.
+const MOST_TEXT: usize = 1 << 20;
+/// Lines beyond this are no annual report; with a cell and an empty line for each line there are some 2000.
+const MOST_LINES: usize = 20_000;
+/// Cells beyond this are no annual report; the form has some 500 with all its covered places.
+const MOST_CELLS: usize = 50_000;
+
+/// Reads the paragraphs and tables of a text file. The text of the stream keeps the lines of the file.
+///
+/// # Errors
+/// Bytes that are no text, and files beyond every size.
+pub(crate) fn read(bytes: &[u8]) -> Result<Stream, Unreadable> {
+    let text = charset::decode_page(bytes, None)?;
+    if text.len() > MOST_TEXT {
+        return Err(Unreadable::TooLarge);
+    }
+    let mut stream = Stream::default();
+    clean::clean(&text, &mut stream);
+    if stream.text.matches('\n').count() > MOST_LINES {
+        return Err(Unreadable::TooLarge);
+    }
+    let lines = line::lines(&stream.text, MOST_CELLS).ok_or(Unreadable::TooLarge)?;
+    let blocks = blocks(&lines);
+    stream.blocks = blocks;
+    Ok(stream)
+}
+
+fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut apart = true;
+    let mut at = 0;
+    // Where a run of bordered lines ends that makes no table.
+    let mut unbordered = 0;
+    while let Some(line) = lines.get(at) {
+        let bordered = if at < unbordered { Err(unbordered) } else { bordered::read(lines, at) };
+        unbordered = bordered.as_ref().err().copied().unwrap_or(unbordered);
+        let table = bordered.ok().or_else(|| drawn::read(lines, at));
+        if let Some((grid, next)) = table.or_else(|| cells::one_a_line(lines, at)).or_else(|| rows(lines, at))
+        {
+            blocks.push(Block::Grid(grid));
+            at = next;
+            apart = true;
+            continue;
+        }
+        let span = line.words();
+        if !span.is_empty() {
+            blocks.push(Block::Paragraph(Paragraph { span, apart }));
+        }
+        apart = span.is_empty();
+        at += 1;
+    }
+    blocks
+}
+
+/// A table with a row on each line, from the line `at` on; and the line after it.
+fn rows(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)> {
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut next = at;
+    while let Some(line) = lines.get(next) {
+        match &line.kind {
+            Kind::Rule if !rows.is_empty() || lines.get(next + 1).is_some_and(Line::is_row) => {}
+            Kind::Row(cells) => rows.push(row(cells, line)),
+            // One number behind a label may be anything, unless it stands among the rows of a table.
+            Kind::Pair(cells) if !rows.is_empty() || lines.get(next + 1).is_some_and(Line::is_row) => {
+                rows.push(row(cells, line));
+            }
+            _ => break,
+        }
+        next += 1;
+    }
+    let first = rows.first()?.first()?.span.start;
+    let last = rows.last()?.last()?.span.end;
+    Some((Grid { rows, ruled: false, span: Span::new(first, last) }, next))
+}
+
+fn row(cells: &[Span], line: &Line<'_>) -> Vec<Cell> {
+    let cells = cells.iter().enumerate();
+    cells.map(|(column, span)| cell(column, line.text(*span).to_string(), *span)).collect()
+}
+
+fn cell(column: usize, text: String, span: Span) -> Cell {
+    Cell { column, columns: 1, rows: 1, text, span }
+}

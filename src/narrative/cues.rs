@@ -1,0 +1,174 @@
+//! Where a list of parts begins: 其中, 包括, a bracket, a colon, or nothing but a comma.
+
+use crate::narrative::labels;
+use crate::narrative::lexicon::Words;
+use crate::narrative::reading::{Kind, Reading, Strength};
+
+/// How a list is announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Announced {
+    /// Not at all: `X条，公告3条、…`.
+    Bare,
+    /// From a point of view: 从渠道看.
+    View,
+    /// By a colon or a bracket.
+    Mark,
+    /// By a word.
+    Word,
+}
+
+/// The beginning of a list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cue {
+    pub(crate) at: usize,
+    pub(crate) end: usize,
+    pub(crate) scope: usize,
+    pub(crate) announced: Announced,
+}
+
+static NAMED: Words = Words::of(
+    "其中 包括 包含 涵盖 分别为 分别是 具体为 具体是 具体如下 分为 构成为 由以下 细分为 类别有 类别为",
+);
+
+/// Words that announce a list where a clause begins with them.
+static CONTAINING: Words = Words::of("含 内含 内有 下含");
+
+/// Every cue of a text, in order; of two with no figure between them the later stands for both.
+pub(crate) fn cues(reading: &Reading) -> Vec<Cue> {
+    let mut cues = named(reading);
+    cues.extend(brackets(reading));
+    cues.extend(marks(reading));
+    cues.extend(bare(reading, &cues));
+    cues.sort_by_key(|cue| (cue.at, cue.end));
+    let mut kept: Vec<Cue> = vec![];
+    // The last cue of each bracket that is open at this place.
+    let mut last: Vec<usize> = vec![];
+    for mut cue in cues {
+        last.retain(|&place| {
+            let scope = kept[place].scope;
+            scope == 0 || cue.at <= reading.scopes[scope].inside.end
+        });
+        let before = last.iter().position(|&place| kept[place].scope == cue.scope);
+        match before {
+            Some(slot) if !figure_between(reading, &kept[last[slot]], &cue) => {
+                let earlier = &mut kept[last[slot]];
+                cue.announced = cue.announced.max(earlier.announced);
+                *earlier = cue;
+            }
+            Some(slot) => {
+                kept.push(cue);
+                last[slot] = kept.len() - 1;
+            }
+            None => {
+                kept.push(cue);
+                last.push(kept.len() - 1);
+            }
+        }
+    }
+    kept.sort_by_key(|cue| cue.at);
+    kept
+}
+
+fn figure_between(reading: &Reading, first: &Cue, second: &Cue) -> bool {
+    let figures = &reading.scopes[first.scope].figures;
+    let start = figures.partition_point(|&figure| reading.figures[figure].span.start < first.at);
+    let mut between = figures[start..].iter().map(|&figure| &reading.figures[figure]);
+    between.find(|figure| figure.kind != Kind::Other).is_some_and(|figure| figure.span.start < second.at)
+        || reading.sentence(first.at) != reading.sentence(second.at)
+}
+
+fn named(reading: &Reading) -> Vec<Cue> {
+    let word = |at: usize, word: &str| Cue {
+        at,
+        end: at + word.len(),
+        scope: reading.scope(at),
+        announced: Announced::Word,
+    };
+    let mut found: Vec<_> = NAMED.places(reading.text).map(|(at, name)| word(at, name)).collect();
+    // 含 stands in many other words, 涉及 in many sentences; they announce a list only where they begin.
+    let text = reading.text;
+    let before = |at: usize| text[..at].chars().next_back();
+    let clause = CONTAINING.places(text).filter(|(at, name)| {
+        matches!(before(*at), Some(',' | '(' | ';')) && !text[at + name.len()..].starts_with('量')
+    });
+    let sentence = text.match_indices("涉及").filter(|(at, _)| before(*at) == Some('。'));
+    found.extend(clause.map(|(at, name)| word(at, name)));
+    found.extend(sentence.map(|(at, name)| word(at, name)));
+    found
+}
+
+fn brackets(reading: &Reading) -> Vec<Cue> {
+    let listing = reading.scopes.iter().enumerate().skip(1).filter(|(_, scope)| scope.figures.len() >= 2);
+    let cue = |(scope, own): (usize, &crate::narrative::reading::Scope)| Cue {
+        at: own.inside.start,
+        end: own.inside.start,
+        scope,
+        announced: Announced::Mark,
+    };
+    listing.map(cue).collect()
+}
+
+/// Colons right behind a figure, `…的29件中,`, and `从渠道看,`.
+fn marks(reading: &Reading) -> Vec<Cue> {
+    let mut found = vec![];
+    let mut start = 0;
+    let mut figures = reading.figures.iter().peekable();
+    for mark in &reading.marks {
+        let mut last = None;
+        while let Some(figure) = figures.next_if(|figure| figure.span.start < mark.at) {
+            last = (figure.span.start >= start).then_some(figure);
+        }
+        let clause = reading.slice(start..mark.at);
+        let counted = last.filter(|figure| figure.kind == Kind::Count && figure.scope == mark.scope);
+        let announced = match counted {
+            Some(figure) if mark.colon && mark.at - figure.span.end <= 24 => Some(Announced::Mark),
+            Some(figure) if clause.ends_with('中') && mark.at - figure.span.end <= 36 => {
+                Some(Announced::Word)
+            }
+            None if last.is_none() && labels::is_view(clause) => Some(Announced::View),
+            _ => None,
+        };
+        if let (Some(announced), Strength::Comma) = (announced, mark.strength) {
+            found.push(Cue { at: mark.at, end: mark.at + 1, scope: mark.scope, announced });
+        }
+        start = mark.at + 1;
+        while !reading.text.is_char_boundary(start) {
+            start += 1;
+        }
+    }
+    found
+}
+
+/// Sentences whose first figure is a total, and where no cue stands before the second.
+fn bare(reading: &Reading, cues: &[Cue]) -> Vec<Cue> {
+    let mut places: Vec<_> = cues.iter().map(|cue| cue.at).collect();
+    places.sort_unstable();
+    let mut begins: Vec<_> = cues.iter().filter(|cue| cue.scope == 0).map(|cue| cue.at).collect();
+    begins.sort_unstable();
+    // What a sentence lists from its beginning are parts of the whole of the sentence before.
+    let lists_from_its_beginning = |at: usize| {
+        begins.partition_point(|place| *place < reading.sentence_start(at))
+            < begins.partition_point(|place| *place < at)
+    };
+    let mut found = vec![];
+    let mut sentence = usize::MAX;
+    let root = &reading.scopes[0].figures;
+    for pair in root.windows(2) {
+        let (first, second) = (&reading.figures[pair[0]], &reading.figures[pair[1]]);
+        if first.kind != Kind::Count || first.sentence == sentence {
+            continue;
+        }
+        sentence = first.sentence;
+        let between = first.span.end..second.span.start;
+        let cue = places.partition_point(|place| *place < between.start);
+        let announced = places.get(cue).is_some_and(|place| *place < between.end);
+        let same = second.sentence == first.sentence && second.kind == Kind::Count;
+        let comma = reading.strength(between, 0) == Strength::Comma;
+        let begun = lists_from_its_beginning(first.span.start);
+        if same && !announced && !begun && comma && labels::is_total(reading.label(first)) {
+            let at = first.span.end;
+            found.push(Cue { at, end: at, scope: 0, announced: Announced::Bare });
+        }
+    }
+    found
+}

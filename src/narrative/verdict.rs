@@ -1,0 +1,272 @@
+//! Whether a list plainly fails to add up: only where no natural reading of it does, and nothing excuses it.
+
+use crate::narrative::cues::Announced;
+use crate::narrative::labels;
+use crate::narrative::lists::{Item, List};
+use crate::narrative::reading::{Figure, Kind, Reading, Strength};
+use std::collections::BTreeSet;
+
+/// More sums than this, or more lists within lists, make a text too loose to judge.
+const MOST_SUMS: usize = 128;
+const MOST_NESTED: usize = 4;
+
+/// A list that does not add up: the whole and how many of the items are its parts.
+pub(crate) struct Verdict<'a> {
+    pub(crate) whole: &'a Figure,
+    pub(crate) parts: Vec<&'a Figure>,
+    pub(crate) sum: u128,
+}
+
+/// Judges a list.
+pub(crate) fn verdict<'a>(reading: &Reading, list: &List<'a>) -> Option<Verdict<'a>> {
+    let whole = *list.wholes.last()?;
+    if list.items.iter().filter(|item| item.nested).count() > MOST_NESTED || any_reading_adds_up(list) {
+        return None;
+    }
+    let parts = plain_parts(list)?;
+    if parts.len() < 2 || is_excused(reading, list, whole, &parts) {
+        return None;
+    }
+    let sum = parts.iter().fold(0, |sum: u128, part| sum.saturating_add(part.value));
+    let value = whole.count()?;
+    let fails = if sum > value {
+        exceeds(reading, list, value, sum, &parts)
+    } else {
+        falls_short(reading, list, value, sum, &parts)
+    };
+    fails.then(|| Verdict { whole, parts: parts.iter().map(|part| part.figure).collect(), sum })
+}
+
+/// Whether some natural reading makes the parts of some possible whole add up.
+fn any_reading_adds_up(list: &List) -> bool {
+    let Some(sums) = sums(list) else { return true };
+    let heads = heads(list);
+    (1..=list.items.len())
+        .any(|end| ends_naturally(list, end) && list.values.iter().any(|value| sums[end].contains(value)))
+        || list.values.iter().any(|value| heads.contains(value))
+        || repeats_whole(list)
+        || has_total_behind(list)
+}
+
+/// Whether a list is followed by its own total: `甲4条、乙6条,共10条`.
+fn has_total_behind(list: &List) -> bool {
+    let mut sum = 0_u128;
+    list.items[..list.own].iter().enumerate().any(|(place, item)| {
+        let total = place >= 2 && item.value == sum && labels::is_sum(item.words);
+        sum = sum.saturating_add(item.value);
+        total
+    })
+}
+
+/// For each number of items: every sum that they may have.
+fn sums(list: &List) -> Option<Vec<BTreeSet<u128>>> {
+    let count = list.items.len();
+    let mut sums: Vec<BTreeSet<u128>> = vec![BTreeSet::new(); count + 1];
+    sums[0].insert(0);
+    for (place, item) in list.items.iter().enumerate() {
+        let before = std::mem::take(&mut sums[place]);
+        if before.len() > MOST_SUMS {
+            return None;
+        }
+        for &sum in &before {
+            for factor in factors(item) {
+                let with = sum.saturating_add(item.value.saturating_mul(factor));
+                sums[place + 1].insert(with);
+                // The items behind a nested cue are parts of this one, however many they are.
+                if list.items.get(place + 1).is_some_and(|next| next.nested) {
+                    let end = place + 1 + nested_end(&list.items[place + 1..]);
+                    for later in &mut sums[place + 2..=end] {
+                        later.insert(with);
+                    }
+                }
+            }
+            if may_be_skipped(item) {
+                sums[place + 1].insert(sum);
+            }
+        }
+        sums[place] = before;
+    }
+    Some(sums)
+}
+
+/// 各5条 counts once for each thing that is named.
+fn factors(item: &Item) -> std::ops::RangeInclusive<u128> {
+    if is_each(item) { 1..=12 } else { 1..=1 }
+}
+
+fn is_each(item: &Item) -> bool {
+    ["各", "各有", "各为", "均为", "各发布", "各公开", "各自", "分别有", "每个", "每家"]
+        .iter()
+        .any(|word| item.words.ends_with(word))
+}
+
+/// A figure without a unit, or a total of the parts before it.
+fn may_be_skipped(item: &Item) -> bool {
+    item.figure.kind == Kind::Bare
+        || ["合计", "共计", "总计", "累计"].iter().any(|word| item.words.contains(word))
+}
+
+/// The sums of the first figures of the clauses that semicolons part: `A共9件,4件主办、5件会办;B…`.
+fn heads(list: &List) -> BTreeSet<u128> {
+    let own = &list.items[..list.own];
+    let begins = |place: usize| place == 0 || own[place].strength >= Strength::Semicolon;
+    let heads: Vec<usize> = (0..own.len()).filter(|place| begins(*place)).collect();
+    // Where no clause has figures of its own behind the first, the heads are the items themselves.
+    if heads.len() < 2 || heads.len() == own.len() {
+        return BTreeSet::new();
+    }
+    let same = heads.iter().take_while(|head| !(list.asked && is_other_view(&own[0], &own[**head])));
+    same.scan(0_u128, |sum, head| {
+        *sum = sum.saturating_add(own[*head].value);
+        Some(*sum)
+    })
+    .collect()
+}
+
+/// Whether the first item is the whole once more, and another is no less: `共8件,其中网上8件,办结8件`.
+fn repeats_whole(list: &List) -> bool {
+    let own = &list.items[..list.own];
+    let whole = own[0].value;
+    list.values.contains(&whole) && own.iter().skip(1).any(|item| item.value >= whole)
+}
+
+/// Whether two items look at applications from different sides: by whom, on which way, with which result.
+pub(crate) fn is_other_view(before: &Item, item: &Item) -> bool {
+    let (before, own) = (labels::views(before.words), labels::views(item.words));
+    let some = |views: [bool; 3]| views.contains(&true);
+    some(before) && some(own) && !before.iter().zip(own).any(|(before, own)| *before && own)
+}
+
+/// Whether a list may end after so many items: not where another follows that is just like those before.
+fn ends_naturally(list: &List, end: usize) -> bool {
+    if end > list.own {
+        return true;
+    }
+    let (style, usual) = (list.style(), list.items.get(1).map_or(Strength::Comma, |second| second.strength));
+    list.items.get(end).is_none_or(|next| {
+        next.strength > style
+            || (usual == Strength::Pause && next.strength >= Strength::Comma)
+            || next.nested
+            || next.outside
+            || next.figure.kind != list.items[end - 1].figure.kind
+            || next.figure.unit != list.items[end - 1].figure.unit
+            || labels::is_rest(list.items[end - 1].words)
+            || (list.asked && is_other_view(&list.items[end - 1], next))
+    })
+}
+
+/// The sure parts of the whole itself, without those of a nested list, where it is clear which these are.
+fn plain_parts<'l, 'a>(list: &'l List<'a>) -> Option<Vec<&'l Item<'a>>> {
+    let mut parts: Vec<&Item> = vec![];
+    let mut place = 0;
+    while place < list.sure {
+        let item = &list.items[place];
+        parts.push(item);
+        place += 1;
+        if list.items.get(place).is_some_and(|next| next.nested) && place < list.sure {
+            place += nested_length(&list.items[place..list.sure], item.value)?;
+        }
+    }
+    Some(parts)
+}
+
+/// How many of the items behind a nested cue may belong to it: those up to the next semicolon.
+fn nested_end(items: &[Item]) -> usize {
+    let behind = items.iter().skip(1).position(|item| item.strength >= Strength::Semicolon);
+    behind.map_or(items.len(), |place| place + 1)
+}
+
+/// How many items make up the item before them.
+fn nested_length(items: &[Item], value: u128) -> Option<usize> {
+    let end = nested_end(items);
+    if end < items.len() {
+        return Some(end);
+    }
+    let mut sum = 0_u128;
+    for (place, item) in items.iter().enumerate() {
+        sum = sum.saturating_add(item.value);
+        if sum == value {
+            return Some(place + 1);
+        }
+    }
+    None
+}
+
+fn is_excused(reading: &Reading, list: &List, whole: &Figure, parts: &[&Item]) -> bool {
+    let (first, end) = (parts[0].figure, parts[parts.len() - 1].figure);
+    let vague = whole.vague || parts.iter().any(|part| part.figure.vague);
+    let units = parts.iter().any(|part| part.figure.unit != whole.unit || part.figure.kind == Kind::Bare);
+    let each = parts.iter().any(|part| is_each(part));
+    let apart = ["复议", "诉讼"].iter().any(|word| {
+        parts.iter().any(|part| part.words.contains(word)) && !reading.label(whole).contains(word)
+    });
+    let gap = labels::lost_figure(reading.slice(first.label..end.span.end));
+    vague || units || each || apart || gap || closes_openly(reading, list, end) || mixed_unit_follows(list)
+}
+
+/// Whether 等 closes the list.
+fn closes_openly(reading: &Reading, list: &List, end: &Figure) -> bool {
+    let tail = reading.tail(end);
+    let after = reading.slice(end.span.end + tail.len()..list.end);
+    let noun = tail.strip_suffix("等").is_some_and(|noun| noun.len() <= 18);
+    tail.starts_with('等') || noun || (tail.is_empty() && after.starts_with(")等"))
+}
+
+/// Whether the next item, set apart only by its unit, may be one of the parts.
+fn mixed_unit_follows(list: &List) -> bool {
+    if labels::is_rest(list.items[list.sure - 1].words) {
+        return false;
+    }
+    let style = list.style();
+    list.items[..list.own].get(list.sure).is_some_and(|item| {
+        !item.outside
+            && item.strength <= style
+            && item.figure.kind == Kind::Count
+            && item.figure.unit != list.items[0].figure.unit
+    })
+}
+
+fn exceeds(reading: &Reading, list: &List, value: u128, sum: u128, parts: &[&Item]) -> bool {
+    let channels = parts.iter().filter(|part| labels::is_channel(part.words)).count() >= 2;
+    let manners = parts.iter().all(|part| labels::is_manner(part.words));
+    // The same item may stand in several channels; an account stands in one.
+    let carried = ["条", "件", "篇", "份", "次", "期"].contains(&parts[0].figure.unit);
+    if carried && (channels || manners) {
+        return false;
+    }
+    // A far greater sum may belong to a greater whole before the nearest.
+    let other = list.wholes.iter().any(|whole| whole.count() > Some(sum));
+    if other && sum > value.saturating_mul(2) {
+        return false;
+    }
+    announces(list)
+        || (sum.saturating_mul(4) <= value.saturating_mul(5)
+            && parts.len() >= 3
+            && parts.iter().all(|part| part.value < value)
+            && closes(reading, list, parts))
+}
+
+fn falls_short(reading: &Reading, list: &List, value: u128, sum: u128, parts: &[&Item]) -> bool {
+    let by_one = value - sum == 1 && sum.saturating_mul(2) > value;
+    if !by_one && sum.saturating_mul(5) < value.saturating_mul(4) {
+        return false;
+    }
+    let rest = reading.slice(list.items[list.sure - 1].figure.span.end..list.end);
+    if labels::goes_on(rest) {
+        return false;
+    }
+    announces(list) || closes(reading, list, parts)
+}
+
+/// Whether a cue says plainly that parts follow.
+fn announces(list: &List) -> bool {
+    matches!(list.announced, Announced::Word | Announced::Mark)
+}
+
+/// Whether a list that no word announces is one all the same: nouns behind a whole of everything.
+fn closes(reading: &Reading, list: &List, parts: &[&Item]) -> bool {
+    let whole = list.wholes.last().filter(|whole| labels::is_whole(reading.label(whole)));
+    let rest = parts.last().is_some_and(|part| labels::is_rest(part.words));
+    let nouns = parts.iter().all(|part| labels::is_noun(part.words));
+    (whole.is_some() || rest) && nouns && parts.len() >= 2
+}
