@@ -42,7 +42,7 @@ fn every_page_has_a_legal_basis_and_a_bad_and_a_good_example() {
 
 #[test]
 fn every_page_belongs_to_a_rule_and_the_rules_stand_in_order() {
-    let names = fs::read_dir("src/checks").unwrap().map(|entry| entry.unwrap().path());
+    let names = fs::read_dir("src/checks/rules").unwrap().map(|entry| entry.unwrap().path());
     let pages: BTreeSet<_> = names.filter(|path| path.extension().is_some_and(|x| x == "md")).collect();
     assert_eq!(RULES.iter().copied().map(page_path).collect::<BTreeSet<_>>(), pages);
     let codes: Vec<_> = RULES.iter().map(|rule| rule.code).collect();
@@ -149,5 +149,5 @@ fn recognise(name: &str, text: &str) -> (Source, Report) {
 }
 
 fn page_path(rule: &Rule) -> PathBuf {
-    format!("src/checks/{}_{}.md", rule.code.to_lowercase(), rule.name.replace('-', "_")).into()
+    format!("src/checks/rules/{}_{}.md", rule.code.to_lowercase(), rule.name.replace('-', "_")).into()
 }

@@ -22,7 +22,7 @@ fn row(rule: &Rule) -> String {
     let levels = rule.levels_in_words();
     let levels = if rule.overridable { levels + "，可以认可" } else { levels };
     let summary = rule.summary().replace('\n', "");
-    let page = format!("../src/checks/{}_{}.md", rule.code.to_lowercase(), rule.name.replace('-', "_"));
+    let page = format!("../src/checks/rules/{}_{}.md", rule.code.to_lowercase(), rule.name.replace('-', "_"));
     format!("| [{}]({page}) | {} | {levels} | {summary} | {} |\n", rule.code, rule.name, rule.since)
 }
 
