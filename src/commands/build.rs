@@ -6,6 +6,7 @@ use super::overrides::Own;
 use super::save::{Existing, folder, save_all};
 use super::stop::{Stop, complain};
 use super::verify::verify;
+use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
 use gen_report::diagnostic::{self, Counts, Outcome, Problem, Severity};
 use gen_report::document::{Document, Remark, compose};
@@ -44,6 +45,33 @@ struct Options {
     /// 写出前把 Word 文档读回来，与报告逐项核对
     #[arg(long)]
     verify: bool,
+    /// 纯文本怎样换行：crlf 合记事本的习惯，开头有 BOM（默认）、lf 供其他程序读，没有 BOM
+    #[arg(long, value_name = "换行", default_value = "crlf")]
+    newline: Newline,
+}
+
+/// How lines of a plain text end. It is the same on every system, unless told otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Newline {
+    /// As the Notepad of every Windows reads it: with a byte order mark before the first line.
+    Crlf,
+    /// As programs read it.
+    Lf,
+}
+
+impl Newline {
+    /// Ends the lines of a text, which end with line feeds, in this way.
+    fn end_lines(self, text: Vec<u8>) -> Vec<u8> {
+        if self == Self::Lf {
+            return text;
+        }
+        let lines = text.split_inclusive(|byte| *byte == b'\n');
+        let ended = lines.flat_map(|line| match line.split_last() {
+            Some((b'\n', words)) => [words, b"\r\n"],
+            _ => [line, b""],
+        });
+        std::iter::once(&b"\xef\xbb\xbf"[..]).chain(ended).collect::<Vec<_>>().concat()
+    }
 }
 
 /// What `--to` says of itself.
@@ -226,7 +254,7 @@ impl<'a> Job<'a> {
         if self.options.verify && writer.ending == "docx" && !self.options.draft {
             verify(document, &bytes).map_err(|reason| format!("{}：{reason}", path.display()))?;
         }
-        Ok(bytes)
+        Ok(if writer.ending == "txt" { self.options.newline.end_lines(bytes) } else { bytes })
     }
 }
 
