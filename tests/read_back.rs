@@ -39,7 +39,7 @@ fn samples() -> impl Iterator<Item = Report> {
     paths.map(|path| read(&Source::new("report.toml", fs::read_to_string(path).unwrap()), &ANNUAL_2021))
 }
 
-/// The importer reads every figure and every heading of a Word file, a page and a text.
+/// The importer reads every figure and every heading of a Word file, a page, its fragment and a text.
 fn is_read_back(report: &Report) {
     let document = document(report);
     let headings = document.blocks.iter().filter_map(|block| match &block.kind {
@@ -48,7 +48,7 @@ fn is_read_back(report: &Report) {
         _ => None,
     });
     let headings: Vec<_> = headings.map(|heading| bare(&heading)).collect();
-    for ending in ["docx", "html", "txt"] {
+    for ending in ["docx", "html", "fragment.html", "txt"] {
         let stream = read_published(&written(&document, ending)).unwrap();
         let paragraphs = stream.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(paragraph) => Some(bare(stream.words(paragraph.span))),

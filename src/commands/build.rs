@@ -76,13 +76,17 @@ impl Newline {
 
 /// What `--to` says of itself.
 fn formats() -> String {
-    let all: Vec<_> = WRITERS.iter().map(|writer| writer.ending).collect();
-    let usual: Vec<_> = WRITERS.iter().filter(|writer| writer.usual).map(|writer| writer.ending).collect();
-    format!("生成的格式，用逗号隔开：{}；不写就是 {}", all.join("、"), usual.join(","))
+    let all: Vec<_> = WRITERS.iter().map(|writer| writer.name).collect();
+    let usual: Vec<_> = WRITERS.iter().filter(|writer| writer.usual).map(|writer| writer.name).collect();
+    format!(
+        "生成的格式，用逗号隔开：{}（fragment 是贴进网站编辑器的网页片段）；不写就是 {}",
+        all.join("、"),
+        usual.join(",")
+    )
 }
 
 fn endings() -> PossibleValuesParser {
-    PossibleValuesParser::new(WRITERS.iter().map(|writer| writer.ending))
+    PossibleValuesParser::new(WRITERS.iter().map(|writer| writer.name))
 }
 
 /// What became of one report.
@@ -151,7 +155,7 @@ struct Job<'a> {
 impl<'a> Job<'a> {
     fn new(options: &'a Options, reports: &Reports) -> Result<Self, Stop> {
         let named = |writer: &&Writer| {
-            options.to.is_empty() && writer.usual || options.to.iter().any(|ending| ending == writer.ending)
+            options.to.is_empty() && writer.usual || options.to.iter().any(|name| name == writer.name)
         };
         let job = Self {
             options,
@@ -206,8 +210,8 @@ impl<'a> Job<'a> {
 
     /// Whether a file that is read has the ending of one that is written.
     fn may_be_written(&self, path: &Path) -> bool {
-        path.extension()
-            .is_some_and(|own| self.writers.iter().any(|writer| own.eq_ignore_ascii_case(writer.ending)))
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        self.writers.iter().any(|writer| name.ends_with(&format!(".{}", writer.ending)))
     }
 
     /// The files that a report is written to, in the order of the formats.
@@ -251,10 +255,10 @@ impl<'a> Job<'a> {
     fn file(&self, writer: &Writer, document: &Document, own: &Own, path: &Path) -> Result<Vec<u8>, String> {
         let bytes = (writer.write)(document, own.templates()).map_err(|fault| own.tell(&fault))?;
         // A draft says more than the report.
-        if self.options.verify && writer.ending == "docx" && !self.options.draft {
+        if self.options.verify && writer.name == "docx" && !self.options.draft {
             verify(document, &bytes).map_err(|reason| format!("{}：{reason}", path.display()))?;
         }
-        Ok(if writer.ending == "txt" { self.options.newline.end_lines(bytes) } else { bytes })
+        Ok(if writer.name == "txt" { self.options.newline.end_lines(bytes) } else { bytes })
     }
 }
 
