@@ -134,7 +134,10 @@ fn a_fragment_bears_its_styles_itself() {
     let document = document(&sample("yingjisha-2023"), &[]);
     let part = fragment(&document);
     assert!(part == fragment(&document));
-    for none in ["<html", "<head", "<body", "<style", "<script", "<link", "<main", "class=", "id=", "display", "clip", "var("] {
+    for none in [
+        "<html", "<head", "<body", "<style", "<script", "<link", "<main", "class=", "id=", "display", "clip",
+        "var(",
+    ] {
         assert!(!part.contains(none), "{none}");
     }
     // What a page hides from the eye, a fragment does not have.
@@ -142,7 +145,10 @@ fn a_fragment_bears_its_styles_itself() {
     assert_eq!(found(&part, "h2"), ["英吉沙县人民政府2023年政府信息公开工作年度报告"]);
     assert_eq!(found(&part, "h3").len(), 6);
     assert_eq!(found(&part, "td").len(), 10 + 175 + 15);
-    assert_eq!(found(&part, "td:not([style*='border: 1px solid']), th:not([style*='border: 1px solid'])"), [""; 0]);
+    assert_eq!(
+        found(&part, "td:not([style*='border: 1px solid']), th:not([style*='border: 1px solid'])"),
+        [""; 0]
+    );
     assert_eq!(found(&part, "p:not([style*='text-indent: 2em']):not([style*='text-align: right'])"), [""; 0]);
     let known = ["style", "scope", "colspan", "rowspan", "border", "cellspacing", "aria-label"];
     for attribute in attributes(&part) {
@@ -157,18 +163,18 @@ fn a_fragment_bears_its_styles_itself() {
 #[test]
 fn markup_in_the_words_of_a_fragment_stays_words() {
     let forged = "</p><script>alert(1)</script>\" style=\"x";
-    let text = format!("title = '{forged}'\nopening = '{forged}'\n[other]\ntext = '（一）{forged}。{forged}'\n");
-    let remark = Remark {
-        path: "opening".to_owned(),
-        span: None,
-        author: forged.to_owned(),
-        text: forged.to_owned(),
-    };
+    let text =
+        format!("title = '{forged}'\nopening = '{forged}'\n[other]\ntext = '（一）{forged}。{forged}'\n");
+    let remark =
+        Remark { path: "opening".to_owned(), span: None, author: forged.to_owned(), text: forged.to_owned() };
     let part = fragment(&document(&text, &[remark]));
     assert_eq!(found(&part, "script"), [""; 0]);
     assert_eq!(found(&part, "h2"), [forged]);
     assert_eq!(found(&part, "p")[..2], ["【草稿】".to_owned(), format!("{forged}[1]")]);
-    assert_eq!(found(&part, "p").last().unwrap(), &format!("1. {forged}　“</p><script>alert(1)……”：{forged}"));
+    assert_eq!(
+        found(&part, "p").last().unwrap(),
+        &format!("1. {forged}　“</p><script>alert(1)……”：{forged}")
+    );
     assert_eq!(found(&part, "a"), [""; 0]);
 }
 
@@ -188,7 +194,10 @@ fn on_a_telephone_the_labels_of_a_wide_table_stay_in_view() {
     assert_eq!(found(&page, "th.stay-1[rowspan='22']"), ["三、本年度办理结果"]);
     assert_eq!(found(&page, "th.stay-2[rowspan='8']"), ["（三）不予公开"]);
     assert!(found(&page, "th.item.stay-3").contains(&"1.属于国家秘密".to_owned()));
-    assert_eq!(found(&page, "td[class*=stay], thead th[scope=colgroup][class*=stay]:not(:first-child)"), [""; 0]);
+    assert_eq!(
+        found(&page, "td[class*=stay], thead th[scope=colgroup][class*=stay]:not(:first-child)"),
+        [""; 0]
+    );
     // Every label before figures of that table stays.
     let labels = found(&page, "table[id] tr:has(td:nth-of-type(7)) th[scope]:not([class*=stay])");
     assert!(labels.iter().all(|label| !label.contains("、")), "{labels:?}");

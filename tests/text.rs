@@ -102,11 +102,12 @@ fn no_control_character_comes_through() {
 
 /// Tables of any shape, those that do not add up included.
 fn tables() -> impl Strategy<Value = Table> {
-    let cell =
-        ("[公开1-3（）“—‘·]{0,9}", 0_usize..4, 0_usize..4, 0_usize..4).prop_map(|(text, wide, tall, role)| {
+    let cell = ("[公开1-3（）“—‘·]{0,9}", 0_usize..4, 0_usize..4, 0_usize..4).prop_map(
+        |(text, wide, tall, role)| {
             let roles = [Role::ColumnHead, Role::RowHead, Role::Caption, Role::Figure];
             Cell::new(text, roles[role]).span(wide, tall)
-        });
+        },
+    );
     let rows = prop::collection::vec(prop::collection::vec(cell, 0..5), 0..5);
     let widths = prop::collection::vec(0_u16..1000, 0..6);
     (widths, rows).prop_map(|(widths, rows)| Table { name: String::new(), widths, head: 0, rows })

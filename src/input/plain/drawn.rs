@@ -138,7 +138,8 @@ fn junctions(line: &Line<'_>, width: fn(char) -> usize) -> Vec<usize> {
     let mut columns = Vec::new();
     let mut column = 0;
     for (at, c) in raw.char_indices() {
-        let beside = raw[..at].ends_with(['-', '=', ':']) || raw[at + c.len_utf8()..].starts_with(['-', '=', ':']);
+        let beside =
+            raw[..at].ends_with(['-', '=', ':']) || raw[at + c.len_utf8()..].starts_with(['-', '=', ':']);
         if c == '+' && beside {
             columns.push(column);
         }
