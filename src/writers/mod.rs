@@ -9,10 +9,12 @@ mod text;
 use crate::document::Document;
 use crate::templates::{Fault, Templates};
 
-/// A file format, by the ending of its files' names.
+/// A file format.
 #[derive(Debug)]
 pub struct Writer {
-    /// The ending, and the name of the format on the command line.
+    /// The name of the format on the command line.
+    pub name: &'static str,
+    /// The ending of its files' names, without the first dot.
     pub ending: &'static str,
     /// Whether it is written unless the command line says otherwise.
     pub usual: bool,
@@ -22,7 +24,8 @@ pub struct Writer {
 
 /// Every file format, in the order in which they are listed.
 pub const WRITERS: &[Writer] = &[
-    Writer { ending: "docx", usual: true, write: docx::write },
-    Writer { ending: "txt", usual: true, write: text::write },
-    Writer { ending: "html", usual: false, write: html::write },
+    Writer { name: "docx", ending: "docx", usual: true, write: docx::write },
+    Writer { name: "txt", ending: "txt", usual: true, write: text::write },
+    Writer { name: "html", ending: "html", usual: false, write: html::write },
+    Writer { name: "fragment", ending: "fragment.html", usual: false, write: html::fragment::write },
 ];
