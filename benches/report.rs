@@ -6,11 +6,9 @@ use gen_report::agency_file;
 use gen_report::checks::{self, Case};
 use gen_report::document::{self, Document, Kind};
 use gen_report::form::ANNUAL_2021;
-
 use gen_report::report::Report;
 use gen_report::source::Source;
-use gen_report::templates::Templates;
-use gen_report::writers::{WRITERS, Writer};
+use gen_report::writers::{self, WRITERS, Writer};
 use std::hint::black_box;
 use std::io::Cursor;
 
@@ -21,7 +19,7 @@ fn read(text: &str) -> Report {
 }
 
 fn lay_out(report: &Report) -> Document {
-    document::compose(report, &ANNUAL_2021, Templates::built_in(), &[], false)
+    document::compose(report, &ANNUAL_2021, writers::built_in(), &[], false)
         .expect("the sample is laid out")
 }
 
@@ -30,7 +28,7 @@ fn writer(ending: &str) -> &'static Writer {
 }
 
 fn write(document: &Document, ending: &str) -> Vec<u8> {
-    (writer(ending).write)(document, Templates::built_in()).expect("the built-in templates are whole")
+    (writer(ending).write)(document, writers::built_in()).expect("the built-in templates are whole")
 }
 
 /// What a program without checks and without styles would do: the same words and cells straight into docx-rs.
@@ -38,13 +36,13 @@ fn raw(document: &Document) -> Vec<u8> {
     let mut docx = Docx::new();
     for block in &document.blocks {
         docx = match &block.kind {
-            Kind::Title(pieces) => docx.add_paragraph(plain(&pieces.concat())),
+            Kind::Title(title) => docx.add_paragraph(plain(&title.text())),
             Kind::Heading { text, .. } | Kind::Paragraph(text) => docx.add_paragraph(plain(text)),
             Kind::RunIn { heading, text, .. } => docx.add_paragraph(
                 Paragraph::new().add_run(Run::new().add_text(heading)).add_run(Run::new().add_text(text)),
             ),
             Kind::Table(table) => docx.add_table(raw_table(table)),
-            Kind::Closing(closing) => {
+            Kind::Signature(closing) => {
                 docx.add_paragraph(plain(&closing.signature)).add_paragraph(plain(&closing.date))
             }
         };
@@ -70,7 +68,7 @@ fn raw_table(table: &document::Table) -> Table {
                 continue;
             }
             let Some(cell) = own.next() else { break };
-            let mut written = TableCell::new().add_paragraph(plain(&cell.text)).grid_span(cell.wide);
+            let mut written = TableCell::new().add_paragraph(plain(&cell.text())).grid_span(cell.wide);
             if cell.tall > 1 {
                 written = written.vertical_merge(VMergeType::Restart);
                 covered[at] = (cell.tall - 1, cell.wide);

@@ -133,9 +133,9 @@ fn every_part_that_is_referred_to_exists() {
 #[test]
 fn every_font_that_is_used_is_in_the_font_table() {
     let mut document = paper::report();
-    document.sheet.title_font = Some("方正小标宋_GBK".to_owned());
-    document.sheet.body_font = Some("仿宋 & <仿宋>".to_owned());
-    document.sheet.heading_font = document.sheet.body_font.clone();
+    document.style.title_font = Some("方正小标宋_GBK".to_owned());
+    document.style.body_font = Some("仿宋 & <仿宋>".to_owned());
+    document.style.heading_font = document.style.body_font.clone();
     let parts = parts(write(&document));
     let table = values(&parts["word/fontTable.xml"], "w:font", "w:name");
     let used = values(&parts["word/styles.xml"], "w:rFonts", "w:eastAsia");
@@ -156,7 +156,7 @@ fn words_and_figures_are_read_back_as_they_were() {
         .map(|(_, text)| text)
         .partition(|text| is_figure(text));
     let cells = document.blocks.iter().filter_map(|block| match &block.kind {
-        Kind::Table(table) => Some(table.rows.iter().flatten().map(|cell| cell.text.clone())),
+        Kind::Table(table) => Some(table.rows.iter().flatten().map(|cell| cell.text().into_owned())),
         _ => None,
     });
     let (cells, heads): (Vec<String>, Vec<String>) = cells.flatten().partition(|text| is_figure(text));
@@ -168,10 +168,10 @@ fn words_and_figures_are_read_back_as_they_were() {
         .blocks
         .iter()
         .map(|block| match &block.kind {
-            Kind::Title(pieces) => pieces.concat(),
+            Kind::Title(title) => title.text(),
             Kind::Heading { text, .. } | Kind::Paragraph(text) => text.clone(),
             Kind::RunIn { heading, text, .. } => [heading.as_str(), text].concat(),
-            Kind::Closing(closing) => [closing.signature.as_str(), &closing.date].concat(),
+            Kind::Signature(closing) => [closing.signature.as_str(), &closing.date].concat(),
             Kind::Table(_) => String::new(),
         })
         .collect();
@@ -232,7 +232,7 @@ fn a_clean_report_has_no_trace_of_a_draft() {
 #[test]
 fn pages_without_numbers_have_no_footers() {
     let mut document = paper::report();
-    document.sheet.page_numbers = Some(false);
+    document.style.page_numbers = Some(false);
     let parts = parts(write(&document));
     assert!(parts.keys().all(|path| !path.contains("footer")));
     assert!(!parts["word/document.xml"].contains("footerReference"));

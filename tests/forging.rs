@@ -59,7 +59,7 @@ fn the_paper_has_the_forms_structure() {
         let count = |is: fn(&Kind) -> bool| document.blocks.iter().filter(|block| is(&block.kind)).count();
         assert_eq!(count(|kind| matches!(kind, Kind::Title(_))), 1, "{words:?}");
         assert_eq!(count(|kind| matches!(kind, Kind::Table(_))), 3, "{words:?}");
-        assert_eq!(count(|kind| matches!(kind, Kind::Closing(_))), 1, "{words:?}");
+        assert_eq!(count(|kind| matches!(kind, Kind::Signature(_))), 1, "{words:?}");
         let sections = document.blocks.iter().filter_map(|block| match &block.kind {
             Kind::Heading { level: 1, text } => Some(text.as_str()),
             _ => None,

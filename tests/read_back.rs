@@ -34,7 +34,7 @@ fn samples() -> impl Iterator<Item = Report> {
 fn is_read_back(report: &Report) {
     let document = lay_out(report, &[]);
     let headings = document.blocks.iter().filter_map(|block| match &block.kind {
-        Kind::Title(pieces) => Some(pieces.concat()),
+        Kind::Title(title) => Some(title.text()),
         Kind::Heading { text, .. } => Some(text.clone()),
         _ => None,
     });

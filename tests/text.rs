@@ -4,7 +4,8 @@
 mod common;
 
 use common::{corrected, lay_out, read};
-use gen_report::document::{Block, Cell, Document, Kind, Remark, Role, Sheet, Table};
+use gen_report::document::{Block, Cell, Document, Kind, PageStyle, Remark, Role, Table};
+use gen_report::report::Entry;
 use proptest::prelude::*;
 use snapbox::assert_data_eq;
 use unicode_width::UnicodeWidthStr;
@@ -24,7 +25,7 @@ fn single(kind: Kind) -> Document {
         creator: String::new(),
         dated: None,
         blocks: vec![Block::new(kind)],
-        sheet: Sheet::default(),
+        style: PageStyle::default(),
         draft: false,
         notes: vec![],
     }
@@ -96,8 +97,9 @@ fn no_control_character_comes_through() {
 fn tables() -> impl Strategy<Value = Table> {
     let cell = ("[公开1-3（）“—‘·]{0,9}", 0_usize..4, 0_usize..4, 0_usize..4).prop_map(
         |(text, wide, tall, role)| {
-            let roles = [Role::ColumnHead, Role::RowHead, Role::Caption, Role::Figure];
-            Cell::new(text, roles[role]).span(wide, tall)
+            let role = [Role::ColumnHead, Role::RowHead, Role::Caption].get(role);
+            let figure = || Cell::figure(Entry::Count(text.len() as u64));
+            role.map_or_else(figure, |role| Cell::label(&text, *role)).span(wide, tall)
         },
     );
     let rows = prop::collection::vec(prop::collection::vec(cell, 0..5), 0..5);

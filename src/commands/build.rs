@@ -10,7 +10,7 @@ use crate::commands::stop::{Stop, complain};
 use crate::commands::verify::verify;
 use gen_report::diagnostic::{self, Counts, Outcome, Problem, Severity};
 use gen_report::document::{Document, Remark, compose};
-use gen_report::writers::{WRITERS, Writer};
+use gen_report::writers::{Error, WRITERS, Writer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -221,7 +221,13 @@ impl<'a> Job<'a> {
     }
 
     fn file(&self, writer: &Writer, document: &Document, own: &Own, path: &Path) -> Result<Vec<u8>, String> {
-        let bytes = (writer.write)(document, own.templates()).map_err(|fault| own.tell(&fault))?;
+        let bytes = (writer.write)(document, own.templates()).map_err(|error| match error {
+            Error::Template(fault) => own.tell(&fault),
+            Error::TooLarge => {
+                let (path, name) = (path.display(), writer.ending);
+                format!("{path}：内容太多，装不进一个 .{name} 文件，没有生成文件")
+            }
+        })?;
         // A draft says more than the report.
         if self.options.verify && writer.name == "docx" && !self.options.draft {
             verify(document, &bytes).map_err(|reason| format!("{}：{reason}", path.display()))?;

@@ -3,9 +3,9 @@
 use crate::commands::files::read;
 use crate::commands::stop::reason;
 use crate::commands::tera::chinese;
-use gen_report::import;
-
-use gen_report::templates::{BUILT_IN, Fault, Templates};
+use gen_report::{document, import};
+use gen_report::templates::{Fault, Templates};
+use gen_report::writers;
 use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ pub(super) struct Own {
 impl Own {
     /// The built-in templates.
     pub(super) fn built_in() -> Self {
-        Self { folder: None, templates: Cow::Borrowed(Templates::built_in()) }
+        Self { folder: None, templates: Cow::Borrowed(writers::built_in()) }
     }
 
     /// The built-in templates, with those in a folder in their place.
@@ -40,17 +40,18 @@ impl Own {
             });
         }
         let mut overrides = vec![];
-        for (name, _) in BUILT_IN {
-            overrides.extend(text(&folder.join(name))?.map(|text| ((*name).to_owned(), text)));
+        for template in writers::templates() {
+            let text = text(&folder.join(template.name))?;
+            overrides.extend(text.map(|text| (template.name.to_owned(), text)));
         }
         if overrides.is_empty() {
             return Err(format!(
                 "文件夹“{name}”里没有模板（如 {}）：先用 gen-report templates 写出内置的模板，再改",
-                BUILT_IN[0].0
+                document::WORDS.name
             ));
         }
         let folder = Some(folder.to_path_buf());
-        match Templates::with(&overrides) {
+        match Templates::new(writers::templates(), &overrides) {
             Ok(templates) => Ok(Self { folder, templates: Cow::Owned(templates) }),
             Err(fault) => Err(Self { folder, ..Self::built_in() }.tell(&fault)),
         }

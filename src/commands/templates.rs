@@ -3,7 +3,7 @@
 use crate::commands::output::print;
 use crate::commands::save::{Existing, folder, save};
 use crate::commands::stop::Stop;
-use gen_report::templates::BUILT_IN;
+use gen_report::writers;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -16,14 +16,14 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
-    let paths: Vec<PathBuf> = BUILT_IN.iter().map(|(name, _)| args.folder.join(name)).collect();
-    if let Some(there) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
+    let files = || writers::templates().map(|template| (args.folder.join(template.name), template.text));
+    if let Some((there, _)) = files().find(|(path, _)| path.symlink_metadata().is_ok()) {
         let sentence = format!("已经有“{}”，什么也没有写：换一个空的文件夹", there.display());
         return Err(sentence.into());
     }
-    for (path, (_, text)) in paths.iter().zip(BUILT_IN) {
+    for (path, text) in files() {
         folder(path.parent().unwrap_or(Path::new(".")))?;
-        save(path, text.as_bytes(), Existing::Keep)?;
+        save(&path, text.as_bytes(), Existing::Keep)?;
         print(&format!("已写出 {}\n", path.display()))?;
     }
     Ok(ExitCode::SUCCESS)

@@ -82,6 +82,7 @@ fn thing(words: &str) -> String {
 mod tests {
     use super::*;
     use gen_report::templates::Templates;
+    use gen_report::writers;
 
     #[test]
     fn the_engine_still_says_it_in_these_words() {
@@ -99,7 +100,7 @@ mod tests {
             ("{# 说明", "注释没有写完，少了 #}"),
         ] {
             let own = ("report.txt.tera".to_owned(), template.to_owned());
-            let fault = Templates::with(&[own]).expect_err(template);
+            let fault = Templates::new(writers::templates(), &[own]).expect_err(template);
             assert_eq!(chinese(&fault.message), meaning, "{}", fault.message);
         }
     }

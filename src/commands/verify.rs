@@ -1,6 +1,6 @@
 //! Reads a written DOCX again and compares what stands in it with what should.
 
-use gen_report::document::{Document, Kind, Role};
+use gen_report::document::{Document, Kind};
 use gen_report::import::{self, Block};
 
 /// Compares the figures and the words of a file with the document that it was made of.
@@ -12,10 +12,13 @@ pub(super) fn verify(document: &Document, bytes: &[u8]) -> Result<(), String> {
     let grids = || {
         stream.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None })
     };
-    let read: Vec<&str> =
-        grids().flat_map(|grid| grid.rows.iter().flatten()).map(|cell| cell.text.as_str()).collect();
-    let read: Vec<&str> = read.into_iter().filter(|text| is_figure(text)).collect();
-    compare("表格中的数", &figures(document), &read)?;
+    let rows = grids().flat_map(|grid| &grid.rows);
+    let written = figures(document);
+    // The figures of a row are its last cells.
+    let read = written.iter().zip(rows).flat_map(|(figures, row)| {
+        row[row.len().saturating_sub(figures.len())..].iter().map(|cell| cell.text.clone())
+    });
+    compare("表格中的数", &written.concat(), &read.collect::<Vec<_>>())?;
     // Marks of conversion are taken out on reading, so that words with such marks cannot be compared.
     if !stream.dropped.is_empty() {
         return Ok(());
@@ -33,7 +36,7 @@ pub(super) fn verify(document: &Document, bytes: &[u8]) -> Result<(), String> {
     Err(format!("读回的文字与报告不符：应为“{}”，读到“{}”", around(&written), around(&read)))
 }
 
-fn compare(what: &str, written: &[&str], read: &[&str]) -> Result<(), String> {
+fn compare(what: &str, written: &[String], read: &[String]) -> Result<(), String> {
     if let Some((at, (own, other))) =
         written.iter().zip(read).enumerate().find(|(_, (own, other))| own != other)
     {
@@ -45,31 +48,25 @@ fn compare(what: &str, written: &[&str], read: &[&str]) -> Result<(), String> {
     Ok(())
 }
 
-/// The figures of every table, row by row.
-fn figures(document: &Document) -> Vec<&str> {
+/// Lists the figures of every row of every table.
+fn figures(document: &Document) -> Vec<Vec<String>> {
     let tables = document
         .blocks
         .iter()
         .filter_map(|block| if let Kind::Table(table) = &block.kind { Some(table) } else { None });
-    let cells = tables.flat_map(|table| table.rows.iter().flatten());
-    cells
-        .filter(|cell| cell.role == Role::Figure)
-        .map(|cell| cell.text.as_str())
-        .filter(|text| is_figure(text))
-        .collect()
-}
-
-fn is_figure(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+    let rows = tables.flat_map(|table| &table.rows).map(|row| {
+        row.iter().filter(|cell| cell.is_figure()).map(|cell| cell.text().into_owned()).collect()
+    });
+    rows.collect()
 }
 
 /// Everything that stands outside of tables, without blanks.
 fn words(document: &Document) -> String {
     let words = document.blocks.iter().map(|block| match &block.kind {
-        Kind::Title(pieces) => bare(&pieces.concat()),
+        Kind::Title(title) => bare(&title.text()),
         Kind::Heading { text, .. } | Kind::Paragraph(text) => bare(text),
         Kind::RunIn { heading, text, .. } => bare(heading) + &bare(text),
-        Kind::Closing(closing) => bare(&closing.signature) + &bare(&closing.date),
+        Kind::Signature(closing) => bare(&closing.signature) + &bare(&closing.date),
         Kind::Table(_) => String::new(),
     });
     words.collect()

@@ -1,6 +1,8 @@
-//! The pieces that a document is made of, in the file format of no program.
+//! Of the document: the blocks that it is made of, in the file format of no program.
 
+use crate::report::{Amount, Entry, TitlePart};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// A report laid out on paper.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,13 +13,13 @@ pub struct Document {
     pub creator: String,
     /// The day that the report bears; the last day of its year where it bears none.
     pub dated: Option<NaiveDate>,
-    /// What stands on the paper, top down.
+    /// The blocks on the paper, top down.
     pub blocks: Vec<Block>,
-    /// How the paper looks where the agency has a style of its own.
-    pub sheet: Sheet,
+    /// The look of the paper where the agency has a style of its own.
+    pub style: PageStyle,
     /// Whether the paper is a draft, to be marked as such on every page.
     pub draft: bool,
-    /// What a draft says of the report as a whole: findings that belong to no single block.
+    /// The remarks of a draft on the report as a whole: problems that belong to no single block.
     pub notes: Vec<Note>,
 }
 
@@ -33,8 +35,8 @@ pub struct Block {
 /// What kinds of block there are.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
-    /// The title in the pieces between which a line may break.
-    Title(Vec<String>),
+    /// The title.
+    Title(Title),
     /// A heading that stands alone; levels 1 to 4 are 一、 （一） 1. （1）.
     Heading {
         /// 1 to 4.
@@ -56,7 +58,7 @@ pub enum Kind {
     /// A table of the form.
     Table(Table),
     /// Signature and date at the foot of the report.
-    Closing(Closing),
+    Signature(SignatureBlock),
 }
 
 /// Rows of cells, top down. A place that a wide or tall cell covers has no cell of its own.
@@ -76,18 +78,25 @@ pub struct Table {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
     /// What is printed in it.
-    pub text: String,
+    pub content: Content,
     /// How many grid columns it covers, at least 1.
     pub wide: usize,
     /// How many rows it covers, at least 1.
     pub tall: usize,
-    /// What the cell is for.
-    pub role: Role,
     /// Remarks of a draft on this cell; empty otherwise.
     pub notes: Vec<Note>,
 }
 
-/// What a cell is for.
+/// What is printed in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Words of the form.
+    Label(Role, String),
+    /// What the agency has entered.
+    Figure(Entry),
+}
+
+/// What a label is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// A label over columns.
@@ -96,13 +105,18 @@ pub enum Role {
     RowHead,
     /// A label over a whole block of rows, such as 第二十条第（一）项.
     Caption,
-    /// A figure.
-    Figure,
+}
+
+/// A title in its parts; between two of them a line may break.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Title {
+    /// All of the title, in order.
+    pub parts: Vec<(TitlePart, String)>,
 }
 
 /// Signature and date.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Closing {
+pub struct SignatureBlock {
     /// The organ's full name; empty where the report is not signed.
     pub signature: String,
     /// The day as it is printed: 2025年1月20日; empty where there is none.
@@ -113,9 +127,9 @@ pub struct Closing {
     pub date_indent: u32,
 }
 
-/// How the paper looks where the agency has a style of its own; nothing means GB/T 9704.
+/// The look of the paper where the agency has a style of its own; nothing means GB/T 9704.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Sheet {
+pub struct PageStyle {
     /// The font of the title.
     pub title_font: Option<String>,
     /// The font of level-1 headings.
@@ -133,7 +147,7 @@ pub struct Sheet {
 /// A remark of a draft.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
-    /// The rule's code, or another short name for who speaks.
+    /// The rule's code, or another short name for the source of the remark.
     pub author: String,
     /// The sentence.
     pub text: String,
@@ -146,10 +160,61 @@ impl Block {
     }
 }
 
+impl Title {
+    /// Returns the whole title in one line.
+    pub fn text(&self) -> String {
+        self.parts.iter().map(|(_, words)| words.as_str()).collect()
+    }
+
+    /// Returns the organ, and the year with what the report is called: between them a line breaks first.
+    pub fn halves(&self) -> Vec<String> {
+        let first = |kind| self.parts.iter().position(|(part, _)| *part == kind);
+        let cut = first(TitlePart::Year).or_else(|| first(TitlePart::Name)).unwrap_or(0);
+        let (organ, name) = self.parts.split_at(cut);
+        let join = |parts: &[(TitlePart, String)]| {
+            parts.iter().map(|(_, words)| words.as_str()).collect::<String>().trim().to_owned()
+        };
+        [organ, name].map(join).into_iter().filter(|half| !half.is_empty()).collect()
+    }
+}
+
 impl Cell {
-    /// A cell of one place without remarks.
-    pub fn new(text: impl Into<String>, role: Role) -> Self {
-        Self { text: text.into(), wide: 1, tall: 1, role, notes: vec![] }
+    /// A cell of one place that holds a label, without remarks.
+    pub fn label(text: impl Into<String>, role: Role) -> Self {
+        Self::new(Content::Label(role, text.into()))
+    }
+
+    /// A cell of one place that holds a figure, without remarks.
+    pub fn figure(entry: Entry) -> Self {
+        Self::new(Content::Figure(entry))
+    }
+
+    const fn new(content: Content) -> Self {
+        Self { content, wide: 1, tall: 1, notes: vec![] }
+    }
+
+    /// Returns what its label is for; nothing where it holds a figure.
+    pub fn role(&self) -> Option<Role> {
+        match &self.content {
+            Content::Label(role, _) => Some(*role),
+            Content::Figure(_) => None,
+        }
+    }
+
+    /// Tells whether it holds a figure.
+    pub fn is_figure(&self) -> bool {
+        matches!(self.content, Content::Figure(_))
+    }
+
+    /// Returns what is printed in it; a figure that is blank or not a number leaves its place empty.
+    pub fn text(&self) -> Cow<'_, str> {
+        match &self.content {
+            Content::Label(_, text) => Cow::Borrowed(text),
+            Content::Figure(Entry::Count(count)) => Cow::Owned(count.to_string()),
+            Content::Figure(Entry::Amount(amount)) => Cow::Owned(amount.show(Amount::WAN_DECIMALS)),
+            Content::Figure(Entry::Unsure) => Cow::Borrowed("？"),
+            Content::Figure(Entry::Blank | Entry::AtLeast(_) | Entry::NotACount(..)) => Cow::Borrowed(""),
+        }
     }
 
     /// The same cell over `wide` columns and `tall` rows.

@@ -1,20 +1,20 @@
-//! Composes the document: the template gives the words, form and report give the tables.
+//! Of the document: composes it. The template gives the words, form and report give the tables.
 
-use crate::document::block::{Block, Document, Kind, Note, Sheet};
-use crate::document::lines::Line;
+use crate::document::block::{Block, Document, Kind, Note, PageStyle, Title};
+use crate::document::context::WORDS;
+use crate::document::line_grammar::Line;
 use crate::document::remarks::{Remark, Remarks};
-use crate::document::{closing, lines, places, table, title, words};
+use crate::document::{context, line_grammar, notes, signature, table, title};
 use crate::form::Form;
 use crate::report::{Report, Style, format_date};
-use crate::templates::WORDS;
 use crate::templates::{Fault, Templates};
 use chrono::NaiveDate;
 
-/// Lays a report out on paper. A draft says its `remarks` at the blocks and cells that they speak of, and those that
-/// speak of no single place at the end.
+/// Lays a report out on paper. A draft bears its `remarks` at the blocks and cells that they refer to, and those that
+/// refer to no single place at the end.
 ///
 /// # Errors
-/// A template that asks for what there is not, or that leaves out the title or a table.
+/// A template that uses an unknown name, or that leaves out the title or a table.
 pub fn compose(
     report: &Report,
     form: &Form,
@@ -22,50 +22,49 @@ pub fn compose(
     remarks: &[Remark],
     draft: bool,
 ) -> Result<Document, Fault> {
-    let rendered = templates.render(WORDS, &words::context(report, form))?;
-    let mut paper = Paper { report, form, remarks: Remarks::new(remarks), title: vec![], blocks: vec![] };
+    let rendered = templates.render(WORDS.name, &context::context(report, form))?;
+    let mut composer = Composer { report, form, remarks: Remarks::new(remarks), title: Title::default(), blocks: vec![] };
     for line in rendered.split('\n') {
-        let line = lines::read(line).map_err(|unreadable| {
+        let line = line_grammar::read(line).map_err(|unreadable| {
             templates.fault_at(
-                WORDS,
+                WORDS.name,
                 &unreadable.0,
                 "这个位置标记写得不对（可以写 [[表:名称]]、[[落款]]、[[日期]]，独占一行）",
             )
         })?;
         if let Some(line) = line {
-            paper.put(line, templates)?;
+            composer.put(line, templates)?;
         }
     }
-    paper.is_whole(templates)?;
-    let notes = paper.attach();
-    let printed = paper.title.concat();
+    composer.is_whole(templates)?;
+    let notes = composer.attach();
     Ok(Document {
-        title: printed,
-        creator: report.signatory().map(words::one_line).unwrap_or_default(),
+        title: composer.title.text(),
+        creator: report.signatory().map(context::one_line).unwrap_or_default(),
         dated: dated(report),
-        blocks: paper.blocks,
-        sheet: sheet(&report.style),
+        blocks: composer.blocks,
+        style: page_style(&report.style),
         draft,
         notes,
     })
 }
 
 /// A document that is being composed.
-struct Paper<'a> {
+struct Composer<'a> {
     report: &'a Report,
     form: &'a Form,
     remarks: Remarks<'a>,
-    title: Vec<String>,
+    title: Title,
     blocks: Vec<Block>,
 }
 
-impl Paper<'_> {
+impl Composer<'_> {
     fn put(&mut self, line: Line, templates: &Templates) -> Result<(), Fault> {
         match line {
             Line::Title(line) => self.put_title(&line),
             Line::Words(kind) => self.blocks.push(Block::new(kind)),
             Line::Signature => {
-                let name = self.report.signatory().map(words::one_line).unwrap_or_default();
+                let name = self.report.signatory().map(context::one_line).unwrap_or_default();
                 self.close(&name, "");
             }
             Line::Date => {
@@ -74,20 +73,20 @@ impl Paper<'_> {
             }
             Line::Table(key) => {
                 let placed = self.put_table(&key);
-                placed.map_err(|message| templates.fault_at(WORDS, &key, &message))?;
+                placed.map_err(|message| templates.fault_at(WORDS.name, &key, &message))?;
             }
         }
         Ok(())
     }
 
-    /// Lines of the title that follow each other are one title.
+    /// Adds a line of the title; lines that follow each other are one title.
     fn put_title(&mut self, line: &str) {
-        let pieces = title::pieces(line);
-        self.title.extend_from_slice(&pieces);
+        let title = title::parts(line, &self.form.title);
+        self.title.parts.extend_from_slice(&title.parts);
         if let Some(Block { kind: Kind::Title(before), .. }) = self.blocks.last_mut() {
-            before.extend(pieces);
+            before.parts.extend(title.parts);
         } else {
-            self.blocks.push(Block::new(Kind::Title(pieces)));
+            self.blocks.push(Block::new(Kind::Title(title)));
         }
     }
 
@@ -109,26 +108,26 @@ impl Paper<'_> {
         Ok(())
     }
 
-    /// Signature and date that follow each other are one closing.
+    /// Adds signature or date; where they follow each other, they are one block.
     fn close(&mut self, signature: &str, date: &str) {
         if signature.is_empty() && date.is_empty() {
             return;
         }
         let sealed = self.report.seal.as_ref().is_some_and(|seal| seal.value);
-        if let Some(Block { kind: Kind::Closing(before), .. }) = self.blocks.last_mut()
+        if let Some(Block { kind: Kind::Signature(before), .. }) = self.blocks.last_mut()
             && before.date.is_empty()
             && signature.is_empty()
         {
-            *before = closing::close(&before.signature, date, sealed);
+            *before = signature::close(&before.signature, date, sealed);
             return;
         }
-        self.blocks.push(Block::new(Kind::Closing(closing::close(signature, date, sealed))));
+        self.blocks.push(Block::new(Kind::Signature(signature::close(signature, date, sealed))));
     }
 
-    /// Whether the template has printed all that a report must have.
+    /// Checks that the template has printed all that a report must have.
     fn is_whole(&self, templates: &Templates) -> Result<(), Fault> {
-        let missing = |what: &str| Err(templates.fault_at(WORDS, "", what));
-        if self.title.is_empty() {
+        let missing = |what: &str| Err(templates.fault_at(WORDS.name, "", what));
+        if self.title.parts.is_empty() {
             return missing("模板里没有标题（写成“# {{ title }}”，独占一行）");
         }
         for form in &self.form.tables {
@@ -144,23 +143,23 @@ impl Paper<'_> {
         Ok(())
     }
 
-    /// Brings the remarks that are left to their blocks; those that belong nowhere are returned.
+    /// Attaches the remarks that are left to their blocks; returns those that refer to no block.
     fn attach(&mut self) -> Vec<Note> {
-        places::attach(self.remarks.rest(), self.report, self.form, &mut self.blocks)
+        notes::attach(self.remarks.rest(), self.report, self.form, &mut self.blocks)
     }
 }
 
-/// The day for the properties of a file.
+/// Returns the day for the properties of a file.
 fn dated(report: &Report) -> Option<NaiveDate> {
     let written = report.date.as_ref().map(|date| date.value);
     written.or_else(|| NaiveDate::from_ymd_opt(report.year.as_ref()?.value.into(), 12, 31))
 }
 
-fn sheet(style: &Style) -> Sheet {
+fn page_style(style: &Style) -> PageStyle {
     let font = |font: &Option<crate::source::Spanned<String>>| {
-        font.as_ref().map(|font| words::one_line(&font.value)).filter(|font| !font.is_empty())
+        font.as_ref().map(|font| context::one_line(&font.value)).filter(|font| !font.is_empty())
     };
-    Sheet {
+    PageStyle {
         title_font: font(&style.title_font),
         heading_font: font(&style.heading_font),
         subheading_font: font(&style.subheading_font),

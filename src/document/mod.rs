@@ -1,17 +1,20 @@
-//! What stands on the paper, in the file format of no program.
+//! The document: what is on the paper, in the file format of no program.
 
 mod block;
-mod closing;
+mod cell_grid;
 mod compose;
-mod lines;
+mod context;
+mod line_grammar;
 pub mod measures;
-mod places;
+mod notes;
 mod remarks;
+mod signature;
 mod table;
 mod title;
 mod widths;
-mod words;
 
-pub use block::{Block, Cell, Closing, Document, Kind, Note, Role, Sheet, Table};
+pub use block::{Block, Cell, Content, Document, Kind, Note, PageStyle, Role, SignatureBlock, Table, Title};
+pub use cell_grid::{CellGrid, GridCell};
 pub use compose::compose;
+pub use context::WORDS;
 pub use remarks::Remark;

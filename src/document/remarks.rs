@@ -1,4 +1,4 @@
-//! What a draft says of its places, and where each remark finds its place.
+//! Of the document: the remarks of a draft, by the places that they refer to.
 
 use crate::document::block::Note;
 use crate::source::Span;
@@ -12,7 +12,7 @@ pub struct Remark {
     pub path: String,
     /// The place itself in the source, from which the paragraph of a text is told; without it, the first one is meant.
     pub span: Option<Span>,
-    /// The rule's code, or another short name for who speaks.
+    /// The rule's code, or another short name for the source of the remark.
     pub author: String,
     /// The sentence.
     pub text: String,

@@ -1,15 +1,13 @@
-//! Lays out the tables of the form: every merged cell follows from paths of labels, for the side and,
+//! Of the document: lays out the tables of the form: every merged cell follows from paths of labels, for the side and,
 //! turned by 90°, for the head.
 
 use crate::document::block::{Cell, Role, Table};
 use crate::document::remarks::Remarks;
 use crate::document::widths;
+use crate::document::widths::Placed;
 use crate::form;
 use crate::form::{Block, Print};
-use crate::report::{Amount, Entry, Grid};
-
-/// A cell and the grid column in which it begins.
-pub(super) type Placed = (usize, Cell);
+use crate::report::{Entry, Grid};
 
 /// A label, and the row of the table that it names, where it is the last one of a row's path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +50,7 @@ struct Layout<'a, 'r> {
     rows: Vec<Vec<Placed>>,
 }
 
-/// Lays out `table` with the figures of `grid`; what is said of a figure or a row goes to its cell.
+/// Lays out `table` with the figures of `grid`; remarks on a figure or a row go to its cell.
 pub(super) fn lay_out(table: &form::Table, name: &str, grid: &Grid, remarks: &mut Remarks) -> Table {
     let frames = frames(table);
     let side = frames.iter().map(|frame| deepest(&frame.side)).max().unwrap_or(0);
@@ -108,7 +106,7 @@ fn path(labels: &[String], row: Option<usize>) -> Path<'_> {
     path
 }
 
-/// How many labels the longest path has.
+/// Counts the labels of the longest path.
 fn deepest(paths: &[Path]) -> usize {
     paths.iter().map(Vec::len).max().unwrap_or(0)
 }
@@ -116,7 +114,7 @@ fn deepest(paths: &[Path]) -> usize {
 impl Layout<'_, '_> {
     fn lay_out(&mut self, frame: &Frame) {
         if let Some(caption) = &frame.block.caption {
-            self.rows.push(vec![(0, Cell::new(caption, Role::Caption).span(self.whole, 1))]);
+            self.rows.push(vec![(0, Cell::label(caption, Role::Caption).span(self.whole, 1))]);
         }
         // A block that is printed across has no labels before its figures.
         let side = if deepest(&frame.side) == 0 { 0 } else { self.side };
@@ -133,11 +131,11 @@ impl Layout<'_, '_> {
         self.rows.resize_with(first + labels, Vec::new);
         if edges[0] > 0 {
             self.rows[first]
-                .push((0, Cell::new(&frame.block.corner, Role::ColumnHead).span(edges[0], labels)));
+                .push((0, Cell::label(&frame.block.corner, Role::ColumnHead).span(edges[0], labels)));
         }
         for head in merge(&frame.head, labels) {
             let (start, end) = (edges[head.first], edges[head.first + head.count]);
-            let cell = Cell::new(head.label.text, Role::ColumnHead).span(end - start, head.levels);
+            let cell = Cell::label(head.label.text, Role::ColumnHead).span(end - start, head.levels);
             let cell = self.remarked(cell, frame, head.label);
             self.rows[first + head.level].push((start, cell));
         }
@@ -147,14 +145,14 @@ impl Layout<'_, '_> {
         let first = self.rows.len();
         self.rows.resize_with(first + frame.figures.len(), Vec::new);
         for label in merge(&frame.side, side) {
-            let cell = Cell::new(label.label.text, Role::RowHead).span(label.levels, label.count);
+            let cell = Cell::label(label.label.text, Role::RowHead).span(label.levels, label.count);
             let cell = self.remarked(cell, frame, label.label);
             self.rows[first + label.first].push((label.level, cell));
         }
         for (i, places) in frame.figures.iter().enumerate() {
             for (&(row, column), edge) in places.iter().zip(edges.windows(2)) {
-                let text = self.grid.cell(row, column).map_or(String::new(), |cell| show(&cell.value));
-                let mut cell = Cell::new(text, Role::Figure).span(edge[1] - edge[0], 1);
+                let entry = self.grid.cell(row, column).map_or(Entry::Blank, |cell| cell.value.clone());
+                let mut cell = Cell::figure(entry).span(edge[1] - edge[0], 1);
                 let (table, key) = (&self.table.key, self.keys[row]);
                 cell.notes = match frame.block.columns.as_slice() {
                     [_] => self.remarks.take(format_args!("{table}.{key}")),
@@ -165,23 +163,13 @@ impl Layout<'_, '_> {
         }
     }
 
-    /// The cell with what is said of the whole row that its label names.
+    /// Adds the remarks on the whole row that the cell's label names.
     fn remarked(&mut self, mut cell: Cell, frame: &Frame, label: Label) -> Cell {
         // The only figure of a row bears the row's name itself.
         if let (Some(row), true) = (label.row, frame.block.columns.len() > 1) {
             cell.notes = self.remarks.take(format_args!("{}.{}", self.table.key, self.keys[row]));
         }
         cell
-    }
-}
-
-/// A figure as it is printed; what is blank or no figure leaves its place empty.
-fn show(entry: &Entry) -> String {
-    match entry {
-        Entry::Count(count) => count.to_string(),
-        Entry::Amount(amount) => amount.show(Amount::WAN_DECIMALS),
-        Entry::Unsure => "？".to_owned(),
-        Entry::Blank | Entry::AtLeast(_) | Entry::NotACount(..) => String::new(),
     }
 }
 
@@ -209,6 +197,7 @@ fn merge<'a>(paths: &[Path<'a>], depth: usize) -> Vec<Merged<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::cell_grid::CellGrid;
     use crate::form::Line;
     use proptest::prelude::*;
 
@@ -229,32 +218,17 @@ mod tests {
         }
     }
 
-    /// How often each place of a table's grid is covered.
-    fn covered(table: &Table) -> Vec<Vec<usize>> {
-        let width = table.widths.len();
-        let mut covered = vec![vec![0; width]; table.rows.len()];
-        for (row, cells) in table.rows.iter().enumerate() {
-            let mut column = 0;
-            for cell in cells {
-                while covered[row].get(column).is_some_and(|times| *times > 0) {
-                    column += 1;
-                }
-                for line in &mut covered[row..row + cell.tall] {
-                    line[column..column + cell.wide].iter_mut().for_each(|times| *times += 1);
-                }
-            }
-        }
-        covered
-    }
-
     proptest! {
         #[test]
         fn every_place_is_covered_once(blocks in prop::collection::vec(block(), 1..4)) {
             let form = form::Table { key: String::new(), section: String::new(), blocks, balances: vec![] };
             let table = lay_out(&form, "", &Grid::default(), &mut Remarks::new(&[]));
-            prop_assert!(covered(&table).iter().flatten().all(|times| *times == 1), "{table:?}");
+            let grid = CellGrid::new(&table);
+            // No place is left empty, and no cell is cut short.
+            prop_assert_eq!(grid.cells().count(), table.rows.iter().flatten().count(), "{:?}", table);
+            prop_assert!(grid.cells().all(|it| (it.wide, it.tall()) == (it.cell.wide, it.cell.tall)), "{table:?}");
             prop_assert_eq!(table.widths.iter().sum::<u16>(), 1000);
-            let figures = table.rows.iter().flatten().filter(|cell| cell.role == Role::Figure).count();
+            let figures = table.rows.iter().flatten().filter(|cell| cell.is_figure()).count();
             let expected: usize = form.blocks.iter().map(|block| block.columns.len() * block.rows.len()).sum();
             prop_assert_eq!(figures, expected);
         }

@@ -1,9 +1,12 @@
-//! Shares the width of a table among its columns: figures get equal room, labels what they need; in twips.
+//! Of the document: shares the width of a table among its columns, in twips; figures get equal room, labels what they
+//! need.
 
-use crate::document::block::Role;
+use crate::document::block::{Cell, Role};
 use crate::document::measures;
-use crate::document::table::Placed;
 use unicode_width::UnicodeWidthStr;
+
+/// A cell and the grid column in which it begins.
+pub(super) type Placed = (usize, Cell);
 
 /// The width of the table.
 const ROOM: usize = measures::WIDTH as usize;
@@ -11,16 +14,16 @@ const ROOM: usize = measures::WIDTH as usize;
 const HALF: usize = measures::SMALL_TABLE as usize / 2;
 /// What a cell keeps free at both sides.
 const SIDES: usize = 2 * measures::CELL_SIDE as usize;
-/// What rounding to thousandths may take from a column.
+/// What rounding to thousandths may take from a column: a thousandth of the table is 9 twips.
 const ROUNDING: usize = 10;
-/// A figure of five digits; larger ones are set smaller.
+/// Room for a figure of five digits, as a county's applications in a year have; larger ones are set smaller.
 const FIGURE: usize = 5 * HALF;
 /// Two characters: no column of labels is narrower.
 const LABEL: usize = 4 * HALF + ROUNDING;
-/// Labels wrap into no more lines than this for the sake of the others.
+/// Labels wrap into no more lines than this for the sake of the others: with five, 表三 would be higher than a page.
 const LINES: usize = 4;
 
-/// The widths of `whole` grid columns in thousandths; the first `side` of them hold labels.
+/// Computes the widths of `whole` grid columns in thousandths; the first `side` of them hold labels.
 pub(super) fn share(rows: &[Vec<Placed>], side: usize, whole: usize) -> Vec<u16> {
     let needs = |lines| needs(rows, side, whole, lines);
     let needs = (1..LINES).map(needs).find(|needs| needs.iter().sum::<usize>() <= ROOM);
@@ -42,12 +45,12 @@ pub(super) fn share(rows: &[Vec<Placed>], side: usize, whole: usize) -> Vec<u16>
     widths.into_iter().map(|width| u16::try_from(width).unwrap_or(u16::MAX)).collect()
 }
 
-/// What each column needs when labels of one row wrap into `lines` lines.
+/// Computes what each column needs when labels of one row wrap into `lines` lines.
 fn needs(rows: &[Vec<Placed>], side: usize, whole: usize, lines: usize) -> Vec<usize> {
     let mut needs = vec![LABEL; side];
     let mut figure = FIGURE;
     for (column, cell) in rows.iter().flatten().filter(|(_, cell)| cell.wide == 1) {
-        let width = cell.text.width_cjk();
+        let width = cell.text().width_cjk();
         match needs.get_mut(*column) {
             // A label before many rows has their height to wrap in; half of it leaves air. With a character more its
             // lines end between words: （四）无法 / 提供.
@@ -56,7 +59,7 @@ fn needs(rows: &[Vec<Placed>], side: usize, whole: usize, lines: usize) -> Vec<u
             }
             // Lines are seldom filled to their ends.
             Some(need) => *need = (*need).max(even(width.div_ceil(lines) + usize::from(lines > 1))),
-            None if cell.role == Role::ColumnHead => figure = figure.max(even(width.div_ceil(lines))),
+            None if cell.role() == Some(Role::ColumnHead) => figure = figure.max(even(width.div_ceil(lines))),
             None => {}
         }
     }
@@ -64,7 +67,7 @@ fn needs(rows: &[Vec<Placed>], side: usize, whole: usize, lines: usize) -> Vec<u
     needs.iter().map(|need| need + SIDES).collect()
 }
 
-/// The length of whole characters.
+/// Rounds up to whole characters, in twips.
 fn even(halves: usize) -> usize {
     halves.next_multiple_of(2) * HALF
 }

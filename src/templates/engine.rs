@@ -1,35 +1,33 @@
-//! The words and the styles of the paper: built-in templates, which an agency may override.
+//! Of the templates: parses and renders them, and finds the place of what is wrong with one.
 
 use crate::templates::escape::escape;
 use crate::templates::well_formed;
-use std::collections::BTreeSet;
 use std::io::{self, Write};
-use std::sync::LazyLock;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-/// The template of the paper's words.
-pub const WORDS: &str = "report.txt.tera";
+/// A template that is built in.
+#[derive(Debug, Clone, Copy)]
+pub struct Template {
+    /// Its name, which is its path in an agency's folder.
+    pub name: &'static str,
+    /// Its text, which an agency may override.
+    pub text: &'static str,
+    /// The language of what it renders.
+    pub language: Language,
+}
 
-/// The templates that are built in: name and text.
-pub const BUILT_IN: &[(&str, &str)] = &[
-    (WORDS, include_str!("../../templates/report.txt.tera")),
-    ("docx/styles.xml", include_str!("../../templates/docx/styles.xml")),
-    ("docx/settings.xml", include_str!("../../templates/docx/settings.xml")),
-    ("docx/fontTable.xml", include_str!("../../templates/docx/fontTable.xml")),
-    ("docx/footer.xml", include_str!("../../templates/docx/footer.xml")),
-    ("docx/footerEven.xml", include_str!("../../templates/docx/footerEven.xml")),
-    ("docx/header.xml", include_str!("../../templates/docx/header.xml")),
-    ("docx/comments.xml", include_str!("../../templates/docx/comments.xml")),
-    ("docx/core.xml", include_str!("../../templates/docx/core.xml")),
-    ("docx/app.xml", include_str!("../../templates/docx/app.xml")),
-    ("html/page.html", include_str!("../../templates/html/page.html")),
-];
+/// What a template renders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// The words of the paper, line by line.
+    Words,
+    /// A part of a file in XML, whose programs read nothing else.
+    Xml,
+    /// A page, whose programs read what is not well-formed, too.
+    Html,
+}
 
-static DEFAULT: LazyLock<Templates> = LazyLock::new(|| {
-    Templates::with(&[]).expect("the built-in templates are parsed by every test that writes a document")
-});
-
-/// Marks the places where a value begins; [`crate::document::lines`] trusts only lines that begin without it.
+/// Marks the places where a value begins; the grammar of the words trusts only lines that begin without it.
 /// A control character, so that no value can hold it.
 pub const VALUE: char = '\u{1}';
 
@@ -40,15 +38,23 @@ pub struct Templates {
     words: Tera,
     /// The parts of a file in XML or HTML, where a value must not become markup.
     parts: Tera,
-    texts: Vec<(&'static str, String)>,
-    /// Which of them an agency wrote: their XML is not trusted.
-    own: BTreeSet<&'static str>,
+    loaded: Vec<Loaded>,
+}
+
+/// A template as it is used.
+#[derive(Debug, Clone)]
+struct Loaded {
+    name: &'static str,
+    language: Language,
+    text: String,
+    /// Whether an agency wrote it: its XML may be broken.
+    is_override: bool,
 }
 
 /// What is wrong with a template, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// The template's name, as in [`BUILT_IN`].
+    /// The template's name.
     pub name: String,
     /// Counted from 1; 0 where the place is not known.
     pub line: usize,
@@ -59,24 +65,24 @@ pub struct Fault {
 }
 
 impl Templates {
-    /// The built-in templates.
-    pub fn built_in() -> &'static Self {
-        &DEFAULT
-    }
-
-    /// The built-in templates with some of them replaced; `overrides` are names and texts.
+    /// Parses templates, some of them replaced; `overrides` are names and texts.
     ///
     /// # Errors
     /// A template that cannot be parsed.
-    pub fn with(overrides: &[(String, String)]) -> Result<Self, Fault> {
-        let (words, parts) = (words_engine(), engine(escape_xml));
-        let mut templates = Self { words, parts, texts: vec![], own: BTreeSet::new() };
-        for (name, built_in) in BUILT_IN {
-            let own = overrides.iter().find(|(own, _)| own == name);
-            templates.own.extend(own.map(|_| *name));
-            let text = own.map_or(*built_in, |(_, text)| text);
-            templates.texts.push((name, text.to_owned()));
-            let added = templates.engine_mut(name).add_raw_template(name, text);
+    pub fn new(
+        built_in: impl IntoIterator<Item = Template>,
+        overrides: &[(String, String)],
+    ) -> Result<Self, Fault> {
+        let mut templates = Self { words: words_engine(), parts: engine(escape_xml), loaded: vec![] };
+        for Template { name, text, language } in built_in {
+            let own = overrides.iter().find(|(own, _)| own == name).map(|(_, text)| text);
+            let text = own.map_or(text, String::as_str).to_owned();
+            let engine = match language {
+                Language::Words => &mut templates.words,
+                Language::Xml | Language::Html => &mut templates.parts,
+            };
+            let added = engine.add_raw_template(name, &text);
+            templates.loaded.push(Loaded { name, language, text, is_override: own.is_some() });
             added.map_err(|error| templates.fault(name, &error))?;
         }
         Ok(templates)
@@ -85,11 +91,13 @@ impl Templates {
     /// Renders one template.
     ///
     /// # Errors
-    /// A template that asks for what it is not given, or whose XML no program could read.
+    /// A template that uses an unknown name, or whose XML no program could read.
     pub fn render(&self, name: &str, context: &Context) -> Result<String, Fault> {
-        let engine = if is_words(name) { &self.words } else { &self.parts };
+        let loaded = self.loaded.iter().find(|loaded| loaded.name == name);
+        let is_words = loaded.is_some_and(|loaded| loaded.language == Language::Words);
+        let engine = if is_words { &self.words } else { &self.parts };
         let rendered = engine.render(name, context).map_err(|error| self.fault(name, &error))?;
-        if name.starts_with("docx/") && self.own.contains(name) {
+        if loaded.is_some_and(|loaded| loaded.language == Language::Xml && loaded.is_override) {
             well_formed::check(&rendered).map_err(|broken| {
                 let (line, column) = self.origin(name, rendered.get(..broken.at).unwrap_or(&rendered));
                 Fault { name: name.to_owned(), line, column, message: broken.message }
@@ -98,7 +106,7 @@ impl Templates {
         Ok(rendered)
     }
 
-    /// A fault at the last place in a template where `words` stand; without a place where they stand nowhere.
+    /// Makes a fault at the last place of `words` in a template; without a place where it does not hold them.
     pub(crate) fn fault_at(&self, name: &str, words: &str, message: &str) -> Fault {
         let text = self.text(name);
         let at = text.rfind(words).filter(|_| !words.is_empty());
@@ -106,8 +114,8 @@ impl Templates {
         Fault { name: name.to_owned(), line, column, message: message.to_owned() }
     }
 
-    /// The place in a template from which what follows `before` was rendered: behind the longest end of `before` that
-    /// stands in the template word for word.
+    /// Finds the place in a template from which what follows `before` was rendered: behind the longest end of `before`
+    /// that is in the template word for word.
     fn origin(&self, name: &str, before: &str) -> (usize, usize) {
         let text = self.text(name);
         let starts: Vec<usize> = before.char_indices().map(|(start, _)| start).collect();
@@ -118,11 +126,7 @@ impl Templates {
     }
 
     fn text(&self, name: &str) -> &str {
-        self.texts.iter().find(|(own, _)| *own == name).map_or("", |(_, text)| text)
-    }
-
-    fn engine_mut(&mut self, name: &str) -> &mut Tera {
-        if is_words(name) { &mut self.words } else { &mut self.parts }
+        self.loaded.iter().find(|loaded| loaded.name == name).map_or("", |loaded| &loaded.text)
     }
 
     fn fault(&self, name: &str, error: &tera::Error) -> Fault {
@@ -137,7 +141,7 @@ impl Templates {
     }
 }
 
-/// A fault that the engine has drawn already: `error: …`, then `--> report.txt.tera:2:12`.
+/// Takes a fault apart that the engine has drawn already: `error: …`, then `--> report.txt.tera:2:12`.
 fn drawn(name: String, report: &str) -> Fault {
     let mut lines = report.lines();
     let message = lines.next().unwrap_or("").trim_start_matches("error: ").to_owned();
@@ -147,17 +151,13 @@ fn drawn(name: String, report: &str) -> Fault {
     Fault { name, line: numbers.next().unwrap_or(0), column, message }
 }
 
-/// Line and column of the place after `before`, from 1.
+/// Counts line and column of the place after `before`, from 1.
 fn position(before: &str) -> (usize, usize) {
     let line = before.rsplit('\n').next().unwrap_or("");
     (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
 
-fn is_words(name: &str) -> bool {
-    name == WORDS
-}
-
-/// The engine of the words: a template cannot declare what an agency wrote to be safe.
+/// Sets up the engine of the words: a template cannot declare what an agency wrote to be safe.
 fn words_engine() -> Tera {
     let mut tera = engine(mark);
     for filter in ["safe", "escape", "escape_html", "escape_xml", "newlines_to_br"] {

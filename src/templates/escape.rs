@@ -1,11 +1,11 @@
-//! Words inside of XML and HTML: what can be written there, and how.
+//! Of the templates: words inside of XML and HTML, what can be written there, and how.
 
-/// Whether XML and HTML can hold a character, and a terminal would not obey it.
+/// Tells whether XML and HTML can hold a character, and a terminal would not obey it.
 pub fn is_writable(c: char) -> bool {
     c == '\t' || !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// Words as XML and HTML have them, as text or in the quotation marks of an attribute; line breaks stay, what cannot be
+/// Escapes words for XML and HTML, as text or in the quotation marks of an attribute; line breaks stay, what cannot be
 /// written is dropped.
 pub fn escape(words: &str) -> String {
     let mut out = String::with_capacity(words.len());

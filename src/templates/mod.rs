@@ -1,8 +1,9 @@
-//! The words and the styles of the paper as templates, which an agency may override.
+//! The templates: an engine for the words and the parts of the paper, which an agency may override. Each user brings its
+//! own built-in ones.
 
 mod engine;
 mod escape;
 mod well_formed;
 
-pub use engine::{BUILT_IN, Fault, Templates, VALUE, WORDS};
+pub use engine::{Fault, Language, Template, Templates, VALUE};
 pub use escape::{escape, is_writable};

@@ -1,4 +1,4 @@
-//! Whether a part that an agency's template gave is XML that a program can read.
+//! Of the templates: checks that a part which an agency's template gave is XML that a program can read.
 
 use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError};
@@ -6,18 +6,18 @@ use quick_xml::events::{BytesStart, Event};
 
 /// What is wrong with a part.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Broken {
+pub(super) struct Broken {
     /// Where it begins, in bytes.
-    pub(crate) at: usize,
+    pub(super) at: usize,
     /// A sentence for the user.
-    pub(crate) message: String,
+    pub(super) message: String,
 }
 
 /// Reads a part to its end.
 ///
 /// # Errors
 /// The place from which it cannot be read on.
-pub(crate) fn check(xml: &str) -> Result<(), Broken> {
+pub(super) fn check(xml: &str) -> Result<(), Broken> {
     let mut reader = Reader::from_str(xml);
     // The elements that are open: where each begins, and its name.
     let mut open: Vec<(usize, String)> = vec![];
@@ -27,7 +27,7 @@ pub(crate) fn check(xml: &str) -> Result<(), Broken> {
         let event = match reader.read_event() {
             Ok(Event::Eof) => return end(open.pop(), is_begun, at),
             Ok(event) => event,
-            Err(error) => return Err(Broken { at, message: told(&error) }),
+            Err(error) => return Err(Broken { at, message: message(&error) }),
         };
         if let Some(message) = fault(&event, open.is_empty(), is_begun) {
             return Err(Broken { at, message });
@@ -42,7 +42,7 @@ pub(crate) fn check(xml: &str) -> Result<(), Broken> {
     }
 }
 
-/// What is wrong with one piece, which the reader itself lets pass; `is_outside` is whether it stands in no element.
+/// Finds what is wrong with one piece, which the reader itself lets pass; `is_outside` is whether it is in no element.
 fn fault(event: &Event, is_outside: bool, is_begun: bool) -> Option<String> {
     match event {
         Event::Start(_) | Event::Empty(_) if is_outside && is_begun => {
@@ -74,8 +74,8 @@ fn end(open: Option<(usize, String)>, is_begun: bool, at: usize) -> Result<(), B
     }
 }
 
-/// What the reader says, in Chinese.
-fn told(error: &Error) -> String {
+/// Words what the reader says, in Chinese.
+fn message(error: &Error) -> String {
     match error {
         Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
             format!("这里是 </{found}>，应当是 </{expected}>")
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn others_are_told_with_their_place() {
+    fn others_are_reported_with_their_place() {
         for (xml, before, message) in [
             ("", "", "没有内容"),
             ("甲", "", OUTSIDE),

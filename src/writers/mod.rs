@@ -1,13 +1,13 @@
-//! Every way out: one file for each file format.
+//! The writers: one file or folder for each file format.
 
 mod docx;
 mod html;
 mod notes;
-mod slots;
 mod text;
 
-use crate::document::Document;
-use crate::templates::{Fault, Templates};
+use crate::document::{self, Document};
+use crate::templates::{Fault, Template, Templates};
+use std::sync::LazyLock;
 
 /// A file format.
 #[derive(Debug)]
@@ -18,14 +18,52 @@ pub struct Writer {
     pub ending: &'static str,
     /// Whether it is written unless the command line says otherwise.
     pub usual: bool,
-    /// The whole file's bytes; the same document gives the same bytes.
-    pub write: fn(&Document, &Templates) -> Result<Vec<u8>, Fault>,
+    /// Lists the format's templates.
+    pub templates: fn() -> Vec<Template>,
+    /// Writes the whole file's bytes; the same document gives the same bytes.
+    pub write: fn(&Document, &Templates) -> Result<Vec<u8>, Error>,
+}
+
+/// Why a document cannot be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Error {
+    /// A template is at fault.
+    Template(Fault),
+    /// The document has more bytes than a file of the format holds.
+    TooLarge,
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Self::Template(fault)
+    }
 }
 
 /// Every file format, in the order in which they are listed.
 pub const WRITERS: &[Writer] = &[
-    Writer { name: "docx", ending: "docx", usual: true, write: docx::write },
-    Writer { name: "txt", ending: "txt", usual: true, write: text::write },
-    Writer { name: "html", ending: "html", usual: false, write: html::write },
-    Writer { name: "fragment", ending: "fragment.html", usual: false, write: html::fragment::write },
+    Writer { name: "docx", ending: "docx", usual: true, templates: docx::templates, write: docx::write },
+    Writer { name: "txt", ending: "txt", usual: true, templates: Vec::new, write: text::write },
+    Writer { name: "html", ending: "html", usual: false, templates: html::templates, write: html::write },
+    Writer {
+        name: "fragment",
+        ending: "fragment.html",
+        usual: false,
+        templates: Vec::new,
+        write: html::fragment::write,
+    },
 ];
+
+static BUILT_IN: LazyLock<Templates> = LazyLock::new(|| {
+    Templates::new(templates(), &[])
+        .expect("the built-in templates are parsed by every test that writes a document")
+});
+
+/// Lists every template that is built in: that of the words, then those of each format.
+pub fn templates() -> impl Iterator<Item = Template> {
+    std::iter::once(document::WORDS).chain(WRITERS.iter().flat_map(|writer| (writer.templates)()))
+}
+
+/// Returns the built-in templates, parsed once.
+pub fn built_in() -> &'static Templates {
+    &BUILT_IN
+}

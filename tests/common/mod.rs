@@ -9,8 +9,7 @@ use gen_report::form::ANNUAL_2021;
 use gen_report::import::{Imported, read as read_published, recognise};
 use gen_report::report::Report;
 use gen_report::source::Source;
-use gen_report::templates::Templates;
-use gen_report::writers::WRITERS;
+use gen_report::writers::{self, WRITERS};
 use std::fs;
 
 /// Reads an agency's file.
@@ -37,13 +36,13 @@ pub(crate) fn found(text: impl Into<String>) -> Vec<Problem> {
 
 /// Lays a report out in the words that the program brings; with remarks it is a draft.
 pub(crate) fn lay_out(report: &Report, remarks: &[Remark]) -> Document {
-    compose(report, &ANNUAL_2021, Templates::built_in(), remarks, !remarks.is_empty()).unwrap()
+    compose(report, &ANNUAL_2021, writers::built_in(), remarks, !remarks.is_empty()).unwrap()
 }
 
 /// Writes a document in the format of an ending.
 pub(crate) fn write(document: &Document, ending: &str) -> Vec<u8> {
     let writer = WRITERS.iter().find(|writer| writer.ending == ending).unwrap();
-    (writer.write)(document, Templates::built_in()).unwrap()
+    (writer.write)(document, writers::built_in()).unwrap()
 }
 
 /// The text of a sample without faults.

@@ -3,11 +3,13 @@
 
 use gen_report::agency_file;
 use gen_report::document;
-use gen_report::document::{Block, Cell, Closing, Document, Kind, Note, Role, Sheet, Table};
+use gen_report::document::{
+    Block, Cell, Content, Document, Kind, Note, PageStyle, Role, SignatureBlock, Table, Title,
+};
 use gen_report::form::ANNUAL_2021;
-
+use gen_report::report::{Amount, Entry, TitlePart};
 use gen_report::source::Source;
-use gen_report::templates::Templates;
+use gen_report::writers;
 
 /// The groups of the table of requests, with their rows.
 const GROUPS: [(&str, &[&str]); 4] = [
@@ -49,20 +51,21 @@ const GROUPS: [(&str, &[&str]); 4] = [
 ];
 
 fn head(text: &str) -> Cell {
-    Cell::new(text, Role::ColumnHead)
+    Cell::label(text, Role::ColumnHead)
 }
 
 fn label(text: &str) -> Cell {
-    Cell::new(text, Role::RowHead)
+    Cell::label(text, Role::RowHead)
 }
 
-fn figure(text: impl Into<String>) -> Cell {
-    Cell::new(text, Role::Figure)
+fn figure(text: impl AsRef<str>) -> Cell {
+    let text = text.as_ref();
+    Cell::figure(text.parse().map_or_else(|_| Entry::Amount(Amount::parse(text, Amount::WAN_DECIMALS).unwrap()), Entry::Count))
 }
 
 /// 表二.
 pub(crate) fn disclosure(figures: [&str; 10]) -> Table {
-    let caption = |text| vec![Cell::new(text, Role::Caption).span(4, 1)];
+    let caption = |text| vec![Cell::label(text, Role::Caption).span(4, 1)];
     let item = |text| vec![head("信息内容"), head(text).span(3, 1)];
     let one = |text, n: usize| vec![label(text), figure(figures[n]).span(3, 1)];
     let three = |text, n: usize| {
@@ -153,9 +156,14 @@ pub(crate) fn report() -> Document {
     let organ = "某某县人民政府办公室";
     let run_in =
         |heading: &str, text: String| Block::new(Kind::RunIn { level: 2, heading: heading.to_owned(), text });
-    let title = vec![organ.to_owned(), "2024年".to_owned(), "政府信息公开工作年度报告".to_owned()];
+    let title = [
+        (TitlePart::Organ, organ),
+        (TitlePart::Year, "2024年"),
+        (TitlePart::Name, "政府信息公开工作年度报告"),
+    ];
+    let title = Title { parts: title.map(|(part, words)| (part, words.to_owned())).into() };
     Document {
-        title: title.concat(),
+        title: title.text(),
         creator: organ.to_owned(),
         dated: chrono::NaiveDate::from_ymd_opt(2025, 1, 20),
         blocks: vec![
@@ -193,14 +201,14 @@ pub(crate) fn report() -> Document {
             paragraph(words(2)),
             heading(1, "六、其他需要报告的事项"),
             paragraph("本年度没有收取政府信息公开信息处理费。"),
-            Block::new(Kind::Closing(Closing {
+            Block::new(Kind::Signature(SignatureBlock {
                 signature: organ.to_owned(),
                 date: "2025年1月20日".to_owned(),
                 signature_indent: 4,
                 date_indent: 8,
             })),
         ],
-        sheet: Sheet::default(),
+        style: PageStyle::default(),
         draft: false,
         notes: vec![],
     }
@@ -221,7 +229,7 @@ pub(crate) fn draft() -> Document {
                     cell.notes.push(note("这一格不平"));
                 }
             }
-            Kind::Closing(closing) => {
+            Kind::Signature(closing) => {
                 closing.signature.clear();
                 closing.date.clear();
                 block.notes.push(note("没有落款"));
@@ -242,7 +250,7 @@ pub(crate) fn extreme() -> Document {
     let mut paragraphs = 0;
     for block in &mut report.blocks {
         match &mut block.kind {
-            Kind::Title(pieces) => organ.clone_into(&mut pieces[0]),
+            Kind::Title(title) => organ.clone_into(&mut title.parts[0].1),
             Kind::Paragraph(text) => {
                 paragraphs += 1;
                 *text = match paragraphs {
@@ -252,11 +260,11 @@ pub(crate) fn extreme() -> Document {
                 };
             }
             Kind::Table(table) => {
-                for cell in table.rows.iter_mut().flatten().filter(|cell| cell.role == Role::Figure) {
-                    "12345678".clone_into(&mut cell.text);
+                for cell in table.rows.iter_mut().flatten().filter(|cell| cell.is_figure()) {
+                    cell.content = Content::Figure(Entry::Count(12_345_678));
                 }
             }
-            Kind::Closing(closing) => organ.clone_into(&mut closing.signature),
+            Kind::Signature(closing) => organ.clone_into(&mut closing.signature),
             _ => {}
         }
     }
@@ -272,7 +280,7 @@ pub(crate) fn samples() -> Vec<(String, Document)> {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         let source = Source::new(&name, std::fs::read_to_string(&path).unwrap());
         let report = agency_file::read(&source, &ANNUAL_2021);
-        let document = document::compose(&report, &ANNUAL_2021, Templates::built_in(), &[], false).unwrap();
+        let document = document::compose(&report, &ANNUAL_2021, writers::built_in(), &[], false).unwrap();
         (name, document)
     };
     paths.into_iter().map(lay_out).collect()

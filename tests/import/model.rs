@@ -9,7 +9,7 @@ use gen_report::{
     form::ANNUAL_2021,
     import::{Imported, read as read_published, recognise},
     report::{Entry, Report},
-    templates::Templates,
+    writers,
 };
 
 /// A line of words, or a table.
@@ -75,23 +75,23 @@ pub(crate) fn items() -> Vec<Item> {
 }
 
 pub(crate) fn items_of(report: &Report) -> Vec<Item> {
-    let paper = compose(report, &ANNUAL_2021, Templates::built_in(), &[], false).unwrap();
+    let paper = compose(report, &ANNUAL_2021, writers::built_in(), &[], false).unwrap();
     let mut items = vec![];
     for block in paper.blocks {
         match block.kind {
-            Kind::Title(pieces) => items.push(Item::Line(pieces.concat())),
+            Kind::Title(title) => items.push(Item::Line(title.text())),
             Kind::Heading { text, .. } | Kind::Paragraph(text) => items.push(Item::Line(text)),
             Kind::RunIn { heading, text, .. } => items.push(Item::Line(heading + &text)),
             Kind::Table(table) => {
                 let place = |cell: gen_report::document::Cell| Place {
-                    text: cell.text,
+                    text: cell.text().into_owned(),
                     wide: cell.wide,
                     tall: cell.tall,
                 };
                 let rows = table.rows.into_iter().map(|row| row.into_iter().map(place).collect());
                 items.push(Item::Table(rows.collect()));
             }
-            Kind::Closing(closing) => {
+            Kind::Signature(closing) => {
                 items.extend(
                     [closing.signature, closing.date]
                         .into_iter()

@@ -1,6 +1,9 @@
 //! What is built and read back is the same, for every sample and for reports drawn at random.
 
-use gen_report::{report::Report, templates::Templates, writers::WRITERS};
+use gen_report::{
+    report::Report,
+    writers::{self, WRITERS},
+};
 use proptest::prelude::*;
 
 use crate::common::{lay_out, read};
@@ -10,7 +13,7 @@ use crate::model::{self, assert_words, differences, html, items_of, one_a_line, 
 fn assert_same(report: &Report) {
     let paper = lay_out(report, &[]);
     let mut files: Vec<Vec<u8>> =
-        WRITERS.iter().map(|writer| (writer.write)(&paper, Templates::built_in()).unwrap()).collect();
+        WRITERS.iter().map(|writer| (writer.write)(&paper, writers::built_in()).unwrap()).collect();
     let items = items_of(report);
     files.extend([html(&items), tabbed(&items), one_a_line(&items)].map(String::into_bytes));
     for bytes in files {

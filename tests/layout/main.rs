@@ -9,8 +9,7 @@ mod paper;
 
 use drawing::{Page, Text};
 use gen_report::document::{Block, Document, Kind};
-use gen_report::templates::Templates;
-use gen_report::writers::WRITERS;
+use gen_report::writers::{self, WRITERS};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -42,7 +41,7 @@ static DRAWN: LazyLock<Option<BTreeMap<String, Vec<Page>>>> = LazyLock::new(|| {
         .iter()
         .map(|(name, document)| {
             let writer = WRITERS.iter().find(|writer| writer.ending == "docx").unwrap();
-            (name.clone(), (writer.write)(document, Templates::built_in()).unwrap())
+            (name.clone(), (writer.write)(document, writers::built_in()).unwrap())
         })
         .collect();
     Some(drawing::draw(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("layout"), &files))
@@ -82,7 +81,7 @@ fn all_pages() -> impl Iterator<Item = (&'static str, &'static Page)> {
 fn closing(name: &str) -> Option<[(String, f64); 2]> {
     let document = &PAPERS.iter().find(|paper| paper.0 == name).unwrap().1;
     let mut closings = document.blocks.iter().filter_map(|block| match &block.kind {
-        Kind::Closing(closing) => Some(closing.clone()),
+        Kind::Signature(closing) => Some(closing.clone()),
         _ => None,
     });
     let closing = closings.next_back()?;
@@ -237,7 +236,7 @@ fn no_mark_is_lost_in_drawing() {
         let written = document.blocks.iter().map(|block| match &block.kind {
             Kind::Heading { text, .. } | Kind::Paragraph(text) => marks(text),
             Kind::RunIn { heading, text, .. } => marks(heading) + marks(text),
-            Kind::Table(_) | Kind::Title(_) | Kind::Closing(_) => 0,
+            Kind::Table(_) | Kind::Title(_) | Kind::Signature(_) => 0,
         });
         assert_eq!(drawn.sum::<usize>(), written.sum::<usize>(), "{name}");
     }

@@ -1,40 +1,48 @@
 //! The Word file: GB/T 9704—2012 as a DOCX that Word, WPS and LibreOffice lay out alike.
 //!
-//! docx-rs builds the body and `mend` puts right what it writes; a table is laid out once for all reports that share its
-//! shape. All that stands around the body (styles, settings, fonts, footers, properties) comes from templates, which an
-//! agency may override; `package` packs the parts.
+//! docx-rs builds paragraphs and the section, which `schema_order` puts into order; tables are written element by element.
+//! All that is around the body (styles, settings, fonts, footers, properties) comes from templates, which an agency may
+//! override; `package` packs the parts.
 
-mod blank;
 mod body;
-mod grid;
-mod mend;
+mod comments;
 mod package;
-mod pages;
+mod page_estimate;
 mod paragraph;
-mod remarks;
-mod sheet;
+mod schema_order;
+mod section;
 mod table;
-mod wrap;
+mod table_layout;
+mod title_lines;
+mod xml;
 
 use crate::document::Document;
-use crate::templates::{Fault, Templates};
+use crate::templates::{Template, Templates};
+use crate::writers::Error;
 use crate::writers::docx::package::Part;
 
 /// Writes `document` as the bytes of a DOCX file.
 ///
 /// # Errors
-/// A template that asks for what it is not given.
-pub(super) fn write(document: &Document, templates: &Templates) -> Result<Vec<u8>, Fault> {
+/// A template that uses an unknown name, or more bytes than a ZIP archive holds.
+pub(super) fn write(document: &Document, templates: &Templates) -> Result<Vec<u8>, Error> {
     package::pack(&parts(document, templates)?)
 }
 
-/// Every part of the file, in the order in which they are packed.
-fn parts(document: &Document, templates: &Templates) -> Result<Vec<Part>, Fault> {
-    let (body, remarks) = body::write(document);
-    let context = sheet::context(document, &remarks);
+/// Lists the templates of the parts.
+pub(super) fn templates() -> Vec<Template> {
+    package::FROM_TEMPLATES.iter().filter_map(|kind| kind.template).collect()
+}
+
+/// Makes every part of the file, in the order in which they are packed.
+fn parts(document: &Document, templates: &Templates) -> Result<Vec<Part>, Error> {
+    let (body, comments) = body::write(document);
+    let context = section::context(document, &comments);
     let mut parts = vec![Part { kind: package::BODY, xml: body }];
-    for kind in package::FROM_TEMPLATES.iter().filter(|kind| (kind.wanted)(document, &remarks)) {
-        parts.push(Part { kind, xml: templates.render(kind.template, &context)? });
+    for kind in package::FROM_TEMPLATES.iter().filter(|kind| (kind.wanted)(document, &comments)) {
+        if let Some(template) = kind.template {
+            parts.push(Part { kind, xml: templates.render(template.name, &context)? });
+        }
     }
     Ok(parts)
 }

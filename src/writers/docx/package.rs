@@ -1,9 +1,10 @@
-//! The package: which parts a DOCX has and how they hang together; packed the same way every time.
+//! Of the Word file: the package, which parts a DOCX has and how they hang together; packed the same way every time.
 
 use crate::document::Document;
-use crate::templates::Fault;
-use crate::writers::docx::remarks::Remarks;
-use crate::writers::docx::sheet;
+use crate::templates::{Language, Template};
+use crate::writers::Error;
+use crate::writers::docx::comments::Comments;
+use crate::writers::docx::section;
 use std::io::{Cursor, Write};
 use zip::CompressionMethod;
 use zip::result::ZipResult;
@@ -14,14 +15,14 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 
 /// How hard parts are compressed: the lowest level takes a third of the time of the usual one, and the body, which
-/// says much the same over and over, still shrinks to a tenth.
+/// repeats much, still shrinks to a tenth.
 const LEVEL: i64 = 2;
 /// Parts below so many bytes are stored: to set up their compression would cost more than they weigh.
 const SMALL: usize = 2048;
 
 /// What a part is.
-pub(super) struct Kind {
-    /// Where the part stands in the package.
+pub(super) struct PartKind {
+    /// The part's path in the package.
     path: &'static str,
     /// Its content type, less `application/vnd.openxmlformats-` before and `+xml` behind.
     content: &'static str,
@@ -30,105 +31,109 @@ pub(super) struct Kind {
     /// The id by which that part refers to it.
     id: &'static str,
     /// The template that it is rendered from; the body has none.
-    pub(super) template: &'static str,
+    pub(super) template: Option<Template>,
     /// Whether a document needs it.
-    pub(super) wanted: fn(&Document, &Remarks) -> bool,
+    pub(super) wanted: fn(&Document, &Comments) -> bool,
 }
 
 /// A part with its text.
 pub(super) struct Part {
-    pub(super) kind: &'static Kind,
+    pub(super) kind: &'static PartKind,
     pub(super) xml: String,
 }
 
 /// The part that holds the body.
-pub(super) const BODY: &Kind = &Kind {
+pub(super) const BODY: &PartKind = &PartKind {
     path: "word/document.xml",
     content: "officedocument.wordprocessingml.document.main",
     relation: "officeDocument",
     id: "document",
-    template: "",
+    template: None,
     wanted: |_, _| true,
 };
 
 /// The parts that come from templates, in the order in which they are packed.
-pub(super) const FROM_TEMPLATES: &[Kind] = &[
-    Kind {
+pub(super) const FROM_TEMPLATES: &[PartKind] = &[
+    PartKind {
         path: "word/styles.xml",
         content: "officedocument.wordprocessingml.styles",
         relation: "styles",
         id: "styles",
-        template: "docx/styles.xml",
+        template: Some(xml("docx/styles.xml", include_str!("../../../templates/docx/styles.xml"))),
         wanted: |_, _| true,
     },
-    Kind {
+    PartKind {
         path: "word/settings.xml",
         content: "officedocument.wordprocessingml.settings",
         relation: "settings",
         id: "settings",
-        template: "docx/settings.xml",
+        template: Some(xml("docx/settings.xml", include_str!("../../../templates/docx/settings.xml"))),
         wanted: |_, _| true,
     },
-    Kind {
+    PartKind {
         path: "word/fontTable.xml",
         content: "officedocument.wordprocessingml.fontTable",
         relation: "fontTable",
         id: "fontTable",
-        template: "docx/fontTable.xml",
+        template: Some(xml("docx/fontTable.xml", include_str!("../../../templates/docx/fontTable.xml"))),
         wanted: |_, _| true,
     },
-    Kind {
+    PartKind {
         path: "word/footer1.xml",
         content: "officedocument.wordprocessingml.footer",
         relation: "footer",
-        id: sheet::FOOTER,
-        template: "docx/footer.xml",
-        wanted: |document, _| sheet::has_footers(document),
+        id: section::FOOTER,
+        template: Some(xml("docx/footer.xml", include_str!("../../../templates/docx/footer.xml"))),
+        wanted: |document, _| section::has_footers(document),
     },
-    Kind {
+    PartKind {
         path: "word/footer2.xml",
         content: "officedocument.wordprocessingml.footer",
         relation: "footer",
-        id: sheet::FOOTER_EVEN,
-        template: "docx/footerEven.xml",
-        wanted: |document, _| sheet::has_footers(document),
+        id: section::FOOTER_EVEN,
+        template: Some(xml("docx/footerEven.xml", include_str!("../../../templates/docx/footerEven.xml"))),
+        wanted: |document, _| section::has_footers(document),
     },
-    Kind {
+    PartKind {
         path: "word/header1.xml",
         content: "officedocument.wordprocessingml.header",
         relation: "header",
-        id: sheet::HEADER,
-        template: "docx/header.xml",
-        wanted: |document, _| sheet::has_header(document),
+        id: section::HEADER,
+        template: Some(xml("docx/header.xml", include_str!("../../../templates/docx/header.xml"))),
+        wanted: |document, _| section::has_header(document),
     },
-    Kind {
+    PartKind {
         path: "word/comments.xml",
         content: "officedocument.wordprocessingml.comments",
         relation: "comments",
         id: "comments",
-        template: "docx/comments.xml",
-        wanted: |_, remarks| !remarks.placed.is_empty(),
+        template: Some(xml("docx/comments.xml", include_str!("../../../templates/docx/comments.xml"))),
+        wanted: |_, comments| !comments.placed.is_empty(),
     },
-    Kind {
+    PartKind {
         path: "docProps/core.xml",
         content: "package.core-properties",
         relation: "metadata/core-properties",
         id: "core",
-        template: "docx/core.xml",
+        template: Some(xml("docx/core.xml", include_str!("../../../templates/docx/core.xml"))),
         wanted: |_, _| true,
     },
-    Kind {
+    PartKind {
         path: "docProps/app.xml",
         content: "officedocument.extended-properties",
         relation: "extended-properties",
         id: "app",
-        template: "docx/app.xml",
+        template: Some(xml("docx/app.xml", include_str!("../../../templates/docx/app.xml"))),
         wanted: |_, _| true,
     },
 ];
 
-impl Kind {
-    /// Where the part stands inside `word/`; nothing for parts that belong to the package as a whole.
+const fn xml(name: &'static str, text: &'static str) -> Template {
+    Template { name, text, language: Language::Xml }
+}
+
+impl PartKind {
+    /// Returns the part's path inside `word/`; nothing for parts that belong to the package as a whole.
     fn inside_word(&self) -> Option<&'static str> {
         self.path.strip_prefix("word/").filter(|_| self.id != BODY.id)
     }
@@ -138,14 +143,9 @@ impl Kind {
 ///
 /// # Errors
 /// More bytes than a ZIP archive holds.
-pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, Fault> {
-    // Spanned into memory, an archive fails only by its size.
-    zip(parts).map_err(|_| Fault {
-        name: "docx".to_owned(),
-        line: 0,
-        column: 0,
-        message: "内容太多，装不进一个 .docx 文件".to_owned(),
-    })
+pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, Error> {
+    // Written into memory, an archive fails only by its size.
+    zip(parts).map_err(|_| Error::TooLarge)
 }
 
 fn zip(parts: &[Part]) -> ZipResult<Vec<u8>> {
@@ -162,7 +162,7 @@ fn zip(parts: &[Part]) -> ZipResult<Vec<u8>> {
     };
     add("[Content_Types].xml", &content_types(parts))?;
     add("_rels/.rels", &relations(parts, |kind| kind.inside_word().is_none().then_some(kind.path)))?;
-    add("word/_rels/document.xml.rels", &relations(parts, Kind::inside_word))?;
+    add("word/_rels/document.xml.rels", &relations(parts, PartKind::inside_word))?;
     for part in parts {
         add(part.kind.path, &part.xml)?;
     }
@@ -181,8 +181,8 @@ fn content_types(parts: &[Part]) -> String {
     xml + "</Types>"
 }
 
-/// The relationships to the parts for which `target` gives a path.
-fn relations(parts: &[Part], target: fn(&Kind) -> Option<&'static str>) -> String {
+/// Writes the relationships to the parts for which `target` gives a path.
+fn relations(parts: &[Part], target: fn(&PartKind) -> Option<&'static str>) -> String {
     let mut xml = [DECLARATION, "<Relationships xmlns=\"", PACKAGE, "/relationships\">"].concat();
     for Part { kind, .. } in parts {
         let Some(path) = target(kind) else { continue };

@@ -1,4 +1,4 @@
-//! Paragraphs and runs of docx-rs: what XML can hold, in the fonts that East Asian text asks for.
+//! Of the Word file: paragraphs and runs of docx-rs, with what XML can hold, in the fonts that East Asian text needs.
 
 use crate::templates::is_writable;
 use docx_rs as d;
@@ -8,7 +8,7 @@ use std::ops::Range;
 const AMBIGUOUS: [char; 16] =
     ['“', '”', '‘', '’', '—', '…', '·', '×', '÷', '±', '°', '§', '①', '②', '③', '④'];
 
-/// A paragraph in a style, which is given by its id in the template of styles. `keep_next` is whether it stays on one
+/// Builds a paragraph in a style, which is given by its id in the template of styles. `keep_next` is whether it stays on one
 /// page with the paragraph that follows; `remarks` are the ids of the comments on it.
 pub(super) fn paragraph(
     style: &str,
@@ -29,14 +29,14 @@ pub(super) fn paragraph(
     paragraph
 }
 
-/// A run of `text`, nothing where there is none: tabs and line breaks become Word's own, other control characters are
+/// Builds a run of `text`, nothing where there is none: tabs and line breaks become Word's own, other control characters are
 /// dropped.
 pub(super) fn run(text: &str) -> Option<d::Run> {
     if text.is_empty() {
         return None;
     }
     let mut run = d::Run::new();
-    if text.contains(AMBIGUOUS) {
+    if text.contains(is_ambiguous) {
         run = run.fonts(d::RunFonts::new().hint("eastAsia"));
     }
     let mut rest = text;
@@ -54,11 +54,16 @@ pub(super) fn run(text: &str) -> Option<d::Run> {
     Some(add_plain(run, rest))
 }
 
+/// Tells whether Word takes the character from the Latin font unless a run says that it is East Asian.
+pub(super) fn is_ambiguous(c: char) -> bool {
+    AMBIGUOUS.contains(&c)
+}
+
 fn add_plain(run: d::Run, text: &str) -> d::Run {
     if text.is_empty() { run } else { run.add_text(text) }
 }
 
-/// Whether XML cannot hold the character, or Word has an element for it.
+/// Tells whether XML cannot hold the character, or Word has an element for it.
 fn is_special(c: char) -> bool {
     c == '\t' || !is_writable(c)
 }

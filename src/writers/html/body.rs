@@ -1,6 +1,6 @@
 //! The body of the page, block by block.
 
-use crate::document::{Block, Closing, Document, Kind, Note};
+use crate::document::{Block, Document, Kind, Note, SignatureBlock};
 use crate::templates::escape;
 use crate::writers::html::marks::Marks;
 use crate::writers::html::table::{self, Look};
@@ -34,9 +34,9 @@ pub(super) fn build(document: &Document) -> String {
 impl Body {
     fn block(&mut self, i: usize, block: &Block) {
         match &block.kind {
-            Kind::Title(pieces) => {
+            Kind::Title(title) => {
                 let spans: Vec<_> =
-                    pieces.iter().map(|piece| format!("<span>{}</span>", escape(piece))).collect();
+                    title.halves().iter().map(|piece| format!("<span>{}</span>", escape(piece))).collect();
                 let marks = self.marks.next(&block.notes);
                 self.line(&format!("<h1>{}{marks}</h1>", spans.concat()));
             }
@@ -60,7 +60,7 @@ impl Body {
                 let table = table::build(table, Look::Page(i), &mut self.marks);
                 self.out.push_str(&table);
             }
-            Kind::Closing(closing) => self.closing(i, closing, &block.notes),
+            Kind::Signature(closing) => self.closing(i, closing, &block.notes),
         }
     }
 
@@ -71,7 +71,7 @@ impl Body {
         format!("<h{0} class=\"level-{level}\">{1}{marks}</h{0}>", self.level, escape(text))
     }
 
-    fn closing(&mut self, i: usize, closing: &Closing, notes: &[Note]) {
+    fn closing(&mut self, i: usize, closing: &SignatureBlock, notes: &[Note]) {
         let marks = self.marks.next(notes);
         self.line(&format!("<div class=\"closing\" id=\"closing-{i}\">"));
         let lines = [("signature", &closing.signature), ("date", &closing.date)];

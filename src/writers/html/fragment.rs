@@ -1,11 +1,12 @@
 //! The part of a page that is pasted into a site's editor: inline styles alone, since editors and sites drop style sheets
 //! and classes, and nothing that they would show wrongly without.
 
-use crate::document::{Block, Closing, Document, Kind};
-use crate::templates::{Fault, Templates, escape};
+use crate::document::{Block, Document, Kind, SignatureBlock};
+use crate::templates::{Templates, escape};
+use crate::writers::Error;
+use crate::writers::html::ems;
 use crate::writers::html::marks::Marks;
 use crate::writers::html::table::{self, Look};
-use crate::writers::html::ems;
 use crate::writers::notes;
 
 const TITLE: &str = "margin: 0 0 1em; text-align: center; text-indent: 0";
@@ -18,7 +19,7 @@ const NOTICE: &str = "margin: 1em 0 0; text-indent: 0; color: #b00020";
 /// # Errors
 /// None: the words are rendered already.
 #[expect(clippy::unnecessary_wraps, reason = "every writer has this signature")]
-pub(in crate::writers) fn write(document: &Document, _: &Templates) -> Result<Vec<u8>, Fault> {
+pub(in crate::writers) fn write(document: &Document, _: &Templates) -> Result<Vec<u8>, Error> {
     let mut fragment = Fragment { out: String::new(), level: 2, marks: Marks::new(document.draft, false) };
     if document.draft {
         fragment.element("p", NOTICE, "【草稿】");
@@ -50,8 +51,8 @@ impl Fragment {
     fn block(&mut self, block: &Block) {
         let marks = self.marks.next(&block.notes);
         match &block.kind {
-            Kind::Title(pieces) => {
-                self.element("h2", TITLE, &format!("{}{marks}", escape(&pieces.concat())));
+            Kind::Title(title) => {
+                self.element("h2", TITLE, &format!("{}{marks}", escape(&title.text())));
             }
             Kind::Heading { level, text } => {
                 self.level = level.saturating_add(2).clamp(3, self.level.saturating_add(1).min(6));
@@ -70,12 +71,12 @@ impl Fragment {
                 let table = table::build(table, Look::Fragment, &mut self.marks);
                 self.out.push_str(&table);
             }
-            Kind::Closing(closing) => self.closing(closing, &marks),
+            Kind::Signature(closing) => self.closing(closing, &marks),
         }
     }
 
     /// Signature and date at the right, the marks behind the last of them.
-    fn closing(&mut self, closing: &Closing, marks: &str) {
+    fn closing(&mut self, closing: &SignatureBlock, marks: &str) {
         let lines = [(&closing.signature, closing.signature_indent), (&closing.date, closing.date_indent)];
         let lines: Vec<_> = lines.into_iter().filter(|(words, _)| !words.is_empty()).collect();
         for (i, (words, indent)) in lines.iter().enumerate() {

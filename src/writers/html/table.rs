@@ -1,9 +1,8 @@
 //! A table of the form as an HTML table: every label says which figures it speaks of.
 
-use crate::document::{Role, Table, measures};
+use crate::document::{CellGrid, GridCell, Role, Table, measures};
 use crate::templates::escape;
 use crate::writers::html::marks::Marks;
-use crate::writers::slots::{self, Slot};
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
@@ -33,23 +32,24 @@ pub(super) fn rules(table: &Table, i: usize, rules: &mut String) -> fmt::Result 
     for (column, width) in table.widths.iter().enumerate() {
         writeln!(rules, "#table-{i} .column-{} {{ width: {}.{}% }}", column + 1, width / 10, width % 10)?;
     }
-    let least = least_width(table);
+    let grid = CellGrid::new(table);
+    let least = least_width(&grid);
     if least > TELEPHONE {
         writeln!(rules, "#table-{i} {{ min-width: {least}em }}")?;
     }
-    telephone_rules(table, i, rules)
+    telephone_rules(&grid, i, rules)
 }
 
 /// The style rules of table `i` for a telephone, where it has many columns: narrow labels that stay where they are.
-fn telephone_rules(table: &Table, i: usize, rules: &mut String) -> fmt::Result {
-    let labels = staying(table);
+fn telephone_rules(grid: &CellGrid, i: usize, rules: &mut String) -> fmt::Result {
+    let labels = staying(grid);
     if labels == 0 {
         return Ok(());
     }
-    let figures = table.widths.len() - labels;
-    let rows = slots::rows(table);
-    let single = rows.iter().flatten().filter(|slot| slot.cell.role == Role::Figure && slot.wide == 1);
-    let figure = single.map(|slot| need(slot).div_ceil(10)).max().unwrap_or(0).max(FIGURES);
+    let columns = grid.table.widths.len();
+    let figures = columns - labels;
+    let single = grid.cells().filter(|cell| cell.cell.is_figure() && cell.wide == 1);
+    let figure = single.map(|cell| need(cell).div_ceil(10)).max().unwrap_or(0).max(FIGURES);
     let width = |column| match column {
         _ if column >= labels => figure,
         _ if column + 1 == labels => LABELS[0],
@@ -59,7 +59,7 @@ fn telephone_rules(table: &Table, i: usize, rules: &mut String) -> fmt::Result {
     let all: usize = (0..labels).map(width).sum::<usize>() + figures * figure;
     writeln!(rules, "@media screen and (max-width: 40em) {{\n#table-{i} {{ min-width: {} }}", tenths(all))?;
     let mut left = 0;
-    for column in 0..table.widths.len() {
+    for column in 0..columns {
         let number = column + 1;
         writeln!(rules, "#table-{i} .column-{number} {{ width: {} }}", tenths(width(column)))?;
         if column < labels {
@@ -71,13 +71,8 @@ fn telephone_rules(table: &Table, i: usize, rules: &mut String) -> fmt::Result {
 }
 
 /// How many columns of labels stay in view on a telephone: those before the first figure, where a table scrolls there.
-fn staying(table: &Table) -> usize {
-    if table.widths.len() <= NARROW {
-        return 0;
-    }
-    let rows = slots::rows(table);
-    let figures = rows.iter().flatten().filter(|slot| slot.cell.role == Role::Figure);
-    figures.map(|slot| slot.column).min().unwrap_or(0)
+fn staying(grid: &CellGrid) -> usize {
+    if grid.table.widths.len() <= NARROW { 0 } else { grid.first_figure().unwrap_or(0) }
 }
 
 /// Tenths of a character as a length.
@@ -86,18 +81,18 @@ fn tenths(tenths: usize) -> String {
 }
 
 /// How wide a figure is, in hundredths of a character: a digit, a mark of a draft, the air around both.
-fn need(slot: &Slot) -> usize {
-    56 * slot.cell.text.chars().count() + 170 * slot.cell.notes.len() + 60
+fn need(cell: &GridCell) -> usize {
+    56 * cell.cell.text().chars().count() + 170 * cell.cell.notes.len() + 60
 }
 
 /// How wide a table is at least, in characters: labels of many columns need room, and no figure may be broken.
-fn least_width(table: &Table) -> usize {
-    let columns = table.widths.len();
+fn least_width(grid: &CellGrid) -> usize {
+    let widths = &grid.table.widths;
+    let columns = widths.len();
     let labels = if columns > NARROW { (columns * 9 / 2).min(WIDEST) } else { 0 };
-    let rows = slots::rows(table);
-    let figures = rows.iter().flatten().filter(|slot| slot.cell.role == Role::Figure).map(|slot| {
-        let share: u16 = table.widths[slot.column..slot.column + slot.wide].iter().sum();
-        (10 * need(slot)).div_ceil(usize::from(share.max(1)))
+    let figures = grid.cells().filter(|cell| cell.cell.is_figure()).map(|cell| {
+        let share: u16 = widths[cell.column..cell.column + cell.wide].iter().sum();
+        (10 * need(cell)).div_ceil(usize::from(share.max(1)))
     });
     figures.max().unwrap_or(0).max(labels)
 }
@@ -105,19 +100,20 @@ fn least_width(table: &Table) -> usize {
 /// A table in a box of its own, in which it scrolls where it is too wide.
 pub(super) fn build(table: &Table, look: Look, marks: &mut Marks) -> String {
     let name = escape(&table.name);
-    let rows = slots::rows(table);
+    let grid = CellGrid::new(table);
+    let rows = &grid.rows;
     let head = table.head.min(rows.len());
-    let groups = column_groups(table, &rows);
+    let groups = column_groups(table, rows);
     let columns: String = groups.iter().map(|group| columns(group, table, look)).collect();
     let heads = (head > 0).then_some(("thead", 0..head));
-    let bodies = row_groups(&rows, head).into_iter().map(|group| ("tbody", group));
-    let labels = staying(table);
+    let bodies = row_groups(rows, head).into_iter().map(|group| ("tbody", group));
+    let labels = staying(&grid);
     let mut row = |row: usize, group: &Range<usize>| {
-        let own = rows[row].iter().filter(|slot| slot.top == row);
-        let cells = own.map(|slot| {
-            let scope = scope(slot, &groups, group);
-            let look = cell_look(slot, labels, look);
-            cell(slot, scope, &look, &marks.next(&slot.cell.notes))
+        let own = rows[row].iter().filter(|cell| cell.top == row);
+        let cells = own.map(|own| {
+            let scope = scope(own, &groups, group);
+            let look = cell_look(own, labels, look);
+            cell(own, scope, &look, &marks.next(&own.cell.notes))
         });
         format!("<tr>{}</tr>\n", cells.collect::<String>())
     };
@@ -132,7 +128,7 @@ pub(super) fn build(table: &Table, look: Look, marks: &mut Marks) -> String {
              <table id=\"table-{i}\">\n<caption>{name}</caption>\n{columns}{parts}</table>\n</div>\n"
         ),
         Look::Fragment => {
-            let least = least_width(table);
+            let least = least_width(&grid);
             let least = if least > TELEPHONE { format!("min-width: {least}em; ") } else { String::new() };
             format!(
                 "<div style=\"margin: 1em 0; overflow-x: auto\">\n\
@@ -156,22 +152,22 @@ fn columns(group: &Range<usize>, table: &Table, look: Look) -> String {
 }
 
 /// The columns under each label of the first row, where it is a head: the groups that such a label speaks of.
-fn column_groups(table: &Table, rows: &[Vec<Slot>]) -> Vec<Range<usize>> {
+fn column_groups(table: &Table, rows: &[Vec<GridCell>]) -> Vec<Range<usize>> {
     match rows.first() {
         Some(first) if table.head > 0 => {
-            first.iter().map(|slot| slot.column..slot.column + slot.wide).collect()
+            first.iter().map(|cell| cell.column..cell.column + cell.wide).collect()
         }
         _ => std::iter::once(0..table.widths.len()).collect(),
     }
 }
 
 /// The rows below the head in groups: under a caption, beside a label before several rows, or between those.
-fn row_groups(rows: &[Vec<Slot>], head: usize) -> Vec<Range<usize>> {
-    let is_tall = |slot: &Slot| slot.column == 0 && slot.bottom > slot.top + 1;
+fn row_groups(rows: &[Vec<GridCell>], head: usize) -> Vec<Range<usize>> {
+    let is_tall = |cell: &GridCell| cell.column == 0 && cell.tall() > 1;
     let begins = |row: usize| {
-        let is_free = rows[row].iter().all(|slot| slot.top == row);
-        let is_named = rows[row].iter().any(|slot| slot.cell.role == Role::Caption || is_tall(slot));
-        let is_after = row > 0 && rows[row - 1].iter().any(|slot| is_tall(slot) && slot.bottom == row);
+        let is_free = rows[row].iter().all(|cell| cell.top == row);
+        let is_named = rows[row].iter().any(|cell| cell.cell.role() == Some(Role::Caption) || is_tall(cell));
+        let is_after = row > 0 && rows[row - 1].iter().any(|cell| is_tall(cell) && cell.bottom == row);
         row == head || is_free && (is_named || is_after)
     };
     let starts: Vec<_> = (head..rows.len()).filter(|row| begins(*row)).collect();
@@ -180,40 +176,40 @@ fn row_groups(rows: &[Vec<Slot>], head: usize) -> Vec<Range<usize>> {
 }
 
 /// What a label speaks of; nothing for a figure.
-fn scope(slot: &Slot, columns: &[Range<usize>], rows: &Range<usize>) -> Option<&'static str> {
-    let (wide, tall) = (slot.wide, slot.bottom - slot.top);
-    match slot.cell.role {
-        Role::Figure => None,
-        Role::Caption => Some("rowgroup"),
-        Role::ColumnHead if wide > 1 && columns.contains(&(slot.column..slot.column + wide)) => {
+fn scope(cell: &GridCell, columns: &[Range<usize>], rows: &Range<usize>) -> Option<&'static str> {
+    let (wide, tall) = (cell.wide, cell.tall());
+    match cell.cell.role() {
+        None => None,
+        Some(Role::Caption) => Some("rowgroup"),
+        Some(Role::ColumnHead) if wide > 1 && columns.contains(&(cell.column..cell.column + wide)) => {
             Some("colgroup")
         }
-        Role::ColumnHead => Some("col"),
-        Role::RowHead if tall > 1 && *rows == (slot.top..slot.bottom) => Some("rowgroup"),
-        Role::RowHead => Some("row"),
+        Some(Role::ColumnHead) => Some("col"),
+        Some(Role::RowHead) if tall > 1 && *rows == (cell.top..cell.bottom) => Some("rowgroup"),
+        Some(Role::RowHead) => Some("row"),
     }
 }
 
 /// The classes or the style of a cell; the first `labels` columns stay in view on a telephone.
-fn cell_look(slot: &Slot, labels: usize, look: Look) -> String {
-    let is_item = slot.cell.role == Role::RowHead && slot.bottom == slot.top + 1;
+fn cell_look(cell: &GridCell, labels: usize, look: Look) -> String {
+    let is_item = cell.cell.role() == Some(Role::RowHead) && cell.tall() == 1;
     if let Look::Fragment = look {
         let align = if is_item { "left" } else { "center" };
         return format!(
             " style=\"padding: 4px; border: 1px solid #000; text-align: {align}; vertical-align: middle; font-weight: normal\""
         );
     }
-    let stays = slot.column + slot.wide <= labels && slot.cell.role != Role::Figure;
-    let stay = stays.then(|| format!("stay-{}", slot.column + 1));
+    let stays = cell.column + cell.wide <= labels && !cell.cell.is_figure();
+    let stay = stays.then(|| format!("stay-{}", cell.column + 1));
     let classes: Vec<_> = is_item.then(|| "item".to_owned()).into_iter().chain(stay).collect();
     if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) }
 }
 
-fn cell(slot: &Slot, scope: Option<&str>, look: &str, marks: &str) -> String {
+fn cell(placed: &GridCell, scope: Option<&str>, look: &str, marks: &str) -> String {
     let scoped = scope.map_or(String::new(), |scope| format!(" scope=\"{scope}\""));
-    let spans = [span("colspan", slot.wide), span("rowspan", slot.bottom - slot.top)].concat();
+    let spans = [span("colspan", placed.wide), span("rowspan", placed.tall())].concat();
     let tag = if scope.is_some() { "th" } else { "td" };
-    format!("<{tag}{scoped}{spans}{look}>{}{marks}</{tag}>", escape(&slot.cell.text))
+    format!("<{tag}{scoped}{spans}{look}>{}{marks}</{tag}>", escape(&placed.cell.text()))
 }
 
 fn span(name: &str, span: usize) -> String {

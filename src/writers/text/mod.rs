@@ -3,8 +3,9 @@
 mod canvas;
 mod table;
 
-use crate::document::{Closing, Document, Kind};
-use crate::templates::{Fault, Templates};
+use crate::document::{Document, Kind, SignatureBlock, Title};
+use crate::templates::Templates;
+use crate::writers::Error;
 use crate::writers::notes;
 use unicode_width::UnicodeWidthStr;
 
@@ -19,14 +20,14 @@ const INDENT: &str = "　　";
 /// # Errors
 /// None: the words are rendered already.
 #[expect(clippy::unnecessary_wraps, reason = "every writer has this signature")]
-pub(super) fn write(document: &Document, _: &Templates) -> Result<Vec<u8>, Fault> {
+pub(super) fn write(document: &Document, _: &Templates) -> Result<Vec<u8>, Error> {
     let mut out = String::new();
     if document.draft {
         line(&mut out, &centred("【草稿】"));
     }
     for block in &document.blocks {
         match &block.kind {
-            Kind::Title(pieces) => title(&mut out, pieces),
+            Kind::Title(words) => title(&mut out, words),
             Kind::Heading { text, .. } | Kind::Paragraph(text) => {
                 line(&mut out, &[INDENT, &plain(text)].concat());
             }
@@ -34,7 +35,7 @@ pub(super) fn write(document: &Document, _: &Templates) -> Result<Vec<u8>, Fault
                 line(&mut out, &[INDENT, &plain(heading), &plain(text)].concat());
             }
             Kind::Table(table) => table::draw(table, WIDTH).iter().for_each(|row| line(&mut out, row)),
-            Kind::Closing(closing) => close(&mut out, closing),
+            Kind::Signature(closing) => close(&mut out, closing),
         }
     }
     let notes = notes::all(document);
@@ -54,13 +55,13 @@ fn line(out: &mut String, words: &str) {
     out.push('\n');
 }
 
-/// The title in as few lines as its pieces allow, and a blank line after it.
-fn title(out: &mut String, pieces: &[String]) {
+/// Writes the title in one line or two, and a blank line after it.
+fn title(out: &mut String, title: &Title) {
     let mut lines: Vec<String> = vec![];
-    for piece in pieces.iter().map(|piece| plain(piece)) {
+    for half in title.halves().iter().map(|half| plain(half)) {
         match lines.last_mut() {
-            Some(last) if last.width() + piece.width() <= WIDTH => last.push_str(&piece),
-            _ => lines.push(piece),
+            Some(last) if last.width() + half.width() <= WIDTH => last.push_str(&half),
+            _ => lines.push(half),
         }
     }
     for words in &lines {
@@ -74,7 +75,7 @@ fn centred(words: &str) -> String {
 }
 
 /// Signature and date at the right, after a blank line.
-fn close(out: &mut String, closing: &Closing) {
+fn close(out: &mut String, closing: &SignatureBlock) {
     line(out, "");
     let placed = [(&closing.signature, closing.signature_indent), (&closing.date, closing.date_indent)];
     for (words, indent) in placed.into_iter().filter(|(words, _)| !words.is_empty()) {

@@ -1,6 +1,6 @@
-//! Where signature and date stand (GB/T 9704—2012, 7.3.5). Widths and indents count in half characters.
+//! Of the document: where signature and date are (GB/T 9704—2012, 7.3.5). Widths and indents count in half characters.
 
-use crate::document::block::Closing;
+use crate::document::block::SignatureBlock;
 use crate::document::measures;
 use unicode_width::UnicodeWidthStr;
 
@@ -9,20 +9,20 @@ const EDGE: usize = measures::EDGE as usize;
 const SEAL: usize = measures::SEALED_EDGE as usize;
 const SHIFT: usize = measures::DATE_SHIFT as usize;
 
-/// The closing of a report; `sealed` is whether the paper will bear a seal.
-pub(super) fn close(signature: &str, date: &str, sealed: bool) -> Closing {
+/// Places signature and date; `sealed` is whether the paper will bear a seal.
+pub(super) fn close(signature: &str, date: &str, sealed: bool) -> SignatureBlock {
     let (name, day) = (signature.width_cjk(), date.width_cjk());
     let alone = if sealed { SEAL } else { EDGE };
     let (signature_indent, date_indent) = match (signature.is_empty(), date.is_empty()) {
         (_, true) => (EDGE, 0),
         (true, false) => (0, alone),
-        // Under a name of several lines the date stands as if it were alone.
+        // Under a name of several lines the date is placed as if it were alone.
         (false, false) if name > LINE - EDGE => (EDGE, alone),
         (false, false) if sealed => under_a_seal(name, day),
         (false, false) => unsealed(name, day),
     };
     let halves = |indent: usize| u32::try_from(indent).unwrap_or(u32::MAX);
-    Closing {
+    SignatureBlock {
         signature: signature.to_owned(),
         date: date.to_owned(),
         signature_indent: halves(signature_indent),
@@ -30,7 +30,7 @@ pub(super) fn close(signature: &str, date: &str, sealed: bool) -> Closing {
     }
 }
 
-/// The signature is centred over the date, which stands four characters in; a name so long that it would come too
+/// Centres the signature over the date, which is four characters in; a name so long that it would come too
 /// close to the edge decides instead, and the date is centred under it.
 fn under_a_seal(name: usize, day: usize) -> (usize, usize) {
     let over = name.saturating_sub(day) / 2;
@@ -40,7 +40,7 @@ fn under_a_seal(name: usize, day: usize) -> (usize, usize) {
     }
 }
 
-/// The date begins two characters to the right of the signature, which stands two characters in; a date so long
+/// Begins the date two characters to the right of the signature, which is two characters in; a date so long
 /// that it would come too close to the edge decides instead.
 fn unsealed(name: usize, day: usize) -> (usize, usize) {
     match (EDGE + name).checked_sub(SHIFT + day) {

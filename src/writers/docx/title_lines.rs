@@ -1,6 +1,7 @@
-//! Titles and signatures in lines: no wider than their room, broken where the words allow, the lines alike in length.
-//! Widths count in half characters.
+//! Of the Word file: titles and signatures in lines no wider than their room, broken where the words allow, the lines
+//! alike in length. Widths count in half characters.
 
+use crate::report::TitlePart;
 use unicode_width::UnicodeWidthStr;
 
 /// The names of places end with these; a line may end after them.
@@ -9,12 +10,11 @@ const PLACES: [&str; 10] = ["自治州", "地区", "省", "市", "县", "区", "
 const NO_PLACES: [&str; 9] = ["城市", "都市", "社区", "园区", "辖区", "小区", "校区", "乡镇", "城镇"];
 /// With these the character before goes on as another word or a longer name: 市场, 区域, 沙市区.
 const GOES_ON: &str = "场容政民域级际长委直属志辖划村道省市县区州盟旗乡镇";
-/// The beginning of the report's name, which is never torn apart.
-const NAME: &str = "政府信息公开";
-/// The organ's last word, whose 政府 a careless title lets the report's name share.
+/// The last words of a government's name.
 const GOVERNMENT: &str = "人民政府";
 
-/// What it costs to begin a new line: lines should be few, and break behind the organ.
+/// The costs of a new line; only their order matters: lines should be few, and break behind the organ, then inside its
+/// name, then behind the year, and inside a word only where nothing else fits.
 const NEW_LINE: u32 = 3;
 const BEHIND_ORGAN: u32 = 0;
 const INSIDE_ORGAN: u32 = 1;
@@ -36,10 +36,10 @@ struct Lines {
     end: usize,
 }
 
-/// A title or a name, given in the pieces between which a line may break, in lines no wider than `room`.
-pub(super) fn lines(pieces: &[String], room: usize) -> Vec<String> {
-    let before = std::iter::once("").chain(pieces.iter().map(String::as_str));
-    let words = before.zip(pieces).flat_map(|(before, piece)| words(before, piece, room));
+/// Breaks a title or a name, given in its parts, into lines no wider than `room`.
+pub(super) fn lines(parts: &[(TitlePart, String)], room: usize) -> Vec<String> {
+    let before = std::iter::once(None).chain(parts.iter().map(|(kind, _)| Some(*kind)));
+    let words = before.zip(parts).flat_map(|(before, (kind, part))| words(before, *kind, part, room));
     let words: Vec<Word> = words.collect();
     let mut best = vec![Lines::default(); words.len() + 1];
     for start in (0..words.len()).rev() {
@@ -67,17 +67,17 @@ pub(super) fn lines(pieces: &[String], room: usize) -> Vec<String> {
     lines
 }
 
-/// The words of a piece, which stands behind another: where a line may break, one ends.
-fn words<'a>(before: &str, piece: &'a str, room: usize) -> Vec<Word<'a>> {
+/// Divides a part into words: a line may end behind each. Only an organ has several.
+fn words<'a>(before: Option<TitlePart>, kind: TitlePart, part: &'a str, room: usize) -> Vec<Word<'a>> {
     let mut words = vec![];
-    let (mut start, mut cost) = (0, if ends_with_year(before) { BEHIND_YEAR } else { BEHIND_ORGAN });
-    for (at, _) in piece.char_indices().skip(1) {
-        if let Some(next) = cost_between(&piece[start..at], &piece[at..]) {
-            push(&mut words, &piece[start..at], cost, room);
-            (start, cost) = (at, next);
+    let (mut start, mut cost) = (0, if before == Some(TitlePart::Year) { BEHIND_YEAR } else { BEHIND_ORGAN });
+    for (at, _) in part.char_indices().skip(1).filter(|_| kind == TitlePart::Organ) {
+        if is_between_words(&part[start..at], &part[at..]) {
+            push(&mut words, &part[start..at], cost, room);
+            (start, cost) = (at, INSIDE_ORGAN);
         }
     }
-    push(&mut words, &piece[start..], cost, room);
+    push(&mut words, &part[start..], cost, room);
     words
 }
 
@@ -94,22 +94,11 @@ fn push<'a>(words: &mut Vec<Word<'a>>, text: &'a str, cost: u32, room: usize) {
     }));
 }
 
-/// What it costs to break between two stretches of a piece; nothing where a word would be torn.
-fn cost_between(before: &str, after: &str) -> Option<u32> {
-    if before.contains(NAME) {
-        None
-    } else if ends_with_year(before) {
-        Some(BEHIND_YEAR)
-    } else if begins_with_year(after) || after.starts_with(NAME) && !before.ends_with("人民") {
-        Some(BEHIND_ORGAN)
-    } else if ends_organ_word(before)
-        && !GOES_ON.contains(after.chars().next()?)
-        && after.chars().nth(1).is_some()
-    {
-        Some(INSIDE_ORGAN)
-    } else {
-        None
-    }
+/// Tells whether a line of an organ's name may end between two stretches of it.
+fn is_between_words(before: &str, after: &str) -> bool {
+    let mut next = after.chars();
+    let goes_on = next.next().is_none_or(|c| GOES_ON.contains(c));
+    ends_organ_word(before) && !goes_on && next.next().is_some()
 }
 
 fn ends_organ_word(before: &str) -> bool {
@@ -117,26 +106,19 @@ fn ends_organ_word(before: &str) -> bool {
     before.ends_with(GOVERNMENT) || is_place && !NO_PLACES.iter().any(|word| before.ends_with(word))
 }
 
-/// Whether `text` begins with a year: 2024年.
-fn begins_with_year(text: &str) -> bool {
-    text.find(|c: char| !c.is_ascii_digit()).is_some_and(|at| at == 4 && text[at..].starts_with('年'))
-}
-
-/// Whether `text` ends with a year.
-fn ends_with_year(text: &str) -> bool {
-    text.strip_suffix('年')
-        .is_some_and(|text| text.len() >= 4 && text.bytes().rev().take(4).all(|b| b.is_ascii_digit()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Title;
 
     /// A line of a title.
     const ROOM: usize = 40;
 
     fn set(pieces: &[&str]) -> String {
-        lines(&pieces.iter().map(ToString::to_string).collect::<Vec<_>>(), ROOM).join("/")
+        let title = pieces.concat();
+        let title = Title::new(&title, "政府信息公开工作年度报告").unwrap();
+        let parts: Vec<_> = title.parts().into_iter().map(|(kind, part)| (kind, part.to_owned())).collect();
+        lines(&parts, ROOM).join("/")
     }
 
     #[test]
@@ -209,9 +191,13 @@ mod tests {
     #[test]
     fn nothing_is_lost_and_nothing_is_too_wide() {
         for count in 0..200 {
-            let pieces = ["县".repeat(count), "2024年".to_owned(), "年".repeat(count / 2)];
-            let lines = lines(&pieces, ROOM);
-            assert_eq!(lines.concat(), pieces.concat());
+            let parts = [
+                (TitlePart::Organ, "县".repeat(count)),
+                (TitlePart::Year, "2024年".to_owned()),
+                (TitlePart::Name, "年".repeat(count / 2)),
+            ];
+            let lines = lines(&parts, ROOM);
+            assert_eq!(lines.concat(), parts.map(|(_, part)| part).concat());
             assert!(lines.iter().all(|line| line.width_cjk() <= ROOM), "{lines:?}");
         }
     }

@@ -1,8 +1,7 @@
-//! What docx-rs writes, mended: children in the order that the schema demands, and what its API cannot say.
+//! Of the Word file: puts the children of what docx-rs writes into the order of the schema.
 //!
-//! docx-rs 0.4.22 writes `rPr` before `pStyle`, `footerReference` behind `docGrid`, and gives `gridCol` a type that
-//! it does not have; it cannot mark a row as a table's head. One forward scan over XML that a machine wrote: no
-//! comments, no CDATA, no `>` in attributes.
+//! docx-rs 0.4.22 writes `rPr` before `pStyle` and `footerReference` behind `docGrid`. One forward scan over XML that a
+//! program wrote: no comments, no CDATA, no `>` in attributes.
 
 use docx_rs::BuildXML;
 use std::ops::Range;
@@ -23,18 +22,12 @@ const PARAGRAPH: &[&str] = &[
 const RUN: &[&str] = &["w:rStyle", "w:rFonts", "w:spacing", "w:w", "w:sz", "w:szCs"];
 const SECTION: &[&str] =
     &["w:headerReference", "w:footerReference", "w:pgSz", "w:pgMar", "w:cols", "w:docGrid"];
-const TABLE: &[&str] =
-    &["w:tblStyle", "w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout", "w:tblCellMar"];
-const CELL: &[&str] = &["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:tcMar", "w:vAlign"];
-
-/// The order of an element's children; nothing where any order is right.
+/// Returns the order of an element's children; nothing where any order is right.
 fn order(name: &str) -> Option<&'static [&'static str]> {
     match name {
         "w:pPr" => Some(PARAGRAPH),
         "w:rPr" => Some(RUN),
         "w:sectPr" => Some(SECTION),
-        "w:tblPr" => Some(TABLE),
-        "w:tcPr" => Some(CELL),
         _ => None,
     }
 }
@@ -48,15 +41,15 @@ struct Open {
     content: usize,
 }
 
-/// What docx-rs writes of `part`, mended; `head` is how many rows are the head of a table.
-pub(super) fn write(part: &impl BuildXML, head: usize) -> String {
+/// Writes `part` as docx-rs does, in order.
+pub(super) fn write(part: &impl BuildXML) -> String {
     let written = String::from_utf8(part.build()).expect("docx-rs writes strings, which are UTF-8");
-    mend(&written, head)
+    reorder(&written)
 }
 
-/// Mending twice changes nothing more.
-fn mend(xml: &str, head: usize) -> String {
-    let mut scan = Scan { out: String::with_capacity(xml.len()), open: vec![], rows_left: head };
+/// Puts children into order; what is in order stays as it is.
+fn reorder(xml: &str) -> String {
+    let mut scan = Scan { out: String::with_capacity(xml.len()), open: vec![] };
     let mut rest = xml;
     while let Some((text, tail)) = rest.split_once('<') {
         let Some((tag, tail)) = tail.split_once('>') else { break };
@@ -71,8 +64,6 @@ fn mend(xml: &str, head: usize) -> String {
 struct Scan {
     out: String,
     open: Vec<Open>,
-    /// How many rows of the head are still to come.
-    rows_left: usize,
 }
 
 impl Scan {
@@ -83,14 +74,10 @@ impl Scan {
         }
         let name = tag.split([' ', '/']).next().unwrap_or(tag);
         let empty = tag.ends_with('/');
-        match name {
-            // They say nothing.
-            "w:rPr" | "w:pPr" if empty => return,
-            // The scan gives them itself.
-            "w:tblHeader" => return,
-            _ => {}
+        // Empty properties have no effect.
+        if !(empty && matches!(name, "w:rPr" | "w:pPr")) {
+            self.start(name, tag, empty);
         }
-        self.start(name, tag, empty);
     }
 
     fn start(&mut self, name: &str, tag: &str, empty: bool) {
@@ -101,9 +88,8 @@ impl Scan {
         }
         self.out.push('<');
         match name {
-            // Ids of paragraphs change with the order of building and serve nobody here.
+            // Ids of paragraphs change with the order of building, and no program needs them.
             "w:p" => self.out.push_str(if empty { "w:p/" } else { "w:p" }),
-            "w:gridCol" => self.out.push_str(&tag.replace(" w:type=\"dxa\"", "")),
             _ => self.out.push_str(tag),
         }
         self.out.push('>');
@@ -114,10 +100,6 @@ impl Scan {
     }
 
     fn end(&mut self, name: &str) {
-        if name == "w:trPr" && self.rows_left > 0 {
-            self.out.push_str("<w:tblHeader/>");
-            self.rows_left -= 1;
-        }
         let Some(element) = self.open.pop() else { return };
         if matches!(name, "w:rPr" | "w:pPr") && self.out.len() == element.content {
             self.out.truncate(element.start);
@@ -156,24 +138,14 @@ mod tests {
     #[test]
     fn children_come_in_the_order_of_the_schema() {
         let xml = "<w:pPr><w:rPr /><w:jc w:val=\"left\" /><w:keepNext /><w:pStyle w:val=\"Title\" /></w:pPr>";
-        let mended = "<w:pPr><w:pStyle w:val=\"Title\" /><w:keepNext /><w:jc w:val=\"left\" /></w:pPr>";
-        assert_eq!(mend(xml, 0), mended);
-        assert_eq!(mend(mended, 0), mended);
+        let ordered = "<w:pPr><w:pStyle w:val=\"Title\" /><w:keepNext /><w:jc w:val=\"left\" /></w:pPr>";
+        assert_eq!(reorder(xml), ordered);
+        assert_eq!(reorder(ordered), ordered);
     }
 
     #[test]
-    fn the_head_is_marked_once() {
-        let row = "<w:tr><w:trPr><w:cantSplit /></w:trPr></w:tr>";
-        let xml = ["<w:tbl>", row, row, "</w:tbl>"].concat();
-        let mended = mend(&xml, 1);
-        assert_eq!(mended.matches("<w:tblHeader/>").count(), 1);
-        assert!(mended.starts_with("<w:tbl><w:tr><w:trPr><w:cantSplit /><w:tblHeader/>"), "{mended}");
-        assert_eq!(mend(&mended, 1), mended);
-    }
-
-    #[test]
-    fn nothing_is_lost_of_what_nobody_orders() {
+    fn nothing_is_lost_where_any_order_is_right() {
         let xml = "<?xml version=\"1.0\"?><w:document a=\"b\"><w:p/><w:t xml:space=\"preserve\"> 公开 </w:t></w:document>尾";
-        assert_eq!(mend(xml, 0), xml);
+        assert_eq!(reorder(xml), xml);
     }
 }

@@ -1,15 +1,16 @@
-//! Finds the block that a remark speaks of, by the path of the place in the report.
+//! Of the document: finds the block that a remark refers to, by the path of the place in the report.
 
 use crate::document::block::{Block, Kind, Note};
-use crate::document::lines::clean;
+use crate::document::line_grammar::clean;
 use crate::document::remarks::{Remark, note};
-use crate::document::words::{lines, paragraphs};
+use crate::document::context::paragraphs;
 use crate::form::Form;
 use crate::report::{Prose, Report};
+use crate::text::lines;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Attaches each remark to its block; returns those that speak of no block.
+/// Attaches each remark to its block; returns those that refer to no block.
 pub(super) fn attach(remarks: Vec<&Remark>, report: &Report, form: &Form, blocks: &mut [Block]) -> Vec<Note> {
     let mut finder = Finder::new(report, form, blocks);
     let places: Vec<_> = remarks.iter().map(|remark| finder.find(remark)).collect();
@@ -70,7 +71,7 @@ impl<'a> Finder<'a> {
             ("signature" | "seal" | "date" | "deadline", _) => self
                 .blocks
                 .iter()
-                .rposition(|block| matches!(block.kind, Kind::Closing(_)))
+                .rposition(|block| matches!(block.kind, Kind::Signature(_)))
                 .or_else(|| self.blocks.len().checked_sub(1)),
             _ => self.in_section(remark, key, rest),
         }
@@ -140,7 +141,7 @@ fn wordings(block: &Block) -> impl Iterator<Item = String> + use<> {
     let [first, second] = match &block.kind {
         Kind::Heading { text, .. } | Kind::Paragraph(text) => [Some(text.clone()), None],
         Kind::RunIn { heading, text, .. } => [Some(text.clone()), Some([heading.as_str(), text].concat())],
-        Kind::Title(_) | Kind::Table(_) | Kind::Closing(_) => [None, None],
+        Kind::Title(_) | Kind::Table(_) | Kind::Signature(_) => [None, None],
     };
     first.into_iter().chain(second)
 }

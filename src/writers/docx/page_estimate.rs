@@ -1,21 +1,22 @@
-//! How far down its page a block begins: an estimate, for a table that is longer than the rest of a page.
+//! Of the Word file: an estimate how far down its page a block begins, for a table that is longer than the rest of a
+//! page.
 //!
-//! Where it errs, because a font or a program sets a line more or less, the table still breaks where it was told to,
+//! Where it is wrong, because a font or a program sets a line more or less, the table still breaks where the file says,
 //! only with more or less white above or below.
 
 use crate::document::measures;
-use crate::writers::docx::grid::Grid;
+use crate::writers::docx::table_layout::TableLayout;
 use unicode_width::UnicodeWidthStr;
 
 /// The height of the type area in twips.
 const HEIGHT: usize = measures::HEIGHT as usize;
 /// A line of the body; widths count in quarters of a character.
 const LINE: usize = measures::CHARACTERS as usize * 4;
-/// A line and the rules of a table, in case that the estimate is too low.
+/// A line of the body and the rules of a table: how much too low the estimate may be.
 const SPARE: usize = 650;
 /// A table that fits on the next page is not broken for the sake of a third of a page of white.
 const WHITE: usize = HEIGHT / 3;
-/// What it is worth, in twips of white, not to break inside a group of rows.
+/// A break between groups of rows is worth as much white as one or two rows, in twips.
 const GROUP: usize = 600;
 
 /// A page under way.
@@ -24,7 +25,7 @@ pub(super) struct Page {
     used: usize,
     /// The pitch of the body's lines in twips.
     pitch: usize,
-    /// How much of what is filled are headings at its end, so no more than `used`: they go to the next page with what
+    /// How much of what is filled are headings at its end, no more than `used`: they go to the next page with what
     /// follows them.
     kept: usize,
 }
@@ -34,7 +35,7 @@ impl Page {
         Self { used: 0, pitch: usize::from(pitch).max(1), kept: 0 }
     }
 
-    /// Sets something that is not broken.
+    /// Adds something that is not broken.
     pub(super) fn whole(&mut self, height: usize) {
         if self.used + height > HEIGHT {
             self.used = self.kept;
@@ -43,7 +44,7 @@ impl Page {
         self.kept = 0;
     }
 
-    /// Sets a heading.
+    /// Adds a heading.
     pub(super) fn heading(&mut self, text: &str) {
         let height = lines(&[text]) * self.pitch;
         let kept = self.kept + height;
@@ -51,22 +52,21 @@ impl Page {
         self.kept = kept.min(self.used);
     }
 
-    /// Sets a paragraph of the body.
+    /// Adds a paragraph of the body.
     pub(super) fn text(&mut self, parts: &[&str]) {
         for _ in 0..lines(parts) {
             self.whole(self.pitch);
         }
     }
 
-    /// Sets a long table that stands under its heading. Gives the row before which it is to break; nothing where it
-    /// need not.
-    pub(super) fn table(&mut self, grid: &Grid, head: usize) -> Option<usize> {
-        let heights = grid.heights();
+    /// Adds a long table under its heading. Returns the row before which it is to break; nothing where it need not.
+    pub(super) fn table(&mut self, layout: &TableLayout, head: usize) -> Option<usize> {
+        let heights = layout.heights();
         let whole: usize = heights.iter().sum();
         let here = HEIGHT - self.used;
         let below_heading = HEIGHT - self.kept;
         let fits = |room: usize| whole + SPARE <= room;
-        let broken = |room: usize| best_break(grid, &heights, head, room.checked_sub(SPARE)?);
+        let broken = |room: usize| best_break(layout, &heights, head, room.checked_sub(SPARE)?);
         let row =
             if fits(here) { None } else { broken(here).filter(|_| !fits(below_heading) || here >= WHITE) };
         if row.is_none() && (fits(here) || fits(below_heading)) {
@@ -81,23 +81,23 @@ impl Page {
     }
 }
 
-/// The row before which a table is best broken, when `room` is left on the page: far down, but rather between groups
+/// Finds the row before which a table is best broken, when `room` is left on the page: far down, but rather between groups
 /// of rows than inside one; where no label has too little height on either side, and a page holds the rest.
-fn best_break(grid: &Grid, heights: &[usize], head: usize, room: usize) -> Option<usize> {
+fn best_break(layout: &TableLayout, heights: &[usize], head: usize, room: usize) -> Option<usize> {
     let repeated: usize = heights.iter().take(head).sum();
-    let columns = grid.edges.len() - 1;
+    let columns = layout.edges.len() - 1;
     let (mut above, mut below) = (repeated, heights.iter().sum::<usize>());
     let mut best: Option<(usize, usize)> = None;
-    for row in head + 1..grid.rows.len() {
+    for row in head + 1..layout.rows.len() {
         above += heights[row - 1];
         below -= heights[row - 1];
         if above > room {
             break;
         }
-        let torn = || grid.rows[row].iter().filter(|slot| slot.top < row);
-        let room_for_labels = torn().all(|slot| {
-            let height = grid.height(slot);
-            height <= heights[slot.top..row].iter().sum() && height <= heights[row..slot.bottom].iter().sum()
+        let torn = || layout.rows[row].iter().filter(|cell| cell.top < row);
+        let room_for_labels = torn().all(|cell| {
+            let height = layout.height(cell);
+            height <= heights[cell.top..row].iter().sum() && height <= heights[row..cell.bottom].iter().sum()
         });
         // Every cell that is not torn counts for it; there are no more cells than columns.
         let worth = above + (columns - torn().count()) * GROUP;
@@ -108,14 +108,14 @@ fn best_break(grid: &Grid, heights: &[usize], head: usize, room: usize) -> Optio
     best.map(|(_, row)| row)
 }
 
-/// How many lines a paragraph takes.
+/// Counts the lines of a paragraph.
 fn lines(parts: &[&str]) -> usize {
     let indent = 8;
     let width = indent + parts.iter().map(|part| quarters(part)).sum::<usize>();
     width.div_ceil(LINE)
 }
 
-/// The width of `text` in quarters of a character: programs leave a quarter between Chinese and Latin.
+/// Measures `text` in quarters of a character: programs leave a quarter between Chinese and Latin.
 fn quarters(text: &str) -> usize {
     let gaps = text.as_bytes().windows(2).filter(|pair| {
         (pair[0].is_ascii_alphanumeric() && pair[1] >= 0x80)
@@ -131,7 +131,7 @@ mod tests {
 
     /// Groups of rows under one head row: each has a label over its height, a label and a figure in every row.
     fn table(groups: &[usize]) -> Table {
-        let cell = |role| Cell::new("一", role);
+        let cell = |role| Cell::label("一", role);
         let mut rows = vec![[Role::ColumnHead; 7].map(cell).to_vec()];
         for group in groups {
             rows.push(vec![cell(Role::RowHead).span(1, *group), cell(Role::RowHead).span(6, 1)]);
@@ -146,7 +146,7 @@ mod tests {
         let mut page = Page::new(579);
         (0..lines_above).for_each(|_| page.text(&["一"]));
         page.heading("一");
-        let at = page.table(&Grid::new(&table), 1);
+        let at = page.table(&TableLayout::new(&table), 1);
         (page, at)
     }
 

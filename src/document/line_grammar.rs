@@ -1,14 +1,16 @@
-//! The grammar of the rendered words: what one line of them is. Lines that an agency wrote may be headings of
+//! Of the document: the grammar of the rendered words, line by line. Lines that an agency wrote may be headings of
 //! level 2 to 4 or paragraphs; only the template may write anything else.
 
 use crate::document::block::Kind;
 use crate::templates::VALUE;
+use crate::text::{Ordinal, is_blank, is_digit, ordinals};
 
-/// A heading that stands alone has no more characters than this.
+/// A heading that is alone in its line has no more characters than this: a line and a half of the paper, beyond which
+/// a short sentence without a full stop is more likely.
 const HEADING: usize = 40;
-/// A heading that runs into its paragraph has no more characters than this.
+/// A heading that runs into its paragraph has no more characters than this: the longest of the published reports have
+/// some twenty, and a longer first sentence states something.
 const RUN_IN: usize = 30;
-const NUMERALS: &str = "一二三四五六七八九十百〇零";
 
 /// One line.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +50,7 @@ pub(super) fn read(line: &str) -> Result<Option<Line>, Unreadable> {
     if words.is_empty() {
         return Ok(None);
     }
-    let may_be_section = numbering(own).is_some_and(|number| number.level == 1);
+    let may_be_section = numbering(own).is_some_and(|number| number.level() == Some(1));
     Ok(Some(Line::Words(kind(&words, may_be_section))))
 }
 
@@ -65,18 +67,19 @@ fn placeholder(own: &str, line: &str) -> Result<Line, Unreadable> {
     }
 }
 
-/// What a line of words is by its number.
+/// Tells what a line of words is by its number.
 pub(super) fn kind(words: &str, may_be_section: bool) -> Kind {
     let paragraph = || Kind::Paragraph(words.to_owned());
     let Some(number) = numbering(words) else { return paragraph() };
-    let rest = &words[number.end..];
-    match number.level {
+    let Some(level) = number.level() else { return paragraph() };
+    let rest = &words[number.length..];
+    match level {
         1 if !may_be_section => paragraph(),
         level if is_heading(rest) => Kind::Heading { level, text: words.to_owned() },
         1 => paragraph(),
         level => match run_in(rest) {
             Some(end) => {
-                let (heading, text) = words.split_at(number.end + end);
+                let (heading, text) = words.split_at(number.length + end);
                 let text = text.trim_start_matches(is_blank).to_owned();
                 Kind::RunIn { level, heading: heading.to_owned(), text }
             }
@@ -85,47 +88,19 @@ pub(super) fn kind(words: &str, may_be_section: bool) -> Kind {
     }
 }
 
-/// The number at the beginning of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Numbering {
-    /// 1 to 4: 一、 （一） 1. （1）.
-    pub(super) level: u8,
-    /// Where the number ends, in bytes.
-    pub(super) end: usize,
+/// Reads the number that a line begins with, where it is the number of a heading.
+pub(super) fn numbering(line: &str) -> Option<Ordinal<'_>> {
+    ordinals::read(line).filter(|number| match number.kind {
+        ordinals::Kind::Chinese => number.mark == Some('、'),
+        ordinals::Kind::BracketedChinese => true,
+        // 1.5 is a decimal, （2024） a year.
+        ordinals::Kind::Arabic => number.is_marked() && number.count() <= 2 && !number.before_digit,
+        ordinals::Kind::BracketedArabic => number.count() <= 2,
+        ordinals::Kind::Enclosed | ordinals::Kind::Part | ordinals::Kind::Point => false,
+    })
 }
 
-/// The number that a line begins with; brackets, points and digits may be of half or full width.
-pub(super) fn numbering(line: &str) -> Option<Numbering> {
-    let bracket = line.starts_with(['（', '(']);
-    let start = if bracket { line.chars().next()?.len_utf8() } else { 0 };
-    let digits = span(&line[start..], is_digit);
-    let numerals = span(&line[start..], |c| NUMERALS.contains(c));
-    let after = &line[start + digits.max(numerals)..];
-    let sign = after.chars().next()?;
-    let end = line.len() - after.len() + sign.len_utf8();
-    // 1.5 is a decimal, （2024） a year.
-    let is_item =
-        line[start..start + digits].chars().count() <= 2 && (bracket || !line[end..].starts_with(is_digit));
-    let level = match (bracket, sign) {
-        (false, '、') if numerals > 0 => 1,
-        (true, '）' | ')') if numerals > 0 => 2,
-        (false, '.' | '．' | '、') if digits > 0 && is_item => 3,
-        (true, '）' | ')') if digits > 0 && is_item => 4,
-        _ => return None,
-    };
-    Some(Numbering { level, end })
-}
-
-/// How many bytes at the beginning are such characters.
-fn span(text: &str, is: impl Fn(char) -> bool) -> usize {
-    text.find(|c| !is(c)).unwrap_or(text.len())
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
-}
-
-/// Whether the words after a number are a heading that stands alone.
+/// Tells whether the words after a number are a heading that is alone in its line.
 fn is_heading(words: &str) -> bool {
     let words = words.trim_matches(is_blank);
     let is_sentence = words.contains(['。', '；', '！', '？', ';']);
@@ -134,7 +109,7 @@ fn is_heading(words: &str) -> bool {
     !words.is_empty() && !is_sentence && !goes_on && words.chars().count() <= HEADING
 }
 
-/// Where the first sentence after a number ends, in bytes, when it is a heading that runs into its paragraph: short,
+/// Finds where the first sentence after a number ends, in bytes, when it is a heading that runs into its paragraph: short,
 /// without figures, and with more to follow.
 fn run_in(words: &str) -> Option<usize> {
     let (heading, text) = words.split_once('。')?;
@@ -146,7 +121,7 @@ fn run_in(words: &str) -> Option<usize> {
     (is_heading && !text.trim_matches(is_blank).is_empty()).then(|| heading.len() + '。'.len_utf8())
 }
 
-/// The words of a line without marks and control characters.
+/// Returns the words of a line without marks and control characters.
 pub(super) fn clean(line: &str) -> String {
     let words: String = line
         .chars()
@@ -156,17 +131,12 @@ pub(super) fn clean(line: &str) -> String {
     words.trim_matches(is_blank).to_owned()
 }
 
-/// Blanks of every width, and marks that no reader sees.
-pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn level(line: &str) -> Option<u8> {
-        numbering(line).map(|number| number.level)
+        numbering(line)?.level()
     }
 
     fn value(line: &str) -> Option<Line> {

@@ -1,7 +1,7 @@
-//! The sheet: A4 with the type area of GB/T 9704, and what the templates of the parts are told.
+//! Of the Word file: the section, A4 with the type area of GB/T 9704, and the context of the templates of the parts.
 
-use crate::document::{Closing, Document, Kind, Sheet, measures};
-use crate::writers::docx::remarks::Remarks;
+use crate::document::{Document, Kind, PageStyle, SignatureBlock, measures};
+use crate::writers::docx::comments::Comments;
 use chrono::NaiveDate;
 use docx_rs as d;
 use serde::Serialize;
@@ -9,9 +9,9 @@ use tera::Context;
 
 /// Indents of the closing count in half characters of the body.
 const HALF_CHARACTER: u32 = measures::BODY as u32 / 2;
-/// Where the page number's foot stands above the sheet's edge, 25.5 mm: its dashes are 7 mm below the type area (7.5).
+/// Where the page number's foot stands above the paper's edge, 25.5 mm: its dashes are 7 mm below the type area (7.5).
 const FOOTER_HEIGHT: i32 = 1446;
-/// Where the mark of a draft stands below the sheet's upper edge, 15 mm.
+/// Where the mark of a draft stands below the paper's upper edge, 15 mm.
 const HEADER_HEIGHT: i32 = 851;
 
 /// The ids by which the section refers to its footers and header.
@@ -19,7 +19,7 @@ pub(super) const FOOTER: &str = "footer";
 pub(super) const FOOTER_EVEN: &str = "footerEven";
 pub(super) const HEADER: &str = "header";
 
-/// The section that every block stands in, without blocks.
+/// Builds the section of all blocks, without blocks.
 pub(super) fn section(document: &Document) -> d::Document {
     let margin = d::PageMargin {
         top: measures::TOP.into(),
@@ -33,7 +33,7 @@ pub(super) fn section(document: &Document) -> d::Document {
     let [width, height] = measures::SHEET.map(u32::from);
     let grid = d::DocGrid::with_empty()
         .grid_type(d::DocGridType::Lines)
-        .line_pitch(line_pitch(&document.sheet).into());
+        .line_pitch(line_pitch(&document.style).into());
     let mut section = d::Document::new()
         .page_size(d::PageSize::new().size(width, height))
         .page_margin(margin)
@@ -48,25 +48,25 @@ pub(super) fn section(document: &Document) -> d::Document {
 }
 
 pub(super) fn has_footers(document: &Document) -> bool {
-    document.sheet.page_numbers.unwrap_or(true)
+    document.style.page_numbers.unwrap_or(true)
 }
 
 pub(super) fn has_header(document: &Document) -> bool {
     document.draft
 }
 
-pub(super) fn line_pitch(sheet: &Sheet) -> u16 {
-    sheet.line_pitch.unwrap_or(measures::LINE_PITCH)
+pub(super) fn line_pitch(style: &PageStyle) -> u16 {
+    style.line_pitch.unwrap_or(measures::LINE_PITCH)
 }
 
-/// What the templates of the parts may speak of.
-pub(super) fn context(document: &Document, remarks: &Remarks) -> Context {
-    let sheet = &document.sheet;
+/// Builds the context of the templates of the parts.
+pub(super) fn context(document: &Document, comments: &Comments) -> Context {
+    let style = &document.style;
     let name = |own: &Option<String>, standard: &str| own.as_deref().unwrap_or(standard).to_owned();
-    let title = name(&sheet.title_font, "方正小标宋简体");
-    let heading = name(&sheet.heading_font, "黑体");
-    let subheading = name(&sheet.subheading_font, "楷体_GB2312");
-    let body = name(&sheet.body_font, "仿宋_GB2312");
+    let title = name(&style.title_font, "方正小标宋简体");
+    let heading = name(&style.heading_font, "黑体");
+    let subheading = name(&style.subheading_font, "楷体_GB2312");
+    let body = name(&style.body_font, "仿宋_GB2312");
     let mut context = Context::new();
     context.insert("fonts", &fonts(&[&body, &subheading, &heading, "宋体", &title]));
     context.insert("title_font", &title);
@@ -74,19 +74,19 @@ pub(super) fn context(document: &Document, remarks: &Remarks) -> Context {
     context.insert("subheading_font", &subheading);
     context.insert("body_font", &body);
     context.insert("title_pitch", &measures::TITLE_PITCH);
-    context.insert("line_pitch", &line_pitch(sheet));
+    context.insert("line_pitch", &line_pitch(style));
     let closing = document.blocks.iter().find_map(|block| match &block.kind {
-        Kind::Closing(closing) => Some(closing),
+        Kind::Signature(closing) => Some(closing),
         _ => None,
     });
     context
-        .insert("signature", &Indent::new(closing.map_or(0, |closing: &Closing| closing.signature_indent)));
+        .insert("signature", &Indent::new(closing.map_or(0, |closing: &SignatureBlock| closing.signature_indent)));
     context.insert("date", &Indent::new(closing.map_or(0, |closing| closing.date_indent)));
     context.insert("title", &document.title);
     context.insert("creator", &document.creator);
     let moment = document.dated.map(|day: NaiveDate| format!("{}T00:00:00Z", day.format("%Y-%m-%d")));
     context.insert("moment", &moment.unwrap_or_default());
-    let comments: Vec<_> = remarks.placed.iter().enumerate().map(Comment::new).collect();
+    let comments: Vec<_> = comments.placed.iter().enumerate().map(Comment::new).collect();
     context.insert("comments", &comments);
     context
 }
@@ -101,7 +101,7 @@ struct Indent {
 
 impl Indent {
     fn new(half_characters: u32) -> Self {
-        // No paper is wider than a hundred half characters; a wild number must not overflow.
+        // No paper is wider than a hundred half characters, and no number may overflow.
         let half_characters = half_characters.min(100);
         Self { chars: half_characters * 50, twips: half_characters * HALF_CHARACTER }
     }
@@ -127,7 +127,7 @@ struct Font<'a> {
     fallbacks: &'static str,
 }
 
-/// Each font once: a font may serve two purposes.
+/// Lists each font once: a font may serve two purposes.
 fn fonts<'a>(names: &[&'a str]) -> Vec<Font<'a>> {
     let mut fonts: Vec<Font> = vec![];
     for name in names {

@@ -1,16 +1,23 @@
-//! What the template of the words may say: the report's values, made fit for paper.
+//! Of the document: the context of the template of the words, the report's values made fit for paper.
 
-use crate::document::lines;
-use crate::document::lines::is_blank;
+use crate::document::line_grammar::numbering;
 use crate::form::{Form, Part, Section};
-use crate::report::{Agency, Amount, Entry, Prose, Report, SectionText, format_date};
-use crate::templates::is_writable;
+use crate::report::{Agency, Amount, Entry, Prose, Report, SectionText, Title, format_date};
+use crate::templates::{Language, Template, is_writable};
+use crate::text::numerals::in_chinese;
+use crate::text::{is_blank, lines};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use tera::{Context, Value};
 
-/// Stands for what a draft does not know yet.
+/// The template of the paper's words.
+pub const WORDS: Template = Template {
+    name: "report.txt.tera",
+    text: include_str!("../../templates/report.txt.tera"),
+    language: Language::Words,
+};
+
+/// Printed for a value that a draft lacks.
 const UNKNOWN: &str = "××××";
 
 /// A part of a section as the template sees it; parts that were left out are not there.
@@ -18,7 +25,7 @@ const UNKNOWN: &str = "××××";
 struct Piece {
     key: String,
     /// Its numeral among the parts that are there: 一.
-    numeral: &'static str,
+    numeral: String,
     label: String,
     text: String,
     /// Whether the text itself begins with the part's heading.
@@ -27,20 +34,20 @@ struct Piece {
     apart: bool,
 }
 
-/// The title in one line: as worded by the agency, else made of its name and the year.
-pub(super) fn title(report: &Report) -> String {
+/// Words the title in one line: as the agency does, else of its name and the year.
+fn title(report: &Report, form: &Form) -> String {
     let own = report.title.as_ref().map(|title| one_line(&title.text)).unwrap_or_default();
     if !own.is_empty() {
         return own;
     }
     let year = report.year.as_ref().map_or(UNKNOWN.to_owned(), |year| year.value.to_string());
-    format!("{}{year}年政府信息公开工作年度报告", agency(report))
+    Title::compose(&agency(report), &year, &form.title)
 }
 
-/// The context of the template.
+/// Builds the context of the template.
 pub(super) fn context(report: &Report, form: &Form) -> Context {
     let mut context = Context::new();
-    context.insert("title", &title(report));
+    context.insert("title", &title(report, form));
     context.insert("agency", &agency(report));
     match &report.year {
         Some(year) => context.insert("year", &year.value),
@@ -66,7 +73,7 @@ pub(super) fn context(report: &Report, form: &Form) -> Context {
     context
 }
 
-/// How the agency can be reached, as far as it says so: 地址：….
+/// Lists how the agency can be reached, as far as its file tells: 地址：….
 fn contact(agency: &Agency) -> Vec<String> {
     let items = [("地址", &agency.address), ("邮编", &agency.postcode), ("电话", &agency.phone)];
     let items = items.into_iter().filter_map(|(name, written)| {
@@ -81,7 +88,7 @@ fn agency(report: &Report) -> String {
     name.filter(|name| !name.is_empty()).unwrap_or_else(|| UNKNOWN.to_owned())
 }
 
-/// 本年实收信息处理费 in yuan, where it is given and section six says nothing of it.
+/// Returns 本年实收信息处理费 in yuan, where it is given and section six does not mention it.
 fn fee(report: &Report) -> String {
     let amount = match report.fee_charged.as_ref().map(|cell| &cell.value) {
         Some(Entry::Amount(amount)) => amount.show(Amount::YUAN_DECIMALS),
@@ -96,11 +103,11 @@ fn pieces(chapter: &SectionText, parts: &[Part]) -> Vec<Piece> {
         let text = text(prose.as_ref());
         (!text.is_empty()).then_some((part, text))
     });
-    let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    let pieces = given.zip(numerals).map(|((part, text), numeral)| {
+    let pieces = given.zip(1..).map(|((part, text), number)| {
+        let numeral = in_chinese(number);
         let first = text.split('\n').next().unwrap_or("");
-        let number = lines::numbering(first);
-        let words = first[number.map_or(0, |number| number.end)..].trim_matches(is_blank);
+        let number = numbering(first);
+        let words = first[number.map_or(0, |number| number.length)..].trim_matches(is_blank);
         let names = || std::iter::once(&part.label).chain(&part.aliases);
         let headed = number.is_some() && names().any(|name| words.starts_with(name.as_str()));
         Piece {
@@ -119,7 +126,7 @@ fn text(prose: Option<&Prose>) -> String {
     prose.map(|prose| paragraphs(&prose.text).join("\n")).unwrap_or_default()
 }
 
-/// The lines of a text that are not blank, without the blanks around them and without what no file can hold.
+/// Returns the lines of a text that are not blank, without the blanks around them and without what no file can hold.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
     lines(text)
         .map(|line| text[line].replace(|c| !is_writable(c), ""))
@@ -128,14 +135,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The lines of a text, as the ranges of their bytes.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let ends = text.match_indices(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
-    let ends = ends.map(|(at, end)| (at, at + end.len())).chain([(text.len(), text.len())]);
-    ends.scan(0, |start, (end, next)| Some(std::mem::replace(start, next)..end))
-}
-
-/// A text in one line.
+/// Puts a text into one line.
 pub(super) fn one_line(text: &str) -> String {
     paragraphs(text).concat()
 }
