@@ -8,6 +8,7 @@ mod names;
 mod nearest;
 mod read;
 mod schema;
+mod sniff;
 mod strings;
 mod syntax;
 mod toml_text;
@@ -16,4 +17,5 @@ mod write;
 
 pub use read::read;
 pub use schema::schema;
+pub use sniff::is_agency_file;
 pub use write::Remarks;

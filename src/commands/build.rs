@@ -1,5 +1,6 @@
 //! `gen-report build`: checks reports and writes their paper.
 
+use crate::commands::files::{is_named_as_published, is_own, read};
 use crate::commands::inspect::{Inspected, Reports, inspect};
 use crate::commands::output::{Color, standard};
 use crate::commands::overrides::Own;
@@ -44,6 +45,9 @@ struct Options {
     /// 写出前把 Word 文档读回来，与报告逐项核对
     #[arg(long)]
     verify: bool,
+    /// 覆盖有人改过的或别的程序写出的同名文件；不写就不动它们
+    #[arg(long)]
+    force: bool,
 }
 
 /// What `--to` says of itself.
@@ -131,6 +135,7 @@ impl<'a> Job<'a> {
             own: options.templates.as_deref().map(Own::from_folder).transpose()?,
         };
         job.refuse_collisions(reports)?;
+        refuse_file(job.folder())?;
         folder(job.folder())?;
         Ok(job)
     }
@@ -152,7 +157,7 @@ impl<'a> Job<'a> {
                 return Err("从标准输入读来的报告没有文件名，无法生成文件：写出报告的文件名".to_owned());
             }
             // Windows and macOS take names that differ in case for the same.
-            let name = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+            let name = stem(path).to_lowercase();
             if let Some(other) = taken.insert(name, path) {
                 if other == path {
                     return Err(format!("“{}”写了两次，什么也没有写：只写一次", path.display()));
@@ -184,7 +189,7 @@ impl<'a> Job<'a> {
 
     /// The files that a report is written to, in the order of the formats.
     fn targets(&self, path: &Path) -> Vec<PathBuf> {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let name = stem(path);
         let draft = if self.options.draft { ".草稿" } else { "" };
         self.writers
             .iter()
@@ -215,6 +220,11 @@ impl<'a> Job<'a> {
         let files = self.writers.iter().map(|writer| self.file(writer, &document, own, path));
         let files = files.collect::<Result<Vec<_>, _>>()?;
         let targets = self.targets(path);
+        if !self.options.force {
+            for (writer, target) in self.writers.iter().zip(&targets) {
+                keep_edited(writer, target)?;
+            }
+        }
         let files = targets.iter().map(PathBuf::as_path).zip(files.iter().map(Vec::as_slice));
         save_all(files, Existing::Replace)?;
         Ok(targets)
@@ -228,6 +238,47 @@ impl<'a> Job<'a> {
         }
         Ok(bytes)
     }
+}
+
+/// The name of what is written: that of the report without its ending, and without the one that an editor hid.
+fn stem(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let hidden = stem
+        .len()
+        .checked_sub(".toml".len())
+        .filter(|at| *at > 0 && stem.get(*at..).is_some_and(|ending| ending.eq_ignore_ascii_case(".toml")));
+    hidden.map_or_else(|| stem.to_string(), |at| stem[..at].to_owned())
+}
+
+/// Refuses the name of a file where a folder is asked for.
+fn refuse_file(folder: &Path) -> Result<(), String> {
+    if folder.exists() || !is_named_as_published(folder) {
+        return Ok(());
+    }
+    let (name, parent) = (folder.display(), folder.parent().unwrap_or(Path::new("")));
+    let parent = if parent.as_os_str().is_empty() { "out".to_owned() } else { parent.display().to_string() };
+    Err(format!(
+        "-o 后面写文件夹，“{name}”是文件名，什么也没有写：生成的文件与报告同名，只写文件夹，如 -o {parent}"
+    ))
+}
+
+/// Leaves a file alone that holds more than this program wrote: somebody's edits, or an agency's own report.
+fn keep_edited(writer: &Writer, target: &Path) -> Result<(), String> {
+    if !target.is_file() {
+        return Ok(());
+    }
+    let bytes = read(target)?;
+    let name = target.display();
+    let why = match writer.is_as_written {
+        Some(is_as_written) if !is_as_written(&bytes) => {
+            "不是 gen-report 这一版写出的原样：有人改过，或者是别的程序、旧版本写的"
+        }
+        None if is_own(&bytes) => "是一份填报文件",
+        _ => return Ok(()),
+    };
+    Err(format!(
+        "“{name}”{why}，没有覆盖，什么也没有写：确要覆盖的，加 --force；要留着它的，用 -o 换一个文件夹"
+    ))
 }
 
 fn is_error(problem: &Problem) -> bool {
