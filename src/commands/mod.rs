@@ -20,6 +20,8 @@ mod stop;
 mod templates;
 mod tera;
 mod verify;
+mod words;
+mod zero;
 
 use crate::commands::stop::Stop;
 use clap::{FromArgMatches as _, Parser, Subcommand};
