@@ -9,7 +9,7 @@ use crate::commands::stop::{Stop, complain};
 use crate::commands::verify::verify;
 use clap::builder::PossibleValuesParser;
 use gen_report::diagnostic::{self, Counts, Outcome, Problem, Severity};
-use gen_report::document::{Document, Remark, compose};
+use gen_report::document::{Document, Remark, compose, drafted};
 use gen_report::writers::{WRITERS, Writer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
@@ -213,8 +213,10 @@ impl<'a> Job<'a> {
         let Some(own) = own.as_ref().or(self.own.as_ref()) else { return Ok(vec![]) };
         let remarks: Vec<Remark> =
             if self.options.draft { inspected.problems.iter().filter_map(remark).collect() } else { vec![] };
-        let document =
-            compose(&inspected.report, inspected.form, own.templates(), &remarks, self.options.draft);
+        let drafted =
+            self.options.draft.then(|| drafted(&inspected.report, &inspected.source, inspected.form));
+        let report = drafted.as_ref().unwrap_or(&inspected.report);
+        let document = compose(report, inspected.form, own.templates(), &remarks, self.options.draft);
         let document = document.map_err(|fault| own.tell(&fault))?;
         // Every format is made before the first one is written.
         let files = self.writers.iter().map(|writer| self.file(writer, &document, own, path));
