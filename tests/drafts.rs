@@ -2,14 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of a test may fail it")]
 
-use gen_report::document::{Templates, compose, drafted};
+use gen_report::document::{compose, drafted};
 use gen_report::source::Source;
+use gen_report::templates::Templates;
 use gen_report::writers::WRITERS;
-use gen_report::{form, input};
+use gen_report::{agency_file, form};
 
 fn draft(text: &str) -> String {
     let (source, form) = (Source::new("a.toml", text), form::current());
-    let report = drafted(&input::read(&source, form), &source, form);
+    let report = drafted(&agency_file::read(&source, form), &source, form);
     let document = compose(&report, form, Templates::built_in(), &[], true).unwrap();
     let writer = WRITERS.iter().find(|writer| writer.ending == "txt").unwrap();
     String::from_utf8((writer.write)(&document, Templates::built_in()).unwrap()).unwrap()

@@ -77,7 +77,7 @@ fn without_txt(path: &Path) -> Option<String> {
 }
 
 /// Reads a file on the form that it names, or that its year asks for.
-fn read_on_its_form(source: &Source) -> (Report, &'static Form) {
+pub(super) fn read_on_its_form(source: &Source) -> (Report, &'static Form) {
     let current = form::current();
     let report = agency_file::read(source, current);
     let name = report.form.as_ref().map(|name| name.value.as_str());
@@ -149,6 +149,11 @@ pub(super) fn is_lock(path: &Path) -> bool {
         let name = name.to_string_lossy();
         ["~$", ".~"].iter().any(|start| name.starts_with(start))
     })
+}
+
+/// Whether a file is an agency's own, by its name and by what stands in it.
+pub(super) fn is_own_file(path: &Path, bytes: &[u8]) -> bool {
+    !is_published(path, bytes)
 }
 
 /// The bytes of a file.

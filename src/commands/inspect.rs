@@ -109,6 +109,10 @@ fn one(path: &Path, reports: &Reports) -> Result<Inspected, String> {
     let children = siblings.summed_up();
     let aside = &siblings.aside;
     let case = Case { last: siblings.last(), children: &children, aside, ..Case::new(form, &report) };
-    let problems = checks::check(&case);
+    let mut problems = checks::check(&case);
+    // A published report is none that is mended here.
+    if report.printed.is_some() {
+        problems.iter_mut().for_each(|problem| problem.fix.clear());
+    }
     Ok(Inspected { source, report, form, problems })
 }
