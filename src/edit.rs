@@ -15,8 +15,7 @@ pub struct Edit {
 
 /// The edits that fit a text, in its order, none over another.
 pub fn fitting<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> Vec<&'e Edit> {
-    let fits =
-        |edit: &&Edit| text.get(edit.span.start..edit.span.end) == Some(&edit.old) && edit.old != edit.new;
+    let fits = |edit: &&Edit| text.get(edit.span.range()) == Some(&edit.old) && edit.old != edit.new;
     let mut edits: Vec<_> = edits.into_iter().filter(fits).collect();
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
     let mut end = 0;

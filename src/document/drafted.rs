@@ -2,7 +2,7 @@
 
 use crate::document::table;
 use crate::form::{Block, Form, Table};
-use crate::report::{Cell, Entry, Odd, Prose, Report, Row, Totals, total_columns};
+use crate::report::{Cell, Entry, NotACount, Prose, Report, Row, Totals, total_columns};
 use crate::source::{Source, Span};
 use std::collections::BTreeMap;
 
@@ -28,13 +28,13 @@ pub fn drafted(report: &Report, source: &Source, form: &Form) -> Report {
             }
         }
     }
-    for (section, chapter) in form.sections.iter().zip(&mut draft.chapters) {
+    for (section, own) in form.sections.iter().zip(&mut draft.section_texts) {
         let is_lost = |key: &str| written.contains_key(&format!("{}.{key}", section.key));
-        for (part, prose) in section.parts.iter().zip(&mut chapter.parts) {
+        for (part, prose) in section.parts.iter().zip(&mut own.parts) {
             hold(prose, is_lost(&part.key));
         }
         if section.lead {
-            hold(&mut chapter.text, is_lost("text"));
+            hold(&mut own.text, is_lost("text"));
         }
     }
     if let Some(fee) = &mut draft.fee_charged {
@@ -68,8 +68,8 @@ fn show_row(row: &mut Row, source: &Source, block: &Block, columns: &[usize]) {
 }
 
 fn show_cell(cell: &mut Cell, source: &Source) {
-    if let Entry::Odd(_, shown) = &mut cell.value
-        && let Some(typed) = source.text.get(cell.span.clone())
+    if let Entry::NotACount(_, shown) = &mut cell.value
+        && let Some(typed) = source.text.get(cell.span.range())
     {
         *shown = bare(typed);
     }
@@ -92,7 +92,7 @@ fn placed(mut texts: Vec<String>, block: &Block, columns: &[usize]) -> Vec<Cell>
     let mut entries = vec![Entry::Blank; block.columns.len()];
     for (column, text) in columns.iter().zip(texts) {
         if !text.is_empty() {
-            entries[*column] = Entry::Odd(Odd::Words, text);
+            entries[*column] = Entry::NotACount(NotACount::Words, text);
         }
     }
     entries.into_iter().map(|entry| Cell::new(entry, Span::default())).collect()

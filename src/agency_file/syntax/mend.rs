@@ -10,7 +10,7 @@ const QUOTES: &str = "“”＂„‟";
 /// The edits that make a line readable; none where it is not sure what was meant. No digit becomes another one, and no
 /// number is split or joined.
 pub(super) fn edits(text: &str, line: Span) -> Vec<Edit> {
-    let Some(words) = text.get(line.start..line.end) else { return vec![] };
+    let Some(words) = text.get(line.range()) else { return vec![] };
     let mut mender = Mender { words, at: line.start, edits: vec![] };
     if mender.line().is_none() {
         return vec![];
@@ -64,7 +64,8 @@ impl Mender<'_> {
             return Some(());
         }
         if own.starts_with(['[', '［', '【']) {
-            return self.header(start);
+            self.header(start);
+            return Some(());
         }
         let (at, sign) = own.char_indices().find(|(_, c)| "=＝：:".contains(*c))?;
         let key = own[..at].trim_end();
@@ -82,7 +83,7 @@ impl Mender<'_> {
         self.value(from, value)
     }
 
-    fn header(&mut self, start: usize) -> Option<()> {
+    fn header(&mut self, start: usize) {
         let end = self.words.find(['#', '＃']).unwrap_or(self.words.len());
         self.marks(start, end, |c| match c {
             '［' | '【' => Some("["),
@@ -92,7 +93,6 @@ impl Mender<'_> {
             _ => None,
         });
         self.comment(end);
-        Some(())
     }
 
     fn value(&mut self, from: usize, value: &str) -> Option<()> {

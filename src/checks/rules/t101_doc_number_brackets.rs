@@ -30,9 +30,8 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         for (part, right) in wrong(&plain.text) {
             let span = plain.origin(part);
             let message = format!("文号“{}”没有用六角括号", &prose.text[span.clone()]);
-            let problem = RULE
-                .problem(message, prose.span(span.clone()), "文号的年份")
-                .fixed_by(brackets(prose, span));
+            let problem =
+                RULE.problem(message, prose.span(span.clone()), "文号的年份").fixed_by(brackets(prose, span));
             found.push(problem.help(format!("改为“{right}”")));
         }
     }
