@@ -10,7 +10,7 @@ use gen_report::{agency_file, form};
 
 fn draft(text: &str) -> String {
     let (source, form) = (Source::new("a.toml", text), form::current());
-    let report = drafted(&agency_file::read(&source, form), &source, form);
+    let report = drafted(&agency_file::read(&source, form), &source.text, form);
     let document = compose(&report, form, Templates::built_in(), &[], true).unwrap();
     let writer = WRITERS.iter().find(|writer| writer.ending == "txt").unwrap();
     String::from_utf8((writer.write)(&document, Templates::built_in()).unwrap()).unwrap()

@@ -214,7 +214,7 @@ impl<'a> Job<'a> {
         let remarks: Vec<Remark> =
             if self.options.draft { inspected.problems.iter().filter_map(remark).collect() } else { vec![] };
         let drafted =
-            self.options.draft.then(|| drafted(&inspected.report, &inspected.source, inspected.form));
+            self.options.draft.then(|| drafted(&inspected.report, &inspected.source.text, inspected.form));
         let report = drafted.as_ref().unwrap_or(&inspected.report);
         let document = compose(report, inspected.form, own.templates(), &remarks, self.options.draft);
         let document = document.map_err(|fault| own.tell(&fault))?;

@@ -3,7 +3,6 @@
 use crate::document::table;
 use crate::form::{Block, Form, Table};
 use crate::report::{Cell, Entry, NotACount, Prose, Report, Row, Totals, total_columns};
-use crate::source::{Source, Span};
 use std::collections::BTreeMap;
 
 /// Stands for a text that could not be read.
@@ -14,14 +13,14 @@ type Written<'a> = BTreeMap<String, &'a str>;
 
 /// The report as its draft prints it. Rows that could not be read show what was typed, from the left; texts that could
 /// not be read show a place-holder, so that no part moves up into their place.
-pub fn drafted(report: &Report, source: &Source, form: &Form) -> Report {
+pub fn drafted(report: &Report, file: &str, form: &Form) -> Report {
     let mut draft = report.clone();
-    let written = written(&source.text);
+    let written = written(file);
     for (table, grid) in form.tables.iter().zip(&mut draft.grids) {
         for ((block, line), row) in table.rows().zip(&mut grid.rows) {
             let columns = given_columns(report, table, block);
             if let Some(row) = row {
-                show_row(row, source, block, &columns);
+                show_row(row, file, block, &columns);
             } else {
                 let value = written.get(&format!("{}.{}", table.key, line.key));
                 *row = value.map(|value| typed_row(value, block, &columns));
@@ -38,7 +37,7 @@ pub fn drafted(report: &Report, source: &Source, form: &Form) -> Report {
         }
     }
     if let Some(fee) = &mut draft.fee_charged {
-        show_cell(fee, source);
+        show_cell(fee, file);
     }
     draft
 }
@@ -57,8 +56,8 @@ fn given_columns(report: &Report, table: &Table, block: &Block) -> Vec<usize> {
 }
 
 /// Lets a row show what was written in it, also where that is no figure or where there are too few or too many.
-fn show_row(row: &mut Row, source: &Source, block: &Block, columns: &[usize]) {
-    row.cells.iter_mut().for_each(|cell| show_cell(cell, source));
+fn show_row(row: &mut Row, file: &str, block: &Block, columns: &[usize]) {
+    row.cells.iter_mut().for_each(|cell| show_cell(cell, file));
     if row.fits || row.given == 0 {
         return;
     }
@@ -67,9 +66,9 @@ fn show_row(row: &mut Row, source: &Source, block: &Block, columns: &[usize]) {
     row.fits = true;
 }
 
-fn show_cell(cell: &mut Cell, source: &Source) {
+fn show_cell(cell: &mut Cell, file: &str) {
     if let Entry::NotACount(_, shown) = &mut cell.value
-        && let Some(typed) = source.text.get(cell.span.range())
+        && let Some(typed) = file.get(cell.span.range())
     {
         *shown = bare(typed);
     }
@@ -80,7 +79,7 @@ fn typed_row(value: &str, block: &Block, columns: &[usize]) -> Row {
     let inner = value.trim_matches(|c: char| c.is_whitespace() || "[]［］【】()（）".contains(c));
     let texts = inner.split([',', '，', ';', '；', '、']).map(bare).collect();
     let cells = placed(texts, block, columns);
-    Row { key: Span::default(), span: Span::default(), given: cells.len(), fits: true, cells }
+    Row { key: (0..0).into(), span: (0..0).into(), given: cells.len(), fits: true, cells }
 }
 
 /// Texts from the left, each in its column; what is too many stands in the last one.
@@ -95,7 +94,7 @@ fn placed(mut texts: Vec<String>, block: &Block, columns: &[usize]) -> Vec<Cell>
             entries[*column] = Entry::NotACount(NotACount::Words, text);
         }
     }
-    entries.into_iter().map(|entry| Cell::new(entry, Span::default())).collect()
+    entries.into_iter().map(|entry| Cell::new(entry, 0..0)).collect()
 }
 
 /// What was typed, without quotation marks.
