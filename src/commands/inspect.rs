@@ -112,7 +112,9 @@ fn one(path: &Path, reports: &Reports) -> Result<Inspected, String> {
     let mut problems = checks::check(&case);
     // A published report is none that is mended here.
     if report.printed.is_some() {
-        problems.iter_mut().for_each(|problem| problem.fix.clear());
+        for problem in &mut problems {
+            problem.fix.clear();
+        }
     }
     Ok(Inspected { source, report, form, problems })
 }

@@ -22,8 +22,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("report", &["edit", "form", "text", "source"]),
     ("narrative", &["form", "text"]),
     ("diagnostic", &["edit", "source"]),
-    ("agency_file", &["report", "form", "text", "source"]),
-    ("import", &["report", "form", "text", "source"]),
+    ("agency_file", &["edit", "report", "form", "text", "source"]),
+    ("import", &["edit", "report", "form", "text", "source"]),
     ("checks", &["edit", "report", "form", "narrative", "diagnostic", "text", "source"]),
     ("templates", &[]),
     ("document", &["report", "form", "text", "templates"]),
@@ -34,6 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// The rooms below the commands.
 const EVERY: &[&str] = &[
     "source",
+    "edit",
     "text",
     "form",
     "report",
