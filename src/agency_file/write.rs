@@ -1,10 +1,10 @@
 //! A report as an agency's file: every key in the form's order, the official labels as comments.
 
 use crate::agency_file::toml_text::{Lines, literal, paragraphs, string};
+use crate::form::{Block, Form, Line, Section, Table};
 use crate::report::{
     Amount, Cell, Entry, Grid, Kind, Level, NotACount, Prose, Report, TO_FILL_IN, Totals, total_columns,
 };
-use crate::form::{Block, Form, Line, Section, Table};
 use crate::source::{Span, Spanned};
 use unicode_width::UnicodeWidthStr as _;
 

@@ -1,7 +1,7 @@
 //! Makes edits in the bytes of a file: its charset, byte order mark and line ends stay, and every byte besides.
 
-use crate::import::charset::{Exact, exact};
 use crate::edit::{Edit, fitting};
+use crate::import::charset::{Exact, exact};
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 
 /// The bytes with every edit made that fits; nothing where the file's charset cannot be written again byte for byte.

@@ -1,8 +1,8 @@
 //! The year of a document number stands in tortoise-shell brackets.
 
 use crate::checks::edits::replace_ends;
-use crate::checks::words::plain::{half, is_chinese};
 use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::words::plain::{half, is_chinese};
 use crate::diagnostic::{Problem, Severity};
 use crate::edit::Edit;
 use crate::report::Prose;

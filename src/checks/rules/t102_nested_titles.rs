@@ -1,8 +1,8 @@
 //! A title within a title stands in single marks: 《…〈…〉…》.
 
 use crate::checks::edits::replace_ends;
-use crate::checks::words::plain::half;
 use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::words::plain::half;
 use crate::diagnostic::{Problem, Severity};
 use std::ops::Range;
 

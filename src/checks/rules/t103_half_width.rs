@@ -1,8 +1,8 @@
 //! Between Chinese characters the marks are full-width.
 
 use crate::checks::edits::replace;
-use crate::checks::words::plain::is_chinese;
 use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::words::plain::is_chinese;
 use crate::diagnostic::{Problem, Severity};
 
 pub(crate) const RULE: Rule = Rule {
