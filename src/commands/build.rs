@@ -5,10 +5,11 @@ use crate::commands::output::{Color, standard};
 use crate::commands::overrides::Own;
 use crate::commands::save::{Existing, folder, save_all};
 use crate::commands::stop::{Stop, complain};
+use crate::commands::targets::{keep_edited, refuse_file, stem};
 use crate::commands::verify::verify;
 use clap::builder::PossibleValuesParser;
 use gen_report::diagnostic::{self, Counts, Outcome, Problem, Severity};
-use gen_report::document::{Document, Remark, compose};
+use gen_report::document::{Document, Remark, compose, drafted};
 use gen_report::writers::{WRITERS, Writer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
@@ -44,6 +45,9 @@ struct Options {
     /// 写出前把 Word 文档读回来，与报告逐项核对
     #[arg(long)]
     verify: bool,
+    /// 覆盖有人改过的或别的程序写出的同名文件；不写就不动它们
+    #[arg(long)]
+    force: bool,
 }
 
 /// What `--to` says of itself.
@@ -131,6 +135,7 @@ impl<'a> Job<'a> {
             own: options.templates.as_deref().map(Own::from_folder).transpose()?,
         };
         job.refuse_collisions(reports)?;
+        refuse_file(job.folder())?;
         folder(job.folder())?;
         Ok(job)
     }
@@ -152,7 +157,7 @@ impl<'a> Job<'a> {
                 return Err("从标准输入读来的报告没有文件名，无法生成文件：写出报告的文件名".to_owned());
             }
             // Windows and macOS take names that differ in case for the same.
-            let name = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+            let name = stem(path).to_lowercase();
             if let Some(other) = taken.insert(name, path) {
                 if other == path {
                     return Err(format!("“{}”写了两次，什么也没有写：只写一次", path.display()));
@@ -184,7 +189,7 @@ impl<'a> Job<'a> {
 
     /// The files that a report is written to, in the order of the formats.
     fn targets(&self, path: &Path) -> Vec<PathBuf> {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let name = stem(path);
         let draft = if self.options.draft { ".草稿" } else { "" };
         self.writers
             .iter()
@@ -208,13 +213,20 @@ impl<'a> Job<'a> {
         let Some(own) = own.as_ref().or(self.own.as_ref()) else { return Ok(vec![]) };
         let remarks: Vec<Remark> =
             if self.options.draft { inspected.problems.iter().filter_map(remark).collect() } else { vec![] };
-        let document =
-            compose(&inspected.report, inspected.form, own.templates(), &remarks, self.options.draft);
+        let drafted =
+            self.options.draft.then(|| drafted(&inspected.report, &inspected.source.text, inspected.form));
+        let report = drafted.as_ref().unwrap_or(&inspected.report);
+        let document = compose(report, inspected.form, own.templates(), &remarks, self.options.draft);
         let document = document.map_err(|fault| own.tell(&fault))?;
         // Every format is made before the first one is written.
         let files = self.writers.iter().map(|writer| self.file(writer, &document, own, path));
         let files = files.collect::<Result<Vec<_>, _>>()?;
         let targets = self.targets(path);
+        if !self.options.force {
+            for (writer, target) in self.writers.iter().zip(&targets) {
+                keep_edited(writer, target)?;
+            }
+        }
         let files = targets.iter().map(PathBuf::as_path).zip(files.iter().map(Vec::as_slice));
         save_all(files, Existing::Replace)?;
         Ok(targets)

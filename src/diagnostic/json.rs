@@ -2,6 +2,7 @@
 
 use crate::diagnostic::outcome::{Counts, Outcome};
 use crate::diagnostic::problem::Problem;
+use crate::edit::Edit;
 use crate::source::Source;
 use serde::Serialize;
 
@@ -44,6 +45,17 @@ struct Entry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<&'a str>,
     related: Vec<Related<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fix: Vec<Change<'a>>,
+}
+
+/// What stands at a place, and what mends it.
+#[derive(Serialize)]
+struct Change<'a> {
+    line: usize,
+    column: usize,
+    old: &'a str,
+    new: &'a str,
 }
 
 #[derive(Serialize)]
@@ -114,7 +126,13 @@ fn entry<'a>(problem: &'a Problem, source: &'a Source) -> Entry<'a> {
         difference: problem.arithmetic.map(crate::diagnostic::problem::Arithmetic::difference),
         accepted: problem.accepted.as_deref(),
         related: related.collect(),
+        fix: problem.fix.iter().map(|edit| change(edit, source)).collect(),
     }
+}
+
+fn change<'a>(edit: &'a Edit, source: &Source) -> Change<'a> {
+    let position = source.position(edit.span.start);
+    Change { line: position.line, column: position.column, old: &edit.old, new: &edit.new }
 }
 
 #[cfg(test)]

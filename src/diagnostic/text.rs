@@ -94,7 +94,12 @@ pub fn closing(counts: &Counts) -> String {
     } else {
         format!("，{} 个文件未能读取", counts.unread)
     };
-    format!("共检查 {} 个文件：{found}{unread}", counts.files)
+    let fixable = if counts.fixable == 0 {
+        String::new()
+    } else {
+        format!("；其中 {} 个可用 --fix 自动改正", counts.fixable)
+    };
+    format!("共检查 {} 个文件：{found}{unread}{fixable}", counts.files)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod block;
 mod closing;
 mod compose;
+mod drafted;
 mod lines;
 pub mod measures;
 mod places;
@@ -14,4 +15,5 @@ mod words;
 
 pub use block::{Block, Cell, Closing, Document, Kind, Note, Role, Sheet, Table};
 pub use compose::compose;
+pub use drafted::drafted;
 pub use remarks::Remark;

@@ -175,13 +175,15 @@ impl Layout<'_, '_> {
     }
 }
 
-/// A figure as it is printed; what is blank or no figure leaves its place empty.
-fn show(entry: &Entry) -> String {
+/// A figure as it is printed; what is blank leaves its place empty. What is no figure is an error, so that only a draft
+/// shows it.
+pub(super) fn show(entry: &Entry) -> String {
     match entry {
         Entry::Count(count) => count.to_string(),
         Entry::Amount(amount) => amount.show(Amount::WAN_DECIMALS),
         Entry::Unsure => "？".to_owned(),
-        Entry::Blank | Entry::AtLeast(_) | Entry::NotACount(..) => String::new(),
+        Entry::NotACount(_, written) => written.clone(),
+        Entry::Blank | Entry::AtLeast(_) => String::new(),
     }
 }
 

@@ -18,11 +18,13 @@ pub struct Writer {
     pub usual: bool,
     /// The whole file's bytes; the same document gives the same bytes.
     pub write: fn(&Document, &Templates) -> Result<Vec<u8>, Fault>,
+    /// Whether a file is one that this writer wrote and nobody edited; nothing where its format bears no mark of that.
+    pub is_as_written: Option<fn(&[u8]) -> bool>,
 }
 
 /// Every file format, in the order in which they are listed.
 pub const WRITERS: &[Writer] = &[
-    Writer { ending: "docx", usual: true, write: docx::write },
-    Writer { ending: "txt", usual: true, write: text::write },
-    Writer { ending: "html", usual: false, write: html::write },
+    Writer { ending: "docx", usual: true, write: docx::write, is_as_written: Some(docx::is_as_written) },
+    Writer { ending: "txt", usual: true, write: text::write, is_as_written: None },
+    Writer { ending: "html", usual: false, write: html::write, is_as_written: None },
 ];

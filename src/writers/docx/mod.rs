@@ -7,6 +7,7 @@
 mod blank;
 mod body;
 mod grid;
+mod mark;
 mod mend;
 mod package;
 mod pages;
@@ -26,6 +27,11 @@ use crate::writers::docx::package::Part;
 /// A template that asks for what it is not given.
 pub(super) fn write(document: &Document, templates: &Templates) -> Result<Vec<u8>, Fault> {
     package::pack(&parts(document, templates)?)
+}
+
+/// Whether a file stands as it was written here, so that to overwrite it loses nothing.
+pub(super) fn is_as_written(bytes: &[u8]) -> bool {
+    mark::is_as_written(bytes)
 }
 
 /// Every part of the file, in the order in which they are packed.
