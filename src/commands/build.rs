@@ -255,7 +255,7 @@ fn remark(problem: &Problem) -> Option<Remark> {
     let help = problem.help.as_ref().map_or(String::new(), |help| format!("。{help}"));
     Some(Remark {
         path: problem.path.clone().unwrap_or_default(),
-        span: Some(problem.span().clone()),
+        span: Some(problem.span()),
         author: problem.code.to_owned(),
         text: format!("{level}：{}{help}", problem.message),
     })

@@ -131,7 +131,7 @@ fn children(path: &Path, report: &Report, args: &Reports) -> Vec<Named> {
             files.retain(|file| !is_lock(file) && canonicalize(file).ok() != own);
         }
         let place = Some(name.span);
-        files.into_iter().map(move |path| Named { path, place: place, role })
+        files.into_iter().map(move |path| Named { path, place, role })
     };
     report.children.iter().flat_map(files).take(MANY).collect()
 }

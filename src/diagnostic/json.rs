@@ -148,10 +148,10 @@ mod tests {
             ("B301", "row-total"),
             Severity::Error,
             "总计 2 应为 3",
-            Span::from((10..11)),
+            Span::from(10..11),
             "总计 2",
         )
-        .at(Span::from((7..8)), "自然人 3")
+        .at(Span::from(7..8), "自然人 3")
         .sides(3, 2);
         problem.path = Some("requests.new.total".to_owned());
         let unread = Outcome::Unread { file: "b.toml".to_owned(), message: "没有这个文件".to_owned() };

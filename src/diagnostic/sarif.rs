@@ -183,14 +183,8 @@ mod tests {
     }
 
     fn problem() -> Problem {
-        Problem::new(
-            ("N101", "breakdown"),
-            Severity::Warning,
-            "分项之和 3，总数 4",
-            Span::from((4..7)),
-            "总数",
-        )
-        .at(Span::from((0..3)), "分项")
+        Problem::new(("N101", "breakdown"), Severity::Warning, "分项之和 3，总数 4", Span::from(4..7), "总数")
+            .at(Span::from(0..3), "分项")
     }
 
     fn log(source: Source, problem: Problem) -> Value {

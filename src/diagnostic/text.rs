@@ -108,8 +108,8 @@ mod tests {
     use crate::source::{Place, Span};
 
     fn problem() -> Problem {
-        Problem::new(("B301", "row-total"), Severity::Error, "总计 2 应为 3", Span::from((34..35)), "总计 2")
-            .at(Span::from((16..17)), "自然人 3")
+        Problem::new(("B301", "row-total"), Severity::Error, "总计 2 应为 3", Span::from(34..35), "总计 2")
+            .at(Span::from(16..17), "自然人 3")
             .help("把总计改成 3，或者核对各列")
     }
 
