@@ -13,7 +13,7 @@ mod tree;
 mod unreadable;
 
 pub use charset::decode;
-pub use extract::{Block, Cell, Dropped, Grid, Mark, Paragraph, Stream};
+pub use extract::{Block, Cell, StrippedMark, Grid, MarkKind, Paragraph, Extract};
 pub use format::{Format, format, read};
 pub use recognise::{Doubt, Imported, Note, Unrecognised, recognise};
 pub use rewrite::rewrite;
