@@ -67,6 +67,17 @@ fn a_blank_file_holds_every_row_and_says_only_what_is_to_be_filled_in() {
 }
 
 #[test]
+fn an_editor_may_replace_every_blank_at_once() {
+    let written = Report::blank(&ANNUAL_2021).to_toml(&ANNUAL_2021, &Remarks::default());
+    let report = read(written.replace("\"待填\"", "0"));
+    assert_eq!(report.issues, []);
+    assert!(report.cells().all(|cell| cell.value.count() == Some(0) || cell.value.amount().is_some()));
+    // The texts are untouched, and rows hold nothing that texts hold too.
+    assert_eq!(written.matches("\"\"\"").count(), report.narratives().count() * 2);
+    assert!(!written.replace("\"\"\"", "").contains("[\"\""), "{written}");
+}
+
+#[test]
 fn every_sample_and_the_blank_file_keep_the_schema() {
     let validator = jsonschema::draft7::new(&schema(&ANNUAL_2021)).unwrap();
     let blank = Report::blank(&ANNUAL_2021).to_toml(&ANNUAL_2021, &Remarks::default());

@@ -142,10 +142,10 @@ fn columns_of_figures_are_equal_and_labels_have_room() {
 }
 
 #[test]
-fn what_is_blank_or_odd_leaves_its_place_empty() {
+fn what_is_blank_leaves_its_place_empty_and_what_is_odd_is_shown() {
     let document = paper("[requests]\nnew = [12345678, \"\", \"/\", -1, \"无\", 1.5, \"?\"]");
     let table = tables(&document)[1];
-    assert_eq!(row(table, 3)[1..], ["12345678", "", "", "", "", "", "？"]);
+    assert_eq!(row(table, 3)[1..], ["12345678", "", "", "-1", "无", "1.5", "？"]);
 }
 
 #[test]

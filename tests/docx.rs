@@ -9,7 +9,7 @@ use gen_report::document::{Document, Kind};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write as _};
 
 fn write(document: &Document) -> Vec<u8> {
     common::write(document, "docx")
@@ -75,6 +75,34 @@ fn paragraphs(xml: &str) -> Vec<(bool, String)> {
 /// The number that `text` begins with.
 fn number(text: &str) -> usize {
     text.split(|c: char| !c.is_ascii_digit()).next().unwrap().parse().unwrap()
+}
+
+/// The same parts, packed by another program.
+fn packed(parts: &BTreeMap<String, String>) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(vec![]));
+    for (path, text) in parts {
+        zip.start_file(path, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_file_that_somebody_edited_is_told_from_one_as_it_was_written() {
+    let is_as_written = gen_report::writers::WRITERS.iter().find_map(|writer| writer.is_as_written).unwrap();
+    let written = write(&paper::report());
+    assert!(is_as_written(&written));
+    let mut parts = parts(written.clone());
+    assert!(parts["[Content_Types].xml"].contains("/docProps/custom.xml"));
+    assert!(parts["_rels/.rels"].contains("docProps/custom.xml"));
+    let body = parts.get_mut("word/document.xml").unwrap();
+    *body = body.replacen("公开", "公布", 1);
+    assert!(!is_as_written(&packed(&parts)), "words");
+    parts.remove("docProps/custom.xml");
+    assert!(!is_as_written(&packed(&parts)), "no mark");
+    for foreign in [&b""[..], b"PK", b"a text", &written[..written.len() / 2]] {
+        assert!(!is_as_written(foreign));
+    }
 }
 
 #[test]

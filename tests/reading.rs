@@ -51,7 +51,7 @@ fn amounts_keep_every_digit() {
 fn an_unknown_key_is_told_with_the_nearest_known_one() {
     let (source, report) =
         read_source("[agency]\nadress = \"友好路\"\n[requests]\ndenied.qurey = [0]\nlitigation = 3\n");
-    let told: Vec<_> = report.issues.iter().map(|odd| (&source.text[odd.span.clone()], &odd.what)).collect();
+    let told: Vec<_> = report.issues.iter().map(|odd| (&source.text[odd.span], &odd.what)).collect();
     let unknown = |path: &str, nearest: Option<&str>| IssueKind::UnknownKey {
         path: path.to_owned(),
         nearest: nearest.map(str::to_owned),
@@ -149,7 +149,7 @@ fn every_cell_has_a_name() {
     let (source, report) =
         read_source("[agency]\nname = \"某局\"\n[requests]\ndenied.query = [0, 1, 2, 3, 4, 5, 15]\n");
     let at = source.text.find("15").unwrap();
-    assert_eq!(report.path_at(Span::from((at..at + 2))), Some("requests.denied.query.total"));
+    assert_eq!(report.path_at(Span::from(at..at + 2)), Some("requests.denied.query.total"));
     let at = source.text.find("某局").unwrap();
-    assert_eq!(report.path_at(Span::from((at..at + 6))), Some("agency.name"));
+    assert_eq!(report.path_at(Span::from(at..at + 6)), Some("agency.name"));
 }

@@ -124,9 +124,7 @@ fn what_is_printed_otherwise_than_in_the_form_is_told() {
             .filter(|problem| {
                 problem.code == "F117" || problem.code == "F116" && problem.severity == Severity::Error
             })
-            .map(|problem| {
-                (problem.code, imported.source.text[problem.span().clone()].replace([' ', '\n'], ""))
-            })
+            .map(|problem| (problem.code, imported.source.text[problem.span()].replace([' ', '\n'], "")))
             .collect();
         let wanted = faults.iter().map(|(code, words)| (*code, (*words).to_owned()));
         assert_eq!(told.into_iter().collect::<BTreeSet<_>>(), wanted.collect(), "{name}");

@@ -4,7 +4,7 @@ use crate::agency_file::keys::Keys;
 use crate::agency_file::walker::{Value, Walker, kind};
 use crate::form::{Block, Form, Line, Table, Unit};
 use crate::report::{
-    Amount, AmountFault, Cell, Entry, Grid, NotACount, Row, Totals, is_stroke, total_columns,
+    Amount, AmountFault, Cell, Entry, Grid, NotACount, Row, TO_FILL_IN, Totals, is_stroke, total_columns,
 };
 use crate::source::{Span, Spanned};
 use toml::de::{DeTable, DeValue};
@@ -87,7 +87,7 @@ pub(crate) fn cell(value: &Value, decimals: Option<usize>) -> Cell {
 
 fn entry(value: &DeValue, decimals: Option<usize>) -> Entry {
     match (value, decimals) {
-        (DeValue::String(text), _) if text.trim().is_empty() || is_stroke(text.trim()) => Entry::Blank,
+        (DeValue::String(text), _) if is_blank(text.trim()) => Entry::Blank,
         (DeValue::String(text), _) if UNSURE.contains(&text.trim()) => Entry::Unsure,
         (DeValue::String(text), _) => Entry::NotACount(NotACount::Words, text.trim().to_owned()),
         (DeValue::Integer(number), Some(decimals)) if number.radix() == 10 => {
@@ -100,6 +100,10 @@ fn entry(value: &DeValue, decimals: Option<usize>) -> Entry {
         (DeValue::Array(_), _) => Entry::NotACount(NotACount::List, kind(value).to_owned()),
         (other, _) => Entry::NotACount(NotACount::Kind, kind(other).to_owned()),
     }
+}
+
+fn is_blank(words: &str) -> bool {
+    words.is_empty() || words == TO_FILL_IN || is_stroke(words)
 }
 
 fn count(written: &str) -> Entry {

@@ -1,6 +1,7 @@
 //! The agency's file, one TOML format: read, written, its schema, its citations and what to say of its slips.
 
 mod citations;
+mod commented;
 mod grids;
 mod header;
 mod keys;
@@ -8,6 +9,7 @@ mod names;
 mod nearest;
 mod read;
 mod schema;
+mod sniff;
 mod strings;
 mod syntax;
 mod toml_text;
@@ -16,4 +18,5 @@ mod write;
 
 pub use read::read;
 pub use schema::schema;
+pub use sniff::is_agency_file;
 pub use write::Remarks;

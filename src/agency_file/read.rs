@@ -1,9 +1,11 @@
 //! Reads the agency's file: everything that is there, odd or not, with its place.
 
+use crate::agency_file::commented;
 use crate::agency_file::keys::Keys;
 use crate::agency_file::names::Names;
 use crate::agency_file::syntax::Saved;
 use crate::agency_file::walker::Walker;
+
 use crate::form::Form;
 use crate::report::{Paths, ReadIssue, Report, Totals};
 use crate::source::Source;
@@ -41,6 +43,7 @@ fn take_down(
     if report.totals == Totals::Computed {
         report.fill_totals(form);
     }
+    report.commented_date = commented::find(source, "date");
     report.has_syntax_errors = !issues.is_empty();
     report.empty = issues.is_empty() && table.is_empty();
     report.issues = walker.issues;

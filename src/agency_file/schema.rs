@@ -5,7 +5,7 @@ use crate::report::{Kind, Level, YEARS};
 use serde_json::{Map, Value, json};
 
 /// What may stand in a cell that holds no figure: blank, struck out, or yet to be verified.
-const NO_FIGURE: &[&str] = &["", "/", "?"];
+const NO_FIGURE: &[&str] = &["", crate::report::TO_FILL_IN, "/", "?"];
 
 /// The schema of files on a form. Everything is optional but the year and the agency: what is missing is the
 /// checks' affair, and totals may be left to the program.

@@ -3,9 +3,10 @@
 use crate::agency_file::toml_text::{Lines, literal, paragraphs, string};
 use crate::form::{Block, Form, Line, Section, Table};
 use crate::report::{
-    Amount, Cell, Entry, Grid, Kind, Level, NotACount, Prose, Report, Totals, total_columns,
+    Amount, Cell, Entry, Grid, Kind, Level, NotACount, Prose, Report, TO_FILL_IN, Totals, total_columns,
 };
 use crate::source::{Span, Spanned};
+use unicode_width::UnicodeWidthStr as _;
 
 /// What is said beside the report itself.
 #[derive(Debug, Clone, Default)]
@@ -230,9 +231,10 @@ fn values(table: &Table, block: &Block, grid: &Grid, cells: &[Cell], totals: Tot
         .collect();
     let cell = |(column, cell): (usize, &Cell)| {
         let widths =
-            peers.iter().filter_map(|row| Some(show(row.cells.get(column)?, Amount::WAN_DECIMALS).len()));
+            peers.iter().filter_map(|row| Some(show(row.cells.get(column)?, Amount::WAN_DECIMALS).width()));
         let width = widths.max().unwrap_or(0);
-        format!("{:>width$}", show(cell, Amount::WAN_DECIMALS))
+        let shown = show(cell, Amount::WAN_DECIMALS);
+        " ".repeat(width.saturating_sub(shown.width())) + &shown
     };
     if let ([only], [_]) = (cells, block.columns.as_slice()) {
         return show(only, Amount::WAN_DECIMALS);
@@ -246,7 +248,7 @@ fn show(cell: &Cell, decimals: usize) -> String {
     match &cell.value {
         Entry::Count(count) => count.to_string(),
         Entry::Amount(amount) => amount.show(decimals),
-        Entry::Blank | Entry::AtLeast(_) => string(""),
+        Entry::Blank | Entry::AtLeast(_) => string(TO_FILL_IN),
         Entry::Unsure => string("?"),
         Entry::NotACount(NotACount::Words | NotACount::Kind | NotACount::List, written) => string(written),
         Entry::NotACount(_, written) => written.clone(),

@@ -2,6 +2,7 @@
 
 mod accept;
 mod compared;
+mod edits;
 mod last;
 mod printed;
 mod readings;

@@ -7,9 +7,10 @@ use crate::commands::output::{Color, standard};
 use crate::commands::overrides::Own;
 use crate::commands::save::{Existing, folder, save_all};
 use crate::commands::stop::{Stop, complain};
+use crate::commands::targets::{keep_edited, refuse_file, stem};
 use crate::commands::verify::verify;
 use gen_report::diagnostic::{self, Counts, Outcome, Problem, Severity};
-use gen_report::document::{Document, Remark, compose};
+use gen_report::document::{Document, Remark, compose, drafted};
 use gen_report::writers::{Error, WRITERS, Writer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
@@ -48,6 +49,9 @@ struct Options {
     /// 纯文本怎样换行：crlf 合记事本的习惯，开头有 BOM（默认）、lf 供其他程序读，没有 BOM
     #[arg(long, value_name = "换行", default_value = "crlf")]
     newline: Newline,
+    /// 覆盖有人改过的或别的程序写出的同名文件；不写就不动它们
+    #[arg(long)]
+    force: bool,
 }
 
 /// What became of one report.
@@ -129,6 +133,7 @@ impl<'a> Job<'a> {
             own: options.templates.as_deref().map(Own::from_folder).transpose()?,
         };
         job.refuse_collisions(reports)?;
+        refuse_file(job.folder())?;
         folder(job.folder())?;
         Ok(job)
     }
@@ -181,7 +186,7 @@ impl<'a> Job<'a> {
 
     /// The files that a report is written to, in the order of the formats.
     fn targets(&self, path: &Path) -> Vec<PathBuf> {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let name = stem(path);
         let draft = if self.options.draft { ".草稿" } else { "" };
         self.formats
             .iter()
@@ -205,8 +210,10 @@ impl<'a> Job<'a> {
         let Some(own) = own.as_ref().or(self.own.as_ref()) else { return Ok(vec![]) };
         let remarks: Vec<Remark> =
             if self.options.draft { inspected.problems.iter().filter_map(remark).collect() } else { vec![] };
-        let document =
-            compose(&inspected.report, inspected.form, own.templates(), &remarks, self.options.draft);
+        let drafted =
+            self.options.draft.then(|| drafted(&inspected.report, &inspected.source.text, inspected.form));
+        let report = drafted.as_ref().unwrap_or(&inspected.report);
+        let document = compose(report, inspected.form, own.templates(), &remarks, self.options.draft);
         let document = document.map_err(|fault| own.tell(&fault))?;
         // Every format is made before the first one is written.
         let files = self.formats.iter().map(|format| match format {
@@ -215,6 +222,11 @@ impl<'a> Job<'a> {
         });
         let files = files.collect::<Result<Vec<_>, _>>()?;
         let targets = self.targets(path);
+        if !self.options.force {
+            for (format, target) in self.formats.iter().zip(&targets) {
+                keep_edited(format, target)?;
+            }
+        }
         let files = targets.iter().map(PathBuf::as_path).zip(files.iter().map(Vec::as_slice));
         save_all(files, Existing::Replace)?;
         Ok(targets)
@@ -261,7 +273,7 @@ fn remark(problem: &Problem) -> Option<Remark> {
     let help = problem.help.as_ref().map_or(String::new(), |help| format!("。{help}"));
     Some(Remark {
         path: problem.path.clone().unwrap_or_default(),
-        span: Some(problem.span().clone()),
+        span: Some(problem.span()),
         author: problem.code.to_owned(),
         text: format!("{level}：{}{help}", problem.message),
     })

@@ -1,5 +1,6 @@
 //! `gen-report check`: tells every problem of the reports.
 
+use crate::commands::fix::fix;
 use crate::commands::inspect::{Inspected, Reports, inspect};
 use crate::commands::output::{Color, standard};
 use crate::commands::stop::{Stop, complain};
@@ -21,6 +22,12 @@ pub(super) struct Args {
     /// 警告也按错误对待（退出码 1）
     #[arg(long)]
     strict: bool,
+    /// 自动改正有把握的笔误（标点、全角数字、引号、日期的 0），改动写回文件并列出；数不会变
+    #[arg(long, conflicts_with = "diff")]
+    fix: bool,
+    /// 只列出 --fix 会作的改动，不写文件
+    #[arg(long)]
+    diff: bool,
     /// 输出的格式：text 文字（默认）、json、sarif
     #[arg(long, value_name = "格式", default_value = "text")]
     format: Format,
@@ -40,8 +47,22 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Stop> {
     let (mut counts, mut outcomes) = (Counts::default(), vec![]);
     let paint = if args.format == Format::Text { args.color.paint() } else { Paint::Plain };
     let mut out = standard(paint);
+    let reports = args.reports.expanded()?;
+    if args.fix || args.diff {
+        if args.format != Format::Text {
+            return Err("--fix 和 --diff 只用于文字输出：去掉 --format".to_owned().into());
+        }
+        for path in &reports.files {
+            if let Some(diff) = fix(path, args.fix)? {
+                let done = if args.fix { "已改正" } else { "可改正" };
+                writeln!(out, "{done} {}\n{diff}", path.display())?;
+                // The file has been written: what follows must not hide it.
+                out.flush()?;
+            }
+        }
+    }
     inspect(
-        &args.reports.expanded()?,
+        &reports,
         |_, inspected| inspected,
         |path, inspected| {
             let outcome = outcome(path, inspected);

@@ -35,9 +35,6 @@ const PUBLISHED: &[&str] =
 pub(super) fn read_report(path: &Path) -> Result<Read, String> {
     let bytes = read(path)?;
     let name = path.display().to_string();
-    if let Some(proper) = without_txt(path) {
-        return Err(format!("“{name}”的文件名多了 .txt：改名为 {proper}"));
-    }
     if is_published(path, &bytes) {
         let imported = recognise(&name, &bytes)?;
         let Imported { source, report, form, printed_on, .. } = imported;
@@ -80,7 +77,7 @@ fn without_txt(path: &Path) -> Option<String> {
 }
 
 /// Reads a file on the form that it names, or that its year asks for.
-fn read_on_its_form(source: &Source) -> (Report, &'static Form) {
+pub(super) fn read_on_its_form(source: &Source) -> (Report, &'static Form) {
     let current = form::current();
     let report = agency_file::read(source, current);
     let name = report.form.as_ref().map(|name| name.value.as_str());
@@ -95,7 +92,7 @@ fn read_on_its_form(source: &Source) -> (Report, &'static Form) {
 pub(super) fn read_published(path: &Path) -> Result<Imported, String> {
     let name = path.display().to_string();
     let bytes = read(path)?;
-    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) || is_own(&bytes) {
         return Err(format!("“{name}”已经是填报文件，不用再读入：核对用 gen-report check"));
     }
     recognise(&name, &bytes)
@@ -110,9 +107,53 @@ fn is_published(path: &Path, bytes: &[u8]) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         Some("toml") => false,
-        Some(ending) if PUBLISHED.contains(&ending) => true,
+        Some("txt") if without_txt(path).is_some() => false,
+        Some(ending) if PUBLISHED.contains(&ending) => !is_own(bytes),
         _ => import::format(bytes) != Ok(Format::Text),
     }
+}
+
+/// Whether bytes are an agency's file, whatever its name: editors save a TOML as `.txt`.
+pub(super) fn is_own(bytes: &[u8]) -> bool {
+    let text = matches!(import::format(bytes), Ok(Format::Text | Format::Html));
+    text && import::decode(bytes).is_ok_and(|text| agency_file::is_agency_file(&text))
+}
+
+/// Refuses a file of a published report's format where an agency's file is to be written.
+///
+/// # Errors
+/// A sentence that says what to name it.
+pub(super) fn refuse_document(output: Option<&Path>) -> Result<(), String> {
+    let Some((path, ending)) = output.and_then(|path| Some((path, path.extension()?))) else { return Ok(()) };
+    // A text file is read as what stands in it.
+    let is_text = |ending: &str| ending == "txt" || ending == "md";
+    let ending = ending.to_string_lossy().to_lowercase();
+    if is_text(&ending) || !PUBLISHED.contains(&ending.as_str()) {
+        return Ok(());
+    }
+    let (name, proper) = (path.display(), path.with_extension("toml"));
+    Err(format!(
+        "这里写出的是填报文件（TOML 文本），“{name}”却是 .{ending}，什么也没有写：Word 文档等填好后由 gen-report build 生成，这里写成 -o {}",
+        proper.display()
+    ))
+}
+
+/// Whether a name ends as those of published reports do.
+pub(super) fn is_named_as_published(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| PUBLISHED.contains(&&*ending.to_string_lossy().to_lowercase()))
+}
+
+/// Whether a file is no report but what Word, WPS or LibreOffice leaves beside an open one: `~$报告.docx`.
+pub(super) fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| {
+        let name = name.to_string_lossy();
+        ["~$", ".~"].iter().any(|start| name.starts_with(start))
+    })
+}
+
+/// Whether a file is an agency's own, by its name and by what stands in it.
+pub(super) fn is_own_file(path: &Path, bytes: &[u8]) -> bool {
+    !is_published(path, bytes)
 }
 
 /// The bytes of a file.
@@ -121,6 +162,11 @@ fn is_published(path: &Path, bytes: &[u8]) -> bool {
 /// A sentence that names the file, the reason and the remedy.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     let name = path.display();
+    if is_lock(path) {
+        return Err(format!(
+            "“{name}”是 Word 或 WPS 打开文档时留下的临时文件，不是报告：写出报告本身的文件名"
+        ));
+    }
     let mut bytes = vec![];
     let done = if path.as_os_str() == "-" {
         io::stdin().take(LIMIT + 1).read_to_end(&mut bytes)

@@ -1,6 +1,6 @@
 //! `gen-report import`: a published report as an agency's file; what is not sure is left open and named.
 
-use crate::commands::files::read_published;
+use crate::commands::files::{read_published, refuse_document};
 use crate::commands::output::print;
 use crate::commands::save::{Existing, save};
 use crate::commands::stop::{Stop, complain};
@@ -21,6 +21,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+    refuse_document(args.output.as_deref())?;
     let imported = read_published(&args.file)?;
     let name = args.file.display();
     if imported.sure == 0 {

@@ -1,8 +1,8 @@
 //! Reads reports and checks them, many at a time, in the order in which they were named.
 
-use crate::commands::files::{Read, read_report};
+use crate::commands::files::{Read, is_lock, read_report};
 use crate::commands::siblings::{Siblings, expand};
-use crate::commands::stop::Stop;
+use crate::commands::stop::{Stop, complain};
 use gen_report::checks::{self, Case};
 use gen_report::diagnostic::Problem;
 use gen_report::form::Form;
@@ -52,7 +52,9 @@ impl Reports {
     /// # Errors
     /// Options that do not go together, or the standard input named twice: a sentence.
     pub(super) fn expanded(self) -> Result<Self, String> {
-        let expanded = |names: Vec<PathBuf>| names.iter().flat_map(|name| expand(name)).collect();
+        let expanded = |names: Vec<PathBuf>| -> Vec<PathBuf> {
+            without_locks(names.iter().flat_map(|name| expand(name)).collect())
+        };
         let reports =
             Self { files: expanded(self.files), last: self.last, children: expanded(self.children) };
         if reports.files.len() > 1 && (reports.last.is_some() || !reports.children.is_empty()) {
@@ -66,6 +68,19 @@ impl Reports {
         }
         Ok(reports)
     }
+}
+
+/// The files without those that a program keeps beside an open document; a word tells which were passed over. Where
+/// nothing else was named, they are kept to be refused.
+fn without_locks(files: Vec<PathBuf>) -> Vec<PathBuf> {
+    if files.iter().all(|path| is_lock(path)) {
+        return files;
+    }
+    let (locks, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| is_lock(path));
+    for lock in locks {
+        complain(&format!("“{}”是打开文档时留下的临时文件，跳过", lock.display()));
+    }
+    files
 }
 
 /// Checks every file that was named, does `work` with what was found, many at a time, and hands each result to `each`
@@ -94,6 +109,12 @@ fn one(path: &Path, reports: &Reports) -> Result<Inspected, String> {
     let children = siblings.summed_up();
     let aside = &siblings.aside;
     let case = Case { last: siblings.last(), children: &children, aside, ..Case::new(form, &report) };
-    let problems = checks::check(&case);
+    let mut problems = checks::check(&case);
+    // A published report is none that is mended here.
+    if report.printed.is_some() {
+        for problem in &mut problems {
+            problem.fix.clear();
+        }
+    }
     Ok(Inspected { source, report, form, problems })
 }

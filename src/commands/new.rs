@@ -1,17 +1,18 @@
 //! `gen-report new`: a blank file for an agency to fill in.
 
 use crate::commands::carry::{beside, carry, follows, remark};
-use crate::commands::files::read_report;
+use crate::commands::files::{read_report, refuse_document};
 use crate::commands::output::print;
 use crate::commands::save::{Existing, save};
 use crate::commands::stop::{Stop, complain};
+use crate::commands::words;
+use crate::commands::zero::{self, fill_zeros};
 use chrono::Datelike as _;
-use clap::builder::PossibleValuesParser;
 use gen_report::agency_file::Remarks;
 use gen_report::form::{self, Form};
-use gen_report::report::{Agency, Kind, Level, Report, YEARS};
+use gen_report::report::{Agency, Report, YEARS};
 use gen_report::source::Spanned;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// 新建一份空白的填报文件，各项名称写在注释里
@@ -23,21 +24,25 @@ pub(super) struct Args {
     /// 报告年度；不写就是去年
     #[arg(long, value_name = "年度", value_parser = year)]
     year: Option<u16>,
-    /// 机关类别：government 人民政府、department 部门、township 乡镇街道、organization 授权组织
-    #[arg(long, value_name = "类别", value_parser = PossibleValuesParser::new(Kind::ALL.iter().map(|(word, ..)| *word)))]
+    /// 机关类别，中英文都可以：人民政府 government、部门 department、乡镇街道 township、授权组织 organization
+    #[arg(long, value_name = "类别", value_parser = words::kind_parser())]
     kind: Option<String>,
-    /// 机关层级：state 国家、province 省、city 设区的市、county 县、township 乡
-    #[arg(long, value_name = "层级", value_parser = PossibleValuesParser::new(Level::ALL.iter().map(|(word, ..)| *word)))]
+    /// 机关层级，中英文都可以：国家 state、省级 province、市级 city、县级 county、乡级 township
+    #[arg(long, value_name = "层级", value_parser = words::level_parser())]
     level: Option<String>,
     /// 上一年度的填报文件：机关信息、版式和结转件数照搬过来
     #[arg(long, value_name = "文件")]
     from: Option<PathBuf>,
+    /// 数字都先填 0，有发生的再改；没有业务的单位用
+    #[arg(long)]
+    zero: bool,
     /// 写到这个文件，不覆盖已有的；不写就输出到屏幕
     #[arg(short, long, value_name = "文件")]
     output: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+    refuse_document(args.output.as_deref())?;
     let last = args.from.as_deref().map(read_report).transpose()?;
     let following = last.as_ref().and_then(|last| last.report.year.as_ref()?.value.checked_add(1));
     let year = args.year.or(following).or_else(last_year);
@@ -53,6 +58,11 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
         told = remark(&report, last, &gaps);
     }
     fill(&mut report, args);
+    if args.zero {
+        let following = last.as_ref().filter(|last| follows(&report, last));
+        fill_zeros(&mut report, form, following);
+        remarks.preface.push(zero::REMARK.to_owned());
+    }
     let text = report.to_toml(form, &remarks);
     if let Some(path) = &args.output {
         save(path, text.as_bytes(), Existing::Keep)?;
@@ -63,7 +73,19 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
     if let Some(sentence) = told {
         complain(&sentence);
     }
+    match &args.output {
+        Some(path) => print(&next_step(path))?,
+        None => complain("以上是空白的填报文件，没有保存：加上 -o 文件名.toml 再运行一次，然后打开它填写"),
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Which file to open, and what to do when it is filled in.
+fn next_step(path: &Path) -> String {
+    let name = path.display();
+    let argument =
+        if path.to_string_lossy().contains(' ') { format!("\"{name}\"") } else { name.to_string() };
+    format!("下一步：用记事本等文本编辑器打开 {name} 填写，填完运行 gen-report check {argument}\n")
 }
 
 /// What the command line says goes before what last year's file says.
@@ -72,10 +94,10 @@ fn fill(report: &mut Report, args: &Args) {
     if let Some(own_name) = &args.agency {
         *name = Some(own(own_name.clone()));
     }
-    if let Some(own_kind) = args.kind.as_deref().and_then(Kind::from_word) {
+    if let Some(own_kind) = args.kind.as_deref().and_then(words::kind) {
         *kind = Some(own(own_kind));
     }
-    if let Some(own_level) = args.level.as_deref().and_then(Level::from_word) {
+    if let Some(own_level) = args.level.as_deref().and_then(words::level) {
         *level = Some(own(own_level));
     }
 }
@@ -83,7 +105,7 @@ fn fill(report: &mut Report, args: &Args) {
 fn preface(form: &Form) -> Vec<String> {
     vec![
         format!("政府信息公开工作年度报告填报文件，格式依据 {}", form.notice),
-        "文字写在引号里，段落写在三个引号之间，一行一段；件数没有的填 0；“#”后面是说明，不会印出来"
+        "文字写在引号里，段落写在三个引号之间，一行一段；还没填的数写作“待填”，件数没有的填 0；“#”后面是说明，不会印出来"
             .to_owned(),
         "填完运行：gen-report check 文件名（核对），gen-report build 文件名（生成 Word 文档）".to_owned(),
     ]

@@ -1,6 +1,6 @@
 //! The reports that others are held against, by the names that the command line or the report itself gives.
 
-use crate::commands::files::{Read, read_report};
+use crate::commands::files::{Read, is_lock, read_report};
 use crate::commands::inspect::Reports;
 use gen_report::checks::{RelatedReport, Role, SkipReason, Skipped};
 use gen_report::report::Report;
@@ -128,10 +128,10 @@ fn children(path: &Path, report: &Report, args: &Reports) -> Vec<Named> {
         let mut files = expand(&pattern);
         // A pattern that fits the report too does not mean it.
         if files.len() > 1 {
-            files.retain(|file| canonicalize(file).ok() != own);
+            files.retain(|file| !is_lock(file) && canonicalize(file).ok() != own);
         }
         let place = Some(name.span);
-        files.into_iter().map(move |path| Named { path, place: place, role })
+        files.into_iter().map(move |path| Named { path, place, role })
     };
     report.children.iter().flat_map(files).take(MANY).collect()
 }

@@ -8,9 +8,9 @@ use gen_report::import::{self, Block};
 /// # Errors
 /// The first difference, in a sentence.
 pub(super) fn verify(document: &Document, bytes: &[u8]) -> Result<(), String> {
-    let stream = import::read(bytes).map_err(|reason| format!("写出的文件读不回来：{reason}"))?;
+    let extract = import::read(bytes).map_err(|reason| format!("写出的文件读不回来：{reason}"))?;
     let grids = || {
-        stream.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None })
+        extract.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None })
     };
     let rows = grids().flat_map(|grid| &grid.rows);
     let written = figures(document);
@@ -20,11 +20,11 @@ pub(super) fn verify(document: &Document, bytes: &[u8]) -> Result<(), String> {
     });
     compare("表格中的数", &written.concat(), &read.collect::<Vec<_>>())?;
     // Marks of conversion are taken out on reading, so that words with such marks cannot be compared.
-    if !stream.dropped.is_empty() {
+    if !extract.stripped.is_empty() {
         return Ok(());
     }
-    let paragraphs = stream.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(bare(stream.words(paragraph.span))),
+    let paragraphs = extract.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(bare(extract.words(paragraph.span))),
         Block::Grid(_) => None,
     });
     let (written, read) = (words(document), paragraphs.collect::<String>());

@@ -198,7 +198,7 @@ mod tests {
         let source = Source::new("a", row);
         let shown = excerpt(&source, &[label(&source.text, "\"\"")]);
         assert!(shown.text.starts_with("partial = ") && shown.text.ends_with("…\n"), "{}", shown.text);
-        assert_eq!(&shown.text[shown.spans[0].clone()], "\"\"");
+        assert_eq!(&shown.text[shown.spans[0]], "\"\"");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::outcome::{Counts, Outcome};
 use crate::diagnostic::problem::Problem;
+use crate::edit::Edit;
 use crate::source::Source;
 use serde::Serialize;
 
@@ -44,6 +45,17 @@ struct Entry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<&'a str>,
     related: Vec<Related<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fix: Vec<Change<'a>>,
+}
+
+/// What stands at a place, and what mends it.
+#[derive(Serialize)]
+struct Change<'a> {
+    line: usize,
+    column: usize,
+    old: &'a str,
+    new: &'a str,
 }
 
 #[derive(Serialize)]
@@ -114,7 +126,13 @@ fn entry<'a>(problem: &'a Problem, source: &'a Source) -> Entry<'a> {
         difference: problem.arithmetic.map(crate::diagnostic::problem::Arithmetic::difference),
         accepted: problem.accepted.as_deref(),
         related: related.collect(),
+        fix: problem.fix.iter().map(|edit| change(edit, source)).collect(),
     }
+}
+
+fn change<'a>(edit: &'a Edit, source: &Source) -> Change<'a> {
+    let position = source.position(edit.span.start);
+    Change { line: position.line, column: position.column, old: &edit.old, new: &edit.new }
 }
 
 #[cfg(test)]
@@ -130,10 +148,10 @@ mod tests {
             ("B301", "row-total"),
             Severity::Error,
             "总计 2 应为 3",
-            Span::from((10..11)),
+            Span::from(10..11),
             "总计 2",
         )
-        .at(Span::from((7..8)), "自然人 3")
+        .at(Span::from(7..8), "自然人 3")
         .sides(3, 2);
         problem.path = Some("requests.new.total".to_owned());
         let unread = Outcome::Unread { file: "b.toml".to_owned(), message: "没有这个文件".to_owned() };

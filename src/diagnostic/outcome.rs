@@ -37,6 +37,8 @@ pub struct Counts {
     pub information: usize,
     /// Problems that the agency accepts, of whatever weight.
     pub accepted: usize,
+    /// Problems that bear edits which mend them.
+    pub fixable: usize,
 }
 
 impl Counts {
@@ -63,6 +65,7 @@ impl Counts {
     }
 
     fn add(&mut self, problem: &Problem) {
+        self.fixable += usize::from(problem.accepted.is_none() && !problem.fix.is_empty());
         let place = match (&problem.accepted, problem.severity) {
             (Some(_), _) => &mut self.accepted,
             (None, Severity::Error) => &mut self.errors,

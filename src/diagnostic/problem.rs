@@ -1,5 +1,6 @@
 //! One problem: a code, a sentence, and the places that it speaks of.
 
+use crate::edit::Edit;
 use crate::source::Span;
 
 /// How much a problem weighs.
@@ -54,6 +55,8 @@ pub struct Problem {
     pub arithmetic: Option<Arithmetic>,
     /// `SkipReason` the agency lets the finding stand, where it does.
     pub accepted: Option<String>,
+    /// What mends it, where that is sure.
+    pub fix: Vec<Edit>,
 }
 
 /// A place that a problem speaks of.
@@ -102,6 +105,7 @@ impl Problem {
             path: None,
             arithmetic: None,
             accepted: None,
+            fix: vec![],
         }
     }
 
@@ -121,6 +125,13 @@ impl Problem {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the edits that mend it.
+    #[must_use]
+    pub fn fixed_by(mut self, edits: Vec<Edit>) -> Self {
+        self.fix = edits;
         self
     }
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::outcome::Outcome;
 use crate::diagnostic::problem::{Label, Problem, Severity};
+use crate::edit::Edit;
 use crate::source::Source;
 use serde_json::{Map, Value, json};
 
@@ -89,11 +90,32 @@ fn result(problem: &Problem, source: &Source, rules: &[RuleText]) -> Value {
         place
     });
     result.insert("relatedLocations".to_owned(), related.collect());
+    if !problem.fix.is_empty() {
+        result.insert("fixes".to_owned(), json!([fix(&problem.fix, source)]));
+    }
     if let Some(reason) = &problem.accepted {
         let suppression = json!([{ "kind": "inSource", "status": "accepted", "justification": reason }]);
         result.insert("suppressions".to_owned(), suppression);
     }
     Value::Object(result)
+}
+
+/// Edits that belong together.
+fn fix(edits: &[Edit], source: &Source) -> Value {
+    let replacements = edits.iter().map(|edit| {
+        let (start, end) = (source.position(edit.span.start), source.position(edit.span.end));
+        json!({
+            "deletedRegion": {
+                "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
+            },
+            "insertedContent": { "text": edit.new },
+        })
+    });
+    let change = json!({
+        "artifactLocation": { "uri": uri(&source.name) },
+        "replacements": replacements.collect::<Vec<_>>(),
+    });
+    json!({ "artifactChanges": [change] })
 }
 
 /// A place with its label, in lines and characters; where the original has no lines, by its name alone.
@@ -161,14 +183,8 @@ mod tests {
     }
 
     fn problem() -> Problem {
-        Problem::new(
-            ("N101", "breakdown"),
-            Severity::Warning,
-            "分项之和 3，总数 4",
-            Span::from((4..7)),
-            "总数",
-        )
-        .at(Span::from((0..3)), "分项")
+        Problem::new(("N101", "breakdown"), Severity::Warning, "分项之和 3，总数 4", Span::from(4..7), "总数")
+            .at(Span::from(0..3), "分项")
     }
 
     fn log(source: Source, problem: Problem) -> Value {
@@ -187,7 +203,8 @@ mod tests {
         let mut accepted = problem();
         accepted.accepted = Some("另有转载".to_owned());
         accepted.path = Some("overview.disclosure".to_owned());
-        for problem in [problem(), accepted, problem().help("核对分项")] {
+        let edit = Edit { span: (0..3).into(), old: "年".to_owned(), new: "度".to_owned() };
+        for problem in [problem(), accepted, problem().help("核对分项"), problem().fixed_by(vec![edit])] {
             let places = vec![Place { span: Span::new(0, 9), name: "第 3 段".to_owned() }];
             for source in
                 [Source::new("报告 1.toml", "年\n度\n"), Source::with_places("a.docx", "年\n度\n", places)]

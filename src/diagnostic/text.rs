@@ -94,7 +94,12 @@ pub fn closing(counts: &Counts) -> String {
     } else {
         format!("，{} 个文件未能读取", counts.unread)
     };
-    format!("共检查 {} 个文件：{found}{unread}", counts.files)
+    let fixable = if counts.fixable == 0 {
+        String::new()
+    } else {
+        format!("；其中 {} 个可用 --fix 自动改正", counts.fixable)
+    };
+    format!("共检查 {} 个文件：{found}{unread}{fixable}", counts.files)
 }
 
 #[cfg(test)]
@@ -103,8 +108,8 @@ mod tests {
     use crate::source::{Place, Span};
 
     fn problem() -> Problem {
-        Problem::new(("B301", "row-total"), Severity::Error, "总计 2 应为 3", Span::from((34..35)), "总计 2")
-            .at(Span::from((16..17)), "自然人 3")
+        Problem::new(("B301", "row-total"), Severity::Error, "总计 2 应为 3", Span::from(34..35), "总计 2")
+            .at(Span::from(16..17), "自然人 3")
             .help("把总计改成 3，或者核对各列")
     }
 

@@ -206,14 +206,11 @@ impl Cell {
         matches!(self.content, Content::Figure(_))
     }
 
-    /// Returns what is printed in it; a figure that is blank or not a number leaves its place empty.
+    /// Returns what is printed in it.
     pub fn text(&self) -> Cow<'_, str> {
         match &self.content {
             Content::Label(_, text) => Cow::Borrowed(text),
-            Content::Figure(Entry::Count(count)) => Cow::Owned(count.to_string()),
-            Content::Figure(Entry::Amount(amount)) => Cow::Owned(amount.show(Amount::WAN_DECIMALS)),
-            Content::Figure(Entry::Unsure) => Cow::Borrowed("？"),
-            Content::Figure(Entry::Blank | Entry::AtLeast(_) | Entry::NotACount(..)) => Cow::Borrowed(""),
+            Content::Figure(entry) => show(entry),
         }
     }
 
@@ -222,5 +219,16 @@ impl Cell {
     pub fn span(mut self, wide: usize, tall: usize) -> Self {
         (self.wide, self.tall) = (wide, tall);
         self
+    }
+}
+
+/// Prints a figure; what is blank leaves its place empty. What is not a figure is an error, so that only a draft shows it.
+pub(super) fn show(entry: &Entry) -> Cow<'_, str> {
+    match entry {
+        Entry::Count(count) => Cow::Owned(count.to_string()),
+        Entry::Amount(amount) => Cow::Owned(amount.show(Amount::WAN_DECIMALS)),
+        Entry::Unsure => Cow::Borrowed("？"),
+        Entry::NotACount(_, written) => Cow::Borrowed(written),
+        Entry::Blank | Entry::AtLeast(_) => Cow::Borrowed(""),
     }
 }

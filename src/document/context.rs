@@ -92,6 +92,8 @@ fn agency(report: &Report) -> String {
 fn fee(report: &Report) -> String {
     let amount = match report.fee_charged.as_ref().map(|cell| &cell.value) {
         Some(Entry::Amount(amount)) => amount.show(Amount::YUAN_DECIMALS),
+        // Only a draft shows what is no amount.
+        Some(Entry::NotACount(_, written)) => one_line(written),
         _ => return String::new(),
     };
     let mut texts = report.section_texts.last().into_iter().flat_map(SectionText::texts);

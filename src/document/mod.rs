@@ -4,6 +4,7 @@ mod block;
 mod cell_grid;
 mod compose;
 mod context;
+mod drafted;
 mod line_grammar;
 pub mod measures;
 mod notes;
@@ -17,4 +18,5 @@ pub use block::{Block, Cell, Content, Document, Kind, Note, PageStyle, Role, Sig
 pub use cell_grid::{CellGrid, GridCell};
 pub use compose::compose;
 pub use context::WORDS;
+pub use drafted::drafted;
 pub use remarks::Remark;

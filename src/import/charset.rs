@@ -9,7 +9,7 @@ use crate::import::unreadable::Unreadable;
 /// # Errors
 /// `Binary` when it is no text; `Charset` when no charset fits all of it.
 pub fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
-    text(exact(bytes, None).ok_or(Unreadable::Charset)?)
+    text(exact(bytes, None).ok_or(Unreadable::Charset)?.text)
 }
 
 /// The same for a published page, which may have `declared` its charset. A page cut in the middle of a character,
@@ -18,21 +18,31 @@ pub fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
 /// # Errors
 /// `Binary` when it is no text; `Charset` when no charset fits most of it.
 pub(crate) fn decode_page(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<String, Unreadable> {
-    text(exact(bytes, declared).map_or_else(|| forgiving(bytes, declared), Ok)?)
+    text(exact(bytes, declared).map_or_else(|| forgiving(bytes, declared), |exact| Ok(exact.text))?)
 }
 
-fn exact(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<String> {
-    let decode = |encoding: &'static Encoding, bytes| {
-        encoding.decode_without_bom_handling_and_without_replacement(bytes).map(String::from)
+/// A text with its own line ends, and the charset that fits every byte of it.
+pub(super) struct Exact {
+    pub(super) text: String,
+    pub(super) encoding: &'static Encoding,
+    /// The length of the byte order mark.
+    pub(super) mark: usize,
+}
+
+/// Decodes bytes all of which fit a charset.
+pub(super) fn exact(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<Exact> {
+    let decode_after = |encoding: &'static Encoding, mark: usize| {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..])?;
+        Some(Exact { text: text.into_owned(), encoding, mark })
     };
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return decode(encoding, &bytes[mark..]);
+        return decode_after(encoding, mark);
     }
     if looks_like_utf16(bytes) {
-        return decode(if bytes.first() == Some(&0) { UTF_16BE } else { UTF_16LE }, bytes);
+        return decode_after(if bytes.first() == Some(&0) { UTF_16BE } else { UTF_16LE }, 0);
     }
     let candidates = [Some(UTF_8), declared, Some(GB18030)];
-    candidates.into_iter().flatten().find_map(|encoding| decode(encoding, bytes))
+    candidates.into_iter().flatten().find_map(|encoding| decode_after(encoding, 0))
 }
 
 /// Decodes with replacement characters, if they stay rare.

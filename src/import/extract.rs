@@ -7,7 +7,7 @@ use crate::source::{Place, Span};
 /// `text` is what diagnostics show: the file itself for text files, so that its line numbers hold, and for DOCX and
 /// HTML one line a paragraph or table row. All spans are byte ranges of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Stream {
+pub struct Extract {
     /// The text that all spans point into.
     pub text: String,
     /// Paragraphs and tables in reading order; none is empty.
@@ -15,7 +15,7 @@ pub struct Stream {
     /// What the places of `text` are called in the document, in order of their spans.
     pub places: Vec<Place>,
     /// Marks of an earlier conversion that were left out, each with the place where it stood.
-    pub dropped: Vec<Dropped>,
+    pub stripped: Vec<StrippedMark>,
 }
 
 /// A paragraph or a table.
@@ -27,7 +27,7 @@ pub enum Block {
     Grid(Grid),
 }
 
-/// A paragraph; its words are `text[span]` of the stream, without blanks at either end.
+/// A paragraph; its words are `text[span]` of the extract, without blanks at either end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
     /// Where it stands.
@@ -64,9 +64,9 @@ pub struct Cell {
 
 /// A mark that a converter left in the text and that was taken out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dropped {
+pub struct StrippedMark {
     /// What kind of mark.
-    pub kind: Mark,
+    pub kind: MarkKind,
     /// The mark as it was written.
     pub mark: String,
     /// The place where it stood.
@@ -75,15 +75,15 @@ pub struct Dropped {
 
 /// The marks of conversion that readers take out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub enum MarkKind {
     /// `[bookmark: …]`, left by converters of old Word files: a fault when it is published.
     Bookmark,
     /// `#`, `**` and backslashes of Markdown.
     Markdown,
 }
 
-impl Stream {
-    /// The words at `span`; empty when the span is none of this stream.
+impl Extract {
+    /// The words at `span`; empty when the span is none of this extract.
     pub fn words(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }

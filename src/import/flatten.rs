@@ -1,73 +1,73 @@
-//! From the tree that a reader built to the stream: merged cells settled, layout tables opened, places named.
+//! From the tree that a reader built to the extract: merged cells flat, layout tables opened, places named.
 
-use crate::import::extract::{Block, Cell, Grid, Paragraph, Stream};
-use crate::import::tree::{DraftCell, DraftRow, MOST_COLUMNS, Piece};
+use crate::import::extract::{Block, Cell, Grid, Paragraph, Extract};
+use crate::import::tree::{RawCell, RawRow, MOST_COLUMNS, Node};
 use crate::source::{Place, Span};
 
 /// A cell with more words than this in several paragraphs is a page put into a table, not a cell of the form.
 const MOST_CELL_WORDS: usize = 300;
 
 /// Writes the derived text and gives every paragraph and cell its place in it.
-pub(crate) fn settle(pieces: Vec<Piece>) -> Stream {
-    let mut settler = Settler::default();
-    settler.pieces(pieces);
-    settler.stream
+pub(crate) fn flatten(nodes: Vec<Node>) -> Extract {
+    let mut flattener = Flattener::default();
+    flattener.nodes(nodes);
+    flattener.extract
 }
 
 #[derive(Default)]
-struct Settler {
-    stream: Stream,
+struct Flattener {
+    extract: Extract,
     paragraphs: usize,
     grids: usize,
 }
 
-impl Settler {
-    /// Recursion is as deep as tables are nested, which the draft bounds.
-    fn pieces(&mut self, pieces: Vec<Piece>) {
-        for piece in pieces {
-            match piece {
-                Piece::Paragraph(words) => self.paragraph(&words),
-                Piece::Table(rows) if is_layout(&rows) => {
+impl Flattener {
+    /// Recursion is as deep as tables are nested, which the tree bounds.
+    fn nodes(&mut self, nodes: Vec<Node>) {
+        for node in nodes {
+            match node {
+                Node::Paragraph(words) => self.paragraph(&words),
+                Node::Table(rows) if is_layout(&rows) => {
                     let cells = rows.into_iter().filter(|row| !row.deleted).flat_map(|row| row.cells);
                     for cell in cells.filter(|cell| !cell.deleted) {
-                        self.pieces(cell.pieces);
+                        self.nodes(cell.nodes);
                     }
                 }
-                Piece::Table(rows) => self.grid(&rows),
+                Node::Table(rows) => self.grid(&rows),
             }
         }
     }
 
     fn paragraph(&mut self, words: &str) {
         self.paragraphs += 1;
-        let start = self.stream.text.len();
-        self.stream.text.push_str(words);
-        let span = Span::new(start, self.stream.text.len());
-        self.stream.text.push('\n');
-        self.stream.places.push(Place { span, name: format!("第 {} 段", self.paragraphs) });
-        self.stream.blocks.push(Block::Paragraph(Paragraph { span, apart: true }));
+        let start = self.extract.text.len();
+        self.extract.text.push_str(words);
+        let span = Span::new(start, self.extract.text.len());
+        self.extract.text.push('\n');
+        self.extract.places.push(Place { span, name: format!("第 {} 段", self.paragraphs) });
+        self.extract.blocks.push(Block::Paragraph(Paragraph { span, apart: true }));
     }
 
-    fn grid(&mut self, rows: &[DraftRow]) {
+    fn grid(&mut self, rows: &[RawRow]) {
         self.grids += 1;
-        let start = self.stream.text.len();
-        let mut settled: Vec<Vec<Cell>> = Vec::new();
+        let start = self.extract.text.len();
+        let mut flat: Vec<Vec<Cell>> = Vec::new();
         let mut covered = Covered::default();
         for row in rows.iter().filter(|row| !row.deleted) {
-            let cells = self.row(row, settled.len() + 1, &mut settled, &mut covered);
+            let cells = self.row(row, flat.len() + 1, &mut flat, &mut covered);
             covered.next_row();
-            settled.push(cells);
-            self.stream.text.push('\n');
+            flat.push(cells);
+            self.extract.text.push('\n');
         }
-        let span = start..self.stream.text.len().max(start + 1) - 1;
-        if settled.iter().flatten().any(|cell| !cell.text.is_empty()) {
-            self.stream.blocks.push(Block::Grid(Grid { rows: settled, ruled: true, span: Span::from(span) }));
+        let span = start..self.extract.text.len().max(start + 1) - 1;
+        if flat.iter().flatten().any(|cell| !cell.text.is_empty()) {
+            self.extract.blocks.push(Block::Grid(Grid { rows: flat, ruled: true, span: Span::from(span) }));
         }
     }
 
     fn row(
         &mut self,
-        row: &DraftRow,
+        row: &RawRow,
         number: usize,
         above: &mut [Vec<Cell>],
         covered: &mut Covered,
@@ -82,14 +82,14 @@ impl Settler {
                 continue;
             }
             if !cells.is_empty() {
-                self.stream.text.push('\t');
+                self.extract.text.push('\t');
             }
-            let words = words_of(&cell.pieces);
-            let start = self.stream.text.len();
-            self.stream.text.push_str(&words);
-            let span = Span::new(start, self.stream.text.len());
+            let words = words_of(&cell.nodes);
+            let start = self.extract.text.len();
+            self.extract.text.push_str(&words);
+            let span = Span::new(start, self.extract.text.len());
             let name = format!("表 {} 第 {number} 行第 {} 格", self.grids, cells.len() + 1);
-            self.stream.places.push(Place { span, name });
+            self.extract.places.push(Place { span, name });
             covered.cover(column, columns, cell.rows);
             covered.hold(column, (number - 1, cells.len()));
             cells.push(Cell { column, columns, rows: cell.rows.max(1), text: words, span });
@@ -158,28 +158,28 @@ impl Covered {
 }
 
 /// A table that only arranges the page: its text must be read as text.
-fn is_layout(rows: &[DraftRow]) -> bool {
+fn is_layout(rows: &[RawRow]) -> bool {
     let cells = || rows.iter().flat_map(|row| &row.cells);
     cells().nth(1).is_none() || cells().any(holds_a_page)
 }
 
-fn holds_a_page(cell: &DraftCell) -> bool {
-    let tables = cell.pieces.iter().any(|piece| match piece {
-        Piece::Table(rows) => rows.iter().map(|row| row.cells.len()).sum::<usize>() > 1,
-        Piece::Paragraph(_) => false,
+fn holds_a_page(cell: &RawCell) -> bool {
+    let tables = cell.nodes.iter().any(|node| match node {
+        Node::Table(rows) => rows.iter().map(|row| row.cells.len()).sum::<usize>() > 1,
+        Node::Paragraph(_) => false,
     });
-    let paragraphs = cell.pieces.iter().filter(|piece| matches!(piece, Piece::Paragraph(_))).count();
-    tables || (paragraphs > 2 && words_of(&cell.pieces).chars().nth(MOST_CELL_WORDS).is_some())
+    let paragraphs = cell.nodes.iter().filter(|node| matches!(node, Node::Paragraph(_))).count();
+    tables || (paragraphs > 2 && words_of(&cell.nodes).chars().nth(MOST_CELL_WORDS).is_some())
 }
 
 /// The words of a cell on one line. Cells of a form hold a label or a number; a lone table within is read as words.
-fn words_of(pieces: &[Piece]) -> String {
+fn words_of(nodes: &[Node]) -> String {
     let mut words = String::new();
-    for piece in pieces {
-        let more = match piece {
-            Piece::Paragraph(line) => line.replace(['\t', '\n'], " "),
-            Piece::Table(rows) => {
-                let inner = rows.iter().flat_map(|row| &row.cells).map(|cell| words_of(&cell.pieces));
+    for node in nodes {
+        let more = match node {
+            Node::Paragraph(line) => line.replace(['\t', '\n'], " "),
+            Node::Table(rows) => {
+                let inner = rows.iter().flat_map(|row| &row.cells).map(|cell| words_of(&cell.nodes));
                 inner.collect::<Vec<_>>().join(" ")
             }
         };

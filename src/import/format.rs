@@ -1,6 +1,6 @@
 //! A published report in any format: the format is told by the bytes, not by the name of the file.
 
-use crate::import::extract::Stream;
+use crate::import::extract::Extract;
 use crate::import::unreadable::Unreadable;
 use crate::import::{docx, html, text as plain};
 
@@ -23,18 +23,18 @@ pub enum Format {
 ///
 /// # Errors
 /// The file is of another format, damaged, encrypted, dangerous or empty.
-pub fn read(bytes: &[u8]) -> Result<Stream, Unreadable> {
+pub fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let format = format(bytes)?;
     let largest = if format == Format::Docx { LARGEST_DOCX } else { LARGEST_TEXT };
     if bytes.len() > largest {
         return Err(Unreadable::TooLarge);
     }
-    let stream = match format {
+    let extract = match format {
         Format::Docx => docx::read(bytes)?,
         Format::Html => html::read(bytes)?,
         Format::Text => plain::read(bytes)?,
     };
-    if stream.blocks.is_empty() { Err(Unreadable::Empty) } else { Ok(stream) }
+    if extract.blocks.is_empty() { Err(Unreadable::Empty) } else { Ok(extract) }
 }
 
 /// Tells the format by the first bytes.

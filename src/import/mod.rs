@@ -7,12 +7,14 @@ mod flatten;
 mod format;
 mod html;
 mod recognise;
+mod rewrite;
 mod text;
 mod tree;
 mod unreadable;
 
 pub use charset::decode;
-pub use extract::{Block, Cell, Dropped, Grid, Mark, Paragraph, Stream};
+pub use extract::{Block, Cell, StrippedMark, Grid, MarkKind, Paragraph, Extract};
 pub use format::{Format, format, read};
 pub use recognise::{Doubt, Imported, Note, Unrecognised, recognise};
+pub use rewrite::rewrite;
 pub use unreadable::Unreadable;

@@ -4,7 +4,7 @@ use crate::import::unreadable::Unreadable;
 
 /// Text and cells beyond this are no annual report; real ones hold some 30 KB and 500 cells.
 const MOST_TEXT: usize = 1 << 20;
-const MOST_PIECES: usize = 50_000;
+const MOST_NODES: usize = 50_000;
 /// Tables within tables; layout by tables rarely goes beyond six.
 const MOST_LEVELS: usize = 40;
 /// Columns of a table; the widest one of the form has 15.
@@ -12,67 +12,67 @@ pub(crate) const MOST_COLUMNS: usize = 256;
 
 /// A paragraph or a table with its cells still as trees.
 #[derive(Debug)]
-pub(crate) enum Piece {
+pub(crate) enum Node {
     Paragraph(String),
-    Table(Vec<DraftRow>),
+    Table(Vec<RawRow>),
 }
 
 /// A row as the file tells it.
 #[derive(Debug, Default)]
-pub(crate) struct DraftRow {
+pub(crate) struct RawRow {
     /// Grid columns left free before the first cell.
     pub(crate) before: usize,
     /// Taken out by a tracked change.
     pub(crate) deleted: bool,
-    pub(crate) cells: Vec<DraftCell>,
+    pub(crate) cells: Vec<RawCell>,
 }
 
 /// A cell as the file tells it.
 #[derive(Debug)]
-pub(crate) struct DraftCell {
+pub(crate) struct RawCell {
     pub(crate) columns: usize,
     pub(crate) rows: usize,
     /// Word's manner of merging downwards: this cell belongs to the one above.
     pub(crate) continued: bool,
     pub(crate) deleted: bool,
-    pub(crate) pieces: Vec<Piece>,
+    pub(crate) nodes: Vec<Node>,
 }
 
-impl Default for DraftCell {
+impl Default for RawCell {
     fn default() -> Self {
-        Self { columns: 1, rows: 1, continued: false, deleted: false, pieces: Vec::new() }
+        Self { columns: 1, rows: 1, continued: false, deleted: false, nodes: Vec::new() }
     }
 }
 
-/// Text as it flows: the finished pieces, the line that is being written, and text boxes that follow it.
+/// Text as it flows: the finished nodes, the line that is being written, and text boxes that follow it.
 #[derive(Debug, Default)]
-struct Flow {
-    pieces: Vec<Piece>,
+struct OpenText {
+    nodes: Vec<Node>,
     line: String,
-    after: Vec<Piece>,
+    after: Vec<Node>,
 }
 
 #[derive(Debug)]
-enum Level {
-    /// A text box: its own flow, whose pieces come after the paragraph that holds it.
-    Box(Flow),
-    Cell(Flow, DraftCell),
-    Row(DraftRow),
-    Table(Vec<DraftRow>),
+enum OpenElement {
+    /// a text box: its own text, whose nodes come after the paragraph that holds it.
+    Box(OpenText),
+    Cell(OpenText, RawCell),
+    Row(RawRow),
+    Table(Vec<RawRow>),
 }
 
 /// The builder that the readers of DOCX and HTML share. Closing what is not open does nothing.
 #[derive(Debug)]
-pub(crate) struct Draft {
-    body: Flow,
-    levels: Vec<Level>,
+pub(crate) struct TreeBuilder {
+    body: OpenText,
+    open: Vec<OpenElement>,
     text: usize,
-    pieces: usize,
+    nodes: usize,
 }
 
-impl Draft {
+impl TreeBuilder {
     pub(crate) fn new() -> Self {
-        Self { body: Flow::default(), levels: Vec::new(), text: 0, pieces: 0 }
+        Self { body: OpenText::default(), open: Vec::new(), text: 0, nodes: 0 }
     }
 
     /// Adds words to the open paragraph. Words between the cells of a table go before the table, as in browsers.
@@ -81,164 +81,164 @@ impl Draft {
         if self.text > MOST_TEXT {
             return Err(Unreadable::TooLarge);
         }
-        self.flow().line.push_str(words);
+        self.text_mut().line.push_str(words);
         Ok(())
     }
 
     /// The paragraph that is being written.
     pub(crate) fn line(&mut self) -> &mut String {
-        &mut self.flow().line
+        &mut self.text_mut().line
     }
 
     pub(crate) fn end_paragraph(&mut self) -> Result<(), Unreadable> {
         self.count()?;
-        let flow = self.flow();
-        flow.finish_line();
+        let text = self.text_mut();
+        text.finish_line();
         Ok(())
     }
 
     pub(crate) fn open_table(&mut self) -> Result<(), Unreadable> {
         self.end_paragraph()?;
-        self.push(Level::Table(Vec::new()))
+        self.push(OpenElement::Table(Vec::new()))
     }
 
     pub(crate) fn close_table(&mut self) {
-        self.close(|level| matches!(level, Level::Table(_)));
+        self.close(|element| matches!(element, OpenElement::Table(_)));
     }
 
     pub(crate) fn open_row(&mut self) -> Result<(), Unreadable> {
         self.close_row();
-        if matches!(self.levels.last(), Some(Level::Table(_))) {
-            self.push(Level::Row(DraftRow::default()))?;
+        if matches!(self.open.last(), Some(OpenElement::Table(_))) {
+            self.push(OpenElement::Row(RawRow::default()))?;
         }
         Ok(())
     }
 
     pub(crate) fn close_row(&mut self) {
-        self.close(|level| matches!(level, Level::Row(_)));
+        self.close(|element| matches!(element, OpenElement::Row(_)));
     }
 
     pub(crate) fn open_cell(&mut self) -> Result<(), Unreadable> {
         self.close_cell();
-        if matches!(self.levels.last(), Some(Level::Table(_))) {
+        if matches!(self.open.last(), Some(OpenElement::Table(_))) {
             self.open_row()?;
         }
-        if matches!(self.levels.last(), Some(Level::Row(_))) {
-            self.push(Level::Cell(Flow::default(), DraftCell::default()))?;
+        if matches!(self.open.last(), Some(OpenElement::Row(_))) {
+            self.push(OpenElement::Cell(OpenText::default(), RawCell::default()))?;
         }
         Ok(())
     }
 
     pub(crate) fn close_cell(&mut self) {
-        self.close(|level| matches!(level, Level::Cell(..)));
+        self.close(|element| matches!(element, OpenElement::Cell(..)));
     }
 
     pub(crate) fn open_box(&mut self) -> Result<(), Unreadable> {
-        self.push(Level::Box(Flow::default()))
+        self.push(OpenElement::Box(OpenText::default()))
     }
 
     pub(crate) fn close_box(&mut self) {
-        if let Some(at) = self.levels.iter().rposition(|level| matches!(level, Level::Box(_))) {
+        if let Some(at) = self.open.iter().rposition(|element| matches!(element, OpenElement::Box(_))) {
             self.close_down_to(at);
         }
     }
 
     /// The row that is open, to learn its properties.
-    pub(crate) fn row(&mut self) -> Option<&mut DraftRow> {
-        self.levels.iter_mut().rev().find_map(|level| match level {
-            Level::Row(row) => Some(row),
+    pub(crate) fn row(&mut self) -> Option<&mut RawRow> {
+        self.open.iter_mut().rev().find_map(|element| match element {
+            OpenElement::Row(row) => Some(row),
             _ => None,
         })
     }
 
     /// The cell that is open, to learn its properties.
-    pub(crate) fn cell(&mut self) -> Option<&mut DraftCell> {
-        self.levels.iter_mut().rev().find_map(|level| match level {
-            Level::Cell(_, cell) => Some(cell),
+    pub(crate) fn cell(&mut self) -> Option<&mut RawCell> {
+        self.open.iter_mut().rev().find_map(|element| match element {
+            OpenElement::Cell(_, cell) => Some(cell),
             _ => None,
         })
     }
 
     /// Closes all that is open and gives what was read.
-    pub(crate) fn finish(mut self) -> Vec<Piece> {
+    pub(crate) fn finish(mut self) -> Vec<Node> {
         self.close_down_to(0);
         self.body.finish()
     }
 
-    fn push(&mut self, level: Level) -> Result<(), Unreadable> {
+    fn push(&mut self, element: OpenElement) -> Result<(), Unreadable> {
         self.count()?;
-        if self.levels.len() > MOST_LEVELS * 3 {
+        if self.open.len() > MOST_LEVELS * 3 {
             return Err(Unreadable::TooDeep);
         }
-        self.levels.push(level);
+        self.open.push(element);
         Ok(())
     }
 
     fn count(&mut self) -> Result<(), Unreadable> {
-        self.pieces += 1;
-        if self.pieces > MOST_PIECES { Err(Unreadable::TooLarge) } else { Ok(()) }
+        self.nodes += 1;
+        if self.nodes > MOST_NODES { Err(Unreadable::TooLarge) } else { Ok(()) }
     }
 
-    fn flow(&mut self) -> &mut Flow {
-        let inner = self.levels.iter_mut().rev().find_map(|level| match level {
-            Level::Box(flow) | Level::Cell(flow, _) => Some(flow),
-            Level::Row(_) | Level::Table(_) => None,
+    fn text_mut(&mut self) -> &mut OpenText {
+        let inner = self.open.iter_mut().rev().find_map(|element| match element {
+            OpenElement::Box(text) | OpenElement::Cell(text, _) => Some(text),
+            OpenElement::Row(_) | OpenElement::Table(_) => None,
         });
         inner.unwrap_or(&mut self.body)
     }
 
-    /// Closes the innermost level of a kind and all within it, but never reaches out of a text box or, for cells and
+    /// Closes the innermost element of a kind and all within it, but never reaches out of a text box or, for cells and
     /// rows, out of the table that is open.
-    fn close(&mut self, kind: fn(&Level) -> bool) {
-        for at in (0..self.levels.len()).rev() {
-            let level = &self.levels[at];
-            if kind(level) {
+    fn close(&mut self, kind: fn(&OpenElement) -> bool) {
+        for at in (0..self.open.len()).rev() {
+            let element = &self.open[at];
+            if kind(element) {
                 return self.close_down_to(at);
             }
-            if matches!(level, Level::Box(_) | Level::Table(_)) {
+            if matches!(element, OpenElement::Box(_) | OpenElement::Table(_)) {
                 return;
             }
         }
     }
 
     fn close_down_to(&mut self, at: usize) {
-        while self.levels.len() > at {
-            let Some(level) = self.levels.pop() else { return };
-            match level {
-                Level::Cell(flow, mut cell) => {
-                    cell.pieces = flow.finish();
-                    if let Some(Level::Row(row)) = self.levels.last_mut() {
+        while self.open.len() > at {
+            let Some(element) = self.open.pop() else { return };
+            match element {
+                OpenElement::Cell(text, mut cell) => {
+                    cell.nodes = text.finish();
+                    if let Some(OpenElement::Row(row)) = self.open.last_mut() {
                         row.cells.push(cell);
                     }
                 }
-                Level::Row(row) => {
-                    if let Some(Level::Table(rows)) = self.levels.last_mut() {
+                OpenElement::Row(row) => {
+                    if let Some(OpenElement::Table(rows)) = self.open.last_mut() {
                         rows.push(row);
                     }
                 }
-                Level::Table(rows) => {
-                    let flow = self.flow();
-                    flow.finish_line();
-                    flow.pieces.push(Piece::Table(rows));
+                OpenElement::Table(rows) => {
+                    let text = self.text_mut();
+                    text.finish_line();
+                    text.nodes.push(Node::Table(rows));
                 }
-                Level::Box(flow) => self.flow().after.extend(flow.finish()),
+                OpenElement::Box(text) => self.text_mut().after.extend(text.finish()),
             }
         }
     }
 }
 
-impl Flow {
+impl OpenText {
     fn finish_line(&mut self) {
         let words = self.line.trim();
         if !words.is_empty() {
-            self.pieces.push(Piece::Paragraph(words.to_string()));
+            self.nodes.push(Node::Paragraph(words.to_string()));
         }
         self.line.clear();
-        self.pieces.append(&mut self.after);
+        self.nodes.append(&mut self.after);
     }
 
-    fn finish(mut self) -> Vec<Piece> {
+    fn finish(mut self) -> Vec<Node> {
         self.finish_line();
-        self.pieces
+        self.nodes
     }
 }

@@ -71,6 +71,10 @@ pub enum NotACount {
 /// What agencies write where no figure stands, apart from nothing at all.
 const STROKES: &[&str] = &["/", "／", "\\", "-", "－", "—", "——", "–", "--"];
 
+/// What a new file writes where a figure is yet to be filled in. No text holds it, so that an editor may replace all
+/// of them at once; quotation marks without content also stand within `"""`.
+pub const TO_FILL_IN: &str = "待填";
+
 /// Whether words are only a stroke, which stands for [`Entry::Blank`].
 pub fn is_stroke(words: &str) -> bool {
     STROKES.contains(&words)

@@ -1,5 +1,6 @@
 //! What a reader could make nothing of, taken down for the checks to judge.
 
+use crate::edit::Edit;
 use crate::source::Span;
 
 /// Something strange, and where.
@@ -22,6 +23,8 @@ pub enum IssueKind {
         help: Option<String>,
         /// Where the same was written before.
         first: Option<Span>,
+        /// What mends it, where that is sure.
+        fix: Vec<Edit>,
     },
     /// A key that the form does not know.
     UnknownKey {

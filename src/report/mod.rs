@@ -17,7 +17,7 @@ pub use agency::{Agency, Kind, Level};
 pub use amount::{Amount, AmountFault};
 pub use date::format_date;
 pub use figures::Figures;
-pub use grid::{Cell, Entry, Grid, NotACount, Row, is_stroke};
+pub use grid::{Cell, Entry, Grid, NotACount, Row, TO_FILL_IN, is_stroke};
 pub use issue::{IssueKind, ReadIssue};
 pub use line_pitch::LinePitch;
 pub use paths::Paths;
@@ -42,6 +42,8 @@ pub struct Report {
     pub year: Option<Spanned<u16>>,
     /// The day that the report bears (成文日期).
     pub date: Option<Spanned<NaiveDate>>,
+    /// The line on which the day stands as a comment, as a new file has it.
+    pub commented_date: Option<Span>,
     /// The title, where the agency words it itself.
     pub title: Option<Prose>,
     /// The paragraph before section one, where the agency words it itself.

@@ -22,6 +22,8 @@ pub struct Writer {
     pub templates: fn() -> Vec<Template>,
     /// Writes the whole file's bytes; the same document gives the same bytes.
     pub write: fn(&Document, &Templates) -> Result<Vec<u8>, Error>,
+    /// Tells whether a file is one that this writer wrote and nobody edited; nothing where its format bears no mark of that.
+    pub is_as_written: Option<fn(&[u8]) -> bool>,
 }
 
 /// Why a document cannot be written.
@@ -41,15 +43,37 @@ impl From<Fault> for Error {
 
 /// Every file format, in the order in which they are listed.
 pub const WRITERS: &[Writer] = &[
-    Writer { name: "docx", ending: "docx", usual: true, templates: docx::templates, write: docx::write },
-    Writer { name: "txt", ending: "txt", usual: true, templates: Vec::new, write: text::write },
-    Writer { name: "html", ending: "html", usual: false, templates: html::templates, write: html::write },
+    Writer {
+        name: "docx",
+        ending: "docx",
+        usual: true,
+        templates: docx::templates,
+        write: docx::write,
+        is_as_written: Some(docx::is_as_written),
+    },
+    Writer {
+        name: "txt",
+        ending: "txt",
+        usual: true,
+        templates: Vec::new,
+        write: text::write,
+        is_as_written: None,
+    },
+    Writer {
+        name: "html",
+        ending: "html",
+        usual: false,
+        templates: html::templates,
+        write: html::write,
+        is_as_written: None,
+    },
     Writer {
         name: "fragment",
         ending: "fragment.html",
         usual: false,
         templates: Vec::new,
         write: html::fragment::write,
+        is_as_written: None,
     },
 ];
 

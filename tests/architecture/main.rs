@@ -16,14 +16,15 @@ use std::sync::LazyLock;
 /// Every room, from the ground floor up, and the rooms that it may know.
 const ROOMS: &[(&str, &[&str])] = &[
     ("source", &[]),
+    ("edit", &["source"]),
     ("text", &[]),
     ("form", &["text"]),
-    ("report", &["form", "text", "source"]),
+    ("report", &["edit", "form", "text", "source"]),
     ("narrative", &["form", "text"]),
-    ("diagnostic", &["source"]),
-    ("agency_file", &["report", "form", "text", "source"]),
-    ("import", &["report", "form", "text", "source"]),
-    ("checks", &["report", "form", "narrative", "diagnostic", "text", "source"]),
+    ("diagnostic", &["edit", "source"]),
+    ("agency_file", &["edit", "report", "form", "text", "source"]),
+    ("import", &["edit", "report", "form", "text", "source"]),
+    ("checks", &["edit", "report", "form", "narrative", "diagnostic", "text", "source"]),
     ("templates", &[]),
     ("document", &["report", "form", "text", "templates"]),
     ("writers", &["document", "templates", "text"]),
@@ -33,6 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// The rooms below the commands.
 const EVERY: &[&str] = &[
     "source",
+    "edit",
     "text",
     "form",
     "report",

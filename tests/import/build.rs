@@ -5,7 +5,7 @@ use std::{
     io::{Cursor, Write as _},
 };
 
-use gen_report::import::{Block, Stream, Unreadable, read as read_published};
+use gen_report::import::{Block, Extract, Unreadable, read as read_published};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -64,16 +64,16 @@ pub(crate) fn shown(bytes: &[u8]) -> String {
     show(&read_published(bytes).unwrap())
 }
 
-/// SkipReason a file was refused.
+/// `SkipReason` a file was refused.
 pub(crate) fn refused(bytes: &[u8]) -> Unreadable {
     read_published(bytes).unwrap_err()
 }
 
-pub(crate) fn show(stream: &Stream) -> String {
+pub(crate) fn show(extract: &Extract) -> String {
     let mut shown = String::new();
-    for block in &stream.blocks {
+    for block in &extract.blocks {
         match block {
-            Block::Paragraph(paragraph) => writeln!(shown, "{}", stream.words(paragraph.span)).unwrap(),
+            Block::Paragraph(paragraph) => writeln!(shown, "{}", extract.words(paragraph.span)).unwrap(),
             Block::Grid(grid) => {
                 for row in &grid.rows {
                     let cells = row.iter().map(|cell| {

@@ -30,8 +30,8 @@ fn merged_cells_keep_their_columns() {
 fn columns_left_free_before_a_row_count() {
     let row = ["<w:tr><w:trPr><w:gridBefore w:val=\"2\"/></w:trPr>", &tc("", "0"), &tc("", "1"), "</w:tr>"]
         .concat();
-    let stream = read_published(&docx(&tbl(&[tr(&["甲", "乙", "丙", "丁"]), row]), &[])).unwrap();
-    let gen_report::import::Block::Grid(grid) = &stream.blocks[0] else { panic!("no table") };
+    let extract = read_published(&docx(&tbl(&[tr(&["甲", "乙", "丙", "丁"]), row]), &[])).unwrap();
+    let gen_report::import::Block::Grid(grid) = &extract.blocks[0] else { panic!("no table") };
     assert_eq!(grid.rows[1].iter().map(|cell| cell.column).collect::<Vec<_>>(), [2, 3]);
 }
 
@@ -152,10 +152,10 @@ fn tables_that_only_arrange_the_page_are_text() {
 fn places_are_named() {
     let bytes =
         docx(&[p("标题"), p(""), p("正文"), tbl(&[tr(&["规章", "0"]), tr(&["许可", "9"])])].concat(), &[]);
-    let stream = read_published(&bytes).unwrap();
-    assert_eq!(stream.text, "标题\n正文\n规章\t0\n许可\t9\n");
+    let extract = read_published(&bytes).unwrap();
+    assert_eq!(extract.text, "标题\n正文\n规章\t0\n许可\t9\n");
     let names: Vec<_> =
-        stream.places.iter().map(|place| (&stream.text[place.span], place.name.as_str())).collect();
+        extract.places.iter().map(|place| (&extract.text[place.span], place.name.as_str())).collect();
     assert_eq!(names[1], ("正文", "第 2 段"));
     assert_eq!(names[5], ("9", "表 1 第 2 行第 2 格"));
 }

@@ -1,7 +1,7 @@
 //! Text files: what converters make of tables.
 
 use crate::build::{show, shown};
-use gen_report::import::{Mark, read as read_published, recognise};
+use gen_report::import::{MarkKind, read as read_published, recognise};
 
 #[test]
 fn cells_one_a_line_make_rows() {
@@ -21,17 +21,17 @@ fn tabs_between_cells_make_rows() {
 #[test]
 fn markdown_is_read_without_its_marks() {
     let text = "# 某县2024年\n\n## **（一）主动公开**\n\n| 规章 | 0 |\n|---|:-:|\n| 许可 | 9 |\n\n1\\. 电话138****1234\n";
-    let stream = read_published(text.as_bytes()).unwrap();
-    assert_eq!(show(&stream), "某县2024年\n（一）主动公开\n[规章|0]\n[许可|9]\n1. 电话138****1234\n");
-    assert_eq!(stream.dropped.iter().filter(|dropped| dropped.kind == Mark::Markdown).count(), 4);
+    let extract = read_published(text.as_bytes()).unwrap();
+    assert_eq!(show(&extract), "某县2024年\n（一）主动公开\n[规章|0]\n[许可|9]\n1. 电话138****1234\n");
+    assert_eq!(extract.stripped.iter().filter(|stripped| stripped.kind == MarkKind::Markdown).count(), 4);
 }
 
 #[test]
 fn bookmarks_are_taken_out_and_told() {
     let text = "甲\n[bookmark: OLE_LINK1][bookmark: _GoBack](三)情况\n";
-    let stream = read_published(text.as_bytes()).unwrap();
-    assert_eq!(show(&stream), "甲\n(三)情况\n");
-    let marks: Vec<_> = stream.dropped.iter().map(|dropped| (dropped.mark.as_str(), dropped.at)).collect();
+    let extract = read_published(text.as_bytes()).unwrap();
+    assert_eq!(show(&extract), "甲\n(三)情况\n");
+    let marks: Vec<_> = extract.stripped.iter().map(|stripped| (stripped.mark.as_str(), stripped.at)).collect();
     assert_eq!(marks, [("[bookmark: OLE_LINK1]", 4), ("[bookmark: _GoBack]", 4)]);
 }
 
@@ -104,10 +104,10 @@ fn a_text_is_read_alike_however_its_tables_are_drawn() {
 fn the_seeds_keep_their_lines() {
     for (name, rows) in [("000", 47), ("001", 46), ("002", 46), ("003", 46), ("004", 46)] {
         let bytes = std::fs::read(format!("tests/import/seeds/{name}.txt")).unwrap();
-        let stream = read_published(&bytes).unwrap();
+        let extract = read_published(&bytes).unwrap();
         let lines = String::from_utf8(bytes).unwrap();
-        assert_eq!(stream.text.lines().count(), lines.lines().count(), "{name}");
-        let shown = show(&stream);
+        assert_eq!(extract.text.lines().count(), lines.lines().count(), "{name}");
+        let shown = show(&extract);
         assert_eq!(shown.lines().filter(|line| line.starts_with('[')).count(), rows, "{name}\n{shown}");
     }
 }

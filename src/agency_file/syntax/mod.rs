@@ -1,6 +1,7 @@
 //! Says in plain Chinese what TOML's grammar does not allow, and what to type instead.
 
 mod lines;
+mod mend;
 mod open;
 mod value;
 mod words;
@@ -94,7 +95,8 @@ impl Saved {
         }
         let changes = self.text[start..end] != rest;
         self.text.replace_range(start..end, &rest);
-        let what = IssueKind::Syntax { message: told.message, help: told.help, first };
+        let fix = mend::edits(&source.text, line_at(&source.text, start));
+        let what = IssueKind::Syntax { message: told.message, help: told.help, first, fix };
         self.issues.push(ReadIssue { span, what });
         changes
     }

@@ -16,8 +16,8 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for oddity in &case.report.issues {
-        if let IssueKind::Syntax { message, help, first } = &oddity.what {
-            let mut problem = RULE.problem(message, oddity.span, "");
+        if let IssueKind::Syntax { message, help, first, fix } = &oddity.what {
+            let mut problem = RULE.problem(message, oddity.span, "").fixed_by(fix.clone());
             if let Some(first) = first {
                 problem = problem.at(*first, "先写在这里");
             }

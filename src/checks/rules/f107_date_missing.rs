@@ -21,8 +21,11 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         return;
     }
     let next = report.year.as_ref().map_or(2025, |year| year.value.saturating_add(1));
-    let help = format!("例如 date = {next}-01-20");
-    let mut problem = RULE.problem("没有成文日期", Span::from(0..0), "填写 date").help(help);
+    let (span, label, help) = match report.commented_date {
+        Some(line) => (line, "这一行还是说明", "删去行首的 #，日期改成实际的成文日期".to_owned()),
+        None => (Span::default(), "填写 date", format!("例如 date = {next}-01-20")),
+    };
+    let mut problem = RULE.problem("没有成文日期", span, label).help(help);
     problem.path = Some("date".to_owned());
     found.push(problem);
 }

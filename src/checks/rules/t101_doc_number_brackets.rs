@@ -1,8 +1,11 @@
 //! The year of a document number stands in tortoise-shell brackets.
 
+use crate::checks::edits::replace_ends;
 use crate::checks::rule::{Case, Check, Rule};
-use crate::checks::words::plain::is_chinese;
+use crate::checks::words::plain::{half, is_chinese};
 use crate::diagnostic::{Problem, Severity};
+use crate::edit::Edit;
+use crate::report::Prose;
 use std::ops::Range;
 
 pub(crate) const RULE: Rule = Rule {
@@ -27,10 +30,20 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         for (part, right) in wrong(&plain.text) {
             let span = plain.origin(part);
             let message = format!("文号“{}”没有用六角括号", &prose.text[span.clone()]);
-            let problem = RULE.problem(message, prose.span(span), "文号的年份");
+            let problem =
+                RULE.problem(message, prose.span(span.clone()), "文号的年份").fixed_by(brackets(prose, span));
             found.push(problem.help(format!("改为“{right}”")));
         }
     }
+}
+
+/// The two brackets as they should be, whatever stands in and behind them.
+fn brackets(prose: &Prose, span: Range<usize>) -> Vec<Edit> {
+    let close = |c: char| CLOSE.contains(&half(c));
+    let end = prose.text[span.clone()].char_indices().find(|(_, c)| close(*c));
+    end.map_or(vec![], |(at, c)| {
+        replace_ends(prose, span.start..span.start + at + c.len_utf8(), ["〔", "〕"])
+    })
 }
 
 /// Document numbers with other brackets: where they stand, and how they should read.

@@ -1,5 +1,6 @@
 //! A title within a title stands in single marks: 《…〈…〉…》.
 
+use crate::checks::edits::replace_ends;
 use crate::checks::rule::{Case, Check, Rule};
 use crate::checks::words::plain::half;
 use crate::diagnostic::{Problem, Severity};
@@ -24,7 +25,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             let inner = &prose.text[part.clone()];
             let words = inner.trim_matches(|c| "<>＜＞《》".contains(c));
             let message = "书名号里面的书名号不是单书名号";
-            let problem = RULE.problem(message, prose.span(part), "里面的书名号");
+            let problem = RULE
+                .problem(message, prose.span(part.clone()), "里面的书名号")
+                .fixed_by(replace_ends(prose, part, ["〈", "〉"]));
             found.push(problem.help(format!("改为〈{words}〉")));
         }
     }

@@ -1,5 +1,6 @@
 //! Between Chinese characters the marks are full-width.
 
+use crate::checks::edits::replace;
 use crate::checks::rule::{Case, Check, Rule};
 use crate::checks::words::plain::is_chinese;
 use crate::diagnostic::{Problem, Severity};
@@ -30,7 +31,8 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         for (at, right) in &places[1..places.len().min(SHOWN)] {
             problem = problem.at(place(*at), format!("应为 {right}"));
         }
-        found.push(problem.help("改为全角标点"));
+        let edits = places.iter().map(|(at, right)| replace(prose, *at..at + 1, *right));
+        found.push(problem.help("改为全角标点").fixed_by(edits.collect()));
     }
 }
 

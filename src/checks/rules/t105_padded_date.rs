@@ -1,7 +1,10 @@
 //! Month and day bear no leading zero.
 
+use crate::checks::edits::replace;
 use crate::checks::rule::{Case, Check, Rule};
 use crate::diagnostic::{Problem, Severity};
+use crate::edit::Edit;
+use crate::report::Prose;
 use std::ops::Range;
 
 pub(crate) const RULE: Rule = Rule {
@@ -19,9 +22,25 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         for (part, right) in padded(&plain.text) {
             let span = plain.origin(part);
             let message = format!("日期“{}”的月、日前面有 0", &prose.text[span.clone()]);
-            found.push(RULE.problem(message, prose.span(span), "日期").help(format!("改为“{right}”")));
+            let problem = RULE.problem(message, prose.span(span.clone()), "日期");
+            found.push(problem.help(format!("改为“{right}”")).fixed_by(zeros(prose, span)));
         }
     }
+}
+
+/// The zeros of month and day taken out, where nothing stands between zero and digit.
+fn zeros(prose: &Prose, span: Range<usize>) -> Vec<Edit> {
+    let text = &prose.text[span.clone()];
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let units = text.char_indices().filter(|(_, c)| "月日".contains(*c));
+    let padded = units.filter_map(|(at, _)| {
+        let digits = text[..at].len() - text[..at].trim_end_matches(is_digit).len();
+        let number = &text[at - digits..at];
+        let zero = number.chars().next().filter(|c| "0０".contains(*c) && number.chars().count() == 2)?;
+        let start = span.start + at - digits;
+        Some(replace(prose, start..start + zero.len_utf8(), ""))
+    });
+    padded.collect()
 }
 
 /// Dates with a leading zero: where they stand, and how they should read.

@@ -5,11 +5,11 @@ use crate::import::docx::numbering::Numbering;
 use crate::import::docx::properties::{Numbered, Properties};
 use crate::import::docx::styles::Styles;
 use crate::import::docx::xml::{Attributes, Space, Step, Xml};
-use crate::import::tree::{Draft, Piece};
+use crate::import::tree::{TreeBuilder, Node};
 use crate::import::unreadable::Unreadable;
 
 /// Reads `document.xml`.
-pub(crate) fn read(xml: Xml<'_>, styles: &Styles, numbering: Numbering) -> Result<Vec<Piece>, Unreadable> {
+pub(crate) fn read(xml: Xml<'_>, styles: &Styles, numbering: Numbering) -> Result<Vec<Node>, Unreadable> {
     let mut body = Body::new(styles, numbering);
     let mut is_word = false;
     xml.walk(|step| {
@@ -17,11 +17,11 @@ pub(crate) fn read(xml: Xml<'_>, styles: &Styles, numbering: Numbering) -> Resul
         body.step(&step)
     })?;
     // The main part of a spreadsheet or of slides holds nothing of Word.
-    if is_word { Ok(body.draft.finish()) } else { Err(Unreadable::NotWord) }
+    if is_word { Ok(body.tree.finish()) } else { Err(Unreadable::NotWord) }
 }
 
 struct Body<'a> {
-    draft: Draft,
+    tree: TreeBuilder,
     styles: &'a Styles,
     numbering: Numbering,
     /// Paragraphs that are open: one, and one more for each text box around the current place.
@@ -58,7 +58,7 @@ enum Part {
 impl<'a> Body<'a> {
     fn new(styles: &'a Styles, numbering: Numbering) -> Self {
         Self {
-            draft: Draft::new(),
+            tree: TreeBuilder::new(),
             styles,
             numbering,
             paragraphs: Vec::new(),
@@ -142,10 +142,10 @@ impl<'a> Body<'a> {
             "trPr" => self.part = Part::RowProperties,
             "sdtPr" => self.part = Part::ControlProperties,
             "sdtContent" if std::mem::take(&mut self.no_content) => self.skipped = 1,
-            "txbxContent" => self.draft.open_box()?,
-            "tbl" => self.draft.open_table()?,
-            "tr" => self.draft.open_row()?,
-            "tc" => self.draft.open_cell()?,
+            "txbxContent" => self.tree.open_box()?,
+            "tbl" => self.tree.open_table()?,
+            "tr" => self.tree.open_row()?,
+            "tc" => self.tree.open_cell()?,
             _ if is_former(name) => self.skipped = 1,
             _ => {
                 self.sign(name, attributes)?;
@@ -159,7 +159,7 @@ impl<'a> Body<'a> {
     fn sign(&mut self, name: &str, attributes: &Attributes<'_>) -> Result<(), Unreadable> {
         match name {
             "tab" | "ptab" => self.words("\t"),
-            "br" | "cr" if self.is_shown() => self.draft.end_paragraph(),
+            "br" | "cr" if self.is_shown() => self.tree.end_paragraph(),
             "noBreakHyphen" => self.words("-"),
             // A picture of a symbol font is no digit and no word, whatever its code.
             "sym" => self.words("□"),
@@ -172,7 +172,7 @@ impl<'a> Body<'a> {
     }
 
     fn row_property(&mut self, name: &str, attributes: &Attributes<'_>) {
-        let Some(row) = self.draft.row() else { return };
+        let Some(row) = self.tree.row() else { return };
         match name {
             "gridBefore" => row.before = attributes.number().unwrap_or(0),
             "del" => row.deleted = true,
@@ -183,7 +183,7 @@ impl<'a> Body<'a> {
 
     /// Spans and merges of the open cell; these elements occur nowhere else in the body.
     fn cell_property(&mut self, name: &str, attributes: &Attributes<'_>) {
-        let Some(cell) = self.draft.cell() else { return };
+        let Some(cell) = self.tree.cell() else { return };
         match name {
             "gridSpan" => cell.columns = attributes.number().unwrap_or(1),
             "vMerge" => cell.continued = attributes.val().is_none_or(|kind| kind != "restart"),
@@ -210,10 +210,10 @@ impl<'a> Body<'a> {
             | (Part::Instruction, "instrText") => self.part = Part::Content,
             (Part::ControlProperties | Part::RowProperties, _) => {}
             (_, "p") => self.close_paragraph()?,
-            (_, "txbxContent") => self.draft.close_box(),
-            (_, "tbl") => self.draft.close_table(),
-            (_, "tr") => self.draft.close_row(),
-            (_, "tc") => self.draft.close_cell(),
+            (_, "txbxContent") => self.tree.close_box(),
+            (_, "tbl") => self.tree.close_table(),
+            (_, "tr") => self.tree.close_row(),
+            (_, "tc") => self.tree.close_cell(),
             _ => {}
         }
         Ok(())
@@ -229,13 +229,13 @@ impl<'a> Body<'a> {
         if self.paragraphs.is_empty() {
             self.fields.end_paragraph();
         }
-        if paragraph.properties.runs_on { Ok(()) } else { self.draft.end_paragraph() }
+        if paragraph.properties.runs_on { Ok(()) } else { self.tree.end_paragraph() }
     }
 
     fn words(&mut self, words: &str) -> Result<(), Unreadable> {
         if self.is_shown() {
             self.count()?;
-            self.draft.text(words)?;
+            self.tree.text(words)?;
         }
         Ok(())
     }
@@ -257,7 +257,7 @@ impl<'a> Body<'a> {
         let style = self.styles.numbered(paragraph.properties.style.as_deref());
         let numbered = Numbered { list: own.list.or(style.list), level: own.level.or(style.level) };
         let number = self.numbering.next(numbered);
-        self.draft.text(&number)
+        self.tree.text(&number)
     }
 }
 

@@ -10,18 +10,18 @@ mod relations;
 mod styles;
 mod xml;
 
-use crate::import::extract::Stream;
-use crate::import::flatten::settle;
+use crate::import::extract::Extract;
+use crate::import::flatten::flatten;
 use crate::import::unreadable::Unreadable;
 
 /// Reads the paragraphs and tables of a DOCX file.
 ///
 /// # Errors
 /// Whatever makes the file no Word document, or a dangerous one.
-pub(crate) fn read(bytes: &[u8]) -> Result<Stream, Unreadable> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let mut package = package::Package::open(bytes)?;
     let styles = package.part("styles", styles::Styles::read)?.unwrap_or_default();
     let numbering = package.part("numbering", numbering::Numbering::read)?.unwrap_or_default();
     let body = package.main(|xml| body::read(xml, &styles, numbering))?;
-    Ok(settle(body))
+    Ok(flatten(body))
 }

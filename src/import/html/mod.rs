@@ -6,8 +6,8 @@ mod tags;
 use encoding_rs::{Encoding, UTF_8};
 
 use crate::import::charset;
-use crate::import::extract::Stream;
-use crate::import::flatten::settle;
+use crate::import::extract::Extract;
+use crate::import::flatten::flatten;
 use crate::import::unreadable::Unreadable;
 
 /// Where browsers look for the charset, too: real pages name it in the first kilobytes.
@@ -17,14 +17,14 @@ const HEAD: usize = 4096;
 ///
 /// # Errors
 /// Bytes that are no text, and pages beyond every size.
-pub(crate) fn read(bytes: &[u8]) -> Result<Stream, Unreadable> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let text = charset::decode_page(bytes, declared_charset(bytes))?;
     // Menus are left out, unless one is never closed and would take the whole page with it.
-    let pieces = match page::read(&text, page::Menus::LeaveOut)? {
-        Some(pieces) => pieces,
+    let nodes = match page::read(&text, page::Menus::LeaveOut)? {
+        Some(nodes) => nodes,
         None => page::read(&text, page::Menus::Keep)?.unwrap_or_default(),
     };
-    Ok(settle(pieces))
+    Ok(flatten(nodes))
 }
 
 /// The charset that `<meta charset=…>`, `<meta … content="…; charset=…">` or the XML declaration names.

@@ -1,7 +1,7 @@
 //! From tags to paragraphs and tables, with the end tags that pages leave out.
 
 use crate::import::html::tags::{Tag, Token, tokens};
-use crate::import::tree::{Draft, Piece};
+use crate::import::tree::{TreeBuilder, Node};
 use crate::import::unreadable::Unreadable;
 
 /// Whether the menus and footers of a page are read.
@@ -12,18 +12,18 @@ pub(crate) enum Menus {
 }
 
 /// Reads a page; `None` when something left out was never closed, so that its end is unknown.
-pub(crate) fn read(html: &str, menus: Menus) -> Result<Option<Vec<Piece>>, Unreadable> {
+pub(crate) fn read(html: &str, menus: Menus) -> Result<Option<Vec<Node>>, Unreadable> {
     let mut page =
-        Page { draft: Draft::new(), menus, skipped: None, lists: Vec::new(), run_in: None, verbatim: 0 };
+        Page { tree: TreeBuilder::new(), menus, skipped: None, lists: Vec::new(), run_in: None, verbatim: 0 };
     for token in tokens(html) {
         page.token(token)?;
     }
     let cut_off = page.skipped.as_ref().is_some_and(|(name, _)| !is_never_shown(name));
-    Ok((!cut_off || menus == Menus::Keep).then(|| page.draft.finish()))
+    Ok((!cut_off || menus == Menus::Keep).then(|| page.tree.finish()))
 }
 
 struct Page {
-    draft: Draft,
+    tree: TreeBuilder,
     menus: Menus,
     /// The element that is being left out, and how many of its name are open within.
     skipped: Option<(String, usize)>,
@@ -64,12 +64,12 @@ impl Page {
             return Ok(());
         }
         match name {
-            "table" => self.draft.open_table()?,
-            "thead" | "tbody" | "tfoot" => self.draft.close_row(),
-            "tr" => self.draft.open_row()?,
+            "table" => self.tree.open_table()?,
+            "thead" | "tbody" | "tfoot" => self.tree.close_row(),
+            "tr" => self.tree.open_row()?,
             "td" | "th" => {
-                self.draft.open_cell()?;
-                if let Some(cell) = self.draft.cell() {
+                self.tree.open_cell()?;
+                if let Some(cell) = self.tree.cell() {
                     cell.columns = tag.columns.unwrap_or(1);
                     cell.rows = tag.rows.unwrap_or(1);
                 }
@@ -80,7 +80,7 @@ impl Page {
             _ => {}
         }
         if is_block(name) && (self.run_in.is_none() || name == "br") {
-            self.draft.end_paragraph()?;
+            self.tree.end_paragraph()?;
         }
         match &mut self.run_in {
             Some((own, depth)) if own == name => *depth += 1,
@@ -90,16 +90,16 @@ impl Page {
         if let ("li", Some(Some(number))) = (name, self.lists.last_mut()) {
             let words = format!("{number}.");
             *number += 1;
-            self.draft.text(&words)?;
+            self.tree.text(&words)?;
         }
         Ok(())
     }
 
     fn close(&mut self, name: &str) -> Result<(), Unreadable> {
         match name {
-            "table" => self.draft.close_table(),
-            "thead" | "tbody" | "tfoot" | "tr" => self.draft.close_row(),
-            "td" | "th" => self.draft.close_cell(),
+            "table" => self.tree.close_table(),
+            "thead" | "tbody" | "tfoot" | "tr" => self.tree.close_row(),
+            "td" | "th" => self.tree.close_cell(),
             "pre" => self.verbatim = self.verbatim.saturating_sub(1),
             "ol" | "ul" => {
                 self.lists.pop();
@@ -113,21 +113,21 @@ impl Page {
             }
             self.run_in = None;
         }
-        if is_block(name) { self.draft.end_paragraph() } else { Ok(()) }
+        if is_block(name) { self.tree.end_paragraph() } else { Ok(()) }
     }
 
     fn words(&mut self, words: &str) -> Result<(), Unreadable> {
         if self.verbatim > 0 {
             for line in words.split_inclusive('\n') {
-                self.draft.text(line.trim_end_matches('\n'))?;
+                self.tree.text(line.trim_end_matches('\n'))?;
                 if line.ends_with('\n') {
-                    self.draft.end_paragraph()?;
+                    self.tree.end_paragraph()?;
                 }
             }
             return Ok(());
         }
-        let collapsed = collapse(words, self.draft.line());
-        self.draft.text(&collapsed)
+        let collapsed = collapse(words, self.tree.line());
+        self.tree.text(&collapsed)
     }
 }
 

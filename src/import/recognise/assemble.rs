@@ -1,22 +1,22 @@
 //! Puts a report together from tables and texts.
 
 use crate::form::{Form, Section};
-use crate::import::extract::{Block, Mark, Stream};
+use crate::import::extract::{Block, MarkKind, Extract};
 use crate::import::recognise::imported::{Imported, Note};
 use crate::import::recognise::prose::boilerplate::is_page_number;
-use crate::import::recognise::prose::front_matter::{Contact, Front, Tail};
+use crate::import::recognise::prose::front_matter::{Contact, FrontMatter, BackMatter};
 use crate::import::recognise::prose::outline::Heading;
-use crate::import::recognise::prose::paragraphs::{Page, Text};
+use crate::import::recognise::prose::paragraphs::{LineBreaks, Paragraphs};
 use crate::import::recognise::prose::parts::Parts;
-use crate::import::recognise::prose::{agency, date as day, fee, front_matter as front, outline, parts};
-use crate::import::recognise::tables::read::Tables;
+use crate::import::recognise::prose::{agency, date, fee, front_matter, outline, parts};
+use crate::import::recognise::tables::find::Tables;
 use crate::report::{Agency, Paths, Printed, Prose, Report, SectionText};
 use crate::source::{Source, Span, Spanned};
 
 /// Puts the report together from the document's words and its `tables`.
-pub(crate) fn assemble(name: &str, stream: &Stream, tables: &Tables<'static>) -> Imported {
+pub(crate) fn assemble(name: &str, extract: &Extract, tables: &Tables<'static>) -> Imported {
     let form = tables.form.successor();
-    let source = Source::with_places(name, stream.text.clone(), stream.places.clone());
+    let source = Source::with_places(name, extract.text.clone(), extract.places.clone());
     let imported = Imported {
         source,
         report: Report { printed: Some(Printed::default()), ..Report::default() },
@@ -29,7 +29,7 @@ pub(crate) fn assemble(name: &str, stream: &Stream, tables: &Tables<'static>) ->
         notes: Vec::new(),
     };
     let mut assembly =
-        Assembly { stream, form, imported, paths: Vec::new(), page: Page::of(stream), joints: 0 };
+        Assembly { extract, form, imported, paths: Vec::new(), page: LineBreaks::of(extract), joints: 0 };
     assembly.figures(tables);
     assembly.words();
     assembly.marks();
@@ -38,32 +38,32 @@ pub(crate) fn assemble(name: &str, stream: &Stream, tables: &Tables<'static>) ->
 }
 
 pub(crate) struct Assembly<'s> {
-    stream: &'s Stream,
+    extract: &'s Extract,
     pub(crate) form: &'static Form,
     pub(crate) imported: Imported,
     /// What each place is called.
     paths: Vec<Spanned<String>>,
-    page: Page,
+    page: LineBreaks,
     /// How many torn paragraphs were joined.
     joints: usize,
 }
 
 impl Assembly<'_> {
     fn words(&mut self) {
-        let sections = outline::sections(self.stream, self.form);
+        let sections = outline::sections(self.extract, self.form);
         let starts = || sections.iter().flatten().map(|heading| heading.block);
-        let tables = self.stream.blocks.iter().position(|block| matches!(block, Block::Grid(_)));
-        let end = starts().min().or(tables).unwrap_or(self.stream.blocks.len());
-        let mut front = front::read(self.stream, &sections, end);
-        let title = front.title.prose(self.stream);
-        let named = title.as_ref().and_then(|title| front::agency_of(&title.text));
+        let tables = self.extract.blocks.iter().position(|block| matches!(block, Block::Grid(_)));
+        let end = starts().min().or(tables).unwrap_or(self.extract.blocks.len());
+        let mut front = front_matter::read(self.extract, &sections, end);
+        let title = front.title.prose(self.extract);
+        let named = title.as_ref().and_then(|title| front_matter::agency_of(&title.text));
         let last = starts().max();
-        let mut tail = Tail::default();
+        let mut tail = BackMatter::default();
         for (at, section) in self.form.sections.iter().enumerate() {
             let heading = sections[at].as_ref();
             let mut body = heading.map(|heading| self.body(heading, &sections)).unwrap_or_default();
             if heading.is_some() && heading.map(|heading| heading.block) == last {
-                tail = front::tail(self.stream, &mut body, named.as_deref());
+                tail = front_matter::tail(self.extract, &mut body, named.as_deref());
             }
             let chapter = self.chapter(section, heading, &body);
             self.imported.report.section_texts.push(chapter);
@@ -79,10 +79,10 @@ impl Assembly<'_> {
     fn body(&self, heading: &Heading, sections: &[Option<Heading>]) -> Vec<Span> {
         let later = sections.iter().flatten().map(|other| other.block).filter(|block| *block > heading.block);
         let end = later.min().unwrap_or(usize::MAX);
-        let within = outline::paragraphs(self.stream)
+        let within = outline::paragraphs(self.extract)
             .filter(|(block, _)| *block > heading.block && *block < end)
             .map(|(_, span)| span)
-            .filter(|span| !is_page_number(self.stream.words(*span)));
+            .filter(|span| !is_page_number(self.extract.words(*span)));
         std::iter::once(heading.rest).filter(|rest| !rest.is_empty()).chain(within).collect()
     }
 
@@ -92,20 +92,20 @@ impl Assembly<'_> {
             self.heading(heading.span);
         }
         let sorted = if section.lead {
-            parts::under_headings(self.stream, &section.parts, body)
+            parts::under_headings(self.extract, &section.parts, body)
         } else if section.parts.is_empty() {
             // Tables only: what is said beside them has no place in the agency's file.
             let caption = crate::import::recognise::words::core(section.name());
             for span in body
                 .iter()
-                .filter(|&&span| crate::import::recognise::words::core(self.stream.words(span)) != caption)
+                .filter(|&&span| crate::import::recognise::words::core(self.extract.words(span)) != caption)
             {
-                let words = self.stream.words(*span).to_string();
+                let words = self.extract.words(*span).to_string();
                 self.note(&section.key, format!("表外的文字没有录入：{words}"));
             }
             return chapter;
         } else {
-            parts::halves(self.stream, body)
+            parts::halves(self.extract, body)
         };
         let Parts { lead, texts, headings } = sorted;
         for span in headings {
@@ -119,14 +119,14 @@ impl Assembly<'_> {
         chapter
     }
 
-    fn header(&mut self, front: &mut Front, title: Option<Prose>, named: Option<String>, tail: Tail) {
+    fn header(&mut self, front: &mut FrontMatter, title: Option<Prose>, named: Option<String>, tail: BackMatter) {
         let place = title.as_ref().map_or(Span::default(), |title| title.span);
         let opening = self.prose(std::mem::take(&mut front.opening), "opening");
         let words = opening.as_ref().map_or("", |opening| opening.text.as_str());
-        let year = title.as_ref().and_then(|title| day::year(&title.text)).or_else(|| day::year(words));
+        let year = title.as_ref().and_then(|title| date::year(&title.text)).or_else(|| date::year(words));
         let contact = opening.as_ref().map(Contact::find).unwrap_or_default();
         let signature = tail.signature.map(|span| {
-            let words = self.stream.words(span);
+            let words = self.extract.words(span);
             Spanned::new(words.split_whitespace().collect::<String>(), span)
         });
         let name = signature.clone().or(named.map(|name| Spanned::new(name, place)));
@@ -155,8 +155,8 @@ impl Assembly<'_> {
         self.imported.report.title = title;
         self.imported.report.opening = opening;
         let left =
-            front.left.iter().chain(&tail.left).filter(|&&span| !is_page_number(self.stream.words(span)));
-        let left: Vec<_> = left.map(|span| self.stream.words(*span).to_string()).collect();
+            front.left.iter().chain(&tail.left).filter(|&&span| !is_page_number(self.extract.words(span)));
+        let left: Vec<_> = left.map(|span| self.extract.words(*span).to_string()).collect();
         if !left.is_empty() {
             self.note("", format!("正文以外的 {} 行没有录入：{}", left.len(), shown(&left)));
         }
@@ -176,27 +176,27 @@ impl Assembly<'_> {
         self.imported.report.fee_charged = found;
     }
 
-    fn prose(&mut self, mut text: Text, path: &str) -> Option<Prose> {
-        self.joints += text.mend(self.stream, &self.page);
-        let prose = text.prose(self.stream)?;
+    fn prose(&mut self, mut text: Paragraphs, path: &str) -> Option<Prose> {
+        self.joints += text.mend(self.extract, &self.page);
+        let prose = text.prose(self.extract)?;
         self.path(path, prose.span);
         Some(prose)
     }
 
     /// Marks of conversion that the readers left out, counted.
     fn marks(&mut self) {
-        let of = |kind| self.stream.dropped.iter().filter(move |dropped| dropped.kind == kind);
-        let bookmarks: Vec<_> = of(Mark::Bookmark).map(|dropped| dropped.mark.clone()).collect();
-        let residue = of(Mark::Bookmark).map(|dropped| {
-            let next = self.stream.text[dropped.at..].chars().next().map_or(0, char::len_utf8);
-            Spanned::new(dropped.mark.clone(), dropped.at..dropped.at + next)
+        let of = |kind| self.extract.stripped.iter().filter(move |stripped| stripped.kind == kind);
+        let bookmarks: Vec<_> = of(MarkKind::Bookmark).map(|stripped| stripped.mark.clone()).collect();
+        let residue = of(MarkKind::Bookmark).map(|stripped| {
+            let next = self.extract.text[stripped.at..].chars().next().map_or(0, char::len_utf8);
+            Spanned::new(stripped.mark.clone(), stripped.at..stripped.at + next)
         });
         let residue: Vec<_> = residue.collect();
         self.printed().residue = residue;
         if !bookmarks.is_empty() {
             self.note("", format!("去掉了 {} 处转换残留：{}", bookmarks.len(), shown(&bookmarks)));
         }
-        let markdown = of(Mark::Markdown).count();
+        let markdown = of(MarkKind::Markdown).count();
         if markdown > 0 {
             self.note("", format!("去掉了 {markdown} 处 Markdown 标记"));
         }
@@ -211,7 +211,7 @@ impl Assembly<'_> {
     }
 
     fn heading(&mut self, span: Span) {
-        let words = self.stream.words(span).to_string();
+        let words = self.extract.words(span).to_string();
         self.printed().headings.push(Spanned::new(words, span));
     }
 

@@ -14,13 +14,13 @@ const MOST_LINES: usize = 4000;
 /// stands there do not come out even.
 pub(crate) fn read(lines: &[Line<'_>], at: usize) -> Result<(Grid, usize), usize> {
     let Some(first) = lines.get(at).and_then(borders) else { return Err(at) };
-    let taken = take(lines, at, first == (1, true));
-    let end = taken.end;
-    grid(lines, taken).map(|grid| (grid, end)).ok_or(end)
+    let run = take(lines, at, first == (1, true));
+    let end = run.end;
+    grid(lines, run).map(|grid| (grid, end)).ok_or(end)
 }
 
 /// The cells of all rows in one line.
-struct Taken {
+struct CellRun {
     cells: Vec<Span>,
     /// How many cells stand before each border that begins a row; nothing where rows begin with their first cell.
     opens: Option<Vec<usize>>,
@@ -29,21 +29,21 @@ struct Taken {
 }
 
 /// Takes the cells of all bordered lines. Some converters begin each row with a border, too: then it is `opened`.
-fn take(lines: &[Line<'_>], at: usize, opened: bool) -> Taken {
+fn take(lines: &[Line<'_>], at: usize, opened: bool) -> CellRun {
     let opens = opened.then(Vec::new);
-    let mut taken = Taken { cells: Vec::new(), opens, width: None, end: at + 1 };
+    let mut run = CellRun { cells: Vec::new(), opens, width: None, end: at + 1 };
     for (next, line) in lines.iter().enumerate().skip(at).take(MOST_LINES) {
         if line.kind == Kind::Blank {
             continue;
         }
         let Some((count, bare)) = borders(line) else { break };
-        taken.end = next + 1;
-        taken.line(line, count, bare);
+        run.end = next + 1;
+        run.line(line, count, bare);
     }
-    taken
+    run
 }
 
-impl Taken {
+impl CellRun {
     fn line(&mut self, line: &Line<'_>, count: usize, bare: bool) {
         let before = self.cells.len();
         if let Some(opens) = &mut self.opens
@@ -67,18 +67,18 @@ impl Taken {
     }
 }
 
-fn grid(lines: &[Line<'_>], taken: Taken) -> Option<Grid> {
-    let width = taken.width?;
-    let starts = (0..taken.cells.len()).step_by(width);
-    let even = taken.opens.is_none_or(|opens| opens.into_iter().eq(starts));
-    let in_place = taken.cells.chunks(width).all(|row| begins_with_words(lines, row));
+fn grid(lines: &[Line<'_>], run: CellRun) -> Option<Grid> {
+    let width = run.width?;
+    let starts = (0..run.cells.len()).step_by(width);
+    let even = run.opens.is_none_or(|opens| opens.into_iter().eq(starts));
+    let in_place = run.cells.chunks(width).all(|row| begins_with_words(lines, row));
     let source = lines.first()?;
     let cell = |(column, &span): (usize, &Span)| {
         crate::import::text::cell(column, source.text(span).to_string(), span)
     };
     let rows: Vec<Vec<Cell>> =
-        taken.cells.chunks(width).map(|row| row.iter().enumerate().map(cell).collect()).collect();
-    let span = taken.cells.first()?.start..taken.cells.last()?.end;
+        run.cells.chunks(width).map(|row| row.iter().enumerate().map(cell).collect()).collect();
+    let span = run.cells.first()?.start..run.cells.last()?.end;
     (even && in_place && rows.len() >= FEWEST_ROWS).then_some(Grid {
         rows,
         ruled: false,

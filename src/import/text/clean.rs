@@ -1,42 +1,42 @@
 //! Takes the marks of an earlier conversion out of a text, line by line, so that line numbers stay.
 
-use crate::import::extract::{Dropped, Mark, Stream};
+use crate::import::extract::{StrippedMark, MarkKind, Extract};
 
 const BOOKMARK: &str = "[bookmark:";
 
-/// Writes `text` without the marks into the stream and takes down what was left out.
-pub(crate) fn clean(text: &str, stream: &mut Stream) {
+/// Writes `text` without the marks into the extract and takes down what was left out.
+pub(crate) fn clean(text: &str, extract: &mut Extract) {
     for (number, line) in text.split('\n').enumerate() {
         if number > 0 {
-            stream.text.push('\n');
+            extract.text.push('\n');
         }
-        clean_line(line, stream);
+        clean_line(line, extract);
     }
 }
 
-fn clean_line(line: &str, stream: &mut Stream) {
+fn clean_line(line: &str, extract: &mut Extract) {
     let mut rest = line;
     let indent = rest.len() - rest.trim_start_matches(' ').len();
     let body = &rest[indent..];
     let level = body.len() - body.trim_start_matches('#').len();
     if (1..=6).contains(&level) && body[level..].starts_with(' ') {
-        drop_mark(stream, Mark::Markdown, &body[..level]);
+        strip_mark(extract, MarkKind::Markdown, &body[..level]);
         rest = body[level..].trim_start();
     }
     while let Some(c) = rest.chars().next() {
         if let Some(mark) = bookmark(rest) {
-            drop_mark(stream, Mark::Bookmark, mark);
+            strip_mark(extract, MarkKind::Bookmark, mark);
             rest = &rest[mark.len()..];
         } else if let Some(words) = bold(rest) {
-            drop_mark(stream, Mark::Markdown, "**");
-            stream.text.push_str(words);
+            strip_mark(extract, MarkKind::Markdown, "**");
+            extract.text.push_str(words);
             rest = &rest[words.len() + 4..];
         } else if let Some(escaped) = escaped(rest) {
-            drop_mark(stream, Mark::Markdown, "\\");
-            stream.text.push(escaped);
+            strip_mark(extract, MarkKind::Markdown, "\\");
+            extract.text.push(escaped);
             rest = &rest[2..];
         } else if !is_noise(c) {
-            stream.text.push(c);
+            extract.text.push(c);
             rest = &rest[c.len_utf8()..];
         } else {
             rest = &rest[c.len_utf8()..];
@@ -44,8 +44,8 @@ fn clean_line(line: &str, stream: &mut Stream) {
     }
 }
 
-fn drop_mark(stream: &mut Stream, kind: Mark, mark: &str) {
-    stream.dropped.push(Dropped { kind, mark: mark.to_string(), at: stream.text.len() });
+fn strip_mark(extract: &mut Extract, kind: MarkKind, mark: &str) {
+    extract.stripped.push(StrippedMark { kind, mark: mark.to_string(), at: extract.text.len() });
 }
 
 fn bookmark(rest: &str) -> Option<&str> {

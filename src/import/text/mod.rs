@@ -7,7 +7,7 @@ mod drawn;
 mod line;
 
 use crate::import::charset;
-use crate::import::extract::{Block, Cell, Grid, Paragraph, Stream};
+use crate::import::extract::{Block, Cell, Grid, Paragraph, Extract};
 use crate::import::text::line::{Kind, Line};
 use crate::import::unreadable::Unreadable;
 use crate::source::Span;
@@ -19,24 +19,24 @@ const MOST_LINES: usize = 20_000;
 /// Cells beyond this are no annual report; the form has some 500 with all its covered places.
 const MOST_CELLS: usize = 50_000;
 
-/// Reads the paragraphs and tables of a text file. The text of the stream keeps the lines of the file.
+/// Reads the paragraphs and tables of a text file. The text of the extract keeps the lines of the file.
 ///
 /// # Errors
 /// Bytes that are no text, and files beyond every size.
-pub(crate) fn read(bytes: &[u8]) -> Result<Stream, Unreadable> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let text = charset::decode_page(bytes, None)?;
     if text.len() > MOST_TEXT {
         return Err(Unreadable::TooLarge);
     }
-    let mut stream = Stream::default();
-    clean::clean(&text, &mut stream);
-    if stream.text.matches('\n').count() > MOST_LINES {
+    let mut extract = Extract::default();
+    clean::clean(&text, &mut extract);
+    if extract.text.matches('\n').count() > MOST_LINES {
         return Err(Unreadable::TooLarge);
     }
-    let lines = line::lines(&stream.text, MOST_CELLS).ok_or(Unreadable::TooLarge)?;
+    let lines = line::lines(&extract.text, MOST_CELLS).ok_or(Unreadable::TooLarge)?;
     let blocks = blocks(&lines);
-    stream.blocks = blocks;
-    Ok(stream)
+    extract.blocks = blocks;
+    Ok(extract)
 }
 
 fn blocks(lines: &[Line<'_>]) -> Vec<Block> {

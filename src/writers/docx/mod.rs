@@ -6,6 +6,7 @@
 
 mod body;
 mod comments;
+mod mark;
 mod package;
 mod page_estimate;
 mod paragraph;
@@ -32,6 +33,11 @@ pub(super) fn write(document: &Document, templates: &Templates) -> Result<Vec<u8
 /// Lists the templates of the parts.
 pub(super) fn templates() -> Vec<Template> {
     package::FROM_TEMPLATES.iter().filter_map(|kind| kind.template).collect()
+}
+
+/// Tells whether a file is as it was written here, so that to overwrite it loses nothing.
+pub(super) fn is_as_written(bytes: &[u8]) -> bool {
+    mark::is_as_written(bytes)
 }
 
 /// Makes every part of the file, in the order in which they are packed.

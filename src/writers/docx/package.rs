@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::templates::{Language, Template};
 use crate::writers::Error;
 use crate::writers::docx::comments::Comments;
+use crate::writers::docx::mark;
 use crate::writers::docx::section;
 use std::io::{Cursor, Write};
 use zip::CompressionMethod;
@@ -48,6 +49,16 @@ pub(super) const BODY: &PartKind = &PartKind {
     content: "officedocument.wordprocessingml.document.main",
     relation: "officeDocument",
     id: "document",
+    template: None,
+    wanted: |_, _| true,
+};
+
+/// The part that holds the mark of a file that nobody edited.
+const MARK: &PartKind = &PartKind {
+    path: mark::PATH,
+    content: "officedocument.custom-properties",
+    relation: "custom-properties",
+    id: "custom",
     template: None,
     wanted: |_, _| true,
 };
@@ -160,20 +171,28 @@ fn zip(parts: &[Part]) -> ZipResult<Vec<u8>> {
         zip.start_file(path, if xml.len() < SMALL { stored } else { deflated })?;
         Ok(zip.write_all(xml.as_bytes())?)
     };
-    add("[Content_Types].xml", &content_types(parts))?;
-    add("_rels/.rels", &relations(parts, |kind| kind.inside_word().is_none().then_some(kind.path)))?;
-    add("word/_rels/document.xml.rels", &relations(parts, PartKind::inside_word))?;
-    for part in parts {
-        add(part.kind.path, &part.xml)?;
+    let kinds: Vec<&PartKind> = parts.iter().map(|part| part.kind).chain([MARK]).collect();
+    let types = content_types(&kinds);
+    let package = relations(&kinds, |kind| kind.inside_word().is_none().then_some(kind.path));
+    let word = relations(&kinds, PartKind::inside_word);
+    let about = [
+        ("[Content_Types].xml", &*types),
+        ("_rels/.rels", &*package),
+        ("word/_rels/document.xml.rels", &*word),
+    ];
+    let all = || about.into_iter().chain(parts.iter().map(|part| (part.kind.path, &*part.xml)));
+    let mark = mark::write(DECLARATION, all().map(|(path, xml)| (path, xml.as_bytes())));
+    for (path, xml) in all().chain([(MARK.path, &*mark)]) {
+        add(path, xml)?;
     }
     Ok(zip.finish()?.into_inner())
 }
 
-fn content_types(parts: &[Part]) -> String {
+fn content_types(kinds: &[&PartKind]) -> String {
     let mut xml = [DECLARATION, "<Types xmlns=\"", PACKAGE, "/content-types\">"].concat();
     xml += "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>";
     xml += "<Default Extension=\"xml\" ContentType=\"application/xml\"/>";
-    for Part { kind, .. } in parts {
+    for kind in kinds {
         xml += &["<Override PartName=\"/", kind.path, "\" ContentType=\"application/vnd.openxmlformats-"]
             .concat();
         xml += &[kind.content, "+xml\"/>"].concat();
@@ -182,9 +201,9 @@ fn content_types(parts: &[Part]) -> String {
 }
 
 /// Writes the relationships to the parts for which `target` gives a path.
-fn relations(parts: &[Part], target: fn(&PartKind) -> Option<&'static str>) -> String {
+fn relations(kinds: &[&PartKind], target: fn(&PartKind) -> Option<&'static str>) -> String {
     let mut xml = [DECLARATION, "<Relationships xmlns=\"", PACKAGE, "/relationships\">"].concat();
-    for Part { kind, .. } in parts {
+    for kind in kinds {
         let Some(path) = target(kind) else { continue };
         let office = [OFFICE, "/", kind.relation].concat();
         let whole = if kind.relation.starts_with("metadata/") {

@@ -1,9 +1,9 @@
 //! What stands before section one: title, opening, and how to reach the agency.
 
-use crate::import::extract::Stream;
+use crate::import::extract::Extract;
 use crate::import::recognise::prose::outline::{Heading, byte_after, paragraphs};
-use crate::import::recognise::prose::paragraphs::Text;
-use crate::import::recognise::prose::{boilerplate as furniture, date as day};
+use crate::import::recognise::prose::paragraphs::Paragraphs;
+use crate::import::recognise::prose::{boilerplate, date};
 use crate::import::recognise::words::{fold, squeeze};
 use crate::report::Prose;
 use crate::source::{Span, Spanned};
@@ -22,46 +22,46 @@ const NO_TITLE: &[&str] =
 
 /// What was found before section one.
 #[derive(Debug, Default)]
-pub(crate) struct Front {
-    pub(crate) title: Text,
-    pub(crate) opening: Text,
+pub(crate) struct FrontMatter {
+    pub(crate) title: Paragraphs,
+    pub(crate) opening: Paragraphs,
     pub(crate) date: Option<Spanned<chrono::NaiveDate>>,
     /// Lines that are neither, such as menus.
     pub(crate) left: Vec<Span>,
 }
 
 /// Reads what stands before `end`, the block of the first section.
-pub(crate) fn read(stream: &Stream, sections: &[Option<Heading>], end: usize) -> Front {
+pub(crate) fn read(extract: &Extract, sections: &[Option<Heading>], end: usize) -> FrontMatter {
     let lines: Vec<Span> =
-        paragraphs(stream).filter(|(block, _)| *block < end).map(|(_, span)| span).collect();
-    let mut front = Front::default();
-    let Some((first, count)) = title(stream, &lines) else {
+        paragraphs(extract).filter(|(block, _)| *block < end).map(|(_, span)| span).collect();
+    let mut front = FrontMatter::default();
+    let Some((first, count)) = title(extract, &lines) else {
         for line in lines {
-            front.place(stream, sections, line, "");
+            front.place(extract, sections, line, "");
         }
         return front;
     };
     front.left.extend_from_slice(&lines[..first]);
     let title = &lines[first..first + count];
-    let words: String = title.iter().map(|line| squeeze(stream.words(*line))).collect();
+    let words: String = title.iter().map(|line| squeeze(extract.words(*line))).collect();
     front.title.push_joined(title);
     for line in &lines[first + count..] {
-        front.place(stream, sections, *line, &words);
+        front.place(extract, sections, *line, &words);
     }
     front
 }
 
-impl Front {
-    fn place(&mut self, stream: &Stream, sections: &[Option<Heading>], line: Span, title: &str) {
-        let words = stream.words(line);
+impl FrontMatter {
+    fn place(&mut self, extract: &Extract, sections: &[Option<Heading>], line: Span, title: &str) {
+        let words = extract.words(line);
         let short = words.chars().count() < SHORTEST_OPENING;
-        if furniture::is_above(words) {
+        if boilerplate::is_above(words) {
             self.left.push(line);
-        } else if let (Some((date, 0)), true) = (day::at_end(words), short) {
+        } else if let (Some((date, 0)), true) = (date::at_end(words), short) {
             self.date = Some(Spanned::new(date, line));
         } else if short && !words.ends_with('。')
             || squeeze(words) == title
-            || is_contents(stream, sections, words)
+            || is_contents(extract, sections, words)
         {
             self.left.push(line);
         } else {
@@ -71,9 +71,9 @@ impl Front {
 }
 
 /// A line of a table of contents: the heading of a section that stands further down.
-fn is_contents(stream: &Stream, sections: &[Option<Heading>], words: &str) -> bool {
+fn is_contents(extract: &Extract, sections: &[Option<Heading>], words: &str) -> bool {
     let line = squeeze(words);
-    let headings = sections.iter().flatten().map(|heading| squeeze(stream.words(heading.span)));
+    let headings = sections.iter().flatten().map(|heading| squeeze(extract.words(heading.span)));
     headings
         .into_iter()
         .any(|heading| !heading.is_empty() && line.starts_with(&heading) && line.len() < heading.len() + 60)
@@ -81,12 +81,12 @@ fn is_contents(stream: &Stream, sections: &[Option<Heading>], words: &str) -> bo
 }
 
 /// The lines that read most like a title: first line and how many.
-fn title(stream: &Stream, lines: &[Span]) -> Option<(usize, usize)> {
+fn title(extract: &Extract, lines: &[Span]) -> Option<(usize, usize)> {
     let mut best: Option<(i32, usize, usize)> = None;
     for first in 0..lines.len() {
         for count in 1..=MOST_LINES.min(lines.len() - first) {
             let window = &lines[first..first + count];
-            let Some(score) = title_score(stream, window) else { break };
+            let Some(score) = title_score(extract, window) else { break };
             if score > 3 && best.is_none_or(|(old, ..)| score > old) {
                 best = Some((score, first, count));
             }
@@ -95,8 +95,8 @@ fn title(stream: &Stream, lines: &[Span]) -> Option<(usize, usize)> {
     best.map(|(_, first, count)| (first, count))
 }
 
-fn title_score(stream: &Stream, lines: &[Span]) -> Option<i32> {
-    let words: Vec<&str> = lines.iter().map(|line| stream.words(*line)).collect();
+fn title_score(extract: &Extract, lines: &[Span]) -> Option<i32> {
+    let words: Vec<&str> = lines.iter().map(|line| extract.words(*line)).collect();
     let fits = |words: &&str| {
         words.chars().count() <= LONGEST_LINE
             && !words.contains('。')
@@ -112,7 +112,7 @@ fn title_score(stream: &Stream, lines: &[Span]) -> Option<i32> {
     let mut score = 0;
     score += if whole.contains("年度报告") { 4 } else { 0 };
     score += if whole.contains("信息公开") { 2 } else { 0 };
-    score += i32::from(day::year(&whole).is_some()) + i32::from(agency > 2);
+    score += i32::from(date::year(&whole).is_some()) + i32::from(agency > 2);
     Some(score + 1 - i32::try_from(lines.len()).ok()?)
 }
 
@@ -182,7 +182,7 @@ fn after(opening: &Prose, names: &[&str], kept: fn(char) -> bool) -> Option<Span
 
 /// What stands behind the last section: who signs, and when.
 #[derive(Debug, Default)]
-pub(crate) struct Tail {
+pub(crate) struct BackMatter {
     pub(crate) signature: Option<Span>,
     pub(crate) date: Option<Spanned<chrono::NaiveDate>>,
     /// Lines behind the date, such as the footer of a page.
@@ -190,18 +190,18 @@ pub(crate) struct Tail {
 }
 
 /// Takes signature and date off the end of the last section.
-pub(crate) fn tail(stream: &Stream, body: &mut Vec<Span>, agency: Option<&str>) -> Tail {
-    let mut tail = Tail::default();
+pub(crate) fn tail(extract: &Extract, body: &mut Vec<Span>, agency: Option<&str>) -> BackMatter {
+    let mut tail = BackMatter::default();
     let is_short = |span: Span| {
-        let words = stream.words(span);
+        let words = extract.words(span);
         words.chars().count() <= LONGEST_LINE && !words.contains(['。', '；'])
     };
-    let dated = body.iter().rposition(|span| is_short(*span) && day::at_end(stream.words(*span)).is_some());
+    let dated = body.iter().rposition(|span| is_short(*span) && date::at_end(extract.words(*span)).is_some());
     if let Some(at) = dated {
         tail.left = body.split_off(at + 1);
         let Some(span) = body.pop() else { return tail };
-        let words = stream.words(span);
-        let Some((date, before)) = day::at_end(words) else { return tail };
+        let words = extract.words(span);
+        let Some((date, before)) = date::at_end(words) else { return tail };
         let cut = span.start + byte_after(words, before);
         tail.date = Some(Spanned::new(date, cut..span.end));
         if before > 0 {
@@ -211,12 +211,12 @@ pub(crate) fn tail(stream: &Stream, body: &mut Vec<Span>, agency: Option<&str>) 
     }
     while dated.is_none()
         && body.len() > 1
-        && body.last().is_some_and(|span| furniture::is_below(stream.words(*span)))
+        && body.last().is_some_and(|span| boilerplate::is_below(extract.words(*span)))
     {
         tail.left.extend(body.pop());
     }
     let signs = |span: Span| {
-        let words = squeeze(stream.words(span));
+        let words = squeeze(extract.words(span));
         let longer = |agency: &str| words.contains(agency) && words.len() < agency.len() + LONGER_NAME;
         let own = agency.is_some_and(|agency| longer(agency) || agency.contains(&words));
         is_short(span) && (own || (dated.is_some() && !words.ends_with([':', '、', ','])))

@@ -1,7 +1,7 @@
 //! The outline of a report: where each section and each part of one begins.
 
 use crate::form::{Form, Part, Section};
-use crate::import::extract::{Block, Stream};
+use crate::import::extract::{Block, Extract};
 use crate::import::recognise::words::{core, fold, is_chinese_number, numeral, squeeze};
 use crate::source::Span;
 
@@ -28,10 +28,10 @@ pub(crate) struct Heading {
 }
 
 /// The headings of the sections, in the form's order.
-pub(crate) fn sections(stream: &Stream, form: &Form) -> Vec<Option<Heading>> {
+pub(crate) fn sections(extract: &Extract, form: &Form) -> Vec<Option<Heading>> {
     let mut found: Vec<Vec<Heading>> = vec![Vec::new(); form.sections.len()];
-    for (block, paragraph) in paragraphs(stream) {
-        let words = stream.words(paragraph);
+    for (block, paragraph) in paragraphs(extract) {
+        let words = extract.words(paragraph);
         for (at, section) in form.sections.iter().enumerate() {
             if let Some((length, rest)) = section_heading(section, words) {
                 let span = paragraph.start..paragraph.start + length;
@@ -61,9 +61,9 @@ pub(crate) fn sections(stream: &Stream, form: &Form) -> Vec<Option<Heading>> {
     chosen
 }
 
-/// The paragraphs of a stream with the numbers of their blocks.
-pub(crate) fn paragraphs(stream: &Stream) -> impl Iterator<Item = (usize, Span)> {
-    stream.blocks.iter().enumerate().filter_map(|(at, block)| match block {
+/// The paragraphs of a extract with the numbers of their blocks.
+pub(crate) fn paragraphs(extract: &Extract) -> impl Iterator<Item = (usize, Span)> {
+    extract.blocks.iter().enumerate().filter_map(|(at, block)| match block {
         Block::Paragraph(paragraph) => Some((at, paragraph.span)),
         Block::Grid(_) => None,
     })

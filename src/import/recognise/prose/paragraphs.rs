@@ -1,6 +1,6 @@
 //! Paragraphs put together into the texts of a report, with the places of all their words.
 
-use crate::import::extract::{Block, Stream};
+use crate::import::extract::{Block, Extract};
 use crate::import::recognise::words::{numeral, squeeze};
 use crate::report::{Piece, Prose};
 use crate::source::Span;
@@ -21,9 +21,9 @@ const ENDS: &[char] =
 
 /// A text of paragraphs, each of one or more stretches: a page break may have torn it.
 #[derive(Debug, Default, Clone)]
-pub(crate) struct Text(Vec<Vec<Span>>);
+pub(crate) struct Paragraphs(Vec<Vec<Span>>);
 
-impl Text {
+impl Paragraphs {
     /// Adds a paragraph, or the rest of one; an empty one adds nothing.
     pub(crate) fn push(&mut self, span: Span) {
         if !span.is_empty() {
@@ -45,12 +45,12 @@ impl Text {
     }
 
     /// Joins what a page break or the end of a line has torn, and counts the joints.
-    pub(crate) fn mend(&mut self, stream: &Stream, page: &Page) -> usize {
+    pub(crate) fn mend(&mut self, extract: &Extract, page: &LineBreaks) -> usize {
         let before = self.0.len();
         let mut mended: Vec<Vec<Span>> = Vec::new();
         for paragraph in self.0.drain(..) {
             let torn = match (mended.last().and_then(|last| last.last()), paragraph.first()) {
-                (Some(last), Some(next)) => page.is_torn(stream, *last, *next),
+                (Some(last), Some(next)) => page.is_torn(extract, *last, *next),
                 _ => false,
             };
             match mended.last_mut() {
@@ -63,7 +63,7 @@ impl Text {
     }
 
     /// The text as a report holds it; nothing when there is none.
-    pub(crate) fn prose(&self, stream: &Stream) -> Option<Prose> {
+    pub(crate) fn prose(&self, extract: &Extract) -> Option<Prose> {
         let first = self.0.first()?.first()?;
         let last = self.0.last()?.last()?;
         let mut prose = Prose { span: Span::new(first.start, last.end), ..Prose::default() };
@@ -73,7 +73,7 @@ impl Text {
             }
             for span in paragraph {
                 prose.pieces.push(Piece { start: prose.text.len(), span: *span, verbatim: true });
-                prose.text.push_str(stream.words(*span));
+                prose.text.push_str(extract.words(*span));
             }
         }
         Some(prose)
@@ -82,19 +82,19 @@ impl Text {
 
 /// How the lines of a document are broken.
 #[derive(Debug)]
-pub(crate) struct Page {
+pub(crate) struct LineBreaks {
     /// A line that goes on in the next one is at least so wide.
     full: usize,
     /// Whether most lines are broken by the width of the page, wherever a sentence is.
     wrapped: bool,
 }
 
-impl Page {
+impl LineBreaks {
     /// Looks at the lines that others follow side by side.
-    pub(crate) fn of(stream: &Stream) -> Self {
-        let pairs = stream.blocks.iter().zip(stream.blocks.iter().skip(1));
+    pub(crate) fn of(extract: &Extract) -> Self {
+        let pairs = extract.blocks.iter().zip(extract.blocks.iter().skip(1));
         let lines = pairs.filter_map(|pair| match pair {
-            (Block::Paragraph(line), Block::Paragraph(next)) if !next.apart => Some(stream.words(line.span)),
+            (Block::Paragraph(line), Block::Paragraph(next)) if !next.apart => Some(extract.words(line.span)),
             _ => None,
         });
         let long: Vec<&str> = lines.filter(|line| line.width() >= SHORTEST_LINE).collect();
@@ -107,22 +107,22 @@ impl Page {
     }
 
     /// Whether `next` goes on with the sentence that `last` broke off.
-    fn is_torn(&self, stream: &Stream, last: Span, next: Span) -> bool {
-        let (words, after) = (stream.words(last), stream.words(next));
+    fn is_torn(&self, extract: &Extract, last: Span, next: Span) -> bool {
+        let (words, after) = (extract.words(last), extract.words(next));
         let squeezed = squeeze(after);
-        let side_by_side = !apart(stream, next) && words.width() >= self.full;
+        let side_by_side = !apart(extract, next) && words.width() >= self.full;
         // Where lines are broken by their width, a sentence may well go on behind a quotation or a bracket.
         let ended = words.ends_with(STOPS) || (words.ends_with(ENDS) && !(self.wrapped && side_by_side));
         if ended || !numeral(&squeezed).0.is_empty() || opens_item(&squeezed) {
             return false;
         }
         // Only page numbers are left out between two paragraphs: the first one goes on over the page.
-        let over = stream.text.get(last.end..next.start).is_some_and(|between| !between.trim().is_empty());
+        let over = extract.text.get(last.end..next.start).is_some_and(|between| !between.trim().is_empty());
         if over {
             return true;
         }
         // A heading is short and holds no sentence; what is broken off holds one, fills its line, or follows a heading.
-        let before = stream.text.get(..last.start).unwrap_or_default().trim_end_matches([' ', '\u{3000}']);
+        let before = extract.text.get(..last.start).unwrap_or_default().trim_end_matches([' ', '\u{3000}']);
         let runs_in = !before.is_empty() && !before.ends_with('\n');
         let sentence = words.contains(['。', '；']) || runs_in;
         sentence || side_by_side
@@ -130,9 +130,9 @@ impl Page {
 }
 
 /// Whether something lies between the paragraph and the one before it.
-fn apart(stream: &Stream, span: Span) -> bool {
-    let at = stream.blocks.partition_point(|block| start(block) < span.start);
-    match stream.blocks.get(at) {
+fn apart(extract: &Extract, span: Span) -> bool {
+    let at = extract.blocks.partition_point(|block| start(block) < span.start);
+    match extract.blocks.get(at) {
         Some(Block::Paragraph(paragraph)) => paragraph.apart,
         _ => true,
     }

@@ -1,9 +1,9 @@
 //! The texts of a section: the five parts of 一, the two halves of 五.
 
 use crate::form::Part;
-use crate::import::extract::Stream;
+use crate::import::extract::Extract;
 use crate::import::recognise::prose::outline::part_heading;
-use crate::import::recognise::prose::paragraphs::Text;
+use crate::import::recognise::prose::paragraphs::Paragraphs;
 use crate::import::recognise::words::{fold, numeral, squeeze};
 use crate::source::Span;
 
@@ -17,18 +17,18 @@ const LONGEST_HEADING: usize = 25;
 /// The texts of a section, with the headings that were found.
 #[derive(Debug, Default)]
 pub(crate) struct Parts {
-    pub(crate) lead: Text,
+    pub(crate) lead: Paragraphs,
     /// One for each part of the form.
-    pub(crate) texts: Vec<Text>,
+    pub(crate) texts: Vec<Paragraphs>,
     pub(crate) headings: Vec<Span>,
 }
 
 /// Sorts the paragraphs of a section under the headings of its parts. The headings themselves belong to the form.
-pub(crate) fn under_headings(stream: &Stream, parts: &[Part], body: &[Span]) -> Parts {
-    let mut sorted = Parts { texts: vec![Text::default(); parts.len()], ..Parts::default() };
+pub(crate) fn under_headings(extract: &Extract, parts: &[Part], body: &[Span]) -> Parts {
+    let mut sorted = Parts { texts: vec![Paragraphs::default(); parts.len()], ..Parts::default() };
     let mut open: Option<usize> = None;
     for span in body {
-        let found = part_heading(parts, stream.words(*span));
+        let found = part_heading(parts, extract.words(*span));
         match found.filter(|(part, ..)| open.is_none_or(|open| open < *part)) {
             Some((part, length, rest)) => {
                 sorted.headings.push(Span::new(span.start, span.start + length));
@@ -42,16 +42,16 @@ pub(crate) fn under_headings(stream: &Stream, parts: &[Part], body: &[Span]) -> 
 }
 
 /// Divides 五 into problems and improvements. Its headings are the agency's own words and stay in the text.
-pub(crate) fn halves(stream: &Stream, body: &[Span]) -> Parts {
-    let mut text = Text::default();
+pub(crate) fn halves(extract: &Extract, body: &[Span]) -> Parts {
+    let mut text = Paragraphs::default();
     for span in body {
         text.push(*span);
     }
-    let headed = |span: Span| heading(stream.words(span));
+    let headed = |span: Span| heading(extract.words(span));
     let mut headings: Vec<Span> =
         body.iter().filter_map(|span| Some(Span::new(span.start, span.start + headed(*span)?))).collect();
     let is_remedy = |span: Span| {
-        let words = stream.words(span);
+        let words = extract.words(span);
         heading(words).is_some_and(|end| REMEDIES.iter().any(|word| words[..end].contains(word)))
     };
     let opens = |words: &str| {
@@ -61,24 +61,24 @@ pub(crate) fn halves(stream: &Stream, body: &[Span]) -> Parts {
     };
     let second =
         |test: &dyn Fn(Span) -> bool| body.iter().skip(1).position(|span| test(*span)).map(|at| at + 1);
-    let cut = second(&is_remedy).or_else(|| second(&|span| opens(stream.words(span))));
+    let cut = second(&is_remedy).or_else(|| second(&|span| opens(extract.words(span))));
     if let Some(cut) = cut {
         let (problems, improvements) = text.split(cut);
         return Parts { texts: vec![problems, improvements], headings, ..Parts::default() };
     }
     // Both halves in one paragraph: the second begins with a sentence of its own.
     if let [only] = body {
-        let words = stream.words(*only);
+        let words = extract.words(*only);
         let sentence = words.match_indices('。').map(|(at, sign)| at + sign.len());
         if let Some(at) = sentence.filter(|at| *at < words.len()).find(|at| opens(&words[*at..])) {
-            let (mut problems, mut improvements) = (Text::default(), Text::default());
+            let (mut problems, mut improvements) = (Paragraphs::default(), Paragraphs::default());
             problems.push(Span::new(only.start, only.start + at));
             improvements.push(Span::new(only.start + at, only.end));
             return Parts { texts: vec![problems, improvements], headings, ..Parts::default() };
         }
     }
     headings.retain(|span| !span.is_empty());
-    Parts { texts: vec![text, Text::default()], headings, ..Parts::default() }
+    Parts { texts: vec![text, Paragraphs::default()], headings, ..Parts::default() }
 }
 
 /// The length of a heading of a half that a paragraph is or begins with: （二）改进措施。

@@ -22,43 +22,43 @@ pub(crate) struct Columns {
 
 /// How a row fits the columns.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Fit<'c> {
+pub(crate) enum Alignment<'c> {
     /// Every cell stands in its column.
     Whole(Vec<&'c Cell>),
     /// One cell holds all figures of the row, parted by blanks.
     InOne(&'c Cell, Vec<&'c str>),
     /// The row is damaged; what seems to stand in each column, and why it is not sure.
-    Damaged(Vec<Option<&'c Cell>>, String),
+    Ambiguous(Vec<Option<&'c Cell>>, String),
 }
 
 /// Fits the cells behind a row's label to `n` columns.
-pub(crate) fn fit<'c>(values: &[&'c Cell], n: usize, columns: &Columns) -> Fit<'c> {
+pub(crate) fn align<'c>(values: &[&'c Cell], n: usize, columns: &Columns) -> Alignment<'c> {
     if columns.ruled
         && let Some(places) = all(&columns.heads, n)
         && let Some(cells) = under(values, &places)
     {
-        return Fit::Whole(cells);
+        return Alignment::Whole(cells);
     }
     let none = || vec![None; n];
     if !columns.known {
-        return Fit::Damaged(none(), "没有找到对应的表头".to_string());
+        return Alignment::Ambiguous(none(), "没有找到对应的表头".to_string());
     }
     if values.len() == n {
-        return Fit::Whole(values.to_vec());
+        return Alignment::Whole(values.to_vec());
     }
     // Nothing is printed in the whole row, or what is left empty behind its last cell are covered places.
     let rest_is_empty = values.len() > n && values[n..].iter().all(|cell| cell.text.is_empty());
     if rest_is_empty && (columns.padded || values[..n].iter().all(|cell| cell.text.is_empty())) {
-        return Fit::Whole(values[..n].to_vec());
+        return Alignment::Whole(values[..n].to_vec());
     }
     let filled: Vec<_> = values.iter().copied().filter(|cell| !cell.text.is_empty()).collect();
     if filled.len() == n && is_run(values, &filled) {
-        return Fit::Whole(filled);
+        return Alignment::Whole(filled);
     }
     if let ([only], true) = (filled.as_slice(), n > 1) {
         let parts = crate::import::recognise::tables::cell::several(&only.text);
         if parts.len() == n {
-            return Fit::InOne(only, parts);
+            return Alignment::InOne(only, parts);
         }
         let digits = only.text.chars().filter(char::is_ascii_digit).count();
         let why = if digits >= n && digits == only.text.chars().count() {
@@ -66,19 +66,19 @@ pub(crate) fn fit<'c>(values: &[&'c Cell], n: usize, columns: &Columns) -> Fit<'
         } else {
             format!("应有 {n} 个数，只有 1 个")
         };
-        return Fit::Damaged(none(), why);
+        return Alignment::Ambiguous(none(), why);
     }
     // One figure too many does no harm where all are the same.
     if filled.len() > n && filled.iter().all(|cell| cell.text == filled[0].text) {
-        return Fit::Whole(filled[..n].to_vec());
+        return Alignment::Whole(filled[..n].to_vec());
     }
     let why = format!("应有 {n} 个数，印了 {} 个：{}", filled.len(), shown(&filled));
     let places = all(&columns.heads, n).map(|places| places.iter().map(|(column, _)| *column).collect());
     let places: Option<Vec<usize>> = places.filter(|places: &Vec<usize>| places.is_sorted_by(|a, b| a < b));
     let usual = || columns.usual.clone().filter(|places| ends_with_them(values, places));
-    let Some(places) = places.or_else(usual) else { return Fit::Damaged(none(), why) };
+    let Some(places) = places.or_else(usual) else { return Alignment::Ambiguous(none(), why) };
     let at = |place: &usize| filled.iter().copied().find(|cell| cell.column == *place);
-    Fit::Damaged(places.iter().map(at).collect(), why)
+    Alignment::Ambiguous(places.iter().map(at).collect(), why)
 }
 
 /// Whether a row reaches as far as whole rows: else its cells left no gap, and nothing tells which are missing.

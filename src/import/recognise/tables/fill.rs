@@ -1,10 +1,10 @@
-//! From tables that were taken down to the figures of a report, each sure or named as unsure.
+//! From tables that were recovered down to the figures of a report, each sure or named as unsure.
 
 use crate::form::{Block, Line, Table};
 use crate::import::recognise::assemble::Assembly;
 use crate::import::recognise::imported::Doubt;
-use crate::import::recognise::tables::read::Tables;
-use crate::import::recognise::tables::recovered::Taken;
+use crate::import::recognise::tables::find::Tables;
+use crate::import::recognise::tables::recovered::RecoveredTable;
 use crate::report::{Entry, Grid, Row};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeSet;
@@ -12,28 +12,28 @@ use std::collections::BTreeSet;
 impl Assembly<'_> {
     pub(crate) fn figures(&mut self, tables: &Tables<'_>) {
         for (at, table) in self.form.tables.iter().enumerate() {
-            let taken = tables.taken.get(at);
+            let recovered = tables.recovered.get(at);
             let mut grid = Grid::left_out(table.rows().count());
-            grid.span = taken.and_then(|taken| taken.span);
+            grid.span = recovered.and_then(|recovered| recovered.span);
             for (place, (block, line)) in table.rows().enumerate() {
                 grid.rows[place] = self.row(tables, (at, place), &table.key, block, line);
             }
-            if let Some(taken) = taken {
-                self.printed().labels.extend(taken.labels.iter().cloned());
-                self.lost(at, table, &grid, taken);
+            if let Some(recovered) = recovered {
+                self.printed().labels.extend(recovered.labels.iter().cloned());
+                self.lost(at, table, &grid, recovered);
             }
             self.imported.report.grids.push(grid);
         }
     }
 
     /// Rows that were not found where figures without a label stand: there they are, but nobody knows which is which.
-    fn lost(&mut self, at: usize, table: &Table, grid: &Grid, taken: &Taken) {
-        if taken.lost.is_empty() {
+    fn lost(&mut self, at: usize, table: &Table, grid: &Grid, recovered: &RecoveredTable) {
+        if recovered.lost.is_empty() {
             return;
         }
-        let why = format!("有 {} 行数字的标签丢失或认不出，分不清各是哪一行", taken.lost.len());
+        let why = format!("有 {} 行数字的标签丢失或认不出，分不清各是哪一行", recovered.lost.len());
         let mut seen = BTreeSet::new();
-        for lost in &taken.lost {
+        for lost in &recovered.lost {
             let open = (lost.expected..grid.rows.len()).take_while(|row| grid.rows[*row].is_none());
             for row in open.filter(|row| seen.insert(*row)) {
                 let width = table.rows().nth(row).map_or(0, |(block, _)| block.columns.len());

@@ -21,7 +21,7 @@ pub(crate) enum Kind {
 
 /// The words of all tables of some forms, squeezed and without numbers.
 #[derive(Debug)]
-pub(crate) struct Vocabulary {
+pub(crate) struct LabelSet {
     labels: BTreeSet<String>,
     /// The innermost labels of rows, with the most figures that stand behind one.
     rows: BTreeMap<String, usize>,
@@ -31,7 +31,7 @@ pub(crate) struct Vocabulary {
     all: String,
 }
 
-impl Vocabulary {
+impl LabelSet {
     pub(crate) fn of(forms: &[&Form]) -> Self {
         let mut words = Self {
             labels: BTreeSet::new(),

@@ -5,7 +5,7 @@ pub(crate) mod cell;
 pub(crate) mod fill;
 pub(crate) mod label_set;
 pub(crate) mod labels;
-pub(crate) mod read;
+pub(crate) mod find;
 pub(crate) mod rebuild;
 pub(crate) mod recovered;
 pub(crate) mod rejoin;

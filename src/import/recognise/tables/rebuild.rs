@@ -1,10 +1,10 @@
 //! Tables that a converter has scattered over lines: put together again by the words of the form.
 
 use crate::form::Form;
-use crate::import::extract::{Block, Cell, Grid, Stream, glue};
+use crate::import::extract::{Block, Cell, Grid, Extract, glue};
 use crate::import::recognise::prose::boilerplate::is_page_number;
 use crate::import::recognise::tables::cell::is_figure;
-use crate::import::recognise::tables::label_set::{Kind, Vocabulary};
+use crate::import::recognise::tables::label_set::{Kind, LabelSet};
 use crate::import::recognise::tables::rejoin::mend;
 use crate::source::Span;
 use std::borrow::Cow;
@@ -16,22 +16,22 @@ const SHORTEST_SCRAP: usize = 4;
 /// A label is torn into no more lines than this.
 const MOST_SCRAPS: usize = 4;
 
-/// The stream with scattered tables put together; the stream itself where nothing is scattered.
-pub(crate) fn gather<'s>(stream: &'s Stream, forms: &[&Form]) -> Cow<'s, Stream> {
-    let words = Vocabulary::of(forms);
-    let mut gathered = Gathered { words: &words, blocks: Vec::new(), run: Vec::new(), changed: false };
-    for block in &stream.blocks {
-        gathered.take(stream, block);
+/// The extract with scattered tables put together; the extract itself where nothing is scattered.
+pub(crate) fn rebuild<'s>(extract: &'s Extract, forms: &[&Form]) -> Cow<'s, Extract> {
+    let words = LabelSet::of(forms);
+    let mut gathered = Rebuilder { words: &words, blocks: Vec::new(), run: Vec::new(), changed: false };
+    for block in &extract.blocks {
+        gathered.take(extract, block);
     }
     gathered.finish_run();
     if !gathered.changed {
-        return Cow::Borrowed(stream);
+        return Cow::Borrowed(extract);
     }
-    Cow::Owned(Stream { blocks: gathered.blocks, ..stream.clone() })
+    Cow::Owned(Extract { blocks: gathered.blocks, ..extract.clone() })
 }
 
-struct Gathered<'w> {
-    words: &'w Vocabulary,
+struct Rebuilder<'w> {
+    words: &'w LabelSet,
     blocks: Vec<Block>,
     /// Blocks that may be parts of one table.
     run: Vec<Part>,
@@ -65,10 +65,10 @@ impl Part {
     }
 }
 
-impl Gathered<'_> {
-    fn take(&mut self, stream: &Stream, block: &Block) {
+impl Rebuilder<'_> {
+    fn take(&mut self, extract: &Extract, block: &Block) {
         let cells = match block {
-            Block::Paragraph(paragraph) => self.cells(stream, paragraph.span),
+            Block::Paragraph(paragraph) => self.cells(extract, paragraph.span),
             Block::Grid(grid) if !grid.ruled => Some(Vec::new()),
             Block::Grid(_) => None,
         };
@@ -86,8 +86,8 @@ impl Gathered<'_> {
     }
 
     /// The words of a paragraph, if all of them are words of a table.
-    fn cells(&self, stream: &Stream, span: Span) -> Option<Vec<(Kind, Cell)>> {
-        let words = stream.words(span);
+    fn cells(&self, extract: &Extract, span: Span) -> Option<Vec<(Kind, Cell)>> {
+        let words = extract.words(span);
         // A page number among the rows is none of their figures; without a sign beside it, it may be one.
         if is_page_number(words) && !words.chars().all(|c| c.is_ascii_digit()) {
             return Some(Vec::new());
@@ -160,7 +160,7 @@ impl Gathered<'_> {
 
 /// The rows of a table while they are put together.
 struct Rows<'w> {
-    words: &'w Vocabulary,
+    words: &'w LabelSet,
     done: Vec<Vec<Cell>>,
     /// Lines of words that no figure has followed yet.
     heads: Vec<Vec<Cell>>,

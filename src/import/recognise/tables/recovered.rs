@@ -1,33 +1,33 @@
-//! A table as far as it could be taken down, and how sure each row is.
+//! A table as far as it could be recovered down, and how sure each row is.
 
 use crate::form::{Block, Line, Table, Unit};
 use crate::import::extract::Cell;
-use crate::import::recognise::tables::align::Fit;
-use crate::import::recognise::tables::cell as figure;
+use crate::import::recognise::tables::align::Alignment;
+use crate::import::recognise::tables::cell;
 use crate::import::recognise::tables::cell::Decimals;
 use crate::report::{Amount, Entry};
 use crate::source::{Span, Spanned};
 
 /// What was found of one table of the form.
 #[derive(Debug, Default)]
-pub(crate) struct Taken {
+pub(crate) struct RecoveredTable {
     /// The grids that it was read from, from the first to the last.
     pub(crate) span: Option<Span>,
     /// One for each row of the form.
-    pub(crate) rows: Vec<Option<TakenRow>>,
+    pub(crate) rows: Vec<Option<RecoveredRow>>,
     /// Rows of figures whose label is lost.
-    pub(crate) lost: Vec<Lost>,
+    pub(crate) lost: Vec<LostRow>,
     /// Labels of rows, columns and groups, as they are printed.
     pub(crate) labels: Vec<Spanned<String>>,
 }
 
 /// One row of the form, found in print.
 #[derive(Debug, Clone)]
-pub(crate) struct TakenRow {
+pub(crate) struct RecoveredRow {
     pub(crate) label: Span,
     pub(crate) span: Span,
     /// One for each column of the form.
-    pub(crate) cells: Vec<TakenCell>,
+    pub(crate) cells: Vec<RecoveredCell>,
     /// `SkipReason` the whole row must be looked at again.
     pub(crate) doubt: Option<String>,
     /// What is printed beside the numbers, with the name of the column.
@@ -36,7 +36,7 @@ pub(crate) struct TakenRow {
 
 /// One cell of the form, found in print.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct TakenCell {
+pub(crate) struct RecoveredCell {
     pub(crate) entry: Entry,
     pub(crate) span: Span,
     /// `SkipReason` the figure is not sure.
@@ -45,13 +45,13 @@ pub(crate) struct TakenCell {
 
 /// A row of figures that nobody can name.
 #[derive(Debug, Clone)]
-pub(crate) struct Lost {
+pub(crate) struct LostRow {
     pub(crate) span: Span,
     /// The row of the form that was expected there.
     pub(crate) expected: usize,
 }
 
-impl Taken {
+impl RecoveredTable {
     /// Doubts rows below each other whose last place is empty though others of them are filled, where the other rows end
     /// with a figure: such a row has lost a cell, and whatever stood behind that one has slid to the left.
     pub(crate) fn doubt_slid(&mut self, table: &Table) {
@@ -71,14 +71,14 @@ impl Taken {
     pub(crate) fn doubt_slid_together(&mut self, block: &Block) {
         let filled = || self.rows.iter().flatten().filter(|row| row.is_filled());
         let slid = filled().any(|row| row.ends_empty() && !row.is_nought());
-        let short = filled().next_back().is_some_and(TakenRow::ends_empty);
-        if slid || (short && !filled().all(TakenRow::is_nought)) {
+        let short = filled().next_back().is_some_and(RecoveredRow::ends_empty);
+        if slid || (short && !filled().all(RecoveredRow::is_nought)) {
             self.rows.iter_mut().flatten().for_each(|row| row.doubt_place(block));
         }
     }
 }
 
-impl TakenRow {
+impl RecoveredRow {
     /// Whether anything is printed in it.
     fn is_filled(&self) -> bool {
         self.doubt.is_none() && self.cells.iter().any(|cell| cell.entry != Entry::Blank)
@@ -101,24 +101,24 @@ impl TakenRow {
     }
 
     /// Reads the figures of a row that was fitted to the columns of its block.
-    pub(crate) fn read(label: Span, span: Span, fit: Fit<'_>, block: &Block) -> Self {
+    pub(crate) fn read(label: Span, span: Span, alignment: Alignment<'_>, block: &Block) -> Self {
         let mut row = Self { label, span, cells: Vec::new(), doubt: None, remarks: Vec::new() };
-        match fit {
-            Fit::Whole(cells) => {
+        match alignment {
+            Alignment::Whole(cells) => {
                 for (cell, column) in cells.iter().zip(&block.columns) {
                     row.take(&cell.text, row.place(cell), column);
                 }
             }
-            Fit::InOne(cell, words) => {
+            Alignment::InOne(cell, words) => {
                 for (words, column) in words.iter().zip(&block.columns) {
                     row.take(words, cell.span, column);
                 }
             }
-            Fit::Damaged(cells, why) => {
+            Alignment::Ambiguous(cells, why) => {
                 for (cell, column) in cells.iter().zip(&block.columns) {
                     match cell {
                         Some(cell) => row.take(&cell.text, row.place(cell), column),
-                        None => row.cells.push(TakenCell::unsure(row.span, why.clone())),
+                        None => row.cells.push(RecoveredCell::unsure(row.span, why.clone())),
                     }
                 }
                 row.doubt = Some(why);
@@ -129,7 +129,7 @@ impl TakenRow {
 
     /// A row of which only the place is known.
     pub(crate) fn unsure(span: Span, block: &Block, why: &str) -> Self {
-        let cell = TakenCell::unsure(span, why.to_string());
+        let cell = RecoveredCell::unsure(span, why.to_string());
         Self {
             label: span,
             span,
@@ -140,15 +140,15 @@ impl TakenRow {
     }
 
     fn take(&mut self, words: &str, span: Span, column: &Line) {
-        let Some(figure) = figure::read(words, decimals(column)) else {
+        let Some(figure) = cell::read(words, decimals(column)) else {
             let why = format!("“{}”栏印的是“{}”", column.name(), words.trim());
-            self.cells.push(TakenCell::unsure(span, why));
+            self.cells.push(RecoveredCell::unsure(span, why));
             return;
         };
         if let Some(remark) = figure.remark {
             self.remarks.push(format!("“{}”栏另注：{remark}", column.name()));
         }
-        self.cells.push(TakenCell { entry: figure.entry, span, doubt: None });
+        self.cells.push(RecoveredCell { entry: figure.entry, span, doubt: None });
     }
 
     /// An empty cell has no place of its own worth showing where the row has one.
@@ -161,7 +161,7 @@ impl TakenRow {
     }
 }
 
-impl TakenCell {
+impl RecoveredCell {
     pub(crate) fn unsure(span: Span, why: String) -> Self {
         Self { entry: Entry::Unsure, span, doubt: Some(why) }
     }

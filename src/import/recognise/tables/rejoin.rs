@@ -3,7 +3,7 @@
 
 use crate::import::extract::Cell;
 use crate::import::recognise::tables::cell::is_figure;
-use crate::import::recognise::tables::label_set::Vocabulary;
+use crate::import::recognise::tables::label_set::LabelSet;
 use crate::import::recognise::words::{core, squeeze};
 
 /// Rows of words above and below the figures in which pieces are looked for.
@@ -15,7 +15,7 @@ const MOST_ROWS: usize = 1000;
 type Place = (usize, usize);
 
 /// Rows with whole labels, and whether any was put together: only from pieces that make a label without a rest.
-pub(crate) fn mend(mut rows: Vec<Vec<Cell>>, words: &Vocabulary) -> (Vec<Vec<Cell>>, bool) {
+pub(crate) fn mend(mut rows: Vec<Vec<Cell>>, words: &LabelSet) -> (Vec<Vec<Cell>>, bool) {
     let mut mended = false;
     if rows.len() > MOST_ROWS {
         return (rows, mended);
@@ -60,7 +60,7 @@ fn whole(
     rows: &[Vec<Cell>],
     at: usize,
     own: Option<usize>,
-    words: &Vocabulary,
+    words: &LabelSet,
 ) -> Option<(String, Vec<Place>)> {
     let figures = rows[at].iter().filter(|cell| is_filled(cell)).count();
     // A row of many words is the head of a table, and ends what belongs to a row of figures.

@@ -2,37 +2,37 @@
 
 use crate::form::{Block, Line, Table};
 use crate::import::extract::{Cell, Grid};
-use crate::import::recognise::tables::align::{Columns, Fit, Place, fit};
+use crate::import::recognise::tables::align::{Columns, Alignment, Place, align};
 use crate::import::recognise::tables::cell::is_figure;
 use crate::import::recognise::tables::labels::{column, stand_torn};
-use crate::import::recognise::tables::recovered::{Taken, TakenRow};
+use crate::import::recognise::tables::recovered::{RecoveredTable, RecoveredRow};
 use crate::import::recognise::words::{core, squeeze};
 use crate::source::{Span, Spanned};
 
 /// Reads a table from the grids that were recognised as its parts.
-pub(crate) fn read(table: &Table, grids: &[&Grid]) -> Taken {
+pub(crate) fn read(table: &Table, grids: &[&Grid]) -> RecoveredTable {
     // Some reports turn the table by 90°, so that it reads like any other.
     let turned = crate::import::recognise::tables::stacked::read(table, grids);
-    let whole = |row: &&Option<TakenRow>| row.as_ref().is_some_and(|row| row.doubt.is_none());
+    let whole = |row: &&Option<RecoveredRow>| row.as_ref().is_some_and(|row| row.doubt.is_none());
     if turned.rows.iter().filter(whole).count() > 1 {
         return turned;
     }
     let Some(block) = table.blocks.first() else { return turned };
-    let mut taken = Taken { rows: vec![None; block.rows.len()], lost: Vec::new(), ..turned };
-    taken.labels.clear();
+    let mut recovered = RecoveredTable { rows: vec![None; block.rows.len()], lost: Vec::new(), ..turned };
+    recovered.labels.clear();
     let mut heads = Heads::default();
     for grid in grids {
         heads.places.clear();
         for row in &grid.rows {
             if row.iter().all(|cell| cell.text.is_empty() || !is_figure(&cell.text)) {
-                heads.take(row, block, &mut taken);
+                heads.take(row, block, &mut recovered);
             } else {
-                figures(row, grid, block, &heads, &mut taken);
+                figures(row, grid, block, &heads, &mut recovered);
             }
         }
     }
-    taken.doubt_slid_together(block);
-    taken
+    recovered.doubt_slid_together(block);
+    recovered
 }
 
 /// How many groups and heads of the table stand in a grid.
@@ -57,7 +57,7 @@ struct Heads {
 }
 
 impl Heads {
-    fn take(&mut self, row: &[Cell], block: &Block, taken: &mut Taken) {
+    fn take(&mut self, row: &[Cell], block: &Block, recovered: &mut RecoveredTable) {
         for cell in row {
             let place = (cell.column, cell.columns);
             if group(block, &cell.text).is_none() {
@@ -71,7 +71,7 @@ impl Heads {
             } else {
                 continue;
             }
-            taken.labels.push(Spanned::new(cell.text.clone(), cell.span));
+            recovered.labels.push(Spanned::new(cell.text.clone(), cell.span));
         }
     }
 
@@ -105,7 +105,7 @@ fn group(block: &Block, printed: &str) -> Option<usize> {
     block.rows.iter().position(|line| core(line.name()) == words)
 }
 
-fn figures(row: &[Cell], grid: &Grid, block: &Block, heads: &Heads, taken: &mut Taken) {
+fn figures(row: &[Cell], grid: &Grid, block: &Block, heads: &Heads, recovered: &mut RecoveredTable) {
     let n = block.columns.len();
     let all = n * block.rows.len();
     let columns = Columns {
@@ -115,20 +115,20 @@ fn figures(row: &[Cell], grid: &Grid, block: &Block, heads: &Heads, taken: &mut 
         ..Columns::default()
     };
     let values: Vec<_> = row.iter().collect();
-    if taken.rows.iter().any(Option::is_some) || values.iter().all(|cell| cell.text.is_empty()) {
+    if recovered.rows.iter().any(Option::is_some) || values.iter().all(|cell| cell.text.is_empty()) {
         return;
     }
     let (first, last) =
         (row.first().map_or(0, |cell| cell.span.start), row.last().map_or(0, |cell| cell.span.end));
     let span = Span::new(first, last);
-    let mut fits: Vec<Fit<'_>> = match fit(&values, all, &columns) {
-        Fit::Whole(cells) => cells.chunks(n).map(|cells| Fit::Whole(cells.to_vec())).collect(),
-        Fit::InOne(cell, words) => words.chunks(n).map(|words| Fit::InOne(cell, words.to_vec())).collect(),
-        Fit::Damaged(cells, why) => {
-            cells.chunks(n).map(|cells| Fit::Damaged(cells.to_vec(), why.clone())).collect()
+    let mut alignments: Vec<Alignment<'_>> = match align(&values, all, &columns) {
+        Alignment::Whole(cells) => cells.chunks(n).map(|cells| Alignment::Whole(cells.to_vec())).collect(),
+        Alignment::InOne(cell, words) => words.chunks(n).map(|words| Alignment::InOne(cell, words.to_vec())).collect(),
+        Alignment::Ambiguous(cells, why) => {
+            cells.chunks(n).map(|cells| Alignment::Ambiguous(cells.to_vec(), why.clone())).collect()
         }
     };
-    for (at, fit) in fits.drain(..).enumerate().take(block.rows.len()) {
-        taken.rows[at] = Some(TakenRow::read(span, span, fit, block));
+    for (at, alignment) in alignments.drain(..).enumerate().take(block.rows.len()) {
+        recovered.rows[at] = Some(RecoveredRow::read(span, span, alignment, block));
     }
 }

@@ -2,18 +2,18 @@
 
 use crate::form::{Block, Line, Table};
 use crate::import::extract::{Cell, Grid};
-use crate::import::recognise::tables::align::{Columns, Place, fit, usual};
+use crate::import::recognise::tables::align::{Columns, Place, align, usual};
 use crate::import::recognise::tables::cell::is_figure;
 use crate::import::recognise::tables::labels::{Labels, Likeness, column, stand_torn};
-use crate::import::recognise::tables::recovered::{Lost, Taken, TakenRow};
+use crate::import::recognise::tables::recovered::{LostRow, RecoveredTable, RecoveredRow};
 use crate::import::recognise::words::squeeze;
 use crate::source::{Span, Spanned};
 
 /// Reads a table from the grids that were recognised as its parts.
-pub(crate) fn read(table: &Table, grids: &[&Grid]) -> Taken {
+pub(crate) fn read(table: &Table, grids: &[&Grid]) -> RecoveredTable {
     let labels = Labels::of(table);
     let mut reader = Reader {
-        taken: Taken { rows: vec![None; labels.rows().len()], ..Taken::default() },
+        recovered: RecoveredTable { rows: vec![None; labels.rows().len()], ..RecoveredTable::default() },
         likeness: vec![None; labels.rows().len()],
         heads: table.blocks.iter().map(Heads::new).collect(),
         table,
@@ -25,9 +25,9 @@ pub(crate) fn read(table: &Table, grids: &[&Grid]) -> Taken {
         reader.grid(grid);
     }
     let span = grids.first().zip(grids.last()).map(|(first, last)| first.span.start..last.span.end);
-    let mut taken = Taken { span: span.map(Span::from), ..reader.taken };
-    taken.doubt_slid(table);
-    taken
+    let mut recovered = RecoveredTable { span: span.map(Span::from), ..reader.recovered };
+    recovered.doubt_slid(table);
+    recovered
 }
 
 /// How many rows of a grid bear a label of the table, letter by letter, and figures.
@@ -52,7 +52,7 @@ struct Reader<'f> {
     labels: Labels<'f>,
     /// For each block.
     heads: Vec<Heads<'f>>,
-    taken: Taken,
+    recovered: RecoveredTable,
     likeness: Vec<Option<Likeness>>,
     /// The row that is expected next.
     next: usize,
@@ -126,10 +126,10 @@ impl Reader<'_> {
 
     fn head(&mut self, row: &[Cell]) {
         for heads in &mut self.heads {
-            heads.take(row, &mut self.taken.labels);
+            heads.take(row, &mut self.recovered.labels);
         }
         for cell in row.iter().filter(|cell| self.labels.is_group(&cell.text)) {
-            self.taken.labels.push(Spanned::new(cell.text.clone(), cell.span));
+            self.recovered.labels.push(Spanned::new(cell.text.clone(), cell.span));
         }
     }
 
@@ -144,7 +144,7 @@ impl Reader<'_> {
             known: heads.is_some_and(Heads::are_known),
         };
         for cell in row[..=found.at].iter().filter(|cell| !cell.text.is_empty()) {
-            self.taken.labels.push(Spanned::new(cell.text.clone(), cell.span));
+            self.recovered.labels.push(Spanned::new(cell.text.clone(), cell.span));
         }
         let values = behind(row, found.at);
         if values.iter().all(|cell| cell.text.is_empty()) && values.len() < block.columns.len() {
@@ -152,14 +152,14 @@ impl Reader<'_> {
         }
         let label = row[found.at].span;
         let span = stretch(&values).unwrap_or(label);
-        let read = TakenRow::read(label, span, fit(&values, block.columns.len(), &columns), block);
+        let read = RecoveredRow::read(label, span, align(&values, block.columns.len(), &columns), block);
         self.keep(found, read, block);
         self.next = found.row + 1;
     }
 
     /// Keeps a row; where the same label comes twice with other figures, neither is sure.
-    fn keep(&mut self, found: &Found, read: TakenRow, block: &Block) {
-        let old = self.taken.rows[found.row].take();
+    fn keep(&mut self, found: &Found, read: RecoveredRow, block: &Block) {
+        let old = self.recovered.rows[found.row].take();
         let better = self.likeness[found.row].is_none_or(|old| old == Likeness::Near)
             && found.likeness == Likeness::Exact;
         let row = match old {
@@ -171,11 +171,11 @@ impl Reader<'_> {
                 if same {
                     old
                 } else {
-                    TakenRow::unsure(read.label, block, "这一行印了两次，数不一样")
+                    RecoveredRow::unsure(read.label, block, "这一行印了两次，数不一样")
                 }
             }
         };
-        self.taken.rows[found.row] = Some(row);
+        self.recovered.rows[found.row] = Some(row);
         self.likeness[found.row] = self.likeness[found.row].filter(|_| !better).or(Some(found.likeness));
     }
 
@@ -184,24 +184,24 @@ impl Reader<'_> {
         let group = row.iter().find(|cell| self.labels.is_group(&cell.text));
         let rows = group.map(|cell| self.labels.group(&cell.text)).unwrap_or_default();
         if let Some(cell) = group {
-            self.taken.labels.push(Spanned::new(cell.text.clone(), cell.span));
+            self.recovered.labels.push(Spanned::new(cell.text.clone(), cell.span));
         }
         let alone = next.is_none_or(|next| find(&self.labels, next, 0).is_some());
         let figures: Vec<_> =
             row.iter().filter(|cell| !cell.text.is_empty() && is_figure(&cell.text)).collect();
         let Some(span) = stretch(&figures) else { return };
         if let (Some(cell), true) = (group, alone)
-            && rows.iter().all(|row| self.taken.rows[*row].is_none())
+            && rows.iter().all(|row| self.recovered.rows[*row].is_none())
         {
             let why = format!("“{}”只印了一行", cell.text);
             for row in &rows {
                 let block = self.labels.rows()[*row].0;
-                self.taken.rows[*row] = Some(TakenRow::unsure(span, block, &why));
+                self.recovered.rows[*row] = Some(RecoveredRow::unsure(span, block, &why));
                 self.next = row + 1;
             }
             return;
         }
-        self.taken.lost.push(Lost { span, expected: self.next });
+        self.recovered.lost.push(LostRow { span, expected: self.next });
     }
 }
 
