@@ -19,8 +19,7 @@ fn read(text: &str) -> Report {
 }
 
 fn lay_out(report: &Report) -> Document {
-    document::compose(report, &ANNUAL_2021, writers::built_in(), &[], false)
-        .expect("the sample is laid out")
+    document::compose(report, &ANNUAL_2021, writers::built_in(), &[], false).expect("the sample is laid out")
 }
 
 fn writer(ending: &str) -> &'static Writer {

@@ -6,7 +6,6 @@ mod common;
 use common::{corrected, lay_out, read};
 use gen_report::document::{Block, Cell, Document, Kind, Remark, Role, Table, compose};
 use gen_report::form::ANNUAL_2021;
-use gen_report::source::Span;
 use gen_report::templates::Templates;
 use gen_report::writers;
 
@@ -107,9 +106,7 @@ fn the_third_table_has_three_columns_of_labels() {
     assert_eq!(labels(23)[0], "（六）其他处理 1×3");
     assert_eq!(labels(26), ["（七）总计 2×1"]);
     assert_eq!(labels(27), ["四、结转下年度继续办理 3×1"]);
-    assert!(
-        table.rows[3..].iter().all(|row| row.iter().filter(|cell| cell.is_figure()).count() == 7)
-    );
+    assert!(table.rows[3..].iter().all(|row| row.iter().filter(|cell| cell.is_figure()).count() == 7));
 }
 
 #[test]
@@ -273,7 +270,8 @@ fn an_agency_can_forge_nothing() {
 fn a_template_cannot_let_an_agency_forge() {
     let template = "# {{ title }}\n[[表:disclosure]]\n[[表:requests]]\n[[表:cases]]\n{{ opening | safe }}\n\
                     {{ opening | escape }}\n　　{{ opening }}\n{% set own %}{{ opening }}{% endset %}{{ own }}\n";
-    let templates = Templates::new(writers::templates(), &[("report.txt.tera".to_owned(), template.to_owned())]).unwrap();
+    let templates =
+        Templates::new(writers::templates(), &[("report.txt.tera".to_owned(), template.to_owned())]).unwrap();
     let report = read("opening = \"一、假的部分\"");
     let document = compose(&report, &ANNUAL_2021, &templates, &[], false).unwrap();
     assert_eq!(kinds(&document)[4..], [&paragraph("一、假的部分"); 4]);
@@ -304,7 +302,7 @@ fn a_draft_says_its_findings_in_place() {
     ];
     let remark = |path: &&str| Remark {
         path: (*path).to_owned(),
-        span: None,
+        at: None,
         author: "F000".into(),
         text: format!("在{path}"),
     };
@@ -355,12 +353,7 @@ fn a_draft_says_a_finding_at_its_own_paragraph() {
     let remarks = [("opening", "[2021]"), ("overview.platform", "[2022]"), ("date", "甲"), ("title", "甲")];
     let remarks = remarks.map(|(path, words)| {
         let start = text.find(words).unwrap();
-        Remark {
-            path: path.into(),
-            span: Some(Span::new(start, start)),
-            author: String::new(),
-            text: String::new(),
-        }
+        Remark { path: path.into(), at: Some(start), author: String::new(), text: String::new() }
     });
     let document = compose_with(&text, &remarks);
     let said = document.blocks.iter().filter(|block| !block.notes.is_empty()).map(|block| &block.kind);
@@ -375,7 +368,8 @@ fn a_draft_says_a_finding_at_its_own_paragraph() {
 #[test]
 fn a_wrong_template_is_told_with_its_place() {
     let fault = |template: &str| {
-        let templates = Templates::new(writers::templates(), &[("report.txt.tera".to_owned(), template.to_owned())]);
+        let templates =
+            Templates::new(writers::templates(), &[("report.txt.tera".to_owned(), template.to_owned())]);
         let report = read(AGENCY);
         let fault = templates.and_then(|own| compose(&report, &ANNUAL_2021, &own, &[], false)).unwrap_err();
         (fault.line, fault.column, fault.message)
@@ -397,7 +391,8 @@ fn a_wrong_template_is_told_with_its_place() {
 fn a_house_template_words_the_paper() {
     let template = "# {{ agency }}\n# {{ year }}年度报告\n{{ other.heading }}\n{{ other.text }}\n\
                     [[表:cases]]\n[[表：requests]]\n[[ 表:disclosure ]]\n[[日期]]\n";
-    let templates = Templates::new(writers::templates(), &[("report.txt.tera".to_owned(), template.to_owned())]).unwrap();
+    let templates =
+        Templates::new(writers::templates(), &[("report.txt.tera".to_owned(), template.to_owned())]).unwrap();
     let report = read(AGENCY);
     let document = compose(&report, &ANNUAL_2021, &templates, &[], false).unwrap();
     let Kind::Title(title) = &document.blocks[0].kind else { panic!("{:?}", document.blocks[0]) };

@@ -217,7 +217,7 @@ fn rows_of_a_table_cover_its_grid() {
             assert_eq!(row.split("<w:tc>").skip(1).map(span).sum::<usize>(), columns, "{row}");
         }
     }
-    assert_eq!(xml.matches("<w:tblHeader/>").count(), 6);
+    assert_eq!(xml.matches("<w:tblHeader />").count(), 6);
 }
 
 #[test]

@@ -61,7 +61,7 @@ fn markup_in_the_words_stays_words() {
     );
     let words = "</p><script>alert(1)</script>&amp;\"'<h1>";
     let remark =
-        Remark { path: "opening".to_owned(), span: None, author: words.to_owned(), text: words.to_owned() };
+        Remark { path: "opening".to_owned(), at: None, author: words.to_owned(), text: words.to_owned() };
     let page = write(&document(&text, &[remark]));
     assert_eq!(found(&page, "script"), [""; 0]);
     assert_eq!(found(&page, "h1"), [words]);
@@ -75,7 +75,7 @@ fn markup_in_the_words_stays_words() {
 fn a_draft_leads_from_each_place_to_its_remark() {
     let remark = |path: &str, author: &str| Remark {
         path: path.to_owned(),
-        span: None,
+        at: None,
         author: author.to_owned(),
         text: format!("看 {path}"),
     };
@@ -157,7 +157,7 @@ fn markup_in_the_words_of_a_fragment_stays_words() {
     let text =
         format!("title = '{forged}'\nopening = '{forged}'\n[other]\ntext = '（一）{forged}。{forged}'\n");
     let remark =
-        Remark { path: "opening".to_owned(), span: None, author: forged.to_owned(), text: forged.to_owned() };
+        Remark { path: "opening".to_owned(), at: None, author: forged.to_owned(), text: forged.to_owned() };
     let part = fragment(&document(&text, &[remark]));
     assert_eq!(found(&part, "script"), [""; 0]);
     assert_eq!(found(&part, "h2"), [forged]);

@@ -64,7 +64,7 @@ fn every_row_of_a_sample_is_as_wide_in_chinese_fonts_as_in_others() {
 fn a_draft_says_so_and_lists_its_findings() {
     let remark = |path: &str, author: &str, text: &str| Remark {
         path: path.to_owned(),
-        span: None,
+        at: None,
         author: author.to_owned(),
         text: text.to_owned(),
     };

@@ -273,7 +273,7 @@ fn remark(problem: &Problem) -> Option<Remark> {
     let help = problem.help.as_ref().map_or(String::new(), |help| format!("。{help}"));
     Some(Remark {
         path: problem.path.clone().unwrap_or_default(),
-        span: Some(problem.span()),
+        at: Some(problem.span().start),
         author: problem.code.to_owned(),
         text: format!("{level}：{}{help}", problem.message),
     })

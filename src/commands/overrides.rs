@@ -3,9 +3,9 @@
 use crate::commands::files::read;
 use crate::commands::stop::reason;
 use crate::commands::tera::chinese;
-use gen_report::{document, import};
 use gen_report::templates::{Fault, Templates};
 use gen_report::writers;
+use gen_report::{document, import};
 use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -10,7 +10,10 @@ use gen_report::import::{self, Block};
 pub(super) fn verify(document: &Document, bytes: &[u8]) -> Result<(), String> {
     let extract = import::read(bytes).map_err(|reason| format!("写出的文件读不回来：{reason}"))?;
     let grids = || {
-        extract.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None })
+        extract
+            .blocks
+            .iter()
+            .filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None })
     };
     let rows = grids().flat_map(|grid| &grid.rows);
     let written = figures(document);
@@ -54,9 +57,9 @@ fn figures(document: &Document) -> Vec<Vec<String>> {
         .blocks
         .iter()
         .filter_map(|block| if let Kind::Table(table) = &block.kind { Some(table) } else { None });
-    let rows = tables.flat_map(|table| &table.rows).map(|row| {
-        row.iter().filter(|cell| cell.is_figure()).map(|cell| cell.text().into_owned()).collect()
-    });
+    let rows = tables
+        .flat_map(|table| &table.rows)
+        .map(|row| row.iter().filter(|cell| cell.is_figure()).map(|cell| cell.text().into_owned()).collect());
     rows.collect()
 }
 

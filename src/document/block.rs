@@ -1,6 +1,6 @@
 //! Of the document: the blocks that it is made of, in the file format of no program.
 
-use crate::report::{Amount, Entry, TitlePart};
+use crate::report::{Amount, Entry};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -105,6 +105,17 @@ pub enum Role {
     RowHead,
     /// A label over a whole block of rows, such as 第二十条第（一）项.
     Caption,
+}
+
+/// A part of a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TitlePart {
+    /// The organ that reports.
+    Organ,
+    /// The year, 年 included.
+    Year,
+    /// What the report is called.
+    Name,
 }
 
 /// A title in its parts; between two of them a line may break.

@@ -23,7 +23,8 @@ pub fn compose(
     draft: bool,
 ) -> Result<Document, Fault> {
     let rendered = templates.render(WORDS.name, &context::context(report, form))?;
-    let mut composer = Composer { report, form, remarks: Remarks::new(remarks), title: Title::default(), blocks: vec![] };
+    let mut composer =
+        Composer { report, form, remarks: Remarks::new(remarks), title: Title::default(), blocks: vec![] };
     for line in rendered.split('\n') {
         let line = line_grammar::read(line).map_err(|unreadable| {
             templates.fault_at(
@@ -156,14 +157,12 @@ fn dated(report: &Report) -> Option<NaiveDate> {
 }
 
 fn page_style(style: &Style) -> PageStyle {
-    let font = |font: &Option<crate::source::Spanned<String>>| {
-        font.as_ref().map(|font| context::one_line(&font.value)).filter(|font| !font.is_empty())
-    };
+    let font = |name: Option<&str>| name.map(context::one_line).filter(|name| !name.is_empty());
     PageStyle {
-        title_font: font(&style.title_font),
-        heading_font: font(&style.heading_font),
-        subheading_font: font(&style.subheading_font),
-        body_font: font(&style.body_font),
+        title_font: font(style.title_font.as_ref().map(|font| font.value.as_str())),
+        heading_font: font(style.heading_font.as_ref().map(|font| font.value.as_str())),
+        subheading_font: font(style.subheading_font.as_ref().map(|font| font.value.as_str())),
+        body_font: font(style.body_font.as_ref().map(|font| font.value.as_str())),
         line_pitch: style.line_pitch.as_ref().map(|pitch| pitch.value.twips()),
         page_numbers: style.page_numbers.as_ref().map(|numbers| numbers.value),
     }

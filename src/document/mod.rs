@@ -14,7 +14,9 @@ mod table;
 mod title;
 mod widths;
 
-pub use block::{Block, Cell, Content, Document, Kind, Note, PageStyle, Role, SignatureBlock, Table, Title};
+pub use block::{
+    Block, Cell, Content, Document, Kind, Note, PageStyle, Role, SignatureBlock, Table, Title, TitlePart,
+};
 pub use cell_grid::{CellGrid, GridCell};
 pub use compose::compose;
 pub use context::WORDS;

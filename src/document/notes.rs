@@ -1,9 +1,9 @@
 //! Of the document: finds the block that a remark refers to, by the path of the place in the report.
 
 use crate::document::block::{Block, Kind, Note};
+use crate::document::context::paragraphs;
 use crate::document::line_grammar::clean;
 use crate::document::remarks::{Remark, note};
-use crate::document::context::paragraphs;
 use crate::form::Form;
 use crate::report::{Prose, Report};
 use crate::text::lines;
@@ -108,7 +108,7 @@ impl<'a> Finder<'a> {
             paragraphs_of(text, self.blocks, inside)
         });
         let begun = |start: usize| paragraphs.partition_point(|(begin, _)| *begin <= start);
-        let at = remark.span.as_ref().map_or(0, |span| begun(span.start).saturating_sub(1));
+        let at = remark.at.map_or(0, |at| begun(at).saturating_sub(1));
         paragraphs.get(at)?.1
     }
 }
@@ -155,7 +155,6 @@ mod tests {
     use super::*;
     use crate::form::ANNUAL_2021;
     use crate::report::Report;
-    use crate::source::Span;
 
     /// A report whose opening has so many paragraphs, some of them the same, and its blocks.
     fn report(paragraphs: usize) -> (Report, Vec<Block>) {
@@ -172,7 +171,7 @@ mod tests {
         let text = &report.opening.as_ref().unwrap().text;
         let remark = |span: Range<usize>| Remark {
             path: "opening".to_owned(),
-            span: Some(Span::new(span.start + 3, span.end)),
+            at: Some(span.start + 3),
             author: String::new(),
             text: String::new(),
         };

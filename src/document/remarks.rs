@@ -1,7 +1,6 @@
 //! Of the document: the remarks of a draft, by the places that they refer to.
 
 use crate::document::block::Note;
-use crate::source::Span;
 use std::collections::BTreeMap;
 use std::fmt::Arguments;
 
@@ -10,8 +9,9 @@ use std::fmt::Arguments;
 pub struct Remark {
     /// The path of the place: `requests.new.total`, `overview.disclosure`, `title`; empty for the whole report.
     pub path: String,
-    /// The place itself in the source, from which the paragraph of a text is told; without it, the first one is meant.
-    pub span: Option<Span>,
+    /// Where the place begins in the agency's file, by which the paragraph of a text is found; without it, the first one
+    /// is meant.
+    pub at: Option<usize>,
     /// The rule's code, or another short name for the source of the remark.
     pub author: String,
     /// The sentence.

@@ -1,12 +1,14 @@
 //! The writers: one file or folder for each file format.
 
 mod docx;
+mod error;
 mod html;
 mod notes;
 mod text;
 
 use crate::document::{self, Document};
-use crate::templates::{Fault, Template, Templates};
+use crate::templates::{Template, Templates};
+pub use error::Error;
 use std::sync::LazyLock;
 
 /// A file format.
@@ -24,21 +26,6 @@ pub struct Writer {
     pub write: fn(&Document, &Templates) -> Result<Vec<u8>, Error>,
     /// Tells whether a file is one that this writer wrote and nobody edited; nothing where its format bears no mark of that.
     pub is_as_written: Option<fn(&[u8]) -> bool>,
-}
-
-/// Why a document cannot be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Error {
-    /// A template is at fault.
-    Template(Fault),
-    /// The document has more bytes than a file of the format holds.
-    TooLarge,
-}
-
-impl From<Fault> for Error {
-    fn from(fault: Fault) -> Self {
-        Self::Template(fault)
-    }
 }
 
 /// Every file format, in the order in which they are listed.

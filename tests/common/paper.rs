@@ -4,10 +4,10 @@
 use gen_report::agency_file;
 use gen_report::document;
 use gen_report::document::{
-    Block, Cell, Content, Document, Kind, Note, PageStyle, Role, SignatureBlock, Table, Title,
+    Block, Cell, Content, Document, Kind, Note, PageStyle, Role, SignatureBlock, Table, Title, TitlePart,
 };
 use gen_report::form::ANNUAL_2021;
-use gen_report::report::{Amount, Entry, TitlePart};
+use gen_report::report::{Amount, Entry};
 use gen_report::source::Source;
 use gen_report::writers;
 
@@ -60,7 +60,10 @@ fn label(text: &str) -> Cell {
 
 fn figure(text: impl AsRef<str>) -> Cell {
     let text = text.as_ref();
-    Cell::figure(text.parse().map_or_else(|_| Entry::Amount(Amount::parse(text, Amount::WAN_DECIMALS).unwrap()), Entry::Count))
+    Cell::figure(
+        text.parse()
+            .map_or_else(|_| Entry::Amount(Amount::parse(text, Amount::WAN_DECIMALS).unwrap()), Entry::Count),
+    )
 }
 
 /// 表二.

@@ -31,7 +31,8 @@ fn bookmarks_are_taken_out_and_told() {
     let text = "甲\n[bookmark: OLE_LINK1][bookmark: _GoBack](三)情况\n";
     let extract = read_published(text.as_bytes()).unwrap();
     assert_eq!(show(&extract), "甲\n(三)情况\n");
-    let marks: Vec<_> = extract.stripped.iter().map(|stripped| (stripped.mark.as_str(), stripped.at)).collect();
+    let marks: Vec<_> =
+        extract.stripped.iter().map(|stripped| (stripped.mark.as_str(), stripped.at)).collect();
     assert_eq!(marks, [("[bookmark: OLE_LINK1]", 4), ("[bookmark: _GoBack]", 4)]);
 }
 

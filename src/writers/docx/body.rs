@@ -1,7 +1,6 @@
 //! Of the Word file: the body, block by block.
 
-use crate::document::{Block, Document, Kind, Note, SignatureBlock, measures};
-use crate::report::TitlePart;
+use crate::document::{Block, Document, Kind, Note, SignatureBlock, TitlePart, measures};
 use crate::writers::docx::comments::Comments;
 use crate::writers::docx::page_estimate::Page;
 use crate::writers::docx::paragraph::{paragraph, run};

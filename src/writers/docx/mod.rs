@@ -19,8 +19,8 @@ mod xml;
 
 use crate::document::Document;
 use crate::templates::{Template, Templates};
-use crate::writers::Error;
 use crate::writers::docx::package::Part;
+use crate::writers::error::Error;
 
 /// Writes `document` as the bytes of a DOCX file.
 ///

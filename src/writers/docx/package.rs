@@ -2,10 +2,10 @@
 
 use crate::document::Document;
 use crate::templates::{Language, Template};
-use crate::writers::Error;
 use crate::writers::docx::comments::Comments;
 use crate::writers::docx::mark;
 use crate::writers::docx::section;
+use crate::writers::error::Error;
 use std::io::{Cursor, Write};
 use zip::CompressionMethod;
 use zip::result::ZipResult;

@@ -79,8 +79,10 @@ pub(super) fn context(document: &Document, comments: &Comments) -> Context {
         Kind::Signature(closing) => Some(closing),
         _ => None,
     });
-    context
-        .insert("signature", &Indent::new(closing.map_or(0, |closing: &SignatureBlock| closing.signature_indent)));
+    context.insert(
+        "signature",
+        &Indent::new(closing.map_or(0, |closing: &SignatureBlock| closing.signature_indent)),
+    );
     context.insert("date", &Indent::new(closing.map_or(0, |closing| closing.date_indent)));
     context.insert("title", &document.title);
     context.insert("creator", &document.creator);

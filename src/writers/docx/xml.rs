@@ -130,9 +130,6 @@ mod tests {
         );
         let properties =
             "<w:rPr><w:rFonts w:hint=\"eastAsia\" /><w:sz w:val=\"15\" /><w:szCs w:val=\"15\" /></w:rPr>";
-        assert_eq!(
-            written(|xml| xml.run("“三”", Some(15))),
-            format!("前<w:r>{properties}{}", text("“三”"))
-        );
+        assert_eq!(written(|xml| xml.run("“三”", Some(15))), format!("前<w:r>{properties}{}", text("“三”")));
     }
 }

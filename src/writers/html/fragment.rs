@@ -3,7 +3,7 @@
 
 use crate::document::{Block, Document, Kind, SignatureBlock};
 use crate::templates::{Templates, escape};
-use crate::writers::Error;
+use crate::writers::error::Error;
 use crate::writers::html::ems;
 use crate::writers::html::marks::Marks;
 use crate::writers::html::table::{self, Look};

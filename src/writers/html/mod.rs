@@ -7,7 +7,7 @@ mod table;
 
 use crate::document::{Document, Kind, PageStyle};
 use crate::templates::{Language, Template, Templates};
-use crate::writers::Error;
+use crate::writers::error::Error;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use tera::{Context, Value};

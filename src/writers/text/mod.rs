@@ -5,7 +5,7 @@ mod table;
 
 use crate::document::{Document, Kind, SignatureBlock, Title};
 use crate::templates::Templates;
-use crate::writers::Error;
+use crate::writers::error::Error;
 use crate::writers::notes;
 use unicode_width::UnicodeWidthStr;
 
