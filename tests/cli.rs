@@ -59,6 +59,25 @@ fn threads_change_neither_order_nor_bytes() {
 }
 
 #[test]
+fn a_text_is_written_for_notepad_unless_it_is_for_programs() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().display().to_string();
+    let built = |newline: &[&str]| {
+        let build = ["build", "samples/corrected/emin-2024.toml", "--to", "txt", "-o", &target];
+        assert!(gen_report(&[&build, newline].concat(), "1").status.success());
+        fs::read_to_string(folder.path().join("emin-2024.txt")).unwrap()
+    };
+    let expected = fs::read_to_string("tests/writers/emin-2024.txt").unwrap();
+    assert!(built(&["--newline", "lf"]) == expected);
+    assert!(built(&["--newline", "crlf"]) == format!("\u{feff}{}", expected.replace('\n', "\r\n")));
+    assert!(built(&[]) == built(&["--newline", "crlf"]));
+    // It is read back as it is.
+    let file = folder.path().join("emin-2024.txt").display().to_string();
+    let output = gen_report(&["check", &file], "1");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8(output.stdout).unwrap());
+}
+
+#[test]
 fn the_sarif_of_every_sample_keeps_the_published_schema() {
     let schema = fs::read_to_string("tests/schemas/sarif-schema-2.1.0.json").unwrap();
     // The published schema has a stray bracket in the pattern of languages, which we do not use.

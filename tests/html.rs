@@ -11,6 +11,10 @@ fn write(document: &Document) -> String {
     String::from_utf8(common::write(document, "html")).unwrap()
 }
 
+fn fragment(document: &Document) -> String {
+    String::from_utf8(common::write(document, "fragment.html")).unwrap()
+}
+
 fn document(text: &str, remarks: &[Remark]) -> Document {
     lay_out(&read(text), remarks)
 }
@@ -103,4 +107,89 @@ fn a_table_is_wide_enough_for_its_figures() {
 fn a_house_font_is_named() {
     let page = write(&document("[style]\nbody_font = \"华文仿宋\"", &[]));
     assert!(page.contains("\"华文仿宋\", FangSong"), "{page}");
+}
+
+/// The attributes of every element, as `element name=value`.
+fn attributes(page: &str) -> Vec<String> {
+    let page = Html::parse_fragment(page);
+    let all = Selector::parse("*").unwrap();
+    let elements = page.select(&all).flat_map(|element| {
+        let name = element.value().name().to_owned();
+        element.value().attrs().map(move |(key, value)| format!("{name} {key}={value}")).collect::<Vec<_>>()
+    });
+    elements.collect()
+}
+
+#[test]
+fn a_fragment_bears_its_styles_itself() {
+    let document = document(&corrected("yingjisha-2023"), &[]);
+    let part = fragment(&document);
+    assert!(part == fragment(&document));
+    for none in [
+        "<html", "<head", "<body", "<style", "<script", "<link", "<main", "class=", "id=", "display", "clip",
+        "var(",
+    ] {
+        assert!(!part.contains(none), "{none}");
+    }
+    // What a page hides from the eye, a fragment does not have.
+    assert_eq!(found(&part, "caption"), [""; 0]);
+    assert_eq!(found(&part, "h2"), ["英吉沙县人民政府2023年政府信息公开工作年度报告"]);
+    assert_eq!(found(&part, "h3").len(), 6);
+    assert_eq!(found(&part, "td").len(), 10 + 175 + 15);
+    assert_eq!(
+        found(&part, "td:not([style*='border: 1px solid']), th:not([style*='border: 1px solid'])"),
+        [""; 0]
+    );
+    assert_eq!(found(&part, "p:not([style*='text-indent: 2em']):not([style*='text-align: right'])"), [""; 0]);
+    let known = ["style", "scope", "colspan", "rowspan", "border", "cellspacing", "aria-label"];
+    for attribute in attributes(&part) {
+        assert!(known.iter().any(|known| attribute.contains(&format!(" {known}="))), "{attribute}");
+    }
+    // It says what the page says, each paragraph that begins with a heading in one.
+    let words = |page: &str, elements: &str| found(page, elements).concat();
+    let of_page = words(&write(&document), "main h1, main h2, main h3, main h4, main p, main th, main td");
+    assert!(words(&part, "h2, h3, h4, h5, p, th, td") == of_page);
+}
+
+#[test]
+fn markup_in_the_words_of_a_fragment_stays_words() {
+    let forged = "</p><script>alert(1)</script>\" style=\"x";
+    let text =
+        format!("title = '{forged}'\nopening = '{forged}'\n[other]\ntext = '（一）{forged}。{forged}'\n");
+    let remark =
+        Remark { path: "opening".to_owned(), span: None, author: forged.to_owned(), text: forged.to_owned() };
+    let part = fragment(&document(&text, &[remark]));
+    assert_eq!(found(&part, "script"), [""; 0]);
+    assert_eq!(found(&part, "h2"), [forged]);
+    assert_eq!(found(&part, "p")[..2], ["【草稿】".to_owned(), format!("{forged}[1]")]);
+    assert_eq!(
+        found(&part, "p").last().unwrap(),
+        &format!("1. {forged}　“</p><script>alert(1)……”：{forged}")
+    );
+    assert_eq!(found(&part, "a"), [""; 0]);
+}
+
+#[test]
+fn on_a_telephone_the_labels_of_a_wide_table_stay_in_view() {
+    let page = write(&document(&corrected("yingjisha-2023"), &[]));
+    let rules = page.split_once("@media screen and (max-width: 40em)").unwrap().1;
+    for rule in [
+        ".stay-1 { position: sticky; left: 0.0em }",
+        ".stay-2 { position: sticky; left: 2.7em }",
+        ".stay-3 { position: sticky; left: 6.2em }",
+    ] {
+        assert!(rules.contains(rule), "{rule}");
+    }
+    assert!(!rules.contains(".stay-4"));
+    // A label stays, a figure and a label over figures go.
+    assert_eq!(found(&page, "th.stay-1[rowspan='22']"), ["三、本年度办理结果"]);
+    assert_eq!(found(&page, "th.stay-2[rowspan='8']"), ["（三）不予公开"]);
+    assert!(found(&page, "th.item.stay-3").contains(&"1.属于国家秘密".to_owned()));
+    assert_eq!(
+        found(&page, "td[class*=stay], thead th[scope=colgroup][class*=stay]:not(:first-child)"),
+        [""; 0]
+    );
+    // Every label before figures of that table stays.
+    let labels = found(&page, "table[id] tr:has(td:nth-of-type(7)) th[scope]:not([class*=stay])");
+    assert!(labels.iter().all(|label| !label.contains("、")), "{labels:?}");
 }

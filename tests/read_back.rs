@@ -30,7 +30,7 @@ fn samples() -> impl Iterator<Item = Report> {
     paths.map(|path| read(fs::read_to_string(path).unwrap()))
 }
 
-/// The importer reads every figure and every heading of a Word file and of a page.
+/// The importer reads every figure and every heading of a Word file, a page, its fragment and a text.
 fn is_read_back(report: &Report) {
     let document = lay_out(report, &[]);
     let headings = document.blocks.iter().filter_map(|block| match &block.kind {
@@ -39,7 +39,7 @@ fn is_read_back(report: &Report) {
         _ => None,
     });
     let headings: Vec<_> = headings.map(|heading| bare(&heading)).collect();
-    for ending in ["docx", "html"] {
+    for ending in ["docx", "html", "fragment.html", "txt"] {
         let stream = read_published(&write(&document, ending)).unwrap();
         let paragraphs = stream.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(paragraph) => Some(bare(stream.words(paragraph.span))),
@@ -64,7 +64,7 @@ fn bare(words: &str) -> String {
 /// The drawn tables of a text hold every figure in its order.
 fn is_drawn(report: &Report) {
     let text = String::from_utf8(write(&lay_out(report, &[]), "txt")).unwrap();
-    let cells = text.lines().flat_map(|line| line.split('│')).map(str::trim);
+    let cells = text.lines().flat_map(|line| line.split('|')).map(str::trim);
     let is_figure = |cell: &&str| !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit() || c == '.');
     let drawn: Vec<_> = cells.filter(is_figure).map(str::to_owned).collect();
     let expected = figures(report).into_iter().map(|entry| match entry.unwrap() {

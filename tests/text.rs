@@ -44,7 +44,19 @@ fn eight_digits_stand_on_one_line() {
     text = text.replacen("new ", "new = [12345678, 0, 0, 0, 0, 0, 99999999]\n#", 1);
     let written = write(&document(&text, &[]));
     let row = written.lines().find(|line| line.contains("一、本年新收")).unwrap();
-    assert!(row.contains("│12345678│") && row.ends_with("│99999999│"), "{row}");
+    assert!(row.contains("|12345678|") && row.ends_with("|99999999|"), "{row}");
+}
+
+#[test]
+fn every_row_of_a_sample_is_as_wide_in_chinese_fonts_as_in_others() {
+    for name in ["emin-2024", "yingjisha-2023", "zhangwu-2024"] {
+        let written = write(&document(&corrected(name), &[]));
+        let rows: Vec<_> = written.lines().filter(|line| line.starts_with(['+', '|'])).collect();
+        assert!(rows.len() > 100 && rows.iter().any(|row| row.contains("三安全一稳定")), "{written}");
+        for row in rows {
+            assert_eq!(row.width(), row.width_cjk(), "{row}");
+        }
+    }
 }
 
 #[test]
@@ -82,11 +94,12 @@ fn no_control_character_comes_through() {
 
 /// Tables of any shape, those that do not add up included.
 fn tables() -> impl Strategy<Value = Table> {
-    let cell =
-        ("[公开1-3（）]{0,9}", 0_usize..4, 0_usize..4, 0_usize..4).prop_map(|(text, wide, tall, role)| {
+    let cell = ("[公开1-3（）“—‘·]{0,9}", 0_usize..4, 0_usize..4, 0_usize..4).prop_map(
+        |(text, wide, tall, role)| {
             let roles = [Role::ColumnHead, Role::RowHead, Role::Caption, Role::Figure];
             Cell::new(text, roles[role]).span(wide, tall)
-        });
+        },
+    );
     let rows = prop::collection::vec(prop::collection::vec(cell, 0..5), 0..5);
     let widths = prop::collection::vec(0_u16..1000, 0..6);
     (widths, rows).prop_map(|(widths, rows)| Table { name: String::new(), widths, head: 0, rows })
@@ -98,6 +111,9 @@ proptest! {
         let written = write(&single(Kind::Table(table)));
         let mut lines = written.lines().map(UnicodeWidthStr::width);
         let first = lines.next();
+        prop_assert!(lines.all(|width| Some(width) == first), "{}", written);
+        // So it is in Chinese fonts, where some characters are twice as wide.
+        let mut lines = written.lines().map(UnicodeWidthStr::width_cjk);
         prop_assert!(lines.all(|width| Some(width) == first), "{}", written);
     }
 }

@@ -1,13 +1,14 @@
 //! `gen-report build`: checks reports and writes their paper.
 
+use crate::commands::format::{self, Format, Newline};
 use crate::commands::inspect::{Inspected, Reports, inspect};
+use crate::commands::office::Office;
 use crate::commands::output::{Color, standard};
 use crate::commands::overrides::Own;
 use crate::commands::save::{Existing, folder, save_all};
 use crate::commands::stop::{Stop, complain};
 use crate::commands::targets::{keep_edited, refuse_file, stem};
 use crate::commands::verify::verify;
-use clap::builder::PossibleValuesParser;
 use gen_report::diagnostic::{self, Counts, Outcome, Problem, Severity};
 use gen_report::document::{Document, Remark, compose, drafted};
 use gen_report::writers::{WRITERS, Writer};
@@ -34,7 +35,7 @@ struct Options {
     /// 生成到这个文件夹；不写就是当前文件夹
     #[arg(short, long, value_name = "目录")]
     output: Option<PathBuf>,
-    #[arg(long, value_name = "格式", value_delimiter = ',', value_parser = endings(), help = formats())]
+    #[arg(long, value_name = "格式", value_delimiter = ',', value_parser = format::names(), help = format::help())]
     to: Vec<String>,
     /// 有错误也生成草稿（退出码 0）：文件名带“草稿”，问题写成批注
     #[arg(long)]
@@ -48,17 +49,9 @@ struct Options {
     /// 覆盖有人改过的或别的程序写出的同名文件；不写就不动它们
     #[arg(long)]
     force: bool,
-}
-
-/// What `--to` says of itself.
-fn formats() -> String {
-    let all: Vec<_> = WRITERS.iter().map(|writer| writer.ending).collect();
-    let usual: Vec<_> = WRITERS.iter().filter(|writer| writer.usual).map(|writer| writer.ending).collect();
-    format!("生成的格式，用逗号隔开：{}；不写就是 {}", all.join("、"), usual.join(","))
-}
-
-fn endings() -> PossibleValuesParser {
-    PossibleValuesParser::new(WRITERS.iter().map(|writer| writer.ending))
+    /// 纯文本怎样换行：crlf 合记事本的习惯，开头有 BOM（默认）、lf 供其他程序读，没有 BOM
+    #[arg(long, value_name = "换行", default_value = "crlf")]
+    newline: Newline,
 }
 
 /// What became of one report.
@@ -119,19 +112,24 @@ pub(super) fn run(Args { reports, color, options }: Args) -> Result<ExitCode, St
 /// What is the same for every report of a run.
 struct Job<'a> {
     options: &'a Options,
-    writers: Vec<&'static Writer>,
+    formats: Vec<Format>,
+    /// What makes PDF files, where they are asked for.
+    office: Option<Office>,
     /// The templates that the command line names.
     own: Option<Own>,
 }
 
 impl<'a> Job<'a> {
     fn new(options: &'a Options, reports: &Reports) -> Result<Self, Stop> {
-        let named = |writer: &&Writer| {
-            options.to.is_empty() && writer.usual || options.to.iter().any(|ending| ending == writer.ending)
+        let named = |format: &Format| {
+            options.to.is_empty() && format.is_usual() || options.to.iter().any(|name| name == format.name())
         };
+        let formats: Vec<_> = Format::all().filter(named).collect();
+        let has_pdf = formats.iter().any(|format| matches!(format, Format::Pdf));
         let job = Self {
             options,
-            writers: WRITERS.iter().filter(named).collect(),
+            formats,
+            office: has_pdf.then(Office::find).transpose()?,
             own: options.templates.as_deref().map(Own::from_folder).transpose()?,
         };
         job.refuse_collisions(reports)?;
@@ -156,15 +154,14 @@ impl<'a> Job<'a> {
             if path.as_os_str() == "-" {
                 return Err("从标准输入读来的报告没有文件名，无法生成文件：写出报告的文件名".to_owned());
             }
-            // Windows and macOS take names that differ in case for the same.
-            let name = stem(path).to_lowercase();
-            if let Some(other) = taken.insert(name, path) {
+            for target in self.targets(path) {
+                // Windows and macOS take names that differ in case for the same.
+                let name = target.to_string_lossy().to_lowercase();
+                let Some(other) = taken.insert(name, path) else { continue };
                 if other == path {
                     return Err(format!("“{}”写了两次，什么也没有写：只写一次", path.display()));
                 }
-                let targets = self.targets(path);
-                let name = targets.first().map(|target| target.display().to_string()).unwrap_or_default();
-                let (other, path) = (other.display(), path.display());
+                let (other, path, name) = (other.display(), path.display(), target.display());
                 return Err(format!(
                     "“{other}”和“{path}”都要生成“{name}”，什么也没有写：给其中一个改名，或者分两次生成"
                 ));
@@ -183,17 +180,17 @@ impl<'a> Job<'a> {
 
     /// Whether a file that is read has the ending of one that is written.
     fn may_be_written(&self, path: &Path) -> bool {
-        path.extension()
-            .is_some_and(|own| self.writers.iter().any(|writer| own.eq_ignore_ascii_case(writer.ending)))
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        self.formats.iter().any(|format| name.ends_with(&format!(".{}", format.ending())))
     }
 
     /// The files that a report is written to, in the order of the formats.
     fn targets(&self, path: &Path) -> Vec<PathBuf> {
         let name = stem(path);
         let draft = if self.options.draft { ".草稿" } else { "" };
-        self.writers
+        self.formats
             .iter()
-            .map(|writer| self.folder().join(format!("{name}{draft}.{}", writer.ending)))
+            .map(|format| self.folder().join(format!("{name}{draft}.{}", format.ending())))
             .collect()
     }
 
@@ -219,12 +216,15 @@ impl<'a> Job<'a> {
         let document = compose(report, inspected.form, own.templates(), &remarks, self.options.draft);
         let document = document.map_err(|fault| own.tell(&fault))?;
         // Every format is made before the first one is written.
-        let files = self.writers.iter().map(|writer| self.file(writer, &document, own, path));
+        let files = self.formats.iter().map(|format| match format {
+            Format::Written(writer) => self.file(writer, &document, own, path),
+            Format::Pdf => self.pdf(&document, own, path),
+        });
         let files = files.collect::<Result<Vec<_>, _>>()?;
         let targets = self.targets(path);
         if !self.options.force {
-            for (writer, target) in self.writers.iter().zip(&targets) {
-                keep_edited(writer, target)?;
+            for (format, target) in self.formats.iter().zip(&targets) {
+                keep_edited(*format, target)?;
             }
         }
         let files = targets.iter().map(PathBuf::as_path).zip(files.iter().map(Vec::as_slice));
@@ -235,10 +235,22 @@ impl<'a> Job<'a> {
     fn file(&self, writer: &Writer, document: &Document, own: &Own, path: &Path) -> Result<Vec<u8>, String> {
         let bytes = (writer.write)(document, own.templates()).map_err(|fault| own.tell(&fault))?;
         // A draft says more than the report.
-        if self.options.verify && writer.ending == "docx" && !self.options.draft {
+        if self.options.verify && writer.name == "docx" && !self.options.draft {
             verify(document, &bytes).map_err(|reason| format!("{}：{reason}", path.display()))?;
         }
-        Ok(bytes)
+        Ok(if writer.name == "txt" { self.options.newline.end_lines(bytes) } else { bytes })
+    }
+
+    /// The PDF of a document: its Word document as the office suite draws it.
+    fn pdf(&self, document: &Document, own: &Own, path: &Path) -> Result<Vec<u8>, String> {
+        let (Some(office), Some(writer)) =
+            (&self.office, WRITERS.iter().find(|writer| writer.name == "docx"))
+        else {
+            return Ok(vec![]);
+        };
+        let docx = self.file(writer, document, own, path)?;
+        let pdf = office.convert(&docx, self.options.draft);
+        pdf.map_err(|reason| format!("{}：{reason}", path.display()))
     }
 }
 

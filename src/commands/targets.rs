@@ -1,7 +1,8 @@
 //! The files that a build writes: what they are called, and which of those already there stay as they are.
 
 use crate::commands::files::{is_named_as_published, is_own, read};
-use gen_report::writers::Writer;
+use crate::commands::format::Format;
+
 use std::path::Path;
 
 /// The name of what is written: that of the report without its ending, and without the one that an editor hid.
@@ -27,13 +28,13 @@ pub(super) fn refuse_file(folder: &Path) -> Result<(), String> {
 }
 
 /// Leaves a file alone that holds more than this program wrote: somebody's edits, or an agency's own report.
-pub(super) fn keep_edited(writer: &Writer, target: &Path) -> Result<(), String> {
+pub(super) fn keep_edited(format: Format, target: &Path) -> Result<(), String> {
     if !target.is_file() {
         return Ok(());
     }
     let bytes = read(target)?;
     let name = target.display();
-    let why = match writer.is_as_written {
+    let why = match format.is_as_written() {
         Some(is_as_written) if !is_as_written(&bytes) => {
             "不是 gen-report 这一版写出的原样：有人改过，或者是别的程序、旧版本写的"
         }

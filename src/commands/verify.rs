@@ -10,7 +10,10 @@ use gen_report::import::{self, Block};
 pub(super) fn verify(document: &Document, bytes: &[u8]) -> Result<(), String> {
     let extract = import::read(bytes).map_err(|reason| format!("写出的文件读不回来：{reason}"))?;
     let grids = || {
-        extract.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None })
+        extract
+            .blocks
+            .iter()
+            .filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None })
     };
     let read: Vec<&str> =
         grids().flat_map(|grid| grid.rows.iter().flatten()).map(|cell| cell.text.as_str()).collect();

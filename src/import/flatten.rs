@@ -1,7 +1,7 @@
 //! From the tree that a reader built to the extract: merged cells flat, layout tables opened, places named.
 
-use crate::import::extract::{Block, Cell, Grid, Paragraph, Extract};
-use crate::import::tree::{RawCell, RawRow, MOST_COLUMNS, Node};
+use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph};
+use crate::import::tree::{MOST_COLUMNS, Node, RawCell, RawRow};
 use crate::source::{Place, Span};
 
 /// A cell with more words than this in several paragraphs is a page put into a table, not a cell of the form.

@@ -13,7 +13,7 @@ mod tree;
 mod unreadable;
 
 pub use charset::decode;
-pub use extract::{Block, Cell, StrippedMark, Grid, MarkKind, Paragraph, Extract};
+pub use extract::{Block, Cell, Extract, Grid, MarkKind, Paragraph, StrippedMark};
 pub use format::{Format, format, read};
 pub use recognise::{Doubt, Imported, Note, Unrecognised, recognise};
 pub use rewrite::rewrite;

@@ -9,10 +9,12 @@ mod text;
 use crate::document::Document;
 use crate::templates::{Fault, Templates};
 
-/// A file format, by the ending of its files' names.
+/// A file format.
 #[derive(Debug)]
 pub struct Writer {
-    /// The ending, and the name of the format on the command line.
+    /// The name of the format on the command line.
+    pub name: &'static str,
+    /// The ending of its files' names, without the first dot.
     pub ending: &'static str,
     /// Whether it is written unless the command line says otherwise.
     pub usual: bool,
@@ -24,7 +26,20 @@ pub struct Writer {
 
 /// Every file format, in the order in which they are listed.
 pub const WRITERS: &[Writer] = &[
-    Writer { ending: "docx", usual: true, write: docx::write, is_as_written: Some(docx::is_as_written) },
-    Writer { ending: "txt", usual: true, write: text::write, is_as_written: None },
-    Writer { ending: "html", usual: false, write: html::write, is_as_written: None },
+    Writer {
+        name: "docx",
+        ending: "docx",
+        usual: true,
+        write: docx::write,
+        is_as_written: Some(docx::is_as_written),
+    },
+    Writer { name: "txt", ending: "txt", usual: true, write: text::write, is_as_written: None },
+    Writer { name: "html", ending: "html", usual: false, write: html::write, is_as_written: None },
+    Writer {
+        name: "fragment",
+        ending: "fragment.html",
+        usual: false,
+        write: html::fragment::write,
+        is_as_written: None,
+    },
 ];

@@ -1,7 +1,7 @@
 //! Text files: what converters make of tables.
 
 use crate::build::{show, shown};
-use gen_report::import::{MarkKind, read as read_published};
+use gen_report::import::{MarkKind, read as read_published, recognise};
 
 #[test]
 fn cells_one_a_line_make_rows() {
@@ -31,7 +31,8 @@ fn bookmarks_are_taken_out_and_told() {
     let text = "甲\n[bookmark: OLE_LINK1][bookmark: _GoBack](三)情况\n";
     let extract = read_published(text.as_bytes()).unwrap();
     assert_eq!(show(&extract), "甲\n(三)情况\n");
-    let marks: Vec<_> = extract.stripped.iter().map(|stripped| (stripped.mark.as_str(), stripped.at)).collect();
+    let marks: Vec<_> =
+        extract.stripped.iter().map(|stripped| (stripped.mark.as_str(), stripped.at)).collect();
     assert_eq!(marks, [("[bookmark: OLE_LINK1]", 4), ("[bookmark: _GoBack]", 4)]);
 }
 
@@ -57,9 +58,47 @@ fn merged_cells_of_drawn_tables_keep_their_columns() {
 }
 
 #[test]
+fn tables_drawn_in_ascii_are_read() {
+    let text = "+----+---------+\n|项目| 申请人  |\n|    +----+----+\n|合并|自然|总计|\n|    |人  |    |\n+----+----+----+\n|新收| 3  | -  |\n+----+----+----+\n";
+    assert_eq!(shown(text.as_bytes()), "[0+1×2:项目合并|1+2×1:申请人]\n[自然人|总计]\n[新收|3|-]\n");
+    // Characters of borders inside a cell belong to its words.
+    let text = "+------+----+\n|a+b-c | 3  |\n+------+----+\n|甲|乙 | 4  |\n+------+----+\n";
+    assert_eq!(shown(text.as_bytes()), "[a+b-c|3]\n[甲|乙|4]\n");
+    // Other programs draw no border between the rows, or a double one below the head.
+    let text = "+----+----+\n| 项 | 数 |\n+----+----+\n| 甲 | 3  |\n| 乙 | 4  |\n+----+----+\n";
+    assert_eq!(shown(text.as_bytes()), "[项|数]\n[甲|3]\n[乙|4]\n");
+    let text = "+------+----+\n| 项   | 数 |\n+======+====+\n| 甲乙 | 3  |\n| 丙   |    |\n+------+----+\n";
+    assert_eq!(shown(text.as_bytes()), "[项|数]\n[甲乙丙|3]\n");
+}
+
+#[test]
+fn a_drawing_may_count_quotation_marks_as_one_column_or_two() {
+    let drawings = [
+        "+------+--+\n|规章  |0 |\n+------+--+\n|“甲”  |9 |\n+------+--+\n",
+        "+------+--+\n|规章  |0 |\n+------+--+\n|“甲”|9 |\n+------+--+\n",
+        "┌──────┬──┐\n│规章  │0 │\n├──────┼──┤\n│“甲”  │9 │\n└──────┴──┘\n",
+        "┌───┬─┐\n│规章  │0 │\n├───┼─┤\n│“甲”│9 │\n└───┴─┘\n",
+    ];
+    for drawing in drawings {
+        assert_eq!(shown(drawing.as_bytes()), "[规章|0]\n[“甲”|9]\n", "{drawing}");
+    }
+}
+
+#[test]
 fn indented_words_are_no_table() {
     let text = "\t一、总体情况\n\t全年公开信息。\n\t二、情况\n";
     assert_eq!(shown(text.as_bytes()), "一、总体情况\n全年公开信息。\n二、情况\n");
+}
+
+#[test]
+fn a_text_is_read_alike_however_its_tables_are_drawn() {
+    let read = |file: &str| {
+        let stream = read_published(&std::fs::read(file).unwrap()).unwrap();
+        let imported = recognise("report", &stream).unwrap();
+        assert_eq!((imported.sure, imported.unsure, imported.missing), (200, 0, 0), "{file}");
+        imported.certain().to_toml(imported.form, &imported.remarks())
+    };
+    assert_eq!(read("tests/import/box_drawn.txt"), read("tests/writers/emin-2024.txt"));
 }
 
 #[test]

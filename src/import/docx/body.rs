@@ -5,7 +5,7 @@ use crate::import::docx::numbering::Numbering;
 use crate::import::docx::properties::{Numbered, Properties};
 use crate::import::docx::styles::Styles;
 use crate::import::docx::xml::{Attributes, Space, Step, Xml};
-use crate::import::tree::{TreeBuilder, Node};
+use crate::import::tree::{Node, TreeBuilder};
 use crate::import::unreadable::Unreadable;
 
 /// Reads `document.xml`.

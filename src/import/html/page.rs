@@ -1,7 +1,7 @@
 //! From tags to paragraphs and tables, with the end tags that pages leave out.
 
 use crate::import::html::tags::{Tag, Token, tokens};
-use crate::import::tree::{TreeBuilder, Node};
+use crate::import::tree::{Node, TreeBuilder};
 use crate::import::unreadable::Unreadable;
 
 /// Whether the menus and footers of a page are read.

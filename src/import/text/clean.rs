@@ -1,6 +1,6 @@
 //! Takes the marks of an earlier conversion out of a text, line by line, so that line numbers stay.
 
-use crate::import::extract::{StrippedMark, MarkKind, Extract};
+use crate::import::extract::{Extract, MarkKind, StrippedMark};
 
 const BOOKMARK: &str = "[bookmark:";
 

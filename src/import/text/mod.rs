@@ -7,7 +7,7 @@ mod drawn;
 mod line;
 
 use crate::import::charset;
-use crate::import::extract::{Block, Cell, Grid, Paragraph, Extract};
+use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph};
 use crate::import::text::line::{Kind, Line};
 use crate::import::unreadable::Unreadable;
 use crate::source::Span;

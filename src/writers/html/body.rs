@@ -2,7 +2,8 @@
 
 use crate::document::{Block, Closing, Document, Kind, Note};
 use crate::templates::escape;
-use crate::writers::html::table;
+use crate::writers::html::marks::Marks;
+use crate::writers::html::table::{self, Look};
 use crate::writers::notes;
 
 /// A page under way.
@@ -10,13 +11,12 @@ pub(super) struct Body {
     out: String,
     /// The level of the last heading: none may be more than one deeper than the one before.
     level: u8,
-    /// How many remarks of a draft have been marked; nothing where remarks are not shown.
-    marks: Option<usize>,
+    marks: Marks,
 }
 
 /// The blocks of a document as HTML; a draft says so, and lists its remarks at the end.
 pub(super) fn build(document: &Document) -> String {
-    let mut body = Body { out: String::new(), level: 1, marks: document.draft.then_some(0) };
+    let mut body = Body { out: String::new(), level: 1, marks: Marks::new(document.draft, true) };
     if document.draft {
         body.out.push_str("<p class=\"draft\">草稿</p>\n");
     }
@@ -37,7 +37,7 @@ impl Body {
             Kind::Title(pieces) => {
                 let spans: Vec<_> =
                     pieces.iter().map(|piece| format!("<span>{}</span>", escape(piece))).collect();
-                let marks = self.marks(&block.notes);
+                let marks = self.marks.next(&block.notes);
                 self.line(&format!("<h1>{}{marks}</h1>", spans.concat()));
             }
             Kind::Heading { level, text } => {
@@ -49,15 +49,15 @@ impl Body {
                 self.line(&format!("<div class=\"run-in\">{heading}<p>{}</p></div>", escape(text)));
             }
             Kind::Paragraph(text) => {
-                let marks = self.marks(&block.notes);
+                let marks = self.marks.next(&block.notes);
                 self.line(&format!("<p>{}{marks}</p>", escape(text)));
             }
             Kind::Table(table) => {
-                let marks = self.marks(&block.notes);
+                let marks = self.marks.next(&block.notes);
                 if !marks.is_empty() {
                     self.line(&format!("<p>{marks}</p>"));
                 }
-                let table = table::build(table, i, self);
+                let table = table::build(table, Look::Page(i), &mut self.marks);
                 self.out.push_str(&table);
             }
             Kind::Closing(closing) => self.closing(i, closing, &block.notes),
@@ -67,12 +67,12 @@ impl Body {
     /// A heading; the title is h1, and no level is left out.
     fn heading(&mut self, level: u8, text: &str, notes: &[Note]) -> String {
         self.level = level.saturating_add(1).clamp(2, self.level.saturating_add(1).min(6));
-        let marks = self.marks(notes);
+        let marks = self.marks.next(notes);
         format!("<h{0} class=\"level-{level}\">{1}{marks}</h{0}>", self.level, escape(text))
     }
 
     fn closing(&mut self, i: usize, closing: &Closing, notes: &[Note]) {
-        let marks = self.marks(notes);
+        let marks = self.marks.next(notes);
         self.line(&format!("<div class=\"closing\" id=\"closing-{i}\">"));
         let lines = [("signature", &closing.signature), ("date", &closing.date)];
         let last = lines.iter().rposition(|(_, words)| !words.is_empty());
@@ -83,23 +83,13 @@ impl Body {
         self.line("</div>");
     }
 
-    /// Marks that lead to remarks at the end of the page, numbered through.
-    pub(super) fn marks(&mut self, notes: &[Note]) -> String {
-        let Some(count) = &mut self.marks else { return String::new() };
-        let marks = notes.iter().map(|_| {
-            *count += 1;
-            format!("<sup><a id=\"place-{count}\" href=\"#note-{count}\">[{count}]</a></sup>")
-        });
-        marks.collect()
-    }
-
     /// The remarks in the order of their marks, then those on the whole report.
     fn notes(&mut self, document: &Document) {
         let notes = notes::all(document);
         if notes.is_empty() {
             return;
         }
-        let marked = self.marks.unwrap_or(0);
+        let marked = self.marks.count();
         self.line("<section class=\"notes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">草稿中待核实、修改之处</h2>\n<ol>");
         for (i, placed) in notes.iter().enumerate() {
             let (number, place) = (i + 1, escape(&placed.place));

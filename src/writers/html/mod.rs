@@ -1,6 +1,8 @@
 //! One web page: semantic headings, real tables, no script, a style for the screen and one for print.
 
 mod body;
+pub(super) mod fragment;
+mod marks;
 mod table;
 
 use crate::document::{Document, Kind, Sheet};

@@ -2,9 +2,8 @@
 
 use crate::document::{Role, Table, measures};
 use crate::templates::escape;
-use crate::writers::html::body::Body;
-use crate::writers::slots;
-use crate::writers::slots::Slot;
+use crate::writers::html::marks::Marks;
+use crate::writers::slots::{self, Slot};
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
@@ -14,6 +13,20 @@ const NARROW: usize = measures::FEW_COLUMNS;
 const WIDEST: usize = 54;
 /// A telephone shows as many characters.
 const TELEPHONE: usize = 20;
+/// There the labels that stay in view while the figures scroll are so wide, in tenths of a character: those of single
+/// rows, those before several rows, and the first column, where two characters stand side by side.
+const LABELS: [usize; 3] = [75, 35, 27];
+/// A column of figures is no narrower there, in tenths of a character: its label has two characters a line.
+const FIGURES: usize = 28;
+
+/// What a table is built for.
+#[derive(Clone, Copy)]
+pub(super) enum Look {
+    /// The page's table of this number, which its style sheet speaks of.
+    Page(usize),
+    /// The fragment, whose elements bear their own styles.
+    Fragment,
+}
 
 /// The style rules of table `i`: a column's share of the width, and how narrow the table may become.
 pub(super) fn rules(table: &Table, i: usize, rules: &mut String) -> fmt::Result {
@@ -21,7 +34,60 @@ pub(super) fn rules(table: &Table, i: usize, rules: &mut String) -> fmt::Result 
         writeln!(rules, "#table-{i} .column-{} {{ width: {}.{}% }}", column + 1, width / 10, width % 10)?;
     }
     let least = least_width(table);
-    if least > TELEPHONE { writeln!(rules, "#table-{i} {{ min-width: {least}em }}") } else { Ok(()) }
+    if least > TELEPHONE {
+        writeln!(rules, "#table-{i} {{ min-width: {least}em }}")?;
+    }
+    telephone_rules(table, i, rules)
+}
+
+/// The style rules of table `i` for a telephone, where it has many columns: narrow labels that stay where they are.
+fn telephone_rules(table: &Table, i: usize, rules: &mut String) -> fmt::Result {
+    let labels = staying(table);
+    if labels == 0 {
+        return Ok(());
+    }
+    let figures = table.widths.len() - labels;
+    let rows = slots::rows(table);
+    let single = rows.iter().flatten().filter(|slot| slot.cell.role == Role::Figure && slot.wide == 1);
+    let figure = single.map(|slot| need(slot).div_ceil(10)).max().unwrap_or(0).max(FIGURES);
+    let width = |column| match column {
+        _ if column >= labels => figure,
+        _ if column + 1 == labels => LABELS[0],
+        0 => LABELS[2],
+        _ => LABELS[1],
+    };
+    let all: usize = (0..labels).map(width).sum::<usize>() + figures * figure;
+    writeln!(rules, "@media screen and (max-width: 40em) {{\n#table-{i} {{ min-width: {} }}", tenths(all))?;
+    let mut left = 0;
+    for column in 0..table.widths.len() {
+        let number = column + 1;
+        writeln!(rules, "#table-{i} .column-{number} {{ width: {} }}", tenths(width(column)))?;
+        if column < labels {
+            writeln!(rules, "#table-{i} .stay-{number} {{ position: sticky; left: {} }}", tenths(left))?;
+        }
+        left += width(column);
+    }
+    writeln!(rules, "}}")
+}
+
+/// How many columns of labels stay in view on a telephone: those before the first figure, where a table scrolls there.
+fn staying(table: &Table) -> usize {
+    if table.widths.len() <= NARROW {
+        return 0;
+    }
+    let rows = slots::rows(table);
+    let figures = rows.iter().flatten().filter(|slot| slot.cell.role == Role::Figure);
+    figures.map(|slot| slot.column).min().unwrap_or(0)
+}
+
+/// Tenths of a character as a length.
+fn tenths(tenths: usize) -> String {
+    format!("{}.{}em", tenths / 10, tenths % 10)
+}
+
+/// How wide a figure is, in hundredths of a character: a digit, a mark of a draft, the air around both.
+fn need(slot: &Slot) -> usize {
+    56 * slot.cell.text.chars().count() + 170 * slot.cell.notes.len() + 60
 }
 
 /// How wide a table is at least, in characters: labels of many columns need room, and no figure may be broken.
@@ -30,41 +96,62 @@ fn least_width(table: &Table) -> usize {
     let labels = if columns > NARROW { (columns * 9 / 2).min(WIDEST) } else { 0 };
     let rows = slots::rows(table);
     let figures = rows.iter().flatten().filter(|slot| slot.cell.role == Role::Figure).map(|slot| {
-        // Hundredths of a character: a digit, a mark of a draft, the air around both.
-        let need = 56 * slot.cell.text.chars().count() + 170 * slot.cell.notes.len() + 60;
         let share: u16 = table.widths[slot.column..slot.column + slot.wide].iter().sum();
-        (10 * need).div_ceil(usize::from(share.max(1)))
+        (10 * need(slot)).div_ceil(usize::from(share.max(1)))
     });
     figures.max().unwrap_or(0).max(labels)
 }
 
-/// Table `i` in a box of its own, in which it scrolls where it is too wide.
-pub(super) fn build(table: &Table, i: usize, body: &mut Body) -> String {
+/// A table in a box of its own, in which it scrolls where it is too wide.
+pub(super) fn build(table: &Table, look: Look, marks: &mut Marks) -> String {
     let name = escape(&table.name);
     let rows = slots::rows(table);
     let head = table.head.min(rows.len());
     let groups = column_groups(table, &rows);
-    let columns: String = groups.iter().map(columns).collect();
+    let columns: String = groups.iter().map(|group| columns(group, table, look)).collect();
     let heads = (head > 0).then_some(("thead", 0..head));
     let bodies = row_groups(&rows, head).into_iter().map(|group| ("tbody", group));
+    let labels = staying(table);
     let mut row = |row: usize, group: &Range<usize>| {
         let own = rows[row].iter().filter(|slot| slot.top == row);
-        let cells: String = own.map(|slot| cell(slot, &groups, group, body)).collect();
-        format!("<tr>{cells}</tr>\n")
+        let cells = own.map(|slot| {
+            let scope = scope(slot, &groups, group);
+            let look = cell_look(slot, labels, look);
+            cell(slot, scope, &look, &marks.next(&slot.cell.notes))
+        });
+        format!("<tr>{}</tr>\n", cells.collect::<String>())
     };
     let parts = heads.into_iter().chain(bodies).map(|(tag, group)| {
         let rows: String = group.clone().map(|place| row(place, &group)).collect();
         format!("<{tag}>\n{rows}</{tag}>\n")
     });
     let parts: String = parts.collect();
-    format!(
-        "<div class=\"scroll\" role=\"region\" aria-label=\"表：{name}\" tabindex=\"0\">\n\
-         <table id=\"table-{i}\">\n<caption>{name}</caption>\n{columns}{parts}</table>\n</div>\n"
-    )
+    match look {
+        Look::Page(i) => format!(
+            "<div class=\"scroll\" role=\"region\" aria-label=\"表：{name}\" tabindex=\"0\">\n\
+             <table id=\"table-{i}\">\n<caption>{name}</caption>\n{columns}{parts}</table>\n</div>\n"
+        ),
+        Look::Fragment => {
+            let least = least_width(table);
+            let least = if least > TELEPHONE { format!("min-width: {least}em; ") } else { String::new() };
+            format!(
+                "<div style=\"margin: 1em 0; overflow-x: auto\">\n\
+                 <table border=\"1\" cellspacing=\"0\" aria-label=\"{name}\" style=\"width: 100%; {least}\
+                 border-collapse: collapse; table-layout: fixed; font-size: 14px; line-height: 1.45; text-indent: 0\">\n\
+                 {columns}{parts}</table>\n</div>\n"
+            )
+        }
+    }
 }
 
-fn columns(group: &Range<usize>) -> String {
-    let columns = group.clone().map(|column| format!("<col class=\"column-{}\">", column + 1));
+fn columns(group: &Range<usize>, table: &Table, look: Look) -> String {
+    let columns = group.clone().map(|column| match look {
+        Look::Page(_) => format!("<col class=\"column-{}\">", column + 1),
+        Look::Fragment => {
+            let width = table.widths[column];
+            format!("<col style=\"width: {}.{}%\">", width / 10, width % 10)
+        }
+    });
     format!("<colgroup>{}</colgroup>\n", columns.collect::<String>())
 }
 
@@ -92,9 +179,10 @@ fn row_groups(rows: &[Vec<Slot>], head: usize) -> Vec<Range<usize>> {
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
-fn cell(slot: &Slot, columns: &[Range<usize>], rows: &Range<usize>, body: &mut Body) -> String {
+/// What a label speaks of; nothing for a figure.
+fn scope(slot: &Slot, columns: &[Range<usize>], rows: &Range<usize>) -> Option<&'static str> {
     let (wide, tall) = (slot.wide, slot.bottom - slot.top);
-    let scope = match slot.cell.role {
+    match slot.cell.role {
         Role::Figure => None,
         Role::Caption => Some("rowgroup"),
         Role::ColumnHead if wide > 1 && columns.contains(&(slot.column..slot.column + wide)) => {
@@ -103,18 +191,29 @@ fn cell(slot: &Slot, columns: &[Range<usize>], rows: &Range<usize>, body: &mut B
         Role::ColumnHead => Some("col"),
         Role::RowHead if tall > 1 && *rows == (slot.top..slot.bottom) => Some("rowgroup"),
         Role::RowHead => Some("row"),
-    };
-    let is_item = slot.cell.role == Role::RowHead && tall == 1;
-    let attributes = [
-        scope.map_or(String::new(), |scope| format!(" scope=\"{scope}\"")),
-        span("colspan", wide),
-        span("rowspan", tall),
-        if is_item { " class=\"item\"".to_owned() } else { String::new() },
-    ]
-    .concat();
+    }
+}
+
+/// The classes or the style of a cell; the first `labels` columns stay in view on a telephone.
+fn cell_look(slot: &Slot, labels: usize, look: Look) -> String {
+    let is_item = slot.cell.role == Role::RowHead && slot.bottom == slot.top + 1;
+    if let Look::Fragment = look {
+        let align = if is_item { "left" } else { "center" };
+        return format!(
+            " style=\"padding: 4px; border: 1px solid #000; text-align: {align}; vertical-align: middle; font-weight: normal\""
+        );
+    }
+    let stays = slot.column + slot.wide <= labels && slot.cell.role != Role::Figure;
+    let stay = stays.then(|| format!("stay-{}", slot.column + 1));
+    let classes: Vec<_> = is_item.then(|| "item".to_owned()).into_iter().chain(stay).collect();
+    if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) }
+}
+
+fn cell(slot: &Slot, scope: Option<&str>, look: &str, marks: &str) -> String {
+    let scoped = scope.map_or(String::new(), |scope| format!(" scope=\"{scope}\""));
+    let spans = [span("colspan", slot.wide), span("rowspan", slot.bottom - slot.top)].concat();
     let tag = if scope.is_some() { "th" } else { "td" };
-    let marks = body.marks(&slot.cell.notes);
-    format!("<{tag}{attributes}>{}{marks}</{tag}>", escape(&slot.cell.text))
+    format!("<{tag}{scoped}{spans}{look}>{}{marks}</{tag}>", escape(&slot.cell.text))
 }
 
 fn span(name: &str, span: usize) -> String {

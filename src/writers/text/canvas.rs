@@ -7,8 +7,9 @@ const UP: u8 = 1;
 const DOWN: u8 = 2;
 const LEFT: u8 = 4;
 const RIGHT: u8 = 8;
-/// The character for each sum of ways.
-const LINES: [char; 16] = [' ', '╵', '╷', '│', '╴', '┘', '┐', '┤', '╶', '└', '┌', '├', '─', '┴', '┬', '┼'];
+/// The character for each sum of ways, in ASCII: `─│┌` are two columns wide in Chinese fonts and one in others, `-|+` are
+/// one everywhere.
+const LINES: [char; 16] = [' ', '|', '|', '|', '-', '+', '+', '+', '-', '+', '+', '+', '-', '+', '+', '+'];
 
 #[derive(Clone, Copy)]
 enum Square {
@@ -71,8 +72,8 @@ impl Canvas {
             Square::Half => None,
         };
         let line = |row: &Vec<Square>| {
-            // Lines and Chinese characters take three bytes.
-            let mut line = String::with_capacity(3 * row.len());
+            // A Chinese character takes two squares and three bytes.
+            let mut line = String::with_capacity(3 * row.len() / 2);
             line.extend(row.iter().filter_map(show));
             line
         };

@@ -1,4 +1,4 @@
-//! Plain text: headings and paragraphs as on paper, tables drawn with box characters.
+//! Plain text: headings and paragraphs as on paper, tables drawn with `+`, `-` and `|`.
 
 mod canvas;
 mod table;

@@ -1,4 +1,4 @@
-//! A table in box characters: columns as wide as on paper, and wide enough for every figure.
+//! A table drawn in ASCII: columns as wide as on paper, and wide enough for every figure.
 
 use crate::document::{Role, Table};
 use crate::writers::slots;
@@ -87,13 +87,27 @@ fn is_item(slot: &Slot) -> bool {
 
 /// The words of a cell in lines; what is centred in lines alike in length.
 fn lay(slot: &Slot, width: usize) -> Vec<String> {
-    let lines = wrap(&slot.cell.text, width);
+    let text = steady(&slot.cell.text);
+    let lines = wrap(&text, width);
     if is_item(slot) || lines.len() == 1 {
         return lines;
     }
-    let alike = slot.cell.text.width().div_ceil(lines.len()).next_multiple_of(2).min(width);
-    let balanced = wrap(&slot.cell.text, alike);
+    let alike = text.width().div_ceil(lines.len()).next_multiple_of(2).min(width);
+    let balanced = wrap(&text, alike);
     if balanced.len() == lines.len() { balanced } else { lines }
+}
+
+/// Replaces the quotation marks and dashes that are two columns wide in Chinese fonts and one in others by those of ASCII:
+/// what stands behind them in the row keeps its place in every font.
+fn steady(words: &str) -> String {
+    let steady = |c| match c {
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        '—' | '–' => '-',
+        '·' => '・',
+        _ => c,
+    };
+    words.chars().map(steady).collect()
 }
 
 /// Words in lines of at most `width` half characters; no line begins with a closing mark.

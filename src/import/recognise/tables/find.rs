@@ -1,8 +1,8 @@
 //! Which grids of a document are which tables of the form; and what they say, as figures of a report.
 
 use crate::form::{Form, Print, Table};
-use crate::import::extract::{Block, Grid, Extract};
-use crate::import::recognise::tables::recovered::{RecoveredTable, RecoveredCell, RecoveredRow};
+use crate::import::extract::{Block, Extract, Grid};
+use crate::import::recognise::tables::recovered::{RecoveredCell, RecoveredRow, RecoveredTable};
 use crate::import::recognise::tables::{side_by_side, stacked};
 
 /// The tables of a form as they were found in a document, in the order of the form.

@@ -3,9 +3,9 @@
 pub(crate) mod align;
 pub(crate) mod cell;
 pub(crate) mod fill;
+pub(crate) mod find;
 pub(crate) mod label_set;
 pub(crate) mod labels;
-pub(crate) mod find;
 pub(crate) mod rebuild;
 pub(crate) mod recovered;
 pub(crate) mod rejoin;

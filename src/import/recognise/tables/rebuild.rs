@@ -1,7 +1,7 @@
 //! Tables that a converter has scattered over lines: put together again by the words of the form.
 
 use crate::form::Form;
-use crate::import::extract::{Block, Cell, Grid, Extract, glue};
+use crate::import::extract::{Block, Cell, Extract, Grid, glue};
 use crate::import::recognise::prose::boilerplate::is_page_number;
 use crate::import::recognise::tables::cell::is_figure;
 use crate::import::recognise::tables::label_set::{Kind, LabelSet};

@@ -2,10 +2,10 @@
 
 use crate::form::{Block, Line, Table};
 use crate::import::extract::{Cell, Grid};
-use crate::import::recognise::tables::align::{Columns, Alignment, Place, align};
+use crate::import::recognise::tables::align::{Alignment, Columns, Place, align};
 use crate::import::recognise::tables::cell::is_figure;
 use crate::import::recognise::tables::labels::{column, stand_torn};
-use crate::import::recognise::tables::recovered::{RecoveredTable, RecoveredRow};
+use crate::import::recognise::tables::recovered::{RecoveredRow, RecoveredTable};
 use crate::import::recognise::words::{core, squeeze};
 use crate::source::{Span, Spanned};
 
@@ -123,7 +123,9 @@ fn figures(row: &[Cell], grid: &Grid, block: &Block, heads: &Heads, recovered: &
     let span = Span::new(first, last);
     let mut alignments: Vec<Alignment<'_>> = match align(&values, all, &columns) {
         Alignment::Whole(cells) => cells.chunks(n).map(|cells| Alignment::Whole(cells.to_vec())).collect(),
-        Alignment::InOne(cell, words) => words.chunks(n).map(|words| Alignment::InOne(cell, words.to_vec())).collect(),
+        Alignment::InOne(cell, words) => {
+            words.chunks(n).map(|words| Alignment::InOne(cell, words.to_vec())).collect()
+        }
         Alignment::Ambiguous(cells, why) => {
             cells.chunks(n).map(|cells| Alignment::Ambiguous(cells.to_vec(), why.clone())).collect()
         }

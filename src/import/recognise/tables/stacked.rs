@@ -5,7 +5,7 @@ use crate::import::extract::{Cell, Grid};
 use crate::import::recognise::tables::align::{Columns, Place, align, usual};
 use crate::import::recognise::tables::cell::is_figure;
 use crate::import::recognise::tables::labels::{Labels, Likeness, column, stand_torn};
-use crate::import::recognise::tables::recovered::{LostRow, RecoveredTable, RecoveredRow};
+use crate::import::recognise::tables::recovered::{LostRow, RecoveredRow, RecoveredTable};
 use crate::import::recognise::words::squeeze;
 use crate::source::{Span, Spanned};
 

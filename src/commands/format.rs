@@ -1,0 +1,90 @@
+//! The formats of `build`: those that are written here, and PDF, which an office suite makes from DOCX.
+
+use clap::ValueEnum;
+use clap::builder::PossibleValuesParser;
+use gen_report::writers::{WRITERS, Writer};
+
+/// A file format of the command line.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Format {
+    /// One that is written here.
+    Written(&'static Writer),
+    /// Made from the Word document by the office suite that is installed.
+    Pdf,
+}
+
+impl Format {
+    /// Lists every format; the slowest comes last.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        WRITERS.iter().map(Self::Written).chain([Self::Pdf])
+    }
+
+    /// The name on the command line.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Written(writer) => writer.name,
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// The ending of its files' names, without the first dot.
+    pub(super) fn ending(self) -> &'static str {
+        match self {
+            Self::Written(writer) => writer.ending,
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// Tells whether a file is as it was written, for formats that bear a mark.
+    pub(super) fn is_as_written(self) -> Option<fn(&[u8]) -> bool> {
+        match self {
+            Self::Written(writer) => writer.is_as_written,
+            Self::Pdf => None,
+        }
+    }
+
+    /// Whether it is written unless the command line says otherwise.
+    pub(super) fn is_usual(self) -> bool {
+        matches!(self, Self::Written(writer) if writer.usual)
+    }
+}
+
+/// What `--to` says of itself.
+pub(super) fn help() -> String {
+    let all: Vec<_> = Format::all().map(Format::name).collect();
+    let usual: Vec<_> = Format::all().filter(|format| format.is_usual()).map(Format::name).collect();
+    format!(
+        "生成的格式，用逗号隔开：{}；不写就是 {}。fragment 是贴进网站编辑器的网页片段，pdf 由已安装的 LibreOffice 转成",
+        all.join("、"),
+        usual.join(",")
+    )
+}
+
+/// The names that `--to` takes.
+pub(super) fn names() -> PossibleValuesParser {
+    PossibleValuesParser::new(Format::all().map(Format::name))
+}
+
+/// How lines of a plain text end. It is the same on every system, unless told otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Newline {
+    /// As the Notepad of every Windows reads it: with a byte order mark before the first line.
+    Crlf,
+    /// As programs read it.
+    Lf,
+}
+
+impl Newline {
+    /// Ends the lines of a text, which end with line feeds, in this way.
+    pub(super) fn end_lines(self, text: Vec<u8>) -> Vec<u8> {
+        if self == Self::Lf {
+            return text;
+        }
+        let lines = text.split_inclusive(|byte| *byte == b'\n');
+        let ended = lines.flat_map(|line| match line.split_last() {
+            Some((b'\n', words)) => [words, b"\r\n"],
+            _ => [line, b""],
+        });
+        std::iter::once(&b"\xef\xbb\xbf"[..]).chain(ended).collect::<Vec<_>>().concat()
+    }
+}

@@ -1,0 +1,291 @@
+//! Makes a PDF from a Word document with the LibreOffice that is installed; nothing is drawn here.
+
+use crate::commands::stop::reason;
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use std::{env, fs, io, thread};
+
+/// A first start on a slow disk takes half a minute, a report a few seconds more.
+const LIMIT: Duration = Duration::from_secs(120);
+/// How long to wait before asking again.
+const PAUSE: Duration = Duration::from_millis(50);
+/// How often to try to remove files that an ended program may still hold.
+const TRIES: usize = 40;
+/// What to do without LibreOffice.
+const REMEDY: &str = "先用 --to docx 生成 Word 文档，再用 WPS 或 Word 打开，另存为 PDF";
+
+/// The LibreOffice of this computer.
+pub(super) struct Office {
+    program: PathBuf,
+    limit: Duration,
+    /// Where temporary files go.
+    temporary: PathBuf,
+    /// Taken while a file is converted: one after the other, since each takes all that a small computer has.
+    busy: Mutex<()>,
+}
+
+impl Office {
+    /// Finds the program on `PATH` or at its usual places.
+    ///
+    /// # Errors
+    /// A sentence with the remedy where it is not there.
+    pub(super) fn find() -> Result<Self, String> {
+        let program = find(env::var_os("PATH").as_deref(), &usual_places()).ok_or_else(|| {
+            format!("没有找到 LibreOffice，没有生成 PDF：装上 LibreOffice 再试，或者{REMEDY}")
+        })?;
+        Ok(Self { program, limit: LIMIT, temporary: env::temp_dir(), busy: Mutex::new(()) })
+    }
+
+    /// Converts a Word document; the comments of a draft become notes of the PDF, and stand in the margin
+    /// where this LibreOffice can print them there.
+    ///
+    /// # Errors
+    /// A sentence that says what went wrong, with the remedy. Nothing is left behind.
+    pub(super) fn convert(&self, docx: &[u8], draft: bool) -> Result<Vec<u8>, String> {
+        let _one = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = tempfile::Builder::new().prefix("gen-report-").tempdir_in(&self.temporary);
+        let folder = folder.map_err(|error| {
+            let name = self.temporary.display();
+            format!("临时文件夹“{name}”里写不了文件，没有生成 PDF：{}", reason(&error))
+        })?;
+        let pdf = self.run(folder.path(), docx, draft);
+        remove(folder.path());
+        pdf
+    }
+
+    fn run(&self, folder: &Path, docx: &[u8], draft: bool) -> Result<Vec<u8>, String> {
+        let written = fs::write(folder.join("report.docx"), docx);
+        written.map_err(|error| format!("临时文件写不了，没有生成 PDF：{}", reason(&error)))?;
+        let child = self.command(folder, draft).spawn().map_err(|error| {
+            format!("启动不了“{}”，没有生成 PDF：{}", self.program.display(), reason(&error))
+        })?;
+        let status = Running(child).wait(self.limit);
+        let status =
+            status.map_err(|error| format!("LibreOffice 出了错，没有生成 PDF：{}", reason(&error)))?;
+        let Some(status) = status else {
+            let seconds = self.limit.as_secs();
+            return Err(format!("LibreOffice {seconds} 秒还没有转出 PDF，已经停止，没有生成文件：{REMEDY}"));
+        };
+        if !status.success() {
+            let code = status.code().map_or(String::new(), |code| format!("（退出码 {code}）"));
+            return Err(format!("LibreOffice 没有转成 PDF{code}，没有生成文件：{REMEDY}"));
+        }
+        let pdf = fs::read(folder.join("out").join("report.pdf")).unwrap_or_default();
+        if !is_whole(&pdf) {
+            return Err(format!("LibreOffice 没有转出完整的 PDF，没有生成文件：{REMEDY}"));
+        }
+        Ok(pdf)
+    }
+
+    /// The command that converts `report.docx` of a folder; with a user profile of its own, so that it neither meets a
+    /// LibreOffice that runs already nor leaves anything in the user's.
+    fn command(&self, folder: &Path, draft: bool) -> Command {
+        let filter = if draft {
+            concat!(
+                r#"pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"},"#,
+                r#""ExportNotesInMargin":{"type":"boolean","value":"true"}}"#
+            )
+        } else {
+            "pdf:writer_pdf_Export"
+        };
+        let mut command = Command::new(&self.program);
+        command
+            .arg(format!("-env:UserInstallation={}", url(&folder.join("profile"))))
+            .args(["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"])
+            .args(["--convert-to", filter, "--outdir"])
+            .arg(folder.join("out"))
+            .arg(folder.join("report.docx"))
+            .current_dir(folder)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        // A group of its own: LibreOffice is started by scripts, and all of them must end together.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        command
+    }
+}
+
+/// A program under way, with all that it has started. It is ended when it is given up.
+struct Running(Child);
+
+impl Running {
+    /// Waits until the program has ended; nothing where it takes longer than `limit`.
+    fn wait(mut self, limit: Duration) -> io::Result<Option<ExitStatus>> {
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = self.0.try_wait()? {
+                return Ok(Some(status));
+            }
+            if begun.elapsed() >= limit {
+                return Ok(None);
+            }
+            thread::sleep(PAUSE);
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if matches!(self.0.try_wait(), Ok(Some(_))) {
+            return;
+        }
+        // What has ended by itself in the meantime cannot be ended, which is as well.
+        #[cfg(unix)]
+        let _ = rustix::process::kill_process_group(
+            rustix::process::Pid::from_child(&self.0),
+            rustix::process::Signal::KILL,
+        );
+        #[cfg(windows)]
+        let _ = Command::new("taskkill").args(["/T", "/F", "/PID", &self.0.id().to_string()]).output();
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The first program of LibreOffice on `path`, then in `places`.
+fn find(path: Option<&OsStr>, places: &[PathBuf]) -> Option<PathBuf> {
+    // On Windows, .com waits for the end, .exe need not.
+    let names: &[&str] =
+        if cfg!(windows) { &["soffice.com", "soffice.exe"] } else { &["soffice", "libreoffice"] };
+    let folders = path.into_iter().flat_map(env::split_paths).filter(|folder| folder.is_absolute());
+    let folders = folders.chain(places.iter().cloned());
+    folders
+        .flat_map(|folder| names.iter().map(move |name| folder.join(name)))
+        .find(|program| program.is_file())
+}
+
+/// The folders that LibreOffice is installed into.
+fn usual_places() -> Vec<PathBuf> {
+    if cfg!(windows) {
+        let roots = ["ProgramW6432", "ProgramFiles", "ProgramFiles(x86)"];
+        return roots
+            .iter()
+            .filter_map(env::var_os)
+            .map(|root| Path::new(&root).join("LibreOffice").join("program"))
+            .collect();
+    }
+    if cfg!(target_os = "macos") {
+        let bundle = "Applications/LibreOffice.app/Contents/MacOS";
+        let home = env::var_os("HOME").map(|home| Path::new(&home).join(bundle));
+        return std::iter::once(Path::new("/").join(bundle)).chain(home).collect();
+    }
+    let fixed =
+        ["/usr/bin", "/usr/local/bin", "/usr/lib/libreoffice/program", "/usr/lib64/libreoffice/program"];
+    // The packages of LibreOffice itself have the version in the folder's name; the newest is the last one.
+    let mut own: Vec<PathBuf> =
+        glob::glob("/opt/libreoffice*/program").into_iter().flatten().filter_map(Result::ok).collect();
+    own.reverse();
+    fixed.iter().map(PathBuf::from).chain(own).collect()
+}
+
+/// A path as a `file:` URL.
+fn url(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    let mut url = String::from(if path.starts_with('/') { "file://" } else { "file:///" });
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/:-_.~".contains(&byte) {
+            url.push(char::from(byte));
+        } else {
+            let written = write!(url, "%{byte:02X}");
+            debug_assert!(written.is_ok(), "memory takes what is written to it");
+        }
+    }
+    url
+}
+
+/// Whether a PDF has its beginning and its end.
+fn is_whole(pdf: &[u8]) -> bool {
+    // Readers look for the end in so many bytes.
+    let end = &pdf[pdf.len().saturating_sub(1024)..];
+    pdf.starts_with(b"%PDF-") && end.windows(5).any(|bytes| bytes == b"%%EOF")
+}
+
+/// Removes a temporary folder, though an ended program may hold its files a moment longer.
+fn remove(folder: &Path) {
+    for _ in 0..TRIES {
+        if fs::remove_dir_all(folder).is_ok() {
+            break;
+        }
+        thread::sleep(PAUSE);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The program of `tests/office` that behaves as its folder says.
+    #[cfg(unix)]
+    fn office(behaviour: &str, limit: Duration, temporary: &Path) -> Office {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/office").join(behaviour);
+        let program = find(Some(folder.as_os_str()), &[]).expect("it is there");
+        Office { program, limit, temporary: temporary.to_owned(), busy: Mutex::new(()) }
+    }
+
+    /// Whether a process runs.
+    #[cfg(target_os = "linux")]
+    fn runs(id: &str) -> bool {
+        let status = fs::read_to_string(format!("/proc/{id}/stat"));
+        status.is_ok_and(|status| !status.contains(") Z"))
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_hangs_is_ended_with_all_that_it_started() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let office = office("hangs", Duration::from_secs(2), folder.path());
+        let told = office.convert(b"docx", false).expect_err("it hangs");
+        assert!(told.starts_with("LibreOffice 2 秒还没有转出 PDF，已经停止"), "{told}");
+        let started = fs::read_to_string(folder.path().join("started")).expect("it says what it started");
+        for id in started.split_whitespace() {
+            assert!((0..TRIES).any(|_| {
+                thread::sleep(PAUSE);
+                !runs(id)
+            }));
+        }
+        assert_eq!(started.split_whitespace().count(), 2);
+        // Only what the program put there by itself is left.
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_pdf_is_not_taken() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (behaviour, beginning) in [
+            ("fails", "LibreOffice 没有转成 PDF（退出码 3）"),
+            ("writes_nothing", "LibreOffice 没有转出完整的 PDF"),
+            ("writes_half", "LibreOffice 没有转出完整的 PDF"),
+        ] {
+            let told = office(behaviour, LIMIT, folder.path()).convert(b"docx", false);
+            assert!(told.as_ref().is_err_and(|told| told.starts_with(beginning)), "{told:?}");
+            assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
+        }
+        let pdf = office("converts", LIMIT, folder.path()).convert(b"docx", false);
+        assert!(pdf.is_ok_and(|pdf| pdf.starts_with(b"%PDF-1.7\ndocx")));
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_program_is_looked_for_on_the_path_and_then_at_its_places() {
+        let [first, second] = ["converts", "fails"]
+            .map(|name| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/office").join(name));
+        let path = env::join_paths([Path::new("/nowhere"), &second]).expect("a path");
+        let places = [first.clone()];
+        assert_eq!(find(Some(&path), &places), Some(second.join("soffice")));
+        assert_eq!(find(Some(OsStr::new("")), &places), Some(first.join("soffice")));
+        assert_eq!(find(None, &[]), None);
+    }
+
+    #[test]
+    fn a_path_is_written_as_a_url() {
+        assert_eq!(url(Path::new("/tmp/a b/县")), "file:///tmp/a%20b/%E5%8E%BF");
+        assert_eq!(url(Path::new("C:\\Temp\\x")), "file:///C:/Temp/x");
+    }
+}
