@@ -5,7 +5,6 @@ mod compared;
 mod edits;
 mod last;
 mod printed;
-mod readings;
 mod rule;
 mod rules;
 mod typography;
@@ -13,7 +12,6 @@ mod wording;
 mod words;
 
 pub use accept::Findings;
-pub use readings::Readings;
 pub use rule::{Case, Check, RelatedReport, Role, Rule, SkipReason, Skipped};
 pub use rules::RULES;
 
@@ -49,10 +47,14 @@ pub fn check(case: &Case) -> Vec<Problem> {
 
 /// Lists no more than [`MOST`] problems of one rule; the last of them says how many more there are.
 fn limit(found: &mut Vec<Problem>, first: usize) {
-    let more = found.len().saturating_sub(first + MOST);
-    if more > 0 {
-        found.truncate(first + MOST);
-        if let Some(last) = found.last_mut() {
+    if found.len() <= first + MOST {
+        return;
+    }
+    let mut told = found.split_off(first);
+    told.sort_by_key(|problem| problem.code);
+    for own in told.chunk_by(|one, next| one.code == next.code) {
+        found.extend(own.iter().take(MOST).cloned());
+        if let (more @ 1.., Some(last)) = (own.len().saturating_sub(MOST), found.last_mut()) {
             last.message = format!("{}（此后还有 {more} 处同样的问题，没有一一列出）", last.message);
         }
     }

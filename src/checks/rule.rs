@@ -1,11 +1,12 @@
 //! What a rule is, and what it is given to judge.
 
 use crate::checks::accept::Findings;
-use crate::checks::readings::Readings;
+use crate::checks::words::plain::Plain;
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{Form, Section};
-use crate::report::{Figures, Report, SectionText};
+use crate::report::{Figures, Prose, Report, SectionText};
 use crate::source::{Span, Spanned};
+use std::cell::OnceCell;
 
 /// One rule.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub struct Rule {
 pub enum Check {
     /// At the report and those that it is held against.
     Report(fn(&Case, &mut Vec<Problem>)),
+    /// At nothing: the rule of this code reads the same sentences once and reports for both.
+    With(&'static str),
     /// At what the agency accepts of all that the other rules found: when each of them has run.
     Acceptances(fn(&Case, &Findings, &mut Vec<Problem>)),
 }
@@ -48,8 +51,8 @@ pub struct Case<'a> {
     pub children: &'a [RelatedReport<'a>],
     /// Files that the report was to be held against, and is not.
     pub aside: &'a [Skipped],
-    /// What several rules read alike.
-    pub readings: Readings<'a>,
+    /// Every text of the narrative without blanks and in one width, once a rule has asked for it: [`Case::plain`].
+    pub plain: OnceCell<Vec<(&'a Prose, Plain)>>,
 }
 
 /// Another report that a report is held against.
@@ -117,7 +120,7 @@ impl Rule {
 impl<'a> Case<'a> {
     /// A report by itself.
     pub fn new(form: &'a Form, report: &'a Report) -> Self {
-        Self { form, report, last: None, children: &[], aside: &[], readings: Readings::default() }
+        Self { form, report, last: None, children: &[], aside: &[], plain: OnceCell::new() }
     }
 
     /// Where a rule points at that speaks of another file: at its name, else at the top of the report.
@@ -133,6 +136,12 @@ impl<'a> Case<'a> {
     /// The section of the form with that name, and what the report says under it.
     pub(super) fn chapter(&self, key: &str) -> Option<(&'a Section, &'a SectionText)> {
         self.form.sections.iter().zip(&self.report.section_texts).find(|(section, _)| section.key == key)
+    }
+
+    /// Every text of the narrative, as it was written and without blanks, in one width.
+    pub(super) fn plain(&self) -> &[(&'a Prose, Plain)] {
+        let plain = |prose: &'a Prose| (prose, Plain::new(&prose.text));
+        self.plain.get_or_init(|| self.report.narratives().map(plain).collect())
     }
 
     /// The report's figures by name.

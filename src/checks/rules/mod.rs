@@ -37,14 +37,7 @@ mod f208_rulemaking_power;
 mod f209_amount_unit;
 mod f210_stock;
 mod f211_unsure_cell;
-mod n101_breakdown;
-mod n102_requests;
-mod n103_handled;
-mod n104_cases;
-mod n105_documents;
-mod n106_fees;
-mod n107_none_but_some;
-mod n108_percent;
+mod narrative;
 mod p101_identity_number;
 mod p102_personal_mobile;
 mod t101_doc_number_brackets;
@@ -111,14 +104,14 @@ pub static RULES: &[&Rule] = &[
     &f209_amount_unit::RULE,
     &f210_stock::RULE,
     &f211_unsure_cell::RULE,
-    &n101_breakdown::RULE,
-    &n102_requests::RULE,
-    &n103_handled::RULE,
-    &n104_cases::RULE,
-    &n105_documents::RULE,
-    &n106_fees::RULE,
-    &n107_none_but_some::RULE,
-    &n108_percent::RULE,
+    &narrative::BREAKDOWN,
+    &narrative::REQUESTS,
+    &narrative::HANDLED,
+    &narrative::CASES,
+    &narrative::DOCUMENTS,
+    &narrative::FEES,
+    &narrative::NONE_BUT_SOME,
+    &narrative::PERCENT,
     &p101_identity_number::RULE,
     &p102_personal_mobile::RULE,
     &t101_doc_number_brackets::RULE,

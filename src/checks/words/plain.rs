@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A text without blanks and line breaks, its full-width letters, digits and marks made half-width.
 #[derive(Debug, Clone)]
-pub(crate) struct Plain {
+pub struct Plain {
     /// What is read.
     pub(crate) text: String,
     /// For each character: where it begins here, and where the original's begins and ends.
