@@ -1,6 +1,7 @@
 //! Holds the words of a report against its tables, for the rules N102–N108.
 
-use crate::checks::rule::{Case, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::checks::wording;
 use crate::diagnostic::Problem;
 use crate::narrative::claims::{Quantity, Subject};

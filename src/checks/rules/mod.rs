@@ -1,5 +1,6 @@
-//! The shelf of rules: one file a rule, beside its page, and one for all balances.
+//! The shelf of rules: one file for each rule beside its page, and one for rules that share their reading.
 
+mod acceptances;
 mod b501_parts_of_whole;
 mod balance;
 mod f001_syntax;
@@ -47,7 +48,7 @@ mod t104_repeated_words;
 mod t105_padded_date;
 mod t106_residue;
 mod y001_unread_file;
-pub(crate) mod y002_last_file;
+mod y002_last_file;
 mod y003_child_file;
 mod y101_carry_over;
 mod y102_stock;
@@ -55,15 +56,14 @@ mod y103_pending;
 mod y104_copied_text;
 mod y105_jump;
 
-use crate::checks::accept;
 use crate::checks::rule::Rule;
 
 /// Every rule, in the order of the codes.
 pub static RULES: &[&Rule] = &[
-    &accept::UNUSED,
-    &accept::REASON,
-    &accept::UNKNOWN,
-    &accept::BALANCE,
+    &acceptances::UNUSED,
+    &acceptances::REASON,
+    &acceptances::UNKNOWN,
+    &acceptances::BALANCE,
     &balance::ROW_TOTAL,
     &balance::RESULTS_TOTAL,
     &balance::INTAKE_OUTCOME,

@@ -1,7 +1,8 @@
 //! The rules N101–N108: what the narrative says of figures agrees with itself and with the tables.
 
+use crate::checks::case::Case;
 use crate::checks::compared;
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::rule::{Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::narrative::breakdown::{Breakdown, Stated};
 use crate::narrative::contradictions::Matter;
@@ -17,14 +18,12 @@ pub(crate) const REQUESTS: Rule =
 pub(crate) const HANDLED: Rule =
     rule("N103", "handled", include_str!("n103_handled.md"), Check::With("N101"));
 /// The cases that the words count are those of 表四.
-pub(crate) const CASES: Rule =
-    rule("N104", "cases", include_str!("n104_cases.md"), Check::With("N101"));
+pub(crate) const CASES: Rule = rule("N104", "cases", include_str!("n104_cases.md"), Check::With("N101"));
 /// The rules and normative documents that the words count are those of 表二.
 pub(crate) const DOCUMENTS: Rule =
     rule("N105", "documents", include_str!("n105_documents.md"), Check::With("N101"));
 /// The fees that the words name are those that were filled in.
-pub(crate) const FEES: Rule =
-    rule("N106", "fees", include_str!("n106_fees.md"), Check::With("N101"));
+pub(crate) const FEES: Rule = rule("N106", "fees", include_str!("n106_fees.md"), Check::With("N101"));
 /// What the words deny is not in the tables.
 pub(crate) const NONE_BUT_SOME: Rule =
     rule("N107", "none-but-some", include_str!("n107_none_but_some.md"), Check::With("N101"));
@@ -34,7 +33,7 @@ pub(crate) const PERCENT: Rule =
 
 /// A rule of the narrative: a warning, since words have more readings than one.
 const fn rule(code: &'static str, name: &'static str, page: &'static str, check: Check) -> Rule {
-    Rule { code, name, levels: &[Severity::Warning], overridable: false, since: "0.1", page, check }
+    Rule::of(code, name, &[Severity::Warning], page, check)
 }
 
 /// How much of the words before a whole is quoted, in characters.
@@ -71,10 +70,10 @@ fn problem(prose: &Prose, breakdown: &Breakdown) -> Problem {
         whole.value,
         sum.abs_diff(whole.value)
     );
-    let problem = BREAKDOWN.problem(message, prose.span(whole.range.clone()), format!("总数 {}", whole.value));
-    let label = |problem: Problem, part: &Stated| {
-        problem.at(prose.span(part.range.clone()), part.value.to_string())
-    };
+    let problem =
+        BREAKDOWN.problem(message, prose.span(whole.range.clone()), format!("总数 {}", whole.value));
+    let label =
+        |problem: Problem, part: &Stated| problem.at(prose.span(part.range.clone()), part.value.to_string());
     let problem = parts.iter().fold(problem, label);
     problem.sides(*sum, whole.value).help("核对总数和各项，改正其中一处；另有未列的，写明“等”或“其他”")
 }
