@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use gen_report::agency_file;
-use gen_report::checks::{self, Case, RULES, RelatedReport, Role, Rule, SkipReason, Skipped};
+use gen_report::checks::{self, Case, RULES, RelatedReport, Relation, Rule, SkipReason, Skipped};
 use gen_report::diagnostic::{Paint, show};
 use gen_report::form::ANNUAL_2021;
 use gen_report::import;
@@ -97,8 +97,8 @@ fn judge(
     });
     let missing = missing.map(|name| Skipped {
         place: Some(name.span),
-        role: Role::Last,
-        why: SkipReason::Unread(format!("没有“{}”这个文件", name.value)),
+        relation: Relation::Last,
+        reason: SkipReason::Unread(format!("没有“{}”这个文件", name.value)),
     });
     let (named, left) = summed_up(report);
     assert_eq!(named.len(), children.len(), "{}: the reports that are summed up have names", rule.code);
@@ -112,18 +112,18 @@ fn judge(
             place: Some(name.span),
         })
         .collect();
-    let aside: Vec<_> = missing.chain(left).collect();
-    let case = Case { last, children: &children, aside: &aside, ..Case::new(&ANNUAL_2021, report) };
+    let skipped: Vec<_> = missing.chain(left).collect();
+    let case = Case { last, children: &children, skipped: &skipped, ..Case::new(&ANNUAL_2021, report) };
     let found = checks::check(&case);
     let own = found.iter().filter(|problem| problem.code == rule.code);
     own.map(|problem| show(problem, source, Paint::Plain)).collect()
 }
 
-/// The files that a report sums up, and what is left aside of them.
+/// The files that a report sums up, and what is skipped of them.
 fn summed_up(report: &Report) -> (Vec<&Spanned<String>>, Vec<Skipped>) {
-    let (mut named, mut aside): (Vec<&Spanned<String>>, _) = (vec![], vec![]);
+    let (mut named, mut skipped): (Vec<&Spanned<String>>, _) = (vec![], vec![]);
     for name in &report.children {
-        let why = if name.value == "report.toml" {
+        let reason = if name.value == "report.toml" {
             SkipReason::Itself(name.value.clone())
         } else if named.iter().any(|other| other.value == name.value) {
             SkipReason::Twice(name.value.clone())
@@ -131,9 +131,9 @@ fn summed_up(report: &Report) -> (Vec<&Spanned<String>>, Vec<Skipped>) {
             named.push(name);
             continue;
         };
-        aside.push(Skipped { place: Some(name.span), role: Role::Child, why });
+        skipped.push(Skipped { place: Some(name.span), relation: Relation::Child, reason });
     }
-    (named, aside)
+    (named, skipped)
 }
 
 fn read(name: &str, text: &str) -> (Source, Report) {

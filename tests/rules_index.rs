@@ -19,7 +19,7 @@ fn the_list_of_rules_is_the_one_in_the_program() {
 }
 
 fn row(rule: &Rule) -> String {
-    let levels = rule.levels_in_words();
+    let levels = rule.severities_in_words();
     let levels = if rule.overridable { levels + "，可以认可" } else { levels };
     let summary = rule.summary().replace('\n', "");
     let page = format!("../src/checks/rules/{}_{}.md", rule.code.to_lowercase(), rule.name.replace('-', "_"));
@@ -32,6 +32,6 @@ fn every_level_of_a_rule_is_on_its_page() {
         let shown = |level: &Severity| rule.page.contains(&format!("\n{}[{}]", level.words(), rule.code));
         let all = [Severity::Error, Severity::Warning, Severity::Information];
         let shown: Vec<_> = all.into_iter().filter(shown).collect();
-        assert_eq!(rule.levels, shown, "{}", rule.code);
+        assert_eq!(rule.severities, shown, "{}", rule.code);
     }
 }

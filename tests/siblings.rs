@@ -5,7 +5,7 @@
 mod common;
 
 use common::read;
-use gen_report::checks::{Case, RelatedReport, Role, SkipReason, Skipped, check};
+use gen_report::checks::{Case, RelatedReport, Relation, SkipReason, Skipped, check};
 use gen_report::diagnostic::{Problem, Severity};
 use gen_report::form::ANNUAL_2021;
 use gen_report::source::Span;
@@ -24,7 +24,7 @@ fn all(text: &str, last: Option<&str>, children: &[&str], aside: &[Skipped]) -> 
     let sibling = |report| RelatedReport { name: "other.toml", form: &ANNUAL_2021, report, place: None };
     let children: Vec<_> = children.iter().map(sibling).collect();
     let last = last.as_ref().map(sibling);
-    let case = Case { last, children: &children, aside, ..Case::new(&ANNUAL_2021, &report) };
+    let case = Case { last, children: &children, skipped: aside, ..Case::new(&ANNUAL_2021, &report) };
     let mut found = check(&case);
     found.retain(|problem| problem.code.starts_with('Y') || problem.code == "B501");
     found
@@ -206,8 +206,11 @@ fn a_sum_of_which_a_part_is_unknown_is_not_compared() {
         codes.dedup();
         codes
     };
-    let unread =
-        Skipped { place: None, role: Role::Child, why: SkipReason::Unread("没有这个文件".to_owned()) };
+    let unread = Skipped {
+        place: None,
+        relation: Relation::Child,
+        reason: SkipReason::Unread("没有这个文件".to_owned()),
+    };
     assert_eq!(codes(&[&nine], &[]), ["B501"]);
     assert_eq!(codes(&[&nine, ""], &[]), ["Y001"]);
     assert_eq!(codes(&[&nine, &whole(2023, 0)], &[]), ["Y003"]);
@@ -216,14 +219,14 @@ fn a_sum_of_which_a_part_is_unknown_is_not_compared() {
 
 #[test]
 fn what_is_left_aside_is_told_by_what_it_was_to_be() {
-    let told = |role, why, place| {
-        let aside = Skipped { place, role, why };
+    let told = |relation, reason, place| {
+        let aside = Skipped { place, relation, reason };
         let found = all(&whole(2024, 0), None, &[], &[aside]);
         found.into_iter().map(|problem| (problem.code, problem.severity)).collect::<Vec<_>>()
     };
     let (itself, twice) =
         (|| SkipReason::Itself("甲.toml".to_owned()), || SkipReason::Twice("甲.toml".to_owned()));
-    assert_eq!(told(Role::Last, itself(), None), [("Y002", Severity::Error)]);
-    assert_eq!(told(Role::Child, itself(), None), [("Y003", Severity::Information)]);
-    assert_eq!(told(Role::Child, twice(), Some(Span::new(0, 4))), [("Y003", Severity::Warning)]);
+    assert_eq!(told(Relation::Last, itself(), None), [("Y002", Severity::Error)]);
+    assert_eq!(told(Relation::Child, itself(), None), [("Y003", Severity::Information)]);
+    assert_eq!(told(Relation::Child, twice(), Some(Span::new(0, 4))), [("Y003", Severity::Warning)]);
 }

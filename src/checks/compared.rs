@@ -1,11 +1,12 @@
 //! Holds the words of a report against its tables, for the rules N102–N108.
 
-use crate::checks::rule::{Case, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::checks::wording;
 use crate::diagnostic::Problem;
 use crate::narrative::claims::{Quantity, Subject};
 use crate::narrative::clauses::Topic;
-use crate::narrative::contradictions::{Contradiction, Matter};
+use crate::narrative::contradictions::Contradiction;
 use crate::narrative::tables::{Outcomes, Requests, Stock, Tables};
 use crate::narrative::{Findings, findings as findings_in};
 use crate::report::{Cell, Kind, Prose};
@@ -39,14 +40,6 @@ pub(super) const UNABLE: Range<usize> = 8..11;
 pub(super) const REFUSED: Range<usize> = 11..16;
 pub(super) const CLOSED: Range<usize> = 16..19;
 
-/// Tells every contradiction of one matter in the words of a report.
-pub(super) fn tell(case: &Case, rule: &Rule, matter: Matter, found: &mut Vec<Problem>) {
-    for (prose, findings) in case.findings() {
-        let own = findings.contradictions.iter().filter(|found| found.matter == matter);
-        found.extend(own.map(|own| problem(case, rule, prose, own)));
-    }
-}
-
 /// Every text of the narrative with what is found in it.
 pub(super) fn findings<'a>(case: &Case<'a>) -> Vec<(&'a Prose, Findings)> {
     let tables = tables_of(case);
@@ -71,7 +64,8 @@ fn passages<'a>(case: &Case<'a>) -> Vec<(&'a Prose, Topic)> {
     found
 }
 
-fn problem(case: &Case, rule: &Rule, prose: &Prose, found: &Contradiction) -> Problem {
+/// The problem that a contradiction is.
+pub(super) fn problem(case: &Case, rule: &Rule, prose: &Prose, found: &Contradiction) -> Problem {
     let stated = prose.span(found.range.clone());
     let problem = rule.problem(wording::message(found), stated, wording::stated(found));
     let cells = wording::cells(found.subject);

@@ -1,28 +1,30 @@
-//! Every judgement: one file for each rule of the text, and one for all the balances.
+//! Runs every rule over a report; the rules themselves are on the shelf `rules/`.
 
 mod accept;
+mod case;
 mod compared;
 mod edits;
-mod last;
-mod printed;
-mod readings;
+mod findings;
+mod previous_year;
+mod printed_numbers;
+mod row_shape;
 mod rule;
 mod rules;
-mod typography;
 mod wording;
 mod words;
 
-pub use accept::Findings;
-pub use readings::Readings;
-pub use rule::{Case, Check, RelatedReport, Role, Rule, SkipReason, Skipped};
+pub use case::{Case, RelatedReport, Relation, SkipReason, Skipped};
+pub use findings::Findings;
+pub use rule::{Check, Rule};
 pub use rules::RULES;
 
 use crate::diagnostic::Problem;
 
-/// More problems of one rule than this no honest report has: its tables hold some two hundred cells.
+/// The most problems of one rule that are listed: five times the cells of all tables, so that only a damaged file has
+/// more.
 const MOST: usize = 1000;
 
-/// Every problem of a case, in the order in which it stands in the file.
+/// Reports every problem of a case, in the order of their places in the file.
 pub fn check(case: &Case) -> Vec<Problem> {
     let mut found = vec![];
     for rule in RULES {
@@ -32,34 +34,39 @@ pub fn check(case: &Case) -> Vec<Problem> {
             limit(&mut found, first);
         }
     }
-    name(case, &mut found);
-    accept::mark(case.report, &mut found);
-    let judged = Findings::new(case.report, &found);
-    let mut told = vec![];
+    set_paths(case, &mut found);
+    let codes: Vec<_> = RULES.iter().map(|rule| rule.code).collect();
+    accept::mark(&codes, case.report, &mut found);
+    let findings = Findings::new(&codes, case.report, &found);
+    let mut on_acceptances = vec![];
     for rule in RULES {
         if let Check::Acceptances(check) = rule.check {
-            check(case, &judged, &mut told);
+            check(case, &findings, &mut on_acceptances);
         }
     }
-    name(case, &mut told);
-    found.extend(told);
+    set_paths(case, &mut on_acceptances);
+    found.extend(on_acceptances);
     found.sort_by_key(|problem| (problem.span().start, problem.code));
     found
 }
 
-/// Lists no more than [`MOST`] problems of one rule; the last of them says how many more there are.
+/// Keeps at most [`MOST`] problems of one rule; the last of them says how many more there are.
 fn limit(found: &mut Vec<Problem>, first: usize) {
-    let more = found.len().saturating_sub(first + MOST);
-    if more > 0 {
-        found.truncate(first + MOST);
-        if let Some(last) = found.last_mut() {
+    if found.len() <= first + MOST {
+        return;
+    }
+    let mut added = found.split_off(first);
+    added.sort_by_key(|problem| problem.code);
+    for group in added.chunk_by(|one, next| one.code == next.code) {
+        found.extend(group.iter().take(MOST).cloned());
+        if let (more @ 1.., Some(last)) = (group.len().saturating_sub(MOST), found.last_mut()) {
             last.message = format!("{}（此后还有 {more} 处同样的问题，没有一一列出）", last.message);
         }
     }
 }
 
-/// Says what the place of each problem is called.
-fn name(case: &Case, found: &mut [Problem]) {
+/// Sets the path of each problem that has none to the innermost named place around it.
+fn set_paths(case: &Case, found: &mut [Problem]) {
     for problem in found.iter_mut().filter(|problem| problem.path.is_none()) {
         problem.path = case.report.path_at(problem.span()).map(str::to_owned);
     }

@@ -1,11 +1,12 @@
-//! What a rule is, and what it is given to judge.
+//! What a rule is: its code, its weight, its page and its check.
 
-use crate::checks::accept::Findings;
-use crate::checks::readings::Readings;
+use crate::checks::case::Case;
+use crate::checks::findings::Findings;
 use crate::diagnostic::{Problem, Severity};
-use crate::form::{Form, Section};
-use crate::report::{Figures, Report, SectionText};
-use crate::source::{Span, Spanned};
+use crate::source::Span;
+
+/// The version that released the first rules.
+const FIRST: &str = "0.1";
 
 /// One rule.
 #[derive(Debug)]
@@ -14,129 +15,78 @@ pub struct Rule {
     pub code: &'static str,
     /// Names the fault, never the remedy.
     pub name: &'static str,
-    /// How much its problems weigh, the heaviest first: that one, unless a problem says otherwise.
-    pub levels: &'static [Severity],
+    /// The severities of its problems, the heaviest first: a problem has that one unless it says otherwise.
+    pub severities: &'static [Severity],
     /// Whether an agency may accept a finding that is an error; warnings it always may.
     pub overridable: bool,
     /// The first version that has the rule.
     pub since: &'static str,
     /// What it asks, why, and examples that the tests run.
     pub page: &'static str,
-    /// Tells what it finds.
+    /// Reports the problems.
     pub check: Check,
 }
 
 /// What a rule looks at, from which follows when it runs.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
-    /// At the report and those that it is held against.
+    /// At the report and those that it is compared with.
     Report(fn(&Case, &mut Vec<Problem>)),
-    /// At what the agency accepts of all that the other rules found: when each of them has run.
+    /// At nothing: the rule of this code reads the same sentences once and reports for both.
+    With(&'static str),
+    /// At what the agency accepts of all that the other rules found: runs after them.
     Acceptances(fn(&Case, &Findings, &mut Vec<Problem>)),
 }
 
-/// All that a rule may look at.
-#[derive(Debug, Clone)]
-pub struct Case<'a> {
-    /// The form that the report is written on.
-    pub form: &'a Form,
-    /// The report.
-    pub report: &'a Report,
-    /// The same agency's report of the year before, where there is one.
-    pub last: Option<RelatedReport<'a>>,
-    /// The reports that this one sums up.
-    pub children: &'a [RelatedReport<'a>],
-    /// Files that the report was to be held against, and is not.
-    pub aside: &'a [Skipped],
-    /// What several rules read alike.
-    pub readings: Readings<'a>,
-}
-
-/// Another report that a report is held against.
-#[derive(Debug, Clone, Copy)]
-pub struct RelatedReport<'a> {
-    /// The name of its file.
-    pub name: &'a str,
-    /// The form that it is written on.
-    pub form: &'a Form,
-    /// What stands in it.
-    pub report: &'a Report,
-    /// Where the report names it, unless the command line does.
-    pub place: Option<Span>,
-}
-
-/// A file that a report was to be held against, and is not.
-#[derive(Debug, Clone)]
-pub struct Skipped {
-    /// Where the report names it, unless the command line does.
-    pub place: Option<Span>,
-    /// What it was to be.
-    pub role: Role,
-    /// `SkipReason` it is not.
-    pub why: SkipReason,
-}
-
-/// What a report is to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The same agency's report of the year before.
-    Last,
-    /// One of the reports that are summed up.
-    Child,
-}
-
-/// `SkipReason` a file is left aside.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SkipReason {
-    /// It cannot be read: a sentence that says why.
-    Unread(String),
-    /// The file of this name is the report itself.
-    Itself(String),
-    /// The file of this name was named before.
-    Twice(String),
-}
-
 impl Rule {
-    /// A problem of this rule at the place to mend.
+    /// Describes a rule; `page` is the text of its page.
+    pub const fn of(
+        code: &'static str,
+        name: &'static str,
+        severities: &'static [Severity],
+        page: &'static str,
+        check: Check,
+    ) -> Self {
+        Self { code, name, severities, overridable: false, since: FIRST, page, check }
+    }
+
+    /// Describes a rule on the report.
+    pub const fn new(
+        code: &'static str,
+        name: &'static str,
+        severities: &'static [Severity],
+        page: &'static str,
+        check: fn(&Case, &mut Vec<Problem>),
+    ) -> Self {
+        Self::of(code, name, severities, page, Check::Report(check))
+    }
+
+    /// Lets the agency accept the rule's findings even where they are errors.
+    #[must_use]
+    pub const fn overridable(self) -> Self {
+        Self { overridable: true, ..self }
+    }
+
+    /// Sets the first version that has the rule.
+    #[must_use]
+    pub const fn since(self, version: &'static str) -> Self {
+        Self { since: version, ..self }
+    }
+
+    /// Makes a problem of this rule at the place to mend.
     pub fn problem(&self, message: impl Into<String>, span: Span, label: impl Into<String>) -> Problem {
-        Problem::new((self.code, self.name), self.levels[0], message, span, label)
+        let problem = Problem::new((self.code, self.name), self.severities[0], message, span, label);
+        Problem { overridable: self.overridable, ..problem }
     }
 
-    /// What the rule's levels are called, for people: `错误、警告`.
-    pub fn levels_in_words(&self) -> String {
-        self.levels.iter().map(|level| level.words()).collect::<Vec<_>>().join("、")
+    /// Names the rule's severities for people: `错误、警告`.
+    pub fn severities_in_words(&self) -> String {
+        self.severities.iter().map(|severity| severity.words()).collect::<Vec<_>>().join("、")
     }
 
-    /// What the rule asks, in one sentence: the first paragraph of its page.
+    /// Returns what the rule asks, in one sentence: the first paragraph of its page.
     pub fn summary(&self) -> &'static str {
         let body = self.page.split_once("\n\n").map_or("", |(_, body)| body);
         body.split("\n\n").next().unwrap_or("").trim()
-    }
-}
-
-impl<'a> Case<'a> {
-    /// A report by itself.
-    pub fn new(form: &'a Form, report: &'a Report) -> Self {
-        Self { form, report, last: None, children: &[], aside: &[], readings: Readings::default() }
-    }
-
-    /// Where a rule points at that speaks of another file: at its name, else at the top of the report.
-    pub(super) fn naming(place: Option<Span>) -> (Span, &'static str) {
-        place.map_or((Span::new(0, 0), "在命令行写明"), |place| (place, "在此写明"))
-    }
-
-    /// The year that the report covers, where the form is in force in it; any other year is F004's affair.
-    pub fn year(&self) -> Option<&'a Spanned<u16>> {
-        self.report.year.as_ref().filter(|year| self.form.years.contain(year.value))
-    }
-
-    /// The section of the form with that name, and what the report says under it.
-    pub(super) fn chapter(&self, key: &str) -> Option<(&'a Section, &'a SectionText)> {
-        self.form.sections.iter().zip(&self.report.section_texts).find(|(section, _)| section.key == key)
-    }
-
-    /// The report's figures by name.
-    pub fn figures(&self) -> Figures<'a> {
-        Figures::new(self.form, self.report)
     }
 }

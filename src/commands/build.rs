@@ -46,12 +46,12 @@ struct Options {
     /// 写出前把 Word 文档读回来，与报告逐项核对
     #[arg(long)]
     verify: bool,
-    /// 纯文本怎样换行：crlf 合记事本的习惯，开头有 BOM（默认）、lf 供其他程序读，没有 BOM
-    #[arg(long, value_name = "换行", default_value = "crlf")]
-    newline: Newline,
     /// 覆盖有人改过的或别的程序写出的同名文件；不写就不动它们
     #[arg(long)]
     force: bool,
+    /// 纯文本怎样换行：crlf 合记事本的习惯，开头有 BOM（默认）、lf 供其他程序读，没有 BOM
+    #[arg(long, value_name = "换行", default_value = "crlf")]
+    newline: Newline,
 }
 
 /// What became of one report.
@@ -224,7 +224,7 @@ impl<'a> Job<'a> {
         let targets = self.targets(path);
         if !self.options.force {
             for (format, target) in self.formats.iter().zip(&targets) {
-                keep_edited(format, target)?;
+                keep_edited(*format, target)?;
             }
         }
         let files = targets.iter().map(PathBuf::as_path).zip(files.iter().map(Vec::as_slice));

@@ -128,7 +128,7 @@ fn rule_texts() -> Vec<RuleText<'static>> {
     let text = |rule: &&'static Rule| RuleText {
         code: rule.code,
         name: rule.name,
-        severity: rule.levels[0],
+        severity: rule.severities[0],
         summary: rule.summary(),
         page: rule.page,
     };

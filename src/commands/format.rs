@@ -35,6 +35,14 @@ impl Format {
         }
     }
 
+    /// Tells whether a file is as it was written, for formats that bear a mark.
+    pub(super) fn is_as_written(self) -> Option<fn(&[u8]) -> bool> {
+        match self {
+            Self::Written(writer) => writer.is_as_written,
+            Self::Pdf => None,
+        }
+    }
+
     /// Whether it is written unless the command line says otherwise.
     pub(super) fn is_usual(self) -> bool {
         matches!(self, Self::Written(writer) if writer.usual)

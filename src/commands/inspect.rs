@@ -107,8 +107,8 @@ fn one(path: &Path, reports: &Reports) -> Result<Inspected, String> {
     let Read { source, report, form } = read_report(path)?;
     let siblings = Siblings::of(path, &report, reports)?;
     let children = siblings.summed_up();
-    let aside = &siblings.aside;
-    let case = Case { last: siblings.last(), children: &children, aside, ..Case::new(form, &report) };
+    let skipped = &siblings.skipped;
+    let case = Case { last: siblings.last(), children: &children, skipped, ..Case::new(form, &report) };
     let mut problems = checks::check(&case);
     // A published report is none that is mended here.
     if report.printed.is_some() {

@@ -32,10 +32,10 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
 
 fn text() -> String {
     let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
-    let widest = RULES.iter().map(|rule| rule.levels_in_words().chars().count()).max().unwrap_or(0);
+    let widest = RULES.iter().map(|rule| rule.severities_in_words().chars().count()).max().unwrap_or(0);
     let mut text = String::new();
     for rule in RULES {
-        let levels = rule.levels_in_words();
+        let levels = rule.severities_in_words();
         // Chinese characters take the width of two.
         let gap = " ".repeat(2 * widest.saturating_sub(levels.chars().count()));
         let _ = writeln!(text, "{}  {levels}{gap}  {:width$}  {}", rule.code, rule.name, rule.summary());
@@ -49,8 +49,8 @@ fn json() -> String {
         json!({
             "code": rule.code,
             "name": rule.name,
-            "severity": rule.levels[0].key(),
-            "levels": rule.levels.iter().map(|level| level.key()).collect::<Vec<_>>(),
+            "severity": rule.severities[0].key(),
+            "levels": rule.severities.iter().map(|level| level.key()).collect::<Vec<_>>(),
             "overridable": rule.overridable,
             "since": rule.since,
             "summary": rule.summary(),

@@ -2,7 +2,7 @@
 
 use crate::commands::files::{Read, is_lock, read_report};
 use crate::commands::inspect::Reports;
-use gen_report::checks::{RelatedReport, Role, SkipReason, Skipped};
+use gen_report::checks::{RelatedReport, Relation, SkipReason, Skipped};
 use gen_report::report::Report;
 use gen_report::source::{Span, Spanned};
 use glob::MatchOptions;
@@ -18,8 +18,8 @@ const MANY: usize = 100_000;
 pub(super) struct Siblings {
     last: Option<Held>,
     children: Vec<Held>,
-    /// What was named and is left aside.
-    pub(super) aside: Vec<Skipped>,
+    /// What was named and is skipped.
+    pub(super) skipped: Vec<Skipped>,
 }
 
 /// A report that another is held against.
@@ -35,7 +35,7 @@ struct Named {
     path: PathBuf,
     /// Where the report names it, unless the command line does.
     place: Option<Span>,
-    role: Role,
+    relation: Relation,
 }
 
 impl Siblings {
@@ -61,17 +61,17 @@ impl Siblings {
         Ok(siblings)
     }
 
-    /// Reads a file, unless it is to be left aside.
+    /// Reads a file, unless it is to be skipped.
     fn hold(
         &mut self,
         named: Named,
         own: Option<&Path>,
         seen: &mut BTreeSet<PathBuf>,
     ) -> Result<Option<Held>, String> {
-        let Named { path, place, role } = named;
+        let Named { path, place, relation } = named;
         let name = path.display().to_string();
         let file = canonicalize(&path).ok();
-        let why = if file.is_some() && file.as_deref() == own {
+        let reason = if file.is_some() && file.as_deref() == own {
             SkipReason::Itself(name)
         } else if file.as_ref().is_some_and(|file| seen.contains(file)) {
             SkipReason::Twice(name)
@@ -83,7 +83,7 @@ impl Siblings {
                 Err(sentence) => SkipReason::Unread(sentence),
             }
         };
-        self.aside.push(Skipped { place, role, why });
+        self.skipped.push(Skipped { place, relation, reason });
         Ok(None)
     }
 
@@ -107,20 +107,20 @@ impl Held {
 
 /// The file of last year's report.
 fn last(path: &Path, report: &Report, args: &Reports) -> Option<Named> {
-    let given = || Some(Named { path: args.last.clone()?, place: None, role: Role::Last });
+    let given = || Some(Named { path: args.last.clone()?, place: None, relation: Relation::Last });
     let written = || {
         let name = report.last.as_ref()?;
-        Some(Named { path: beside(path, name), place: Some(name.span), role: Role::Last })
+        Some(Named { path: beside(path, name), place: Some(name.span), relation: Relation::Last })
     };
     given().or_else(written)
 }
 
 /// The files of the reports that a report sums up.
 fn children(path: &Path, report: &Report, args: &Reports) -> Vec<Named> {
-    let role = Role::Child;
+    let relation = Relation::Child;
     if !args.children.is_empty() {
         let given = args.children.iter().cloned();
-        return given.map(|path| Named { path, place: None, role }).collect();
+        return given.map(|path| Named { path, place: None, relation }).collect();
     }
     let own = canonicalize(path).ok();
     let files = |name: &Spanned<String>| {
@@ -131,7 +131,7 @@ fn children(path: &Path, report: &Report, args: &Reports) -> Vec<Named> {
             files.retain(|file| !is_lock(file) && canonicalize(file).ok() != own);
         }
         let place = Some(name.span);
-        files.into_iter().map(move |path| Named { path, place, role })
+        files.into_iter().map(move |path| Named { path, place, relation })
     };
     report.children.iter().flat_map(files).take(MANY).collect()
 }

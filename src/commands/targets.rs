@@ -27,17 +27,13 @@ pub(super) fn refuse_file(folder: &Path) -> Result<(), String> {
 }
 
 /// Leaves a file alone that holds more than this program wrote: somebody's edits, or an agency's own report.
-pub(super) fn keep_edited(format: &Format, target: &Path) -> Result<(), String> {
+pub(super) fn keep_edited(format: Format, target: &Path) -> Result<(), String> {
     if !target.is_file() {
         return Ok(());
     }
     let bytes = read(target)?;
     let name = target.display();
-    let mark = match format {
-        Format::Written(writer) => writer.is_as_written,
-        Format::Pdf => None,
-    };
-    let why = match mark {
+    let why = match format.is_as_written() {
         Some(is_as_written) if !is_as_written(&bytes) => {
             "不是 gen-report 这一版写出的原样：有人改过，或者是别的程序、旧版本写的"
         }

@@ -1,4 +1,4 @@
-//! The lines that a problem speaks of, cut to what can be read at a glance.
+//! The lines of a problem, cut to what can be read at a glance.
 //!
 //! A paragraph of a report is one line of its file, often of a thousand characters and more.
 
@@ -14,13 +14,13 @@ const CONTEXT: usize = 12;
 const LONG: usize = 48;
 /// How many characters are shown of the end of a long label.
 const TAIL: usize = 8;
-/// No report has so many lines; a file that was made to keep us busy may have millions between two labels.
+/// How many lines are looked through between two labels: no report has more.
 const FAR: usize = 5000;
 
 /// Lines that follow one another, and the places of the labels in them.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Excerpt {
-    /// The lines; those that nothing speaks of may be empty.
+    /// The lines; those without a label may be empty.
     pub(super) text: String,
     /// The number of the first line.
     pub(super) first: usize,
@@ -30,14 +30,14 @@ pub(super) struct Excerpt {
     pub(super) spans: Vec<Span>,
 }
 
-/// The labels that stand near enough to the first, the place to mend, to be shown with it.
+/// Selects the labels that are near enough to the first, the place to mend, to be shown with it.
 pub(super) fn near(source: &Source, labels: &[Label]) -> Vec<Label> {
     let line = |label: &Label| source.position(label.span.start).line;
     let first = labels.first().map_or(1, line);
     labels.iter().filter(|label| line(label).abs_diff(first) < FAR).cloned().collect()
 }
 
-/// The lines that labels speak of. A label that runs over several lines is shown on its first one.
+/// Lists the lines of labels. A label of several lines is shown on its first one.
 pub(super) fn excerpt(source: &Source, labels: &[Label]) -> Excerpt {
     let lines: Vec<usize> = labels.iter().map(|label| source.position(label.span.start).line).collect();
     let first = lines.iter().copied().min().unwrap_or(1);
@@ -46,13 +46,13 @@ pub(super) fn excerpt(source: &Source, labels: &[Label]) -> Excerpt {
         Excerpt { text: String::new(), first, last, spans: vec![Span::new(0, 0); labels.len()] };
     for number in first..=last {
         let line = source.line(number);
-        let own: Vec<usize> = (0..labels.len()).filter(|&i| lines[i] == number).collect();
+        let on_line: Vec<usize> = (0..labels.len()).filter(|&i| lines[i] == number).collect();
         // A single line between two others is shown by the renderer, so it has to be there.
-        if !own.is_empty() || (lines.contains(&(number - 1)) && lines.contains(&(number + 1))) {
+        if !on_line.is_empty() || (lines.contains(&(number - 1)) && lines.contains(&(number + 1))) {
             let text = source.text.get(line.range()).unwrap_or_default();
-            let marks: Vec<Span> = own.iter().map(|&i| within(text, line, labels[i].span)).collect();
+            let marks: Vec<Span> = on_line.iter().map(|&i| within(text, line, labels[i].span)).collect();
             let (text, marks) = cut(text, &marks);
-            for (i, mark) in own.into_iter().zip(marks) {
+            for (i, mark) in on_line.into_iter().zip(marks) {
                 excerpt.spans[i] = Span::new(excerpt.text.len() + mark.start, excerpt.text.len() + mark.end);
             }
             excerpt.text.push_str(&text);
@@ -62,7 +62,7 @@ pub(super) fn excerpt(source: &Source, labels: &[Label]) -> Excerpt {
     excerpt
 }
 
-/// The part of a span that stands on a line, counted from the line's beginning.
+/// Returns the part of a span that is on a line, counted from the line's beginning.
 fn within(text: &str, line: Span, span: Span) -> Span {
     let place = |byte: usize| {
         let byte = byte.saturating_sub(line.start).min(text.len());
@@ -71,7 +71,7 @@ fn within(text: &str, line: Span, span: Span) -> Span {
     Span::new(place(span.start), place(span.end.max(span.start)))
 }
 
-/// A long line without what stands far from every mark, and the marks in what is left.
+/// Cuts from a long line what is far from every mark; returns it with the marks in what is left.
 fn cut(line: &str, marks: &[Span]) -> (String, Vec<Span>) {
     if line.len() <= WIDTH || (line.len() <= 4 * WIDTH && line.width() <= WIDTH) {
         return (line.to_owned(), marks.to_vec());
@@ -140,12 +140,12 @@ fn fill(line: &str, parts: &mut [Span]) {
     }
 }
 
-/// The byte that stands `count` characters before another.
+/// Finds the byte that is `count` characters before another.
 fn before(line: &str, byte: usize, count: usize) -> usize {
     line[..byte].char_indices().rev().nth(count - 1).map_or(0, |(at, _)| at)
 }
 
-/// The byte that stands `count` characters after another.
+/// Finds the byte that is `count` characters after another.
 fn after(line: &str, byte: usize, count: usize) -> usize {
     line[byte..].char_indices().nth(count).map_or(line.len(), |(at, _)| byte + at)
 }

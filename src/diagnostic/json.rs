@@ -49,7 +49,7 @@ struct Entry<'a> {
     fix: Vec<Change<'a>>,
 }
 
-/// What stands at a place, and what mends it.
+/// An edit: what is written at a place, and what should be.
 #[derive(Serialize)]
 struct Change<'a> {
     line: usize,

@@ -1,4 +1,4 @@
-//! How problems are told, and how they are shown.
+//! Problems, and the formats in which they are shown.
 
 mod excerpt;
 mod json;

@@ -1,9 +1,9 @@
-//! What came of the files of one run, for whoever shows it.
+//! The results of one run, file by file.
 
 use crate::diagnostic::problem::{Problem, Severity};
 use crate::source::Source;
 
-/// What came of one file.
+/// The result for one file.
 #[derive(Debug, Clone)]
 pub enum Outcome {
     /// It was read and checked.
@@ -17,12 +17,12 @@ pub enum Outcome {
     Unread {
         /// The file's name as it was given.
         file: String,
-        /// `SkipReason`, in a sentence.
+        /// Why, in a sentence.
         message: String,
     },
 }
 
-/// How many problems of each weight were found; accepted ones count apart.
+/// How many problems of each severity were found; accepted ones count apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     /// Files that were checked.
@@ -37,7 +37,7 @@ pub struct Counts {
     pub information: usize,
     /// Problems that the agency accepts, of whatever weight.
     pub accepted: usize,
-    /// Problems that bear edits which mend them.
+    /// Problems with edits that mend them.
     pub fixable: usize,
 }
 

@@ -1,9 +1,9 @@
-//! One problem: a code, a sentence, and the places that it speaks of.
+//! One problem: a code, a sentence, and its places.
 
 use crate::edit::Edit;
 use crate::source::Span;
 
-/// How much a problem weighs.
+/// How serious a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Good to know.
@@ -15,7 +15,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// What it is called, for people.
+    /// Names it for people.
     pub fn words(self) -> &'static str {
         match self {
             Self::Information => "提示",
@@ -24,7 +24,7 @@ impl Severity {
         }
     }
 
-    /// What it is called, for programs.
+    /// Names it for programs.
     pub fn key(self) -> &'static str {
         match self {
             Self::Information => "information",
@@ -41,30 +41,32 @@ pub struct Problem {
     pub code: &'static str,
     /// The rule's name, which names the fault.
     pub name: &'static str,
-    /// How much it weighs.
+    /// How serious it is.
     pub severity: Severity,
+    /// Whether the agency may accept it even if it is an error.
+    pub overridable: bool,
     /// The fact, with its numbers; no blame, no full stop at the end.
     pub message: String,
     /// The first is the place to mend, the others say why.
     pub labels: Vec<Label>,
     /// The remedy.
     pub help: Option<String>,
-    /// What the place to mend is called: `requests.new.total`.
+    /// The name of the place to mend: `requests.new.total`.
     pub path: Option<String>,
     /// The two sides of an equation that does not hold.
     pub arithmetic: Option<Arithmetic>,
-    /// `SkipReason` the agency lets the finding stand, where it does.
+    /// Why the agency accepts the finding, where it does.
     pub accepted: Option<String>,
-    /// What mends it, where that is sure.
+    /// The edits that mend it, where they are sure.
     pub fix: Vec<Edit>,
 }
 
-/// A place that a problem speaks of.
+/// A place of a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// The place.
     pub span: Span,
-    /// What to say of it; may be empty.
+    /// Its label; may be empty.
     pub text: String,
 }
 
@@ -78,14 +80,14 @@ pub struct Arithmetic {
 }
 
 impl Arithmetic {
-    /// How far the sides are apart.
+    /// Returns how far the sides are apart.
     pub fn difference(self) -> u128 {
         self.left.abs_diff(self.right)
     }
 }
 
 impl Problem {
-    /// A problem at the place to mend.
+    /// Makes a problem at the place to mend.
     pub fn new(
         (code, name): (&'static str, &'static str),
         severity: Severity,
@@ -99,6 +101,7 @@ impl Problem {
             code,
             name,
             severity,
+            overridable: false,
             message,
             labels,
             help: None,
@@ -109,7 +112,12 @@ impl Problem {
         }
     }
 
-    /// The place to mend.
+    /// Whether the agency may accept it: every warning, and an error whose rule allows it.
+    pub fn may_be_accepted(&self) -> bool {
+        self.severity < Severity::Error || self.overridable
+    }
+
+    /// Returns the place to mend.
     pub fn span(&self) -> Span {
         self.labels[0].span
     }
@@ -142,9 +150,9 @@ impl Problem {
         self
     }
 
-    /// The same problem with another weight.
+    /// Sets another severity than its rule's heaviest.
     #[must_use]
-    pub fn weighing(mut self, severity: Severity) -> Self {
+    pub fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }

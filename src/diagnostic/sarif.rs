@@ -6,14 +6,14 @@ use crate::edit::Edit;
 use crate::source::Source;
 use serde_json::{Map, Value, json};
 
-/// What is said of a rule beside its problems.
+/// A rule as it is described beside its problems.
 #[derive(Debug, Clone, Copy)]
 pub struct RuleText<'a> {
     /// The rule's code.
     pub code: &'a str,
     /// The rule's name.
     pub name: &'a str,
-    /// How much its problems weigh unless told otherwise.
+    /// The severity of its problems unless one has another.
     pub severity: Severity,
     /// What it asks, in one sentence.
     pub summary: &'a str,

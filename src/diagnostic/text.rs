@@ -1,4 +1,4 @@
-//! Shows a problem the way a compiler does, with the lines it speaks of.
+//! Shows a problem as a compiler does, with the lines of its places.
 
 use crate::diagnostic::excerpt::{excerpt, near};
 use crate::diagnostic::outcome::Counts;
@@ -16,7 +16,7 @@ pub enum Paint {
     Plain,
 }
 
-/// One problem with the lines it speaks of, over several lines, with a line feed at the end.
+/// Writes one problem with the lines of its places, over several lines, with a line feed at the end.
 pub fn show(problem: &Problem, source: &Source, paint: Paint) -> String {
     let near = near(source, &problem.labels);
     let shown = excerpt(source, &near);
@@ -25,7 +25,7 @@ pub fn show(problem: &Problem, source: &Source, paint: Paint) -> String {
     let labels = near.iter().zip(&shown.spans).zip(kinds);
     let snippet = Snippet::source(shown.text.as_str())
         .line_start(shown.first)
-        // The lines of a document without lines are our own, and tell its reader nothing.
+        // The lines of a DOCX are made up by the import: its readers do not know them.
         .line_numbering(named.is_none())
         .annotations(
             labels.map(|((label, span), kind)| kind.span(span.range()).label(one_line(&label.text))),
@@ -41,7 +41,7 @@ pub fn show(problem: &Problem, source: &Source, paint: Paint) -> String {
         Paint::Styled => (Renderer::styled(), DEFAULT_LINE_NUM_STYLE),
         Paint::Plain => (Renderer::plain(), Style::new()),
     };
-    // Lines are cut already; the renderer itself would show all that stands between two labels.
+    // Lines are cut already; the renderer itself would show everything between two labels.
     let drawn = renderer.term_width(usize::MAX / 4).render(&[group]);
     // The renderer would count the columns of the cut lines, so that the place is written here.
     let (title, rest) = drawn.split_once('\n').unwrap_or((&drawn, ""));
@@ -50,7 +50,7 @@ pub fn show(problem: &Problem, source: &Source, paint: Paint) -> String {
     format!("{title}\n{:indent$}{arrow}-->{arrow:#} {place}\n{rest}\n", "")
 }
 
-/// Where a problem stands: file, line and column, or what the original calls the place.
+/// Names the place of a problem: file, line and column, or the name of the place in the original.
 fn place(source: &Source, problem: &Problem) -> String {
     let file = one_line(&source.name);
     if let Some(named) = source.place(problem.span()) {
@@ -70,7 +70,7 @@ fn level(problem: &Problem) -> Level<'static> {
     level.with_name(problem.severity.words())
 }
 
-/// What agencies wrote cannot break the frame, nor move the cursor of a terminal.
+/// Replaces characters that would break the frame or move the cursor of a terminal.
 fn one_line(text: &str) -> String {
     normalize_untrusted_str(&text.replace(['\n', '\r'], " "))
 }

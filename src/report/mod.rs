@@ -153,6 +153,11 @@ impl SectionText {
     pub fn texts(&self) -> impl Iterator<Item = &Prose> + Clone {
         self.text.iter().chain(self.parts.iter().flatten())
     }
+
+    /// Whether the section holds no word.
+    pub fn is_blank(&self) -> bool {
+        self.texts().all(Prose::is_blank)
+    }
 }
 
 impl Report {

@@ -1,22 +1,15 @@
 //! A report that sums up others says what they add up to.
 
-use crate::checks::rule::{Case, Check, Rule};
-use crate::checks::rules::y003_child_file::comparable;
+use crate::checks::case::{Case, RelatedReport};
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{Axis, Line, Table, select};
 use crate::report::{Amount, Cell, Entry, total_columns};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "B501",
-    name: "parts-of-whole",
-    levels: &[Severity::Error],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("b501_parts_of_whole.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("B501", "parts-of-whole", &[Severity::Error], include_str!("b501_parts_of_whole.md"), check);
 
-/// More reports than a reader would take in.
+/// The most reports that the remedy lists: more do not fit on a line.
 const NAMED: usize = 5;
 
 /// A cell that is not the sum of its parts.
@@ -32,24 +25,30 @@ struct Difference<'a> {
 }
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    let case = &Case { children: comparable(case), ..Case::new(case.form, case.report) };
-    if case.children.is_empty() {
+    let children = case.parts_of_whole();
+    if children.is_empty() {
         return;
     }
     for (place, table) in case.form.tables.iter().enumerate() {
-        let rows: Vec<_> = (0..table.rows().count()).map(|row| differences(case, place, row)).collect();
+        let rows: Vec<_> =
+            (0..table.rows().count()).map(|row| differences(case, children, place, row)).collect();
         for (row, (_, line)) in table.rows().enumerate() {
             let caused = addends(table, line).iter().any(|&row| !rows[row].is_empty());
-            let told =
-                rows[row].iter().filter(|own| !own.total).chain(rows[row].iter().filter(|own| own.total));
-            if let (Some(first), false) = (told.clone().next(), caused) {
-                found.push(problem(case, line, first, told.skip(1).filter(|own| !own.total)));
+            let totals = rows[row].iter().filter(|difference| difference.total);
+            let reported = rows[row].iter().filter(|difference| !difference.total).chain(totals);
+            if let (Some(first), false) = (reported.clone().next(), caused) {
+                found.push(problem(
+                    children,
+                    line,
+                    first,
+                    reported.skip(1).filter(|difference| !difference.total),
+                ));
             }
         }
     }
 }
 
-/// The rows that a row of the form sums up; when one of them differs, so does the sum.
+/// Lists the rows that a row of the form sums up; when one of them differs, so does the sum.
 fn addends(table: &Table, line: &Line) -> Vec<usize> {
     let rows: Vec<_> = table.rows().map(|(_, line)| line).collect();
     let sums = table.balances.iter().filter(|balance| balance.each == Axis::Column);
@@ -57,7 +56,12 @@ fn addends(table: &Table, line: &Line) -> Vec<usize> {
     sums.flat_map(|balance| select(&rows, &balance.left)).collect()
 }
 
-fn differences<'a>(case: &Case<'a>, table: usize, row: usize) -> Vec<Difference<'a>> {
+fn differences<'a>(
+    case: &Case<'a>,
+    children: &[RelatedReport<'a>],
+    table: usize,
+    row: usize,
+) -> Vec<Difference<'a>> {
     let form = &case.form.tables[table];
     let Some((block, _)) = form.rows().nth(row) else { return vec![] };
     let totals = total_columns(form, block);
@@ -65,12 +69,12 @@ fn differences<'a>(case: &Case<'a>, table: usize, row: usize) -> Vec<Difference<
     let differences = columns.filter_map(|(place, column)| {
         let cell = case.report.grids.get(table)?.cell(row, place)?;
         let whole = quantity(cell)?;
-        let part = |child: &crate::checks::rule::RelatedReport<'a>| {
+        let part = |child: &RelatedReport<'a>| {
             let cell = child.report.grids.get(table)?.cell(row, place)?;
-            // A blank stands for any count; what is no number is told in the file that it stands in.
+            // A blank stands for any count; the check of the child's own file reports what is no number.
             if cell.value.is_open() { Some(None) } else { Some(Some(quantity(cell)?)) }
         };
-        let parts: Vec<_> = case.children.iter().map(part).collect::<Option<_>>()?;
+        let parts: Vec<_> = children.iter().map(part).collect::<Option<_>>()?;
         let sum: u128 = parts.iter().flatten().copied().map(u128::from).sum();
         let open = parts.contains(&None);
         let differs = u128::from(whole) < sum || u128::from(whole) > sum && !open;
@@ -80,13 +84,13 @@ fn differences<'a>(case: &Case<'a>, table: usize, row: usize) -> Vec<Difference<
     differences.collect()
 }
 
-/// A count, or an amount in fen.
+/// Returns a count, or an amount in fen.
 fn quantity(cell: &Cell) -> Option<u64> {
     cell.value.count().or_else(|| cell.value.amount().map(|amount| amount.0))
 }
 
 fn problem<'a>(
-    case: &Case,
+    children: &[RelatedReport],
     line: &Line,
     first: &Difference,
     others: impl Iterator<Item = &'a Difference<'a>>,
@@ -96,7 +100,7 @@ fn problem<'a>(
         line.name(),
         first.column.map_or("", Line::short),
         first.show(first.whole.into()),
-        case.children.len(),
+        children.len(),
         first.least(),
         first.show(first.sum),
         first.show(first.sum.abs_diff(first.whole.into())),
@@ -106,11 +110,11 @@ fn problem<'a>(
     for other in others {
         problem = problem.at(other.cell.span, other.label());
     }
-    let parts = case.children.iter().zip(&first.parts).take(NAMED).map(|(child, part)| {
+    let parts = children.iter().zip(&first.parts).take(NAMED).map(|(child, part)| {
         let part = part.map_or_else(|| "（空）".to_owned(), |part| first.show(part.into()));
         format!("{} {part}", child.name)
     });
-    let rest = if case.children.len() > NAMED { " 等" } else { "" };
+    let rest = if children.len() > NAMED { " 等" } else { "" };
     let parts: Vec<_> = parts.collect();
     problem.help(format!("核对本表与下级各表：{}{rest}", parts.join("，")))
 }
@@ -124,7 +128,7 @@ impl Difference<'_> {
         format!("下级之和{} {}", self.least(), self.show(self.sum))
     }
 
-    /// A number as it is written in the cell's unit.
+    /// Writes a number in the cell's unit.
     fn show(&self, number: u128) -> String {
         match self.cell.value {
             Entry::Amount(_) => Amount::show_sum(number, Amount::WAN_DECIMALS),

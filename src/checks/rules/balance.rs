@@ -1,42 +1,39 @@
-//! Judges every balance that the form lists.
+//! The rules B301–B303 and B401: every balance that the form lists holds.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{Axis, Balance, Line, Table, select};
 use crate::report::{Cell, Entry, Grid};
 
-pub(crate) const ROW_TOTAL: Rule = rule(
-    "B301",
-    "row-total",
-    include_str!("b301_row_total.md"),
-    Check::Report(|case, found| check(case, &ROW_TOTAL, found)),
-);
+pub(crate) const ROW_TOTAL: Rule =
+    Rule::new("B301", "row-total", &[Severity::Error], include_str!("b301_row_total.md"), |case, found| {
+        check(case, &ROW_TOTAL, found)
+    });
 
-pub(crate) const RESULTS_TOTAL: Rule = rule(
+pub(crate) const RESULTS_TOTAL: Rule = Rule::new(
     "B302",
     "results-total",
+    &[Severity::Error],
     include_str!("b302_results_total.md"),
-    Check::Report(|case, found| check(case, &RESULTS_TOTAL, found)),
+    |case, found| check(case, &RESULTS_TOTAL, found),
 );
 
-pub(crate) const INTAKE_OUTCOME: Rule = rule(
+pub(crate) const INTAKE_OUTCOME: Rule = Rule::new(
     "B303",
     "intake-outcome",
+    &[Severity::Error],
     include_str!("b303_intake_outcome.md"),
-    Check::Report(|case, found| check(case, &INTAKE_OUTCOME, found)),
+    |case, found| check(case, &INTAKE_OUTCOME, found),
 );
 
-pub(crate) const CASES_TOTAL: Rule = rule(
+pub(crate) const CASES_TOTAL: Rule = Rule::new(
     "B401",
     "cases-total",
+    &[Severity::Error],
     include_str!("b401_cases_total.md"),
-    Check::Report(|case, found| check(case, &CASES_TOTAL, found)),
+    |case, found| check(case, &CASES_TOTAL, found),
 );
-
-/// A balance of the form that bears the rule's code.
-const fn rule(code: &'static str, name: &'static str, page: &'static str, check: Check) -> Rule {
-    Rule { code, name, levels: &[Severity::Error], overridable: false, since: "0.1", page, check }
-}
 
 fn check(case: &Case, rule: &Rule, found: &mut Vec<Problem>) {
     for (table, grid) in case.form.tables.iter().zip(&case.report.grids) {
@@ -63,7 +60,7 @@ fn check_one(table: &Table, grid: &Grid, balance: &Balance, rule: &Rule, found: 
             };
             Some(Term { line: terms[term], cell: cell.filter(|cell| cell.value.least().is_some())? })
         };
-        // A number that is not there is another rule's affair.
+        // F201–F205 report a figure that is missing.
         let (Some(left), Some(right)) = (side(&left, term), side(&right, term)) else { continue };
         if left.cannot_equal(&right) {
             found.extend(unbalanced(balance, rule, line, &left, &right));
@@ -79,7 +76,7 @@ struct Term<'a> {
 /// One side of an equation.
 struct Side<'a> {
     terms: Vec<Term<'a>>,
-    /// The sum of what is written; blanks, and totals that are no less than something, may add to it.
+    /// The sum of the figures that are known; blanks, and totals that are only known to be no less, may add to it.
     sum: u128,
     blanks: bool,
 }
@@ -97,7 +94,7 @@ impl Side<'_> {
         self.sum < other.sum && !self.blanks || self.sum > other.sum && !other.blanks
     }
 
-    /// The side in words: its terms where they are few, else their sum by its name.
+    /// Words the side: its terms, or their sum by its name where the form gives one.
     fn show(&self, sum: Option<&str>) -> String {
         let least = if self.blanks { "至少 " } else { "" };
         match (self.terms.as_slice(), sum) {

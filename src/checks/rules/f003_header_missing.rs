@@ -1,18 +1,17 @@
-//! The header says who reports, and for which year.
+//! The header names the agency and the year.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Report;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F003",
-    name: "header-missing",
-    levels: &[Severity::Error, Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f003_header_missing.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule = Rule::new(
+    "F003",
+    "header-missing",
+    &[Severity::Error, Severity::Warning],
+    include_str!("f003_header_missing.md"),
+    check,
+);
 
 struct Item {
     key: &'static str,
@@ -56,15 +55,15 @@ const ITEMS: &[Item] = &[
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
-    // What cannot be read may be there all the same.
+    // What could not be read may be there all the same.
     if report.has_syntax_errors || report.empty {
         return;
     }
-    // A published report says neither kind nor level.
+    // A published report prints neither kind nor level.
     let printed = |item: &&Item| report.printed.is_none() || item.severity == Severity::Error;
     for item in ITEMS.iter().filter(|item| !(item.filled)(report)).filter(printed) {
         let written = report.place(item.key);
-        // A value of the wrong kind is told by F002.
+        // F002 reports a value of the wrong kind.
         let has_issue_in = written.is_some_and(|place| report.has_issue_in(place));
         if has_issue_in || report.is_misspelt(item.key) {
             continue;
@@ -72,7 +71,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let section = report.agency.span.as_ref().filter(|_| item.key.starts_with("agency."));
         let place = written.or(section.copied()).unwrap_or_default();
         let problem = RULE.problem(format!("{}尚未填写", item.what), place, format!("填写 {}", item.key));
-        let problem = problem.weighing(item.severity).help(format!("例如 {}", item.example));
+        let problem = problem.with_severity(item.severity).help(format!("例如 {}", item.example));
         found.push(Problem { path: Some(item.key.to_owned()), ..problem });
     }
 }

@@ -1,25 +1,19 @@
 //! The report is written on a form that is known and in force for its year.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::IssueKind;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F004",
-    name: "unknown-form",
-    levels: &[Severity::Error],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f004_unknown_form.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("F004", "unknown-form", &[Severity::Error], include_str!("f004_unknown_form.md"), check);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for oddity in &case.report.issues {
-        if let IssueKind::UnknownForm { name } = &oddity.what {
+    for issue in &case.report.issues {
+        if let IssueKind::UnknownForm { name } = &issue.what {
             let message = format!("没有编号为“{name}”的格式");
             let help = format!("改为 \"{}\"（{}），或删去这一行", case.form.key, case.form.notice);
-            found.push(RULE.problem(message, oddity.span, "格式编号").help(help));
+            found.push(RULE.problem(message, issue.span, "格式编号").help(help));
         }
     }
     if let Some(year) = case.report.year.as_ref().filter(|_| case.year().is_none()) {

@@ -1,24 +1,23 @@
-//! Totals that the program adds up are said to be so.
+//! Totals that the program adds up are reported as such.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Entry, Totals};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F006",
-    name: "totals-computed",
-    levels: &[Severity::Information],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f006_totals_computed.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule = Rule::new(
+    "F006",
+    "totals-computed",
+    &[Severity::Information],
+    include_str!("f006_totals_computed.md"),
+    check,
+);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let Some(place) = case.report.place("totals").filter(|_| case.report.totals == Totals::Computed) else {
         return;
     };
-    // A word that is neither is told by F002.
+    // F002 reports a word that is neither.
     if case.report.has_issue_in(place) {
         return;
     }
@@ -44,7 +43,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     found.push(problem.help("补上相加的数，合计随之算出"));
 }
 
-/// Whether a figure is none that a total could be made of.
+/// Whether a figure cannot be added up.
 fn is_unknown(figure: &Entry) -> bool {
     figure.count().is_none() && figure.amount().is_none()
 }

@@ -1,36 +1,31 @@
 //! The public can reach the agency: a telephone and an address are given.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Prose;
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F104",
-    name: "contact",
-    levels: &[Severity::Information],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f104_contact.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("F104", "contact", &[Severity::Information], include_str!("f104_contact.md"), check);
 
-/// Words that come with a telephone number.
+/// Words that announce a telephone number.
 const PHONE: &[&str] = &["电话", "传真", "热线", "手机"];
-/// Words that come with an address.
+/// Words that announce an address.
 const ADDRESS: &[&str] = &["地址", "住所", "地点"];
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
-    // What cannot be read may be there all the same.
+    // What could not be read may be there all the same.
     if report.has_syntax_errors || report.empty {
         return;
     }
     let given = |key: &str, value: &Option<Spanned<String>>, words: &[&str]| {
-        let told = |prose: &Prose| words.iter().any(|word| prose.text.contains(word));
-        let odd = value.is_none() && (report.place(key).is_some() || report.is_misspelt(key));
-        odd || value.as_ref().is_some_and(|value| !value.value.trim().is_empty())
-            || report.narratives().any(told)
+        let names = |prose: &Prose| words.iter().any(|word| prose.text.contains(word));
+        let is_unread = value.is_none() && (report.place(key).is_some() || report.is_misspelt(key));
+        is_unread
+            || value.as_ref().is_some_and(|value| !value.value.trim().is_empty())
+            || report.narratives().any(names)
     };
     let phone = given("agency.phone", &report.agency.phone, PHONE);
     let address = given("agency.address", &report.agency.address, ADDRESS);
@@ -40,8 +35,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         (true, false) => ("地址", "填写 agency.address"),
         (false, false) => ("电话和地址", "填写 agency.phone 和 agency.address"),
     };
-    let top = 0..0;
-    let place = report.opening.as_ref().map(|opening| opening.span).or(report.agency.span.as_ref().copied());
-    let problem = RULE.problem(format!("没有联系{what}"), place.unwrap_or(Span::from(top)), "");
+    let place = report.opening.as_ref().map(|opening| opening.span).or(report.agency.span);
+    let problem = RULE.problem(format!("没有联系{what}"), place.unwrap_or_default(), "");
     found.push(problem.help(help));
 }

@@ -1,18 +1,17 @@
 //! The report is signed by its organ.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::source::Span;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F105",
-    name: "signature-missing",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f105_signature_missing.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule = Rule::new(
+    "F105",
+    "signature-missing",
+    &[Severity::Warning],
+    include_str!("f105_signature_missing.md"),
+    check,
+);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
@@ -20,7 +19,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         Some(signature) if signature.value.trim().is_empty() => {
             (signature.span, "删去这一行，落款就印机关名称")
         }
-        // A published report prints its signature, or has none.
+        // Only a published report must print its signature itself.
         None if report.printed.is_some() && !report.has_syntax_errors && !report.empty => {
             (Span::default(), "在报告末尾写明机关名称")
         }

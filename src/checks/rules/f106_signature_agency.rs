@@ -1,19 +1,18 @@
 //! The organ that signs is the one that reports.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::checks::words::organ::related;
-use crate::checks::words::title::Title;
 use crate::diagnostic::{Problem, Severity};
+use crate::report::Title;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F106",
-    name: "signature-agency",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f106_signature_agency.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule = Rule::new(
+    "F106",
+    "signature-agency",
+    &[Severity::Warning],
+    include_str!("f106_signature_agency.md"),
+    check,
+);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
@@ -26,8 +25,10 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         found.push(problem.help("核对落款；删去 signature，落款就印机关名称"));
         return;
     }
-    let (Some(title), Some(prose)) = (Title::new(report.title.as_ref()), &report.title) else { return };
-    let organ = title.organ();
+    let Some(prose) = &report.title else { return };
+    let Some(title) = Title::new(&prose.text, &case.form.title) else { return };
+    // F101 reports a title that names no organ.
+    let Some(organ) = title.organ() else { return };
     if !related(signatory, organ) {
         let message = format!("落款是“{signatory}”，标题写的是“{organ}”");
         let problem = RULE.problem(message, signed.span, "落款").at(prose.span, "标题");

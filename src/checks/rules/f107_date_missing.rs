@@ -1,23 +1,17 @@
-//! The report bears a date.
+//! The report has a date.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::source::Span;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F107",
-    name: "date-missing",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f107_date_missing.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("F107", "date-missing", &[Severity::Warning], include_str!("f107_date_missing.md"), check);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
-    let odd = report.place("date").is_some() || report.is_misspelt("date");
-    if report.date.is_some() || odd || report.has_syntax_errors || report.empty {
+    let is_unread = report.place("date").is_some() || report.is_misspelt("date");
+    if report.date.is_some() || is_unread || report.has_syntax_errors || report.empty {
         return;
     }
     let next = report.year.as_ref().map_or(2025, |year| year.value.saturating_add(1));

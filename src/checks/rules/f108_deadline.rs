@@ -1,19 +1,19 @@
 //! The report is made public by the day that the law sets.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Kind, Level, format_date};
 use chrono::NaiveDate;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F108",
-    name: "deadline",
-    levels: &[Severity::Error, Severity::Warning],
-    overridable: true,
-    since: "0.1",
-    page: include_str!("f108_deadline.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule = Rule::new(
+    "F108",
+    "deadline",
+    &[Severity::Error, Severity::Warning],
+    include_str!("f108_deadline.md"),
+    check,
+)
+.overridable();
 
 /// The day by which a report is due, and why.
 struct Due {
@@ -28,20 +28,20 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let (Some(date), Some(due)) = (&report.date, due(case)) else { return };
     let next = case.year().and_then(|year| year.value.checked_add(1));
     let lawful = next.and_then(|year| NaiveDate::from_ymd_opt(year.into(), due.month, due.day));
-    let Some(last) = report.deadline.as_ref().map(|own| own.value).or(lawful) else { return };
+    let Some(last) = report.deadline.as_ref().map(|set| set.value).or(lawful) else { return };
     if date.value <= last {
         return;
     }
     let days = date.value.signed_duration_since(last).num_days();
     let message = format!("成文日期 {} 晚于 {}，晚 {days} 天", format_date(date.value), format_date(last));
-    let problem = RULE.problem(message, date.span, "成文日期").weighing(due.severity);
+    let problem = RULE.problem(message, date.span, "成文日期").with_severity(due.severity);
     found.push(match &report.deadline {
-        Some(own) => problem.at(own.span, "公布期限").help("核对成文日期和公布期限"),
+        Some(set) => problem.at(set.span, "公布期限").help("核对成文日期和公布期限"),
         None => problem.help(format!("{}；另有期限的，在 deadline 写明", due.why)),
     });
 }
 
-/// Townships and authorised organisations have no day in the law, only in the notices of those above them.
+/// Finds the day of an agency. The law sets none for townships and authorised organisations, only notices do.
 fn due(case: &Case) -> Option<Due> {
     let agency = &case.report.agency;
     let township = agency.level.as_ref().is_some_and(|level| level.value == Level::Township);

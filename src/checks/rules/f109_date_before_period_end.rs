@@ -1,19 +1,18 @@
 //! The report is dated after the year that it covers.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::format_date;
 use chrono::Datelike;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F109",
-    name: "date-before-period-end",
-    levels: &[Severity::Error],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f109_date_before_period_end.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule = Rule::new(
+    "F109",
+    "date-before-period-end",
+    &[Severity::Error],
+    include_str!("f109_date_before_period_end.md"),
+    check,
+);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let (Some(year), Some(date)) = (case.year(), &case.report.date) else { return };

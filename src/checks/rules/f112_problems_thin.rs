@@ -1,24 +1,17 @@
-//! Section five says something: which problems there are, and what is done about them.
+//! Section five names problems and measures.
 
-use crate::checks::rule::{Case, Check, Rule};
-use crate::checks::rules::f110_section_empty::is_silent;
-use crate::checks::words::plain::Plain;
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Prose;
+use crate::text::Normalized;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F112",
-    name: "problems-thin",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f112_problems_thin.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("F112", "problems-thin", &[Severity::Warning], include_str!("f112_problems_thin.md"), check);
 
-/// Fewer characters tell nothing.
+/// Fewer characters hold no problem and no measure: the shortest sections of real reports have some sixty.
 const LEAST: usize = 30;
-/// Words that tell of a problem.
+/// Words that state a problem.
 const PROBLEMS: &[&str] = &[
     "问题",
     "不足",
@@ -44,7 +37,7 @@ const PROBLEMS: &[&str] = &[
     "尚需",
     "尚未",
 ];
-/// Words that tell of a measure.
+/// Words that state a measure.
 const MEASURES: &[&str] = &[
     "改进",
     "整改",
@@ -73,17 +66,17 @@ const MEASURES: &[&str] = &[
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
-    let five = case.chapter("problems").filter(|(_, chapter)| !is_silent(chapter));
+    let five = case.section("problems").filter(|(_, chapter)| !chapter.is_blank());
     let Some((section, chapter)) = five else { return };
     if report.has_syntax_errors {
         return;
     }
     let texts: Vec<&Prose> = chapter.texts().filter(|text| !text.is_blank()).collect();
-    let words: String = texts.iter().map(|text| Plain::new(&text.text).text).collect();
+    let words: String = texts.iter().map(|text| Normalized::compact(&text.text).text).collect();
     let part = |key| {
         section.parts.iter().position(|part| part.key == key).and_then(|at| chapter.parts.get(at)?.as_ref())
     };
-    // Both may stand in one text.
+    // One text may hold both.
     let has = |key, list: &[&str]| {
         part(key).is_some_and(|text| !text.is_blank()) || list.iter().any(|word| words.contains(word))
     };
@@ -102,7 +95,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 
 /// Whether a text only says that there is nothing.
 fn is_none(text: &str) -> bool {
-    let text = Plain::new(text).text;
+    let text = Normalized::compact(text).text;
     if text.chars().count() >= LEAST {
         return false;
     }

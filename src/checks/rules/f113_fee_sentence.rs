@@ -1,30 +1,23 @@
 //! Section six says whether a fee for handling information was charged.
 
-use crate::checks::rule::{Case, Check, Rule};
-use crate::checks::rules::f110_section_empty::is_silent;
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F113",
-    name: "fee-sentence",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f113_fee_sentence.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("F113", "fee-sentence", &[Severity::Warning], include_str!("f113_fee_sentence.md"), check);
 
-/// Words that speak of the fee.
+/// Words that refer to the fee.
 const FEE: &[&str] = &["处理费", "收费", "费用", "缴费", "收取"];
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
-    let six = case.chapter("other").filter(|(_, chapter)| !is_silent(chapter));
+    let six = case.section("other").filter(|(_, chapter)| !chapter.is_blank());
     let Some((section, chapter)) = six else { return };
     let mut texts = chapter.texts();
-    let told = texts.clone().any(|text| text.speaks_of_fee(FEE));
-    // The program words a sentence of its own for a fee that is given.
-    if told || report.has_syntax_errors || report.fee_charged.is_some() {
+    let is_mentioned = texts.clone().any(|text| text.speaks_of_fee(FEE));
+    // For a fee that is given, the program adds a sentence.
+    if is_mentioned || report.has_syntax_errors || report.fee_charged.is_some() {
         return;
     }
     let Some(text) = texts.next() else { return };

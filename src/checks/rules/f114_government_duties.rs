@@ -1,22 +1,19 @@
-//! A government's report tells of appraisal, of public review and of accountability.
+//! A government's report has something on appraisal, on public review and on accountability.
 
-use crate::checks::rule::{Case, Check, Rule};
-use crate::checks::rules::f110_section_empty::is_silent;
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Kind, Report};
-use crate::source::Span;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F114",
-    name: "government-duties",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f114_government_duties.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule = Rule::new(
+    "F114",
+    "government-duties",
+    &[Severity::Warning],
+    include_str!("f114_government_duties.md"),
+    check,
+);
 
-/// What the report of a government has to tell, and the words that tell of it.
+/// What the report of a government must mention, and the words that mention it.
 const DUTIES: &[(&str, &[&str])] = &[
     ("工作考核", &["考核", "考评", "绩效"]),
     ("社会评议", &["评议", "测评", "满意度"]),
@@ -28,24 +25,24 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     if report.has_syntax_errors || !is_government(report) {
         return;
     }
-    // An empty section is another rule's affair.
-    let one = case.chapter("overview").filter(|(_, chapter)| !is_silent(chapter));
+    // F110 reports an empty section.
+    let one = case.section("overview").filter(|(_, chapter)| !chapter.is_blank());
     let Some((section, chapter)) = one else { return };
-    let told =
+    let mentions =
         |words: &[&str]| report.narratives().any(|text| words.iter().any(|word| text.text.contains(word)));
-    let missing: Vec<_> = DUTIES.iter().filter(|(_, words)| !told(words)).map(|(duty, _)| *duty).collect();
+    let missing: Vec<_> =
+        DUTIES.iter().filter(|(_, words)| !mentions(words)).map(|(duty, _)| *duty).collect();
     if missing.is_empty() {
         return;
     }
     let supervision = section.parts.iter().position(|part| part.key == "supervision");
     let part = supervision.and_then(|at| chapter.parts.get(at)?.as_ref()).map(|text| text.span);
-    let top = 0..0;
-    let place = part.or(chapter.span.as_ref().copied()).unwrap_or(Span::from(top));
+    let place = part.or(chapter.span).unwrap_or_default();
     let message = format!("人民政府的报告没有写{}", missing.join("、"));
     found.push(RULE.problem(message, place, "监督保障").help("写明结果；没有发生的，写明没有"));
 }
 
-/// Whether a people's government reports; a street office is no government.
+/// Whether the agency is a people's government; a street office is none.
 fn is_government(report: &Report) -> bool {
     let name = report.agency.name.as_ref().map_or("", |name| name.value.trim());
     match report.agency.kind.as_ref().map(|kind| kind.value) {

@@ -1,25 +1,24 @@
 //! No law or notice is cited that another has replaced.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use std::ops::Range;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F115",
-    name: "superseded-law",
-    levels: &[Severity::Error, Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f115_superseded_law.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule = Rule::new(
+    "F115",
+    "superseded-law",
+    &[Severity::Error, Severity::Warning],
+    include_str!("f115_superseded_law.md"),
+    check,
+);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for (prose, plain) in case.plain() {
+    for (prose, plain) in case.narratives() {
         for part in form_of_2019(&plain.text) {
             let message = "引用的国办公开办函〔2019〕60号已由国办公开办函〔2021〕30号代替";
             let problem = RULE.problem(message, prose.span(plain.origin(part)), "已被代替");
-            found.push(problem.weighing(Severity::Warning).help("改引国办公开办函〔2021〕30号"));
+            found.push(problem.with_severity(Severity::Warning).help("改引国办公开办函〔2021〕30号"));
         }
         for part in order_of_2007(&plain.text) {
             let message = "引用的国务院令第492号是修订以前的《政府信息公开条例》";
@@ -41,7 +40,8 @@ fn form_of_2019(text: &str) -> Vec<Range<usize>> {
     text.match_indices(office).filter_map(|(at, _)| cited(at)).collect()
 }
 
-/// Where the regulation is cited as it was before its revision. Who names both orders tells its history.
+/// Finds where the regulation is cited as it was before its revision. A sentence that names both orders tells its
+/// history.
 fn order_of_2007(text: &str) -> Vec<Range<usize>> {
     let mut found = vec![];
     let mut start = 0;

@@ -1,25 +1,24 @@
-//! Numbers of headings and lists follow one another, each in the style of its level.
+//! The numbers of headings and lists follow one another, each in the style of its level.
 
-use crate::checks::printed::{Misnumbered, misnumbered};
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::printed_numbers::{Misnumbered, misnumbered};
+use crate::checks::rule::Rule;
 use crate::checks::words::numbering::{Fault, Mark, Style, faults};
-use crate::checks::words::plain::Plain;
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Section;
 use crate::report::{Printed, Prose, SectionText};
 use crate::source::{Span, Spanned};
+use crate::text::Normalized;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F116",
-    name: "numbering",
-    levels: &[Severity::Error, Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f116_numbering.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule = Rule::new(
+    "F116",
+    "numbering",
+    &[Severity::Error, Severity::Warning],
+    include_str!("f116_numbering.md"),
+    check,
+);
 
-/// No part's name is longer, in characters.
+/// How many characters of a heading are compared: no part's name is longer.
 const LONGEST: usize = 20;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
@@ -36,7 +35,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
 }
 
-/// The parts of a finished document may go on counting where its headings of the form's parts end.
+/// Judges the parts of a finished document, whose lists may continue behind headings of the form's parts.
 fn check_printed(chapter: &SectionText, printed: &Printed, found: &mut Vec<Problem>) {
     let mut texts: Vec<Prose> = chapter.texts().cloned().collect();
     let end = texts.iter().map(|text| text.span.end).max().unwrap_or_default();
@@ -45,36 +44,36 @@ fn check_printed(chapter: &SectionText, printed: &Printed, found: &mut Vec<Probl
     let headings = printed.headings.iter().filter(within);
     texts.extend(headings.map(|heading| Prose::verbatim(heading.value.clone(), heading.span.start)));
     texts.sort_by_key(|text| text.span.start);
-    let mut told = Vec::new();
-    check_texts(&texts, |_| false, &mut told);
-    // Headings of the form's parts are judged by the form's numbers.
+    let mut all = vec![];
+    check_texts(&texts, |_| false, &mut all);
+    // The headings of the form's parts have the form's numbers, compared above.
     let place = |problem: &Problem| problem.labels.first().map(|label| label.span.start);
     let is_heading =
         |problem: &Problem| printed.headings.iter().any(|heading| Some(heading.span.start) == place(problem));
-    found.extend(told.into_iter().filter(|problem| !is_heading(problem)));
+    found.extend(all.into_iter().filter(|problem| !is_heading(problem)));
 }
 
-/// A finished document owns its headings and labels, so that what is wrong in them is wrong in print.
-fn misprinted(own: &Misnumbered) -> Problem {
-    let message = if own.numbered {
-        format!("“{}”的序号不是“{}”", own.words, own.right)
+/// Reports a heading or label of a finished document whose number is not the form's.
+fn misprinted(printed: &Misnumbered) -> Problem {
+    let message = if printed.numbered {
+        format!("“{}”的序号不是“{}”", printed.words, printed.right)
     } else {
-        format!("标题“{}”前面没有序号“{}”", own.words, own.right)
+        format!("标题“{}”前面没有序号“{}”", printed.words, printed.right)
     };
-    RULE.problem(message, own.span, "序号").help(format!("序号写作“{}”", own.right))
+    RULE.problem(message, printed.span, "序号").help(format!("序号写作“{}”", printed.right))
 }
 
 fn check_chapter(section: &Section, chapter: &SectionText, found: &mut Vec<Problem>) {
     if section.key == "overview" {
-        // The program numbers these parts itself; a text may begin with the heading of its own.
+        // The program numbers these parts itself; a text may repeat the heading of its part.
         let names: Vec<_> =
             section.parts.iter().flat_map(|part| part.aliases.iter().chain([&part.label])).collect();
-        let own = |words: &str| {
-            let words = Plain::new(&words.chars().take(LONGEST).collect::<String>()).text;
+        let is_heading = |words: &str| {
+            let words = Normalized::compact(&words.chars().take(LONGEST).collect::<String>()).text;
             names.iter().any(|name| words.starts_with(name.as_str()))
         };
         for text in chapter.texts() {
-            check_texts(std::slice::from_ref(text), own, found);
+            check_texts(std::slice::from_ref(text), is_heading, found);
         }
     } else {
         let texts: Vec<_> = chapter.texts().cloned().collect();
@@ -92,33 +91,33 @@ fn check_texts(texts: &[Prose], skip: impl Fn(&str) -> bool, found: &mut Vec<Pro
         whole.push('\n');
     }
     for (mark, fault) in faults(&whole, skip) {
-        let own = starts.partition_point(|start| *start <= mark.part.start).saturating_sub(1);
-        let Some((text, start)) = texts.get(own).zip(starts.get(own)) else { continue };
+        let index = starts.partition_point(|start| *start <= mark.part.start).saturating_sub(1);
+        let Some((text, start)) = texts.get(index).zip(starts.get(index)) else { continue };
         let span = text.span(mark.part.start - start..mark.part.end - start);
         found.push(problem(&mark, &fault, span));
     }
 }
 
 fn problem(mark: &Mark, fault: &Fault, span: Span) -> Problem {
-    let show = |number| mark.style.show(number);
-    let own = show(mark.number);
+    let show = |value| mark.style.write(value);
+    let number = show(mark.number);
     let (message, help) = match fault {
         Fault::NotFirst => {
-            (format!("“{own}”前面没有“{}”", show(1)), "补上前面的序号，或改正这一个".to_owned())
+            (format!("“{number}”前面没有“{}”", show(1)), "补上前面的序号，或改正这一个".to_owned())
         }
         Fault::After(last) if *last == mark.number => {
-            (format!("序号“{own}”接连用了两次"), format!("核对后改为“{}”等", show(mark.number + 1)))
+            (format!("序号“{number}”接连用了两次"), format!("核对后改为“{}”等", show(mark.number + 1)))
         }
         Fault::After(last) => {
-            (format!("序号“{}”之后是“{own}”", show(*last)), format!("核对后改为“{}”", show(last + 1)))
+            (format!("序号“{}”之后是“{number}”", show(*last)), format!("核对后改为“{}”", show(last + 1)))
         }
         Fault::Style => {
-            let right = Style::Second.show(mark.number);
+            let right = Style::Second.write(mark.number);
             (
-                format!("序号“{own}”与前面的“{}”样式不同", Style::Second.show(mark.number - 1)),
+                format!("序号“{number}”与前面的“{}”样式不同", Style::Second.write(mark.number - 1)),
                 format!("改为“{right}”"),
             )
         }
     };
-    RULE.problem(message, span, "序号").weighing(Severity::Warning).help(help)
+    RULE.problem(message, span, "序号").with_severity(Severity::Warning).help(help)
 }

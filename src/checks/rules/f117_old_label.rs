@@ -1,22 +1,16 @@
-//! No label of the form of 2019 is printed.
+//! No label of an earlier form is printed.
 
-use crate::checks::rule::{Case, Check, Rule};
-use crate::checks::words::plain::Plain;
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{FORMS, Form, Line};
 use crate::source::Spanned;
+use crate::text::Normalized;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F117",
-    name: "old-label",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f117_old_label.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("F117", "old-label", &[Severity::Warning], include_str!("f117_old_label.md"), check);
 
-/// More labels than a reader would look at.
+/// The most labels that the message lists: it says how many there are.
 const SHOWN: usize = 3;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
@@ -26,7 +20,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let mut gone: Vec<&Spanned<String>> = vec![];
     let older = || FORMS.iter().map(|form| &**form).filter(|form| form.years.from < case.form.years.from);
     for label in &printed.labels {
-        let text = Plain::new(&label.value).text;
+        let text = Normalized::compact(&label.value).text;
         if let Some(now) = renamed(case.form, &text) {
             let message = format!("“{}”是 2019 年格式的名称，现为“{now}”", label.value.trim());
             found.push(RULE.problem(message, label.span, "旧名称").help(format!("改为“{now}”")));
@@ -45,16 +39,19 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     found.push(problem.help(format!("改用{}的表格", case.form.notice)));
 }
 
-/// What the form calls now what an earlier one called so.
+/// Returns what the form calls a line that an earlier form called so.
 fn renamed<'a>(form: &'a Form, label: &str) -> Option<&'a str> {
-    let old = |alias: &String| Plain::new(alias).text == label;
-    lines(form).find(|line| line.aliases.iter().any(old)).map(Line::name)
+    let is_old = |alias: &String| Normalized::compact(alias).text == label;
+    lines(form).find(|line| line.aliases.iter().any(is_old)).map(Line::name)
 }
 
 fn is_label(form: &Form, label: &str) -> bool {
     let captions =
         form.tables.iter().flat_map(|table| &table.blocks).filter_map(|block| block.caption.as_ref());
-    lines(form).flat_map(|line| &line.label).chain(captions).any(|own| Plain::new(own).text == label)
+    lines(form)
+        .flat_map(|line| &line.label)
+        .chain(captions)
+        .any(|known| Normalized::compact(known).text == label)
 }
 
 fn lines(form: &Form) -> impl Iterator<Item = &Line> {

@@ -1,32 +1,25 @@
 //! Every row of the form is filled in.
 
-use crate::checks::rule::{Case, Check, Rule};
-use crate::checks::rules::f202_cell_count::misled;
-use crate::checks::typography::quoted;
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{Axis, Table};
 use crate::report::Grid;
+use crate::text::quotes::quoted;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F201",
-    name: "row-missing",
-    levels: &[Severity::Error],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f201_row_missing.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("F201", "row-missing", &[Severity::Error], include_str!("f201_row_missing.md"), check);
 
-/// More names than a reader would take in.
+/// The most rows that a message names: it stays on one line.
 const NAMED: usize = 3;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    // A row that cannot be read is not missing.
+    // A row that could not be read is not missing.
     if case.report.has_syntax_errors {
         return;
     }
     for (table, grid) in case.form.tables.iter().zip(&case.report.grids) {
-        // A table without any row is an empty section: F110.
+        // F110 reports a table without any row.
         if grid.rows.iter().any(Option::is_some) {
             check_table(case, table, grid, found);
         }
@@ -34,12 +27,14 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 }
 
 fn check_table(case: &Case, table: &Table, grid: &Grid, found: &mut Vec<Problem>) {
-    // Whoever leaves the totals to the program leaves out the rows of totals: F202 tells of that.
-    let is_sum = |key: &str| table.balances.iter().any(|own| own.each == Axis::Column && own.right == [key]);
-    let misled = misled(case);
+    // An agency that leaves the totals to the program omits the rows of totals: F202 reports that.
+    let is_sum = |key: &str| {
+        table.balances.iter().any(|balance| balance.each == Axis::Column && balance.right == [key])
+    };
+    let misread = case.misreads_totals();
     let missing = table.rows().enumerate().filter(|(row, (_, line))| {
-        let told = case.report.is_misspelt(&format!("{}.{}", table.key, line.key));
-        grid.rows[*row].is_none() && !told && !(misled && is_sum(&line.key))
+        let is_misspelt = case.report.is_misspelt(&format!("{}.{}", table.key, line.key));
+        grid.rows[*row].is_none() && !is_misspelt && !(misread && is_sum(&line.key))
     });
     let missing: Vec<_> = missing.collect();
     let (Some((first, (_, line))), Some(section)) = (missing.first(), grid.span) else { return };

@@ -1,19 +1,13 @@
 //! A cell holds a number, not words.
 
-use crate::checks::rule::{Case, Check, Rule};
-use crate::checks::typography::{after, quoted};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Entry, NotACount};
+use crate::text::quotes::{after, quoted};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F203",
-    name: "not-a-number",
-    levels: &[Severity::Error],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f203_not_a_number.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("F203", "not-a-number", &[Severity::Error], include_str!("f203_not_a_number.md"), check);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for cell in case.report.cells() {

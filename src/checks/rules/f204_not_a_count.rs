@@ -1,18 +1,12 @@
 //! A count is a whole number of zero or more; an amount is not below zero.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{AmountFault, Entry, NotACount};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F204",
-    name: "not-a-count",
-    levels: &[Severity::Error],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f204_not_a_count.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("F204", "not-a-count", &[Severity::Error], include_str!("f204_not_a_count.md"), check);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for cell in case.report.cells() {

@@ -1,23 +1,17 @@
-//! A cell where nothing is to report says 0.
+//! A cell without anything to report holds 0.
 
-use crate::checks::rule::{Case, Check, Rule};
-use crate::checks::typography::quoted;
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Entry, Row};
+use crate::text::quotes::quoted;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F205",
-    name: "blank-cell",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f205_blank_cell.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("F205", "blank-cell", &[Severity::Warning], include_str!("f205_blank_cell.md"), check);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for (table, grid) in case.form.tables.iter().zip(&case.report.grids) {
-        // A table without any figure is an empty section: F110.
+        // F110 reports a table without any figure.
         if grid.is_blank() {
             continue;
         }
@@ -27,7 +21,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let section = case.form.name_of(table);
         check_rows(section, &empty, found);
         for (name, row) in rest {
-            // A blank in place of a whole row is told by F202.
+            // F202 reports a blank in place of a whole row.
             let lone = row.given == 1 && !row.fits;
             for cell in row.cells.iter().filter(|cell| cell.value == Entry::Blank && !lone) {
                 let message = format!("{}有一格空着或划了线", quoted(name));
@@ -45,7 +39,7 @@ fn is_blank(row: &Row) -> bool {
     row.given > 1 && row.cells.iter().take(row.given).all(|cell| cell.value == Entry::Blank)
 }
 
-/// Rows that nobody has filled in yet are told once for the table.
+/// Reports rows that are all blank once for the table.
 fn check_rows(section: &str, empty: &[(&str, &Row)], found: &mut Vec<Problem>) {
     let Some((name, first)) = empty.first() else { return };
     let (message, label) = if empty.len() == 1 {

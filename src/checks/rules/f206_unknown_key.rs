@@ -1,30 +1,24 @@
 //! Every key is one that the form knows.
 
-use crate::checks::rule::{Case, Check, Rule};
-use crate::checks::typography::quoted;
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::IssueKind;
+use crate::text::quotes::quoted;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F206",
-    name: "unknown-key",
-    levels: &[Severity::Error],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f206_unknown_key.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("F206", "unknown-key", &[Severity::Error], include_str!("f206_unknown_key.md"), check);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for oddity in &case.report.issues {
-        match &oddity.what {
+    for issue in &case.report.issues {
+        match &issue.what {
             IssueKind::UnknownKey { path, nearest } => {
                 let help = match nearest {
                     Some(near) => meant(path, near),
                     None => "核对键名；不需要的，在这一行前面加 # 改为注释".to_owned(),
                 };
                 let message = format!("没有名为{}的项", quoted(path));
-                found.push(RULE.problem(message, oddity.span, "不在格式中").help(help));
+                found.push(RULE.problem(message, issue.span, "不在格式中").help(help));
             }
             IssueKind::Misplaced { section, is_lost, count } => {
                 let (fact, help) = if *is_lost {
@@ -33,20 +27,20 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
                     ("写在了别的节里", format!("移到 [{section}] 一节"))
                 };
                 let message = format!("{count} 项属于 [{section}] 一节，{fact}");
-                found.push(RULE.problem(message, oddity.span, "其中第一项").help(help));
+                found.push(RULE.problem(message, issue.span, "其中第一项").help(help));
             }
             _ => {}
         }
     }
 }
 
-/// What to write instead: another name, or the same name in another section.
+/// Words the remedy: another name, or the same name in another section.
 fn meant(path: &str, near: &str) -> String {
-    let own = path.split_once('.').map_or("", |(section, _)| section);
+    let around = path.split_once('.').map_or("", |(section, _)| section);
     match near.split_once('.') {
-        Some((section, key)) if section == own => format!("是否应为 {key}？"),
+        Some((section, key)) if section == around => format!("是否应为 {key}？"),
         Some((section, key)) => format!("{key} 是 [{section}] 一节的项，移到那一节"),
-        None if own.is_empty() => format!("是否应为 {near}？"),
+        None if around.is_empty() => format!("是否应为 {near}？"),
         None => format!("{near} 写在文件开头，第一节之前"),
     }
 }

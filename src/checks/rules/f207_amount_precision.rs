@@ -1,18 +1,17 @@
 //! An amount has no digits below one fen.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Amount, AmountFault, Entry, NotACount};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F207",
-    name: "amount-precision",
-    levels: &[Severity::Error],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f207_amount_precision.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule = Rule::new(
+    "F207",
+    "amount-precision",
+    &[Severity::Error],
+    include_str!("f207_amount_precision.md"),
+    check,
+);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let fee = case.report.fee_charged.as_ref();

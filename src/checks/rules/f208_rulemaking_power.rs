@@ -1,18 +1,18 @@
 //! Only an organ with the power to make rules reports any.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Kind, Level, Report};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F208",
-    name: "rulemaking-power",
-    levels: &[Severity::Error],
-    overridable: true,
-    since: "0.1",
-    page: include_str!("f208_rulemaking_power.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule = Rule::new(
+    "F208",
+    "rulemaking-power",
+    &[Severity::Error],
+    include_str!("f208_rulemaking_power.md"),
+    check,
+)
+.overridable();
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let Some(who) = powerless(case.report) else { return };
@@ -31,7 +31,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
 }
 
-/// What an organ without the power is called; nothing for one that has it, or may have it.
+/// Names the kind of an organ without the power; nothing for one that has it, or may have it.
 fn powerless(report: &Report) -> Option<&'static str> {
     let agency = &report.agency;
     let name = agency.name.as_ref().map_or("", |name| name.value.trim());

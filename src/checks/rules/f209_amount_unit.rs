@@ -1,20 +1,14 @@
 //! The amount of fees is in units of ten thousand yuan, and not in yuan.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Amount, Grid, Level};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F209",
-    name: "amount-unit",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f209_amount_unit.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("F209", "amount-unit", &[Severity::Warning], include_str!("f209_amount_unit.md"), check);
 
-/// No county charges 10,000,000,000 yuan a year.
+/// In fen: no county charges 10,000,000,000 yuan a year, and an amount in yuan exceeds it by its unit.
 const MOST: Amount = Amount(1_000_000_000_000);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

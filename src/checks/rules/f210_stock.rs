@@ -1,17 +1,11 @@
-//! What is in force at the end of the year includes what the year made and did not repeal.
+//! The stock in force at the end of the year includes what was made in it and not repealed.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F210",
-    name: "stock",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f210_stock.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("F210", "stock", &[Severity::Warning], include_str!("f210_stock.md"), check);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for (table, grid) in case.form.tables.iter().zip(&case.report.grids) {

@@ -1,21 +1,15 @@
-//! A figure that is yet to be verified is said to be so.
+//! Figures marked as yet to be verified are reported.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Entry;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "F211",
-    name: "unsure-cell",
-    levels: &[Severity::Information],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("f211_unsure_cell.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("F211", "unsure-cell", &[Severity::Information], include_str!("f211_unsure_cell.md"), check);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    // A published report marks nothing: what could not be read is no fault of the agency's.
+    // In a published report the import marks what it could not read, not the agency.
     if case.report.printed.is_some() {
         return;
     }

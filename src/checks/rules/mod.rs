@@ -1,5 +1,6 @@
-//! The shelf of rules: one file a rule, beside its page, and one for all balances.
+//! The shelf of rules: one file for each rule beside its page, and one for rules that share their reading.
 
+mod acceptances;
 mod b501_parts_of_whole;
 mod balance;
 mod f001_syntax;
@@ -37,14 +38,7 @@ mod f208_rulemaking_power;
 mod f209_amount_unit;
 mod f210_stock;
 mod f211_unsure_cell;
-mod n101_breakdown;
-mod n102_requests;
-mod n103_handled;
-mod n104_cases;
-mod n105_documents;
-mod n106_fees;
-mod n107_none_but_some;
-mod n108_percent;
+mod narrative;
 mod p101_identity_number;
 mod p102_personal_mobile;
 mod t101_doc_number_brackets;
@@ -54,7 +48,7 @@ mod t104_repeated_words;
 mod t105_padded_date;
 mod t106_residue;
 mod y001_unread_file;
-pub(crate) mod y002_last_file;
+mod y002_last_file;
 mod y003_child_file;
 mod y101_carry_over;
 mod y102_stock;
@@ -62,15 +56,14 @@ mod y103_pending;
 mod y104_copied_text;
 mod y105_jump;
 
-use crate::checks::accept;
 use crate::checks::rule::Rule;
 
 /// Every rule, in the order of the codes.
 pub static RULES: &[&Rule] = &[
-    &accept::UNUSED,
-    &accept::REASON,
-    &accept::UNKNOWN,
-    &accept::BALANCE,
+    &acceptances::UNUSED,
+    &acceptances::REASON,
+    &acceptances::UNKNOWN,
+    &acceptances::BALANCE,
     &balance::ROW_TOTAL,
     &balance::RESULTS_TOTAL,
     &balance::INTAKE_OUTCOME,
@@ -111,14 +104,14 @@ pub static RULES: &[&Rule] = &[
     &f209_amount_unit::RULE,
     &f210_stock::RULE,
     &f211_unsure_cell::RULE,
-    &n101_breakdown::RULE,
-    &n102_requests::RULE,
-    &n103_handled::RULE,
-    &n104_cases::RULE,
-    &n105_documents::RULE,
-    &n106_fees::RULE,
-    &n107_none_but_some::RULE,
-    &n108_percent::RULE,
+    &narrative::BREAKDOWN,
+    &narrative::REQUESTS,
+    &narrative::HANDLED,
+    &narrative::CASES,
+    &narrative::DOCUMENTS,
+    &narrative::FEES,
+    &narrative::NONE_BUT_SOME,
+    &narrative::PERCENT,
     &p101_identity_number::RULE,
     &p102_personal_mobile::RULE,
     &t101_doc_number_brackets::RULE,

@@ -1,20 +1,19 @@
 //! No citizen's identity number is published.
 
-use crate::checks::rule::{Case, Check, Rule};
-use crate::checks::words::plain::half;
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
+use crate::text::half;
 use chrono::NaiveDate;
 use std::ops::Range;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "P101",
-    name: "identity-number",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("p101_identity_number.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule = Rule::new(
+    "P101",
+    "identity-number",
+    &[Severity::Warning],
+    include_str!("p101_identity_number.md"),
+    check,
+);
 
 /// The first two digits: the province.
 const PROVINCES: &[u32] = &[
@@ -33,7 +32,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
 }
 
-/// Every identity number of a text: 18 characters by themselves that keep all rules of such numbers.
+/// Finds every identity number: 18 characters by themselves that follow all rules of such numbers.
 fn numbers(text: &str) -> Vec<Range<usize>> {
     let mut found = vec![];
     let mut word: Vec<(usize, char)> = vec![];

@@ -1,32 +1,31 @@
-//! The year of a document number stands in tortoise-shell brackets.
+//! The year of a document number is in tortoise-shell brackets.
 
+use crate::checks::case::Case;
 use crate::checks::edits::replace_ends;
-use crate::checks::rule::{Case, Check, Rule};
-use crate::checks::words::plain::{half, is_chinese};
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::edit::Edit;
 use crate::report::Prose;
+use crate::text::{half, is_chinese};
 use std::ops::Range;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "T101",
-    name: "doc-number-brackets",
-    levels: &[Severity::Error],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("t101_doc_number_brackets.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule = Rule::new(
+    "T101",
+    "doc-number-brackets",
+    &[Severity::Error],
+    include_str!("t101_doc_number_brackets.md"),
+    check,
+);
 
 const OPEN: &[char] = &['(', '[', '【', '〖', '{', '〈', '<', '《', '〔', '﹝'];
 const CLOSE: &[char] = &[')', ']', '】', '〗', '}', '〉', '>', '》', '〕', '﹞'];
-/// What bears a number that is no document's.
+/// Things with a number that is no document number.
 const OTHERS: &[&str] = &["地块", "宗地", "建议", "提案", "标段", "楼", "院", "线"];
-/// The brackets of a document number, and their look-alikes.
+/// The brackets of a document number, and the small forms of them.
 const RIGHT: &[char] = &['〔', '〕', '﹝', '﹞'];
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for (prose, plain) in case.plain() {
+    for (prose, plain) in case.narratives() {
         for (part, right) in wrong(&plain.text) {
             let span = plain.origin(part);
             let message = format!("文号“{}”没有用六角括号", &prose.text[span.clone()]);
@@ -37,7 +36,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
 }
 
-/// The two brackets as they should be, whatever stands in and behind them.
+/// Replaces the two brackets and nothing else.
 fn brackets(prose: &Prose, span: Range<usize>) -> Vec<Edit> {
     let close = |c: char| CLOSE.contains(&half(c));
     let end = prose.text[span.clone()].char_indices().find(|(_, c)| close(*c));
@@ -46,7 +45,7 @@ fn brackets(prose: &Prose, span: Range<usize>) -> Vec<Edit> {
     })
 }
 
-/// Document numbers with other brackets: where they stand, and how they should read.
+/// Finds document numbers with other brackets; returns each with how it should read.
 fn wrong(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found = vec![];
     for (at, open) in text.char_indices().filter(|(_, c)| OPEN.contains(c)) {
@@ -61,7 +60,7 @@ fn wrong(text: &str) -> Vec<(Range<usize>, String)> {
     found
 }
 
-/// Year, closing bracket and number of what follows an opening bracket, and the length of it all.
+/// Reads year, closing bracket and number behind an opening bracket; returns them with their length.
 fn number(rest: &str) -> Option<(&str, char, &str, usize)> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let year = rest.get(..4).filter(|_| digits(rest) == 4)?;

@@ -1,22 +1,16 @@
-//! A title within a title stands in single marks: 《…〈…〉…》.
+//! A title within a title has single marks: 《…〈…〉…》.
 
+use crate::checks::case::Case;
 use crate::checks::edits::replace_ends;
-use crate::checks::rule::{Case, Check, Rule};
-use crate::checks::words::plain::half;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
+use crate::text::half;
 use std::ops::Range;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "T102",
-    name: "nested-titles",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("t102_nested_titles.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("T102", "nested-titles", &[Severity::Warning], include_str!("t102_nested_titles.md"), check);
 
-/// A longer title is one whose closing mark was forgotten.
+/// From so many bytes on the closing mark is taken to be forgotten: the longest titles of notices have some 200 characters.
 const LONGEST: usize = 600;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
@@ -33,10 +27,10 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
 }
 
-/// Titles within titles that do not stand in single marks.
+/// Finds titles within titles that have no single marks.
 fn nested(text: &str) -> Vec<Range<usize>> {
     let mut found = vec![];
-    // For each title that is open: its mark, its place, and whether something wrong is within.
+    // For each title that is open: its mark and its place.
     let mut open: Vec<(char, usize)> = vec![];
     for (at, c) in text.char_indices() {
         open.retain(|(_, start)| at - start <= LONGEST);
@@ -55,7 +49,7 @@ fn nested(text: &str) -> Vec<Range<usize>> {
                 };
                 let outer = open.last().map(|(mark, _)| *mark);
                 let end = at + c.len_utf8();
-                // Where the next mark opens a title, the outer one was not closed at all.
+                // Where the next mark opens a title, the outer one was never closed.
                 let closed = || {
                     text[end..].find(['《', '》']).is_some_and(|next| text[end + next..].starts_with('》'))
                 };

@@ -1,24 +1,18 @@
 //! Between Chinese characters the marks are full-width.
 
+use crate::checks::case::Case;
 use crate::checks::edits::replace;
-use crate::checks::rule::{Case, Check, Rule};
-use crate::checks::words::plain::is_chinese;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
+use crate::text::ordinals::{self, Kind};
+use crate::text::{full, is_chinese};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "T103",
-    name: "half-width",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("t103_half_width.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("T103", "half-width", &[Severity::Warning], include_str!("t103_half_width.md"), check);
 
-/// Half-width marks and what stands for them between Chinese characters.
-const MARKS: &[(char, char)] =
-    &[(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('(', '（'), (')', '）')];
-/// More places than a reader would look at.
+/// Half-width marks that are full-width between Chinese characters; a point may be a decimal point.
+const MARKS: &str = ",;:?!()";
+/// The most places that are marked: the message says how many there are.
 const SHOWN: usize = 3;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
@@ -36,7 +30,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
 }
 
-/// Half-width marks between Chinese characters, with the full-width ones.
+/// Finds half-width marks between Chinese characters; returns them with the full-width ones.
 fn half_width(text: &str) -> Vec<(usize, char)> {
     let mut found: Vec<(usize, char)> = vec![];
     let mut before = None;
@@ -47,7 +41,7 @@ fn half_width(text: &str) -> Vec<(usize, char)> {
         let between =
             before.is_some_and(|c| closes(c) || c == ')') && after.is_some_and(|c| opens(c) || c == '(');
         let wrong = match c {
-            '(' => between && !is_number(&text[at + 1..]),
+            '(' => between && !is_number(&text[at..]),
             ')' => bracket,
             _ => between,
         };
@@ -57,8 +51,8 @@ fn half_width(text: &str) -> Vec<(usize, char)> {
             ')' | '）' | '\n' => false,
             _ => bracket,
         };
-        if let Some((_, wide)) = MARKS.iter().find(|(half, _)| *half == c && wrong) {
-            found.push((at, *wide));
+        if wrong && MARKS.contains(c) {
+            found.push((at, full(c)));
         }
         before = Some(c);
     }
@@ -75,7 +69,8 @@ fn opens(c: char) -> bool {
     is_chinese(c) || "“‘《〈（【〔".contains(c)
 }
 
-/// Whether a bracket opens the number of a heading: (一).
-fn is_number(rest: &str) -> bool {
-    rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c)).starts_with([')', '）'])
+/// Whether a bracket opens the number of a heading, (一), or holds nothing.
+fn is_number(text: &str) -> bool {
+    let is_heading = ordinals::read(text).is_some_and(|number| number.kind == Kind::BracketedChinese);
+    is_heading || text.starts_with("()")
 }

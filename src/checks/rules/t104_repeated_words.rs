@@ -1,22 +1,16 @@
-//! No word is written twice by mistake.
+//! No words are repeated by mistake.
 
-use crate::checks::rule::{Case, Check, Rule};
-use crate::checks::words::plain::is_chinese;
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::narrative::lexicon::{Lexicon as _, Words};
+use crate::text::Words;
+use crate::text::is_chinese;
 use std::ops::Range;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "T104",
-    name: "repeated-words",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("t104_repeated_words.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("T104", "repeated-words", &[Severity::Warning], include_str!("t104_repeated_words.md"), check);
 
-/// Words that nobody doubles on purpose, and that are not the end of one word and the beginning of the next.
+/// Words that are never doubled on purpose, and whose doubling is not the end of one word and the beginning of another.
 static WORDS: Words = Words::of(
     "其中 同时 此外 另外 因此 以及 并且 而且 根据 按照 通过 关于 对于 由于 \
      为了 进行 进一步 切实 积极 不断 认真 严格 及时 加强 提高 推动 确保 完善 \
@@ -31,13 +25,13 @@ const CHAINED: &[&str] =
 const ENDINGS: &[&str] = &["政府信息", "信息公开", "领导小组", "通过", "截止"];
 /// Marks that are not doubled.
 const MARKS: &[char] = &['，', '。', '、', '；', '：'];
-/// A run of so many characters is not doubled by chance.
+/// A run of so many characters is not doubled by chance: compounds such as 办公室办公室主任 double shorter ones.
 const LONG: usize = 6;
-/// Nor is a shorter one, of at least so many, that holds one of [`PARTICLES`]: 取得了取得了.
+/// Nor is a shorter one of at least so many that holds one of [`PARTICLES`]: 取得了取得了.
 const SHORT: usize = 3;
-/// Characters that no name of an office or a thing holds.
+/// Characters that occur in no name of an office or a thing.
 const PARTICLES: &[char] = &['了', '的', '和', '将', '被', '并', '在'];
-/// The longest run that is looked for: a clause, not a paragraph.
+/// The longest run that is looked for: about the length of a clause.
 const LONGEST: usize = 12;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
@@ -49,7 +43,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
 }
 
-/// The repeated words, as far as a reader needs them.
+/// Shortens long repeated words for the message.
 fn quoted(words: &str) -> String {
     match words.char_indices().nth(2 * LONGEST) {
         Some((end, _)) => format!("{}…", &words[..end]),
@@ -57,7 +51,7 @@ fn quoted(words: &str) -> String {
     }
 }
 
-/// What is written twice, both times together, from left to right.
+/// Finds what is written twice, both times together, from left to right.
 fn repeated(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = vec![];
     let runs = doubled_runs(text);
@@ -78,13 +72,13 @@ fn repeated(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// `，，`, but not a row of more, which is drawn on purpose.
+/// Returns the length of `，，`, but of no longer row, which is drawn on purpose.
 fn doubled_mark(rest: &str, c: char) -> Option<usize> {
-    let same = || rest.chars().take(3).take_while(|own| *own == c).count();
+    let same = || rest.chars().take(3).take_while(|next| *next == c).count();
     (MARKS.contains(&c) && same() == 2).then_some(2 * c.len_utf8())
 }
 
-/// `的的`, but not 目的的, 有的的确.
+/// Returns the length of `的的`, but not in 目的的, 有的的确.
 fn doubled_de(text: &str, at: usize) -> Option<usize> {
     let after = text[at..].strip_prefix("的的")?;
     let split =
@@ -92,7 +86,7 @@ fn doubled_de(text: &str, at: usize) -> Option<usize> {
     (!split).then_some("的的".len())
 }
 
-/// `其中，其中` and `进行进行`.
+/// Returns the length of `其中，其中` and `进行进行`.
 fn doubled_word(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let word = WORDS.begins(rest)?;
@@ -110,7 +104,7 @@ fn doubled_word(text: &str, at: usize) -> Option<usize> {
     (again && begins && !CHAINED.contains(&word)).then_some(2 * word.len() + mark.len_utf8())
 }
 
-/// Every run of Chinese characters that stands twice or more in a row, all of it, from left to right.
+/// Finds every run of Chinese characters that is repeated, with all its repetitions, from left to right.
 fn doubled_runs(text: &str) -> Vec<Range<usize>> {
     let places: Vec<(usize, char)> = text.char_indices().collect();
     let mut found = vec![];
@@ -121,7 +115,7 @@ fn doubled_runs(text: &str) -> Vec<Range<usize>> {
         };
         for length in SHORT..=LONGEST.min(words.len() / 2) {
             let mut same = 0;
-            let alike = words[length..].iter().zip(words).map(|((_, own), (_, before))| own == before);
+            let alike = words[length..].iter().zip(words).map(|((_, c), (_, before))| c == before);
             // One place behind the words ends the last run.
             for (end, alike) in (length..).zip(alike.chain([false])) {
                 // So many characters up to here are each the same as the one `length` before.
@@ -151,14 +145,14 @@ fn has_particle(run: &[(usize, char)]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::rules::t104_repeated_words::repeated;
+    use super::repeated;
 
     fn words(text: &str) -> Vec<&str> {
         repeated(text).into_iter().map(|part| &text[part]).collect()
     }
 
     #[test]
-    fn what_stands_twice_is_told_once() {
+    fn a_repetition_is_reported_once() {
         assert_eq!(words("工作取得了取得了一定成效。"), ["取得了取得了"]);
         assert_eq!(words("做好做好了的和做好了的和公开"), ["做好了的和做好了的和"]);
         let long = "啊".repeat(40);
@@ -168,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_rightly_said_twice_is_not_told() {
+    fn a_rightful_repetition_is_not_reported() {
         for text in [
             "县政府办公室办公室主任",
             "面对面面对面沟通",

@@ -1,24 +1,19 @@
-//! Month and day bear no leading zero.
+//! Month and day have no leading zero.
 
+use crate::checks::case::Case;
 use crate::checks::edits::replace;
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::edit::Edit;
 use crate::report::Prose;
+use crate::text::is_digit;
 use std::ops::Range;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "T105",
-    name: "padded-date",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("t105_padded_date.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("T105", "padded-date", &[Severity::Warning], include_str!("t105_padded_date.md"), check);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for (prose, plain) in case.plain() {
+    for (prose, plain) in case.narratives() {
         for (part, right) in padded(&plain.text) {
             let span = plain.origin(part);
             let message = format!("日期“{}”的月、日前面有 0", &prose.text[span.clone()]);
@@ -28,10 +23,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
 }
 
-/// The zeros of month and day taken out, where nothing stands between zero and digit.
+/// Takes out the zeros of month and day, where nothing is between zero and digit.
 fn zeros(prose: &Prose, span: Range<usize>) -> Vec<Edit> {
     let text = &prose.text[span.clone()];
-    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let units = text.char_indices().filter(|(_, c)| "月日".contains(*c));
     let padded = units.filter_map(|(at, _)| {
         let digits = text[..at].len() - text[..at].trim_end_matches(is_digit).len();
@@ -43,7 +37,7 @@ fn zeros(prose: &Prose, span: Range<usize>) -> Vec<Edit> {
     padded.collect()
 }
 
-/// Dates with a leading zero: where they stand, and how they should read.
+/// Finds dates with a leading zero; returns each with how it should read.
 fn padded(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found = vec![];
     for (month, _) in text.match_indices('月') {

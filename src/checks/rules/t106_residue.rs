@@ -1,29 +1,25 @@
-//! Nothing is left over from a conversion: bookmarks, tags, characters that are not printed.
+//! Nothing is left over from a conversion: bookmarks, tags, invisible characters.
 
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::narrative::lexicon::{Lexicon as _, Words};
 use crate::report::Report;
+use crate::text::{Words, is_invisible};
 use std::ops::Range;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "T106",
-    name: "residue",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("t106_residue.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("T106", "residue", &[Severity::Warning], include_str!("t106_residue.md"), check);
 
-/// Words of office programs and web pages that no reader is meant to see.
+/// Words of office programs and web pages that belong to no text.
 static LITERAL: Words = Words::of(
     "OLE_LINK _GoBack _x000D_ MERGEFORMAT HYPERLINK PAGEREF \
      &nbsp; &amp; &lt; &gt; &quot; &ldquo; &rdquo; &# \
      <br> <br/> <br <p> </p> <span </span> <div </div> <td </td> <strong> </strong> <o:p> </o:p> ``` \
      锟斤拷 烫烫烫 ï»¿ â€",
 );
-/// More places than a reader would look at.
+/// A bookmark of Word has at most 40 characters; other programs add to its name.
+const LONGEST_BOOKMARK: usize = 80;
+/// The most places that are marked: the message says how many there are.
 const SHOWN: usize = 3;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
@@ -44,7 +40,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
 }
 
-/// What the reader of a published report took out of its words.
+/// Reports what the import took out of the words of a published report.
 fn taken_out(report: &Report, found: &mut Vec<Problem>) {
     let Some(printed) = &report.printed else { return };
     let Some((first, rest)) = printed.residue.split_first() else { return };
@@ -59,7 +55,7 @@ fn taken_out(report: &Report, found: &mut Vec<Problem>) {
     found.push(problem.help("删去这些字符"));
 }
 
-/// Every piece of residue and what it is.
+/// Finds every piece of residue and says what it is.
 fn residue(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = vec![];
     for (at, c) in text.char_indices() {
@@ -78,14 +74,14 @@ fn residue(text: &str) -> Vec<(Range<usize>, String)> {
     found
 }
 
-/// `[bookmark: OLE_LINK1]`.
+/// Returns the length of `[bookmark: OLE_LINK1]`.
 fn bookmark(rest: &str) -> Option<usize> {
     let name = rest.strip_prefix("[bookmark:")?;
-    let (end, _) = name.char_indices().take(80).find(|(_, c)| *c == ']')?;
+    let (end, _) = name.char_indices().take(LONGEST_BOOKMARK).find(|(_, c)| *c == ']')?;
     Some(rest.len() - name.len() + end + 1)
 }
 
-/// `## ` at the beginning of a line, and `**words**` between other words.
+/// Returns the length of `##` at the beginning of a line, or of `**words**` between other words.
 fn markdown(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let begins = text[..at].is_empty() || text[..at].ends_with('\n');
@@ -101,14 +97,12 @@ fn markdown(text: &str, at: usize) -> Option<usize> {
     Some(2 + end + 2)
 }
 
-/// The name of a character that is not printed, or that stands for one that was lost.
+/// Names a character that is not printed, or that replaces a lost one.
 fn unseen(c: char) -> Option<String> {
     let what = match c {
         '\n' | '\t' | '\r' => return None,
         '\u{fffd}' => "丢失的字符",
-        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}' => {
-            "看不见的字符"
-        }
+        c if is_invisible(c) => "看不见的字符",
         '\u{e000}'..='\u{f8ff}' => "没有字形的字符",
         c if c.is_control() => "控制字符",
         _ => return None,

@@ -1,21 +1,20 @@
-//! What is carried in is what last year's report carried out.
+//! The requests carried in are those that last year's report carried out.
 
-use crate::checks::last;
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "Y101",
-    name: "carry-over",
-    levels: &[Severity::Error, Severity::Warning],
-    overridable: true,
-    since: "0.1",
-    page: include_str!("y101_carry_over.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule = Rule::new(
+    "Y101",
+    "carry-over",
+    &[Severity::Error, Severity::Warning],
+    include_str!("y101_carry_over.md"),
+    check,
+)
+.overridable();
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    let Some((file, before)) = last::figures(case) else { return };
+    let Some((file, before)) = case.previous_figures() else { return };
     let Some(table) = case.form.table("requests") else { return };
     for column in table.blocks.iter().flat_map(|block| &block.columns) {
         let cell = case.figures().cell("requests", "carried_in", &column.key);
@@ -30,6 +29,6 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let severity = if column.key == "total" { Severity::Error } else { Severity::Warning };
         let help = "上年结转 = 上年报告的结转下年度；上年报告确有差错的，以 [[accept]] 认可并写明理由";
         let problem = RULE.problem(message, cell.span, format!("上年结转下年 {then}")).help(help);
-        found.push(problem.weighing(severity).sides(then.into(), now.into()));
+        found.push(problem.with_severity(severity).sides(then.into(), now.into()));
     }
 }

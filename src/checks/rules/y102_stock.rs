@@ -1,21 +1,14 @@
-//! What is in force is what was, with what was made and without what was repealed.
+//! The stock in force is last year's stock, plus what was made, less what was repealed.
 
-use crate::checks::last;
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "Y102",
-    name: "stock",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("y102_stock.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("Y102", "stock", &[Severity::Warning], include_str!("y102_stock.md"), check);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    let Some((file, before)) = last::figures(case) else { return };
+    let Some((file, before)) = case.previous_figures() else { return };
     let Some(table) = case.form.table("disclosure") else { return };
     for (_, line) in table.rows() {
         let row = &line.key;
@@ -29,7 +22,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         ) else {
             continue;
         };
-        // Repealed pieces stand on the other side, so that no sum is below zero.
+        // Repealed pieces are added on the other side, so that no sum is below zero.
         let (left, right) = (u128::from(then) + u128::from(made), u128::from(valid) + u128::from(repealed));
         if left == right {
             continue;

@@ -1,21 +1,14 @@
 //! Cases that were pending come back the year after.
 
-use crate::checks::last;
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "Y103",
-    name: "pending",
-    levels: &[Severity::Warning],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("y103_pending.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("Y103", "pending", &[Severity::Warning], include_str!("y103_pending.md"), check);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    let Some((file, before)) = last::figures(case) else { return };
+    let Some((file, before)) = case.previous_figures() else { return };
     let Some(table) = case.form.table("cases") else { return };
     for (_, line) in table.rows() {
         let Some(cell) = case.figures().cell("cases", &line.key, "total") else { continue };

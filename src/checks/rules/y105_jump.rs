@@ -1,27 +1,20 @@
-//! A figure that is five times last year's, or a fifth of it, asks for a second look.
+//! A figure that is five times last year's, or a fifth of it, should be looked at again.
 
-use crate::checks::last;
-use crate::checks::rule::{Case, Check, Rule};
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Amount, Entry};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "Y105",
-    name: "jump",
-    levels: &[Severity::Information],
-    overridable: false,
-    since: "0.1",
-    page: include_str!("y105_jump.md"),
-    check: Check::Report(check),
-};
+pub(crate) const RULE: Rule =
+    Rule::new("Y105", "jump", &[Severity::Information], include_str!("y105_jump.md"), check);
 
-/// How many times is a jump.
+/// From so many times on a change is a jump: units, and figures of several years, differ by ten and more.
 const TIMES: u128 = 5;
-/// Of fewer pieces, one more or less is much.
+/// Smaller figures jump by chance: from 2 to 11 requests is nothing unusual.
 const FEW: u128 = 50;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    let Some((file, before)) = last::figures(case) else { return };
+    let Some((file, before)) = case.previous_figures() else { return };
     for table in &case.form.tables {
         for (block, line) in table.rows() {
             for column in &block.columns {
@@ -43,7 +36,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
 }
 
-/// What is to be said of a change, where it is a jump.
+/// Words a change, where it is a jump.
 fn jump(then: &Entry, now: &Entry) -> Option<&'static str> {
     let (then, now, few) = match (then, now) {
         (Entry::Count(then), Entry::Count(now)) => (*then, *now, FEW),

@@ -1,11 +1,12 @@
 //! Follows the numbers of headings and lists through a text: （一） 1. （1） 一是.
 
-use crate::checks::words::numerals::{chinese_number, in_chinese};
+use crate::text::numerals::in_chinese;
+use crate::text::ordinals::{self, Kind};
 use std::ops::Range;
 
-/// Lists within lists.
+/// How many lists are followed within each other: reports have four levels, and a search must end.
 const DEEPEST: usize = 8;
-/// More numbers than this are not looked for one by one.
+/// How many of the numbers that are missing are looked for in other styles: lists have rarely more.
 const MOST: usize = 10;
 
 /// How a number is written.
@@ -29,7 +30,7 @@ pub(crate) struct Mark {
     pub(crate) part: Range<usize>,
 }
 
-/// `SkipReason` a number does not stand where it should.
+/// Why a number is out of order.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// The list begins with it, and not with the first one.
@@ -41,8 +42,8 @@ pub(crate) enum Fault {
 }
 
 impl Style {
-    /// A number in this style.
-    pub(crate) fn show(self, number: u32) -> String {
+    /// Writes a number in this style.
+    pub(crate) fn write(self, number: u32) -> String {
         match self {
             Self::Second => format!("（{}）", in_chinese(number)),
             Self::Third => format!("{number}."),
@@ -51,7 +52,7 @@ impl Style {
         }
     }
 
-    /// Ways to write a number that take its place in a list of this style.
+    /// Lists other spellings of a number that take its place in a list of this style.
     fn others(self, number: u32) -> Vec<String> {
         let chinese = in_chinese(number);
         match self {
@@ -74,7 +75,7 @@ impl Style {
     }
 }
 
-/// Every number of a text that begins a line, or a clause where lists run on in a paragraph.
+/// Finds every number that begins a line, or a clause where a list runs on in a paragraph.
 pub(crate) fn marks(text: &str) -> Vec<Mark> {
     let mut marks = vec![];
     let mut before = '\n';
@@ -98,46 +99,30 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
     marks
 }
 
-/// The number at the beginning of a text, and its length.
-fn mark(text: &str, line: bool) -> Option<(Style, u32, usize)> {
-    if let Some((style, number, length)) = bracketed(text) {
-        // 第二十条第（一）项 speaks of a number and does not bear it.
-        let refers = ["项", "款", "、"].iter().any(|word| text[length..].starts_with(word));
-        return (!refers).then_some((style, number, length));
-    }
-    if let Some((number, length)) = chinese_number(text) {
-        return text[length..].starts_with('是').then_some((Style::Point, number, length + '是'.len_utf8()));
-    }
-    if !line {
-        return None;
-    }
-    let (number, length) = arabic(text)?;
-    let mark = text[length..].chars().next().filter(|c| matches!(c, '.' | '．' | '、'))?;
-    let next = text[length + mark.len_utf8()..].chars().next();
-    // 5.15 and 3、4 are no heads of a paragraph.
-    let runs_on = next.is_none_or(|c| c.is_ascii_digit() || c == '\n');
-    (!runs_on).then_some((Style::Third, number, length + mark.len_utf8()))
-}
-
-fn bracketed(text: &str) -> Option<(Style, u32, usize)> {
-    let open = text.chars().next().filter(|c| matches!(c, '(' | '（'))?;
-    let inner = &text[open.len_utf8()..];
-    let (style, (number, length)) = match chinese_number(inner) {
-        Some(found) => (Style::Second, found),
-        None => (Style::Fourth, arabic(inner)?),
+/// Reads the number at the beginning of a text; returns it with its length.
+fn mark(text: &str, begins_line: bool) -> Option<(Style, u32, usize)> {
+    let number = ordinals::read(text)?;
+    let rest = &text[number.length..];
+    // 第二十条第（一）项 refers to a number.
+    let refers = ["项", "款", "、"].iter().any(|word| rest.starts_with(word));
+    // Lists are no longer than 50, and greater numbers count something.
+    let is_item = (1..=50).contains(&number.value)
+        && number.count() <= 2
+        && number.digits.is_ascii()
+        && !number.digits.starts_with('0');
+    // 5.15 and 3、4 begin no paragraph.
+    let runs_on = number.before_digit || rest.is_empty() || rest.starts_with('\n');
+    let style = match number.kind {
+        Kind::BracketedChinese if !refers => Style::Second,
+        Kind::BracketedArabic if !refers && is_item => Style::Fourth,
+        Kind::Point => Style::Point,
+        Kind::Arabic if begins_line && is_item && number.is_marked() && !runs_on => Style::Third,
+        _ => return None,
     };
-    let close = inner[length..].chars().next().filter(|c| matches!(c, ')' | '）'))?;
-    Some((style, number, open.len_utf8() + length + close.len_utf8()))
+    Some((style, number.value, number.length))
 }
 
-/// A number from 1 to 50: lists are no longer, and greater numbers count something.
-fn arabic(text: &str) -> Option<(u32, usize)> {
-    let length = text.bytes().take_while(u8::is_ascii_digit).count();
-    let number = text[..length].parse().ok().filter(|number| (1..=50).contains(number))?;
-    (length <= 2 && !text.starts_with('0')).then_some((number, length))
-}
-
-/// Every number that does not stand where it should, but for those that `skip` takes out by the words behind them.
+/// Finds every number that is out of order, but for those that `skip` excludes by the words behind them.
 pub(crate) fn faults(text: &str, skip: impl Fn(&str) -> bool) -> Vec<(Mark, Fault)> {
     let mut faults = vec![];
     let mut lists: [Vec<u32>; 4] = Default::default();
@@ -156,12 +141,12 @@ pub(crate) fn faults(text: &str, skip: impl Fn(&str) -> bool) -> Vec<(Mark, Faul
             faults.push((mark, Fault::Style));
             continue;
         }
-        // A number that is written in another way, or within a sentence, is not missing.
+        // A number that is written in another style, or within a sentence, is not missing.
         let between = &text[places[index]..mark.part.start];
         let from = last.filter(|last| *last < mark.number).map_or(1, |last| last + 1);
         let elsewhere = (from..mark.number)
             .take(MOST)
-            .any(|n| mark.style.others(n).iter().any(|own| between.contains(own.as_str())));
+            .any(|n| mark.style.others(n).iter().any(|other| between.contains(other.as_str())));
         // After 二 and 二, both 三 and 四 may be right.
         let repeated = last == Some(mark.number);
         lists[index] = if repeated { vec![mark.number, mark.number + 1] } else { vec![mark.number] };
@@ -174,17 +159,17 @@ pub(crate) fn faults(text: &str, skip: impl Fn(&str) -> bool) -> Vec<(Mark, Faul
     faults
 }
 
-/// Takes a number into the list that is open, into one around it, or into a new one; false if it fits in none.
+/// Adds a number to the list that is open, to one around it, or to a new one; false if it fits in none.
 fn follows(list: &mut Vec<u32>, number: u32) -> bool {
     if number == 1 {
-        // Nobody nests lists deeper, and a hostile file must not make us look for ever.
+        // The outermost list is forgotten, so that each step stays short.
         if list.len() == DEEPEST {
             list.remove(0);
         }
         list.push(1);
         return true;
     }
-    let Some(place) = list.iter().rposition(|own| own + 1 == number) else { return false };
+    let Some(place) = list.iter().rposition(|last| last + 1 == number) else { return false };
     list.truncate(place);
     list.push(number);
     true
@@ -194,7 +179,7 @@ fn follows(list: &mut Vec<u32>, number: u32) -> bool {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<(&str, Fault)> {
+    fn reported(text: &str) -> Vec<(&str, Fault)> {
         faults(text, |_| false).into_iter().map(|(mark, fault)| (&text[mark.part], fault)).collect()
     }
 
@@ -212,17 +197,17 @@ mod tests {
             "（一）甲\n1.乙\n（二）丙\n2.丁\n3.戊",
             "一要甲，二是乙，三要丙，四是丁。",
         ] {
-            assert_eq!(told(text), [], "{text}");
+            assert_eq!(reported(text), [], "{text}");
         }
     }
 
     #[test]
-    fn numbers_out_of_order_are_told() {
-        assert_eq!(told("（二）改进措施\n1.甲\n2.乙"), [("（二）", Fault::NotFirst)]);
-        assert_eq!(told("（一）甲\n（三）乙\n（四）丙"), [("（三）", Fault::After(1))]);
-        assert_eq!(told("（一）甲\n（二）乙\n（二）丙\n（三）丁"), [("（二）", Fault::After(2))]);
-        assert_eq!(told("1.甲\n3.乙"), [("3.", Fault::After(1))]);
-        assert_eq!(told("一是甲；二是乙；四是丙。"), [("四是", Fault::After(2))]);
-        assert_eq!(told("(一)甲\n(二)乙\n(3)丙\n(四)丁"), [("(3)", Fault::Style)]);
+    fn numbers_out_of_order_are_reported() {
+        assert_eq!(reported("（二）改进措施\n1.甲\n2.乙"), [("（二）", Fault::NotFirst)]);
+        assert_eq!(reported("（一）甲\n（三）乙\n（四）丙"), [("（三）", Fault::After(1))]);
+        assert_eq!(reported("（一）甲\n（二）乙\n（二）丙\n（三）丁"), [("（二）", Fault::After(2))]);
+        assert_eq!(reported("1.甲\n3.乙"), [("3.", Fault::After(1))]);
+        assert_eq!(reported("一是甲；二是乙；四是丙。"), [("四是", Fault::After(2))]);
+        assert_eq!(reported("(一)甲\n(二)乙\n(3)丙\n(四)丁"), [("(3)", Fault::Style)]);
     }
 }

@@ -1,12 +1,12 @@
 //! Whether two names may be those of one organ.
 
-use crate::checks::words::plain::Plain;
+use crate::text::Normalized;
 
-/// Words that one writer puts and another leaves out.
+/// Words that are optional in a name.
 const OPTIONAL: &[&str] = &["人民", "办公室", "办公厅", "和", "与", "及", "、", "(", ")", "·", "."];
 
 /// Whether one name is the other's short form, or that of its region or office. Only names that cannot be
-/// those of one organ are told apart: 某县教育局 and 某县水利局.
+/// those of one organ are unrelated: 某县教育局 and 某县水利局.
 pub(crate) fn related(one: &str, other: &str) -> bool {
     let (one, other) = (core(one), core(other));
     let pairs = [(&*one, &*other), (local(&one), &*other), (&*one, local(&other))];
@@ -14,10 +14,10 @@ pub(crate) fn related(one: &str, other: &str) -> bool {
 }
 
 fn core(name: &str) -> String {
-    OPTIONAL.iter().fold(Plain::new(name).text, |name, word| name.replace(word, ""))
+    OPTIONAL.iter().fold(Normalized::compact(name).text, |name, word| name.replace(word, ""))
 }
 
-/// A name without the larger region that it begins with: 某县教育局 of 某市某县教育局.
+/// Removes the larger region that a name begins with: 某县教育局 of 某市某县教育局.
 fn local(name: &str) -> &str {
     let cut = ["自治区", "省", "自治州", "地区", "市"].iter().find_map(|region| {
         let (_, rest) = name.split_once(region)?;
@@ -26,10 +26,10 @@ fn local(name: &str) -> &str {
     cut.unwrap_or(name)
 }
 
-/// Whether a name is left when characters of the other are struck out: 发改委 of 发展改革委员会.
+/// Whether a name is what remains when characters of the other are removed: 发改委 of 发展改革委员会.
 fn within(short: &str, long: &str) -> bool {
     let mut long = long.chars();
-    short.chars().all(|c| long.any(|own| own == c))
+    short.chars().all(|c| long.any(|next| next == c))
 }
 
 #[cfg(test)]

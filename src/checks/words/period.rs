@@ -1,9 +1,9 @@
 //! Reads the period that a report covers: `2024年1月1日至2024年12月31日` in all its spellings.
 
-use crate::checks::words::plain::Plain;
+use crate::text::Normalized;
 use std::ops::Range;
 
-/// Words that come before the period.
+/// Words that announce the period.
 const KEYWORDS: &[&str] = &[
     "统计期",
     "统计时",
@@ -16,9 +16,9 @@ const KEYWORDS: &[&str] = &[
     "时限",
     "报告期",
 ];
-/// How far from its keyword a period may stand, in bytes.
+/// How far behind its keyword a period may be, in bytes: 16 characters, as in 统计期限为本年度即自….
 const NEAR: usize = 48;
-/// What parts the first day from the last one; the longer before the shorter.
+/// What separates the first day from the last one; the longer before the shorter.
 const BETWEEN: &[&str] = &[
     "起至",
     "起到",
@@ -39,17 +39,17 @@ const BETWEEN: &[&str] = &[
     "→",
 ];
 
-/// What a text says of the period.
+/// What a text says about the period.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Period {
     /// The whole year, from its first day to its last.
     Right,
     /// Something else, at this part of the text.
     Wrong(Range<usize>),
-    /// It speaks of a period in words that are not understood.
-    Spoken,
-    /// Nothing.
-    Silent,
+    /// It mentions a period in words that are not understood.
+    NotUnderstood,
+    /// It mentions none.
+    None,
 }
 
 /// A day, or a month.
@@ -60,38 +60,38 @@ struct Point {
     day: Option<u32>,
 }
 
-/// What a text says of the period of a year.
-pub(crate) fn period(plain: &Plain, year: u16) -> Period {
-    let starts = plain.text.char_indices().map(|(at, _)| at);
-    let ranges: Vec<_> = starts.filter_map(|at| range(&plain.text, at)).collect();
+/// Reads what a text says about the period of a year.
+pub(crate) fn period(compact: &Normalized, year: u16) -> Period {
+    let starts = compact.text.char_indices().map(|(at, _)| at);
+    let ranges: Vec<_> = starts.filter_map(|at| range(&compact.text, at)).collect();
     if ranges.iter().any(|(first, last, _)| is_year(year.into(), *first, *last)) {
         return Period::Right;
     }
-    let keywords = KEYWORDS.iter().flat_map(|word| plain.text.match_indices(word));
+    let keywords = KEYWORDS.iter().flat_map(|word| compact.text.match_indices(word));
     let mut keywords: Vec<_> = keywords.map(|(at, word)| at + word.len()).collect();
     keywords.sort_unstable();
     let wrong = keywords.iter().find_map(|&keyword| {
         let near = |part: &Range<usize>| {
-            part.start - keyword <= NEAR && !plain.text[keyword..part.start].contains(['。', ';'])
+            part.start - keyword <= NEAR && !compact.text[keyword..part.start].contains(['。', ';'])
         };
         let after = ranges.partition_point(|(.., part)| part.start < keyword);
         ranges.get(after).filter(|(.., part)| near(part))
     });
     match wrong {
-        Some((.., part)) => Period::Wrong(plain.origin(part.clone())),
-        None if keywords.is_empty() => Period::Silent,
-        None => Period::Spoken,
+        Some((.., part)) => Period::Wrong(compact.origin(part.clone())),
+        None if keywords.is_empty() => Period::None,
+        None => Period::NotUnderstood,
     }
 }
 
 /// Whether two days are the first and the last one of a year; months may stand for days.
 fn is_year(year: u32, first: Point, last: Point) -> bool {
     let days = first.day.is_none_or(|day| day == 1) && last.day.is_none_or(|day| day == 31);
-    let years = first.year == Some(year) && last.year.is_none_or(|own| own == year);
+    let years = first.year == Some(year) && last.year.is_none_or(|other| other == year);
     years && days && first.month == 1 && last.month == 12
 }
 
-/// Two days with something between them; the first names its year.
+/// Reads two days with something between them; the first names its year.
 fn range(text: &str, at: usize) -> Option<(Point, Point, Range<usize>)> {
     // A number is read from its beginning.
     if text[..at].ends_with(|c: char| c.is_ascii_digit()) {
@@ -107,7 +107,7 @@ fn range(text: &str, at: usize) -> Option<(Point, Point, Range<usize>)> {
     Some((first, last, at..next + length))
 }
 
-/// A day or month at the beginning of a text, and its length.
+/// Reads the day or month that a text begins with; returns it and its length.
 fn day(text: &str) -> Option<(Point, usize)> {
     let mut at = 0;
     let mut year = None;
@@ -133,7 +133,7 @@ fn day(text: &str) -> Option<(Point, usize)> {
     Some((Point { year, month, day }, at))
 }
 
-/// A number of at most so many digits at the beginning of a text, and its length.
+/// Reads the number of at most so many digits that a text begins with; returns it and its length.
 fn number(text: &str, most: usize) -> Option<(u32, usize)> {
     let length = text.bytes().take_while(u8::is_ascii_digit).count();
     (length <= most).then(|| text[..length].parse().ok().map(|number| (number, length)))?
@@ -161,24 +161,28 @@ mod tests {
             "统计期限为2024年1月1日到\n2024年12月31日",
             "2024年1月1日至2024年12月31日，我局主动公开信息5条。",
         ] {
-            assert_eq!(period(&Plain::new(text), 2024), Period::Right, "{text}");
+            assert_eq!(period(&Normalized::compact(text), 2024), Period::Right, "{text}");
         }
     }
 
     #[test]
-    fn another_period_is_wrong_at_its_place() {
+    fn another_period_is_reported_at_its_place() {
         for (text, part) in [
             ("统计期限为2023年1月1日至2023年12月31日。", "2023年1月1日至2023年12月31日"),
             ("统计期限 2024年1月1日至12月30日。", "2024年1月1日至12月30日"),
             ("所列数据的统计期限自2024年1月1日起至2025年12月31日止", "2024年1月1日起至2025年12月31日"),
         ] {
             let at = text.find(part).unwrap();
-            assert_eq!(period(&Plain::new(text), 2024), Period::Wrong(at..at + part.len()), "{text}");
+            assert_eq!(
+                period(&Normalized::compact(text), 2024),
+                Period::Wrong(at..at + part.len()),
+                "{text}"
+            );
         }
     }
 
     #[test]
-    fn what_is_not_understood_is_not_judged() {
+    fn words_that_are_not_understood_are_not_judged() {
         for text in [
             "统计期限为2024年度。",
             "统计期限为二〇二四年一月一日至十二月三十一日。",
@@ -186,12 +190,12 @@ mod tests {
             "统计期限为1月1日至12月31日。",
             "本年统计期内如下。公开日期为2025年1月5日至2025年1月31日",
         ] {
-            assert_eq!(period(&Plain::new(text), 2024), Period::Spoken, "{text}");
+            assert_eq!(period(&Normalized::compact(text), 2024), Period::NotUnderstood, "{text}");
         }
         for text in
             ["", "本报告按照条例编制。", "2024年3月1日至6月30日，开展了排查。", "9999999999年1月1日至"]
         {
-            assert_eq!(period(&Plain::new(text), 2024), Period::Silent, "{text}");
+            assert_eq!(period(&Normalized::compact(text), 2024), Period::None, "{text}");
         }
     }
 }

@@ -1,47 +1,46 @@
-//! The numbers that a finished document prints before the form's headings and labels, against those of the form.
+//! Compares the numbers that a finished document prints before headings and labels with those of the form.
 
-use crate::checks::words::numerals::chinese_number;
-use crate::checks::words::plain::Plain;
 use crate::form::Form;
 use crate::report::Printed;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
+use crate::text::{Normalized, ordinals};
 
 /// A heading or label whose number is not the form's.
 pub(super) struct Misnumbered {
     pub(super) span: Span,
-    /// As it is printed.
+    /// The heading or label as it is printed.
     pub(super) words: String,
     /// The number that the form gives it.
     pub(super) right: String,
-    /// Whether it bears another number, and not none.
+    /// Whether it bears a number at all.
     pub(super) numbered: bool,
 }
 
-/// Every heading and label whose number is not the form's.
+/// Finds every heading and label whose number is not the form's.
 pub(super) fn misnumbered(form: &Form, printed: &Printed) -> Vec<Misnumbered> {
     let (headings, labels) = (headings(form), labels(form));
-    let wrong = |own: &crate::source::Spanned<String>, known: &[(String, String)], may_lack: bool| {
-        let plain = Plain::new(own.value.trim_start_matches(['#', '*', ' '])).text;
-        let (number, name) = split(&plain);
+    let wrong = |printed: &Spanned<String>, known: &[(String, String)], may_lack: bool| {
+        let compact = Normalized::compact(printed.value.trim_start_matches(['#', '*', ' '])).text;
+        let (number, name) = split(&compact);
         let name = name.trim_end_matches(['。', ':', '.', '*']);
         let (right, _) = known.iter().find(|(_, known)| known == name)?;
         let same = number == right || (may_lack && number.is_empty()) || is_variant(number, right);
-        let words = own.value.trim().to_owned();
+        let words = printed.value.trim().to_owned();
         let right = right.replace('(', "（").replace(')', "）");
-        (!same).then_some(Misnumbered { span: own.span, words, right, numbered: !number.is_empty() })
+        (!same).then_some(Misnumbered { span: printed.span, words, right, numbered: !number.is_empty() })
     };
     // The labels of a table are often numbered by Word, which an import may not see.
     let headings = printed.headings.iter().filter_map(|heading| wrong(heading, &headings, false));
     headings.chain(printed.labels.iter().filter_map(|label| wrong(label, &labels, true))).collect()
 }
 
-/// The number and the name of each section.
+/// Lists the number and the name of each section.
 fn headings(form: &Form) -> Vec<(String, String)> {
     let headings = form.sections.iter().flat_map(|own| std::iter::once(&own.heading).chain(&own.aliases));
     headings.map(|heading| pair(heading)).collect()
 }
 
-/// The number and the name of each row that has a name of its own.
+/// Lists the number and the name of each row whose name no other line has.
 fn labels(form: &Form) -> Vec<(String, String)> {
     let lines = form.tables.iter().flat_map(|table| &table.blocks);
     let lines = lines.flat_map(|block| block.columns.iter().chain(&block.rows));
@@ -54,21 +53,15 @@ fn labels(form: &Form) -> Vec<(String, String)> {
 }
 
 fn pair(label: &str) -> (String, String) {
-    let plain = Plain::new(label).text;
-    let (number, name) = split(&plain);
+    let compact = Normalized::compact(label).text;
+    let (number, name) = split(&compact);
     (number.to_owned(), name.to_owned())
 }
 
 /// Divides a label into the number that it begins with and its name.
 fn split(label: &str) -> (&str, &str) {
-    let inner = label.strip_prefix('(').unwrap_or(label);
-    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-    let length = chinese_number(inner).map_or(digits, |(_, length)| length);
-    let marks: &[char] = if inner.len() < label.len() { &[')'] } else { &['、', '.', ',', ')'] };
-    match inner[length..].chars().next().filter(|c| length > 0 && marks.contains(c)) {
-        Some(mark) => label.split_at(label.len() - inner.len() + length + mark.len_utf8()),
-        None => ("", label),
-    }
+    let number = ordinals::read(label).filter(|number| number.level().is_some());
+    label.split_at(number.map_or(0, |number| number.length))
 }
 
 /// Whether two numbers differ only in the mark behind them: 一. for 一、.
