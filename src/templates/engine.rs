@@ -107,7 +107,7 @@ impl Templates {
     }
 
     /// Makes a fault at the last place of `words` in a template; without a place where it does not hold them.
-    pub(crate) fn fault_at(&self, name: &str, words: &str, message: &str) -> Fault {
+    pub fn fault_at(&self, name: &str, words: &str, message: &str) -> Fault {
         let text = self.text(name);
         let at = text.rfind(words).filter(|_| !words.is_empty());
         let (line, column) = at.map_or((0, 0), |at| position(&text[..at]));

@@ -2,15 +2,25 @@
 
 use crate::document::{Block, Document, Kind, Note, SignatureBlock, TitlePart, measures};
 use crate::writers::docx::comments::Comments;
-use crate::writers::docx::page_estimate::Page;
+use crate::writers::docx::line_count::lines;
 use crate::writers::docx::paragraph::{paragraph, run};
 use crate::writers::docx::{schema_order, section, table, title_lines};
 use docx_rs as d;
 
+/// The style of a paragraph whose long words may be broken anywhere.
+pub(super) const BROKEN: &str = "BodyTextBroken";
+
+/// A last paragraph of no more lines stays with signature and date. LibreOffice moves all of such a paragraph, Word its last
+/// two lines: with two headings before it, a longer one would leave more than 40 % of a page white.
+const KEPT: usize = 6;
+
+/// A word of so many Latin letters and digits takes more than a third of a line, and would leave as much to be stretched; a
+/// telephone number or an amount has fewer.
+const LONG_WORD: usize = 20;
+
 /// What has been written of the body.
 struct Progress<'a> {
     xml: String,
-    page: Page,
     comments: Comments<'a>,
     /// Whether the last thing written is a table.
     after_table: bool,
@@ -20,12 +30,7 @@ struct Progress<'a> {
 pub(super) fn write(document: &Document) -> (String, Comments<'_>) {
     let frame = schema_order::write(&section::section(document));
     let (before, end) = frame.split_at(frame.find("<w:sectPr").expect("docx-rs writes a section"));
-    let mut progress = Progress {
-        xml: before.to_owned(),
-        page: Page::new(section::line_pitch(&document.style)),
-        comments: Comments::default(),
-        after_table: false,
-    };
+    let mut progress = Progress { xml: before.to_owned(), comments: Comments::default(), after_table: false };
     progress.blocks(document);
     progress.xml.push_str(end);
     (progress.xml, progress.comments)
@@ -40,8 +45,8 @@ impl<'a> Progress<'a> {
                 Kind::Signature(closing) => Some((closing, &next.notes)),
                 _ => None,
             });
-            // Signature and date are never alone on a page: the text before them stays with them. Where there is
-            // neither, the text before bears the remarks.
+            // Signature and date are not alone on a page: the text before them stays with them. Where there is neither, the
+            // text before bears the remarks.
             let keep = next.is_some_and(|(closing, _)| !is_empty(closing));
             if let Some((_, notes)) = next.filter(|_| !keep) {
                 self.comments.wait(notes);
@@ -59,22 +64,24 @@ impl<'a> Progress<'a> {
         match &block.kind {
             Kind::Title(title) => {
                 let lines = title_lines::lines(&title.parts, measures::TITLE_LINE.into());
-                self.page.whole(lines.len() * usize::from(measures::TITLE_PITCH));
-                self.page.text(&[]);
                 self.paragraph("Title", run(&lines.join("\n")), false, notes);
             }
             Kind::Heading { level, text } => {
-                self.page.heading(text);
                 self.paragraph(heading(*level).0, run(text), false, notes);
             }
             Kind::RunIn { level, heading: words, text } => {
-                self.page.text(&[words, text]);
+                let keep = keep && lines(&[words, text]) <= KEPT;
+                let ids = self.comments.place(notes);
+                let style = body_style(&[words, text]);
                 let words = run(words).map(|run| run.style(heading(*level).1));
-                self.paragraph("BodyText", words.into_iter().chain(run(text)), keep, notes);
+                // Its level puts it into the navigation pane.
+                let paragraph = paragraph(style, keep, words.into_iter().chain(run(text)), ids)
+                    .outline_lvl(usize::from(*level).saturating_sub(1));
+                self.add(&paragraph);
             }
             Kind::Paragraph(text) => {
-                self.page.text(&[text]);
-                self.paragraph("BodyText", run(text), keep, notes);
+                let keep = keep && lines(&[text]) <= KEPT;
+                self.paragraph(body_style(&[text]), run(text), keep, notes);
             }
             Kind::Table(table) => {
                 self.comments.wait(notes);
@@ -82,8 +89,7 @@ impl<'a> Progress<'a> {
                     // Word joins two tables that touch.
                     self.paragraph("TableGap", None, false, &[]);
                 }
-                self.after_table |=
-                    table::write(&mut self.xml, table, keep, &mut self.page, &mut self.comments);
+                self.after_table |= table::write(&mut self.xml, table, keep, &mut self.comments);
             }
             Kind::Signature(closing) if is_empty(closing) => {}
             Kind::Signature(closing) => {
@@ -113,9 +119,21 @@ impl<'a> Progress<'a> {
         notes: &'a [Note],
     ) {
         let paragraph = paragraph(style, keep, runs, self.comments.place(notes));
-        self.xml.push_str(&schema_order::write(&paragraph));
+        self.add(&paragraph);
+    }
+
+    fn add(&mut self, paragraph: &d::Paragraph) {
+        self.xml.push_str(&schema_order::write(paragraph));
         self.after_table = false;
     }
+}
+
+/// Returns the style of a paragraph of the body: one whose Latin words are so long that the line before would be stretched
+/// lets them break anywhere.
+fn body_style(parts: &[&str]) -> &'static str {
+    let is_long = |word: &str| word.len() >= LONG_WORD;
+    let has_long = parts.iter().any(|part| part.split(|c: char| !c.is_ascii_graphic()).any(is_long));
+    if has_long { BROKEN } else { "BodyText" }
 }
 
 fn is_empty(closing: &SignatureBlock) -> bool {

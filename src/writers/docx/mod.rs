@@ -6,9 +6,9 @@
 
 mod body;
 mod comments;
+mod line_count;
 mod mark;
 mod package;
-mod page_estimate;
 mod paragraph;
 mod schema_order;
 mod section;
@@ -47,8 +47,27 @@ fn parts(document: &Document, templates: &Templates) -> Result<Vec<Part>, Error>
     let mut parts = vec![Part { kind: package::BODY, xml: body }];
     for kind in package::FROM_TEMPLATES.iter().filter(|kind| (kind.wanted)(document, &comments)) {
         if let Some(template) = kind.template {
-            parts.push(Part { kind, xml: templates.render(template.name, &context)? });
+            let xml = templates.render(template.name, &context)?;
+            if template.name == package::STYLES {
+                require_styles(&parts[0].xml, &xml, templates)?;
+            }
+            parts.push(Part { kind, xml });
         }
     }
     Ok(parts)
+}
+
+/// Checks that the styles of tables and of long words, which an agency's template may lack, exist where they are used.
+fn require_styles(body: &str, styles: &str, templates: &Templates) -> Result<(), Error> {
+    let is_missing = |id: &&str| {
+        let used = format!("\"{id}\"");
+        body.contains(&used) && !styles.contains(&format!("w:styleId={used}"))
+    };
+    match [table::STYLE, body::BROKEN].iter().find(|id| is_missing(id)) {
+        None => Ok(()),
+        Some(id) => {
+            let message = format!("没有样式 {id}：照内置的模板补上 <w:style … w:styleId=\"{id}\">");
+            Err(templates.fault_at(package::STYLES, "</w:styles>", &message).into())
+        }
+    }
 }

@@ -15,6 +15,9 @@ const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 
+/// The template of the styles.
+pub(super) const STYLES: &str = "docx/styles.xml";
+
 /// How hard parts are compressed: the lowest level takes a third of the time of the usual one, and the body, which
 /// repeats much, still shrinks to a tenth.
 const LEVEL: i64 = 2;
@@ -70,7 +73,7 @@ pub(super) const FROM_TEMPLATES: &[PartKind] = &[
         content: "officedocument.wordprocessingml.styles",
         relation: "styles",
         id: "styles",
-        template: Some(xml("docx/styles.xml", include_str!("../../../templates/docx/styles.xml"))),
+        template: Some(xml(STYLES, include_str!("../../../templates/docx/styles.xml"))),
         wanted: |_, _| true,
     },
     PartKind {

@@ -3,10 +3,7 @@
 use crate::templates::is_writable;
 use docx_rs as d;
 use std::ops::Range;
-
-/// Characters that Word takes from the Latin font unless a run says that it is East Asian.
-const AMBIGUOUS: [char; 16] =
-    ['“', '”', '‘', '’', '—', '…', '·', '×', '÷', '±', '°', '§', '①', '②', '③', '④'];
+use unicode_width::UnicodeWidthChar;
 
 /// Builds a paragraph in a style, which is given by its id in the template of styles. `keep_next` is whether it stays on one
 /// page with the paragraph that follows; `remarks` are the ids of the comments on it.
@@ -56,7 +53,8 @@ pub(super) fn run(text: &str) -> Option<d::Run> {
 
 /// Tells whether Word takes the character from the Latin font unless a run says that it is East Asian.
 pub(super) fn is_ambiguous(c: char) -> bool {
-    AMBIGUOUS.contains(&c)
+    // These are wide in Chinese fonts alone: “ — … ① Ⅱ ≥ → × °.
+    c.width() != c.width_cjk()
 }
 
 fn add_plain(run: d::Run, text: &str) -> d::Run {

@@ -142,10 +142,18 @@ fn fonts<'a>(names: &[&'a str]) -> Vec<Font<'a>> {
 
 fn fallbacks(font: &str) -> &'static str {
     match font {
-        "方正小标宋简体" => "方正小标宋_GBK,华文中宋",
-        "方正小标宋_GBK" => "方正小标宋简体,华文中宋",
-        "仿宋_GB2312" => "仿宋,华文仿宋",
-        "楷体_GB2312" => "楷体,华文楷体",
+        "方正小标宋简体" => "FZXiaoBiaoSong-B05S,方正小标宋_GBK,华文中宋",
+        "方正小标宋_GBK" => "FZXiaoBiaoSong-B05,方正小标宋简体,华文中宋",
+        "方正仿宋_GBK" => "FZFangSong-Z02,方正仿宋简体,仿宋_GB2312",
+        "方正仿宋简体" => "FZFangSong-Z02S,方正仿宋_GBK,仿宋_GB2312",
+        "方正楷体_GBK" => "FZKai-Z03,方正楷体简体,楷体_GB2312",
+        "方正楷体简体" => "FZKai-Z03S,方正楷体_GBK,楷体_GB2312",
+        "方正黑体_GBK" => "FZHei-B01,方正黑体简体,黑体",
+        "方正黑体简体" => "FZHei-B01S,方正黑体_GBK,黑体",
+        "仿宋_GB2312" => "FangSong_GB2312,仿宋,华文仿宋",
+        "楷体_GB2312" => "KaiTi_GB2312,楷体,华文楷体",
+        "仿宋" => "FangSong,仿宋_GB2312",
+        "楷体" => "KaiTi,楷体_GB2312",
         "黑体" => "SimHei",
         "宋体" => "SimSun",
         _ => "",

@@ -1,57 +1,53 @@
 //! Of the Word file: a table of the form, with a fixed grid, whole rows, and a head that is repeated on every page.
+//!
+//! Nothing in it depends on where its page begins: it may be broken between groups of rows, and reads well wherever a
+//! program breaks it after somebody has edited the text above.
 
-use crate::document::{GridCell, Role, Table, measures};
+use crate::document::{GridCell, Role, Table};
 use crate::writers::docx::comments::Comments;
-use crate::writers::docx::page_estimate::Page;
-use crate::writers::docx::table_layout::{ABOVE, SIDE, TableLayout, WIDTH};
+use crate::writers::docx::table_layout::{TableLayout, WIDTH};
 use crate::writers::docx::xml::Xml;
-use std::ops::Range;
 
-/// Tables of no more rows than this stay on one page: 表二 and 表四, which take half a page at most.
-const SHORT: usize = 16;
+/// The style of tables in the template of styles: their rules, and what their cells keep free.
+pub(super) const STYLE: &str = "FormTable";
 
 /// Adds `table` to `xml`, and returns whether there is one: without columns or rows there is not. `keep` is whether the
 /// next block stays with it.
-///
-/// A long table breaks at one place only, where the labels of the rows behind are repeated: Word shows the label of a
-/// merged cell on its first page only.
-pub(super) fn write<'a>(
-    xml: &mut String,
-    table: &'a Table,
-    keep: bool,
-    page: &mut Page,
-    comments: &mut Comments<'a>,
-) -> bool {
+pub(super) fn write<'a>(xml: &mut String, table: &'a Table, keep: bool, comments: &mut Comments<'a>) -> bool {
     if table.widths.is_empty() || table.rows.is_empty() {
         return false;
     }
     let layout = TableLayout::new(table);
     let count = layout.rows.len();
-    let head = table.head.min(count);
-    let at = if count > SHORT {
-        page.table(&layout, head)
-    } else {
-        page.whole(layout.heights().iter().sum());
-        None
-    };
-    let mut writer = TableWriter { xml: Xml::append(xml), layout: &layout, at, comments };
+    let breaks = layout.breaks();
+    let mut writer = TableWriter { xml: Xml::append(xml), table, layout: &layout, comments };
     writer.xml.start("w:tbl", &[]);
     writer.properties();
     for row in 0..count {
-        let keep_next = if row + 1 == count { keep } else { at != Some(row + 1) };
-        writer.row(row, row < head, keep_next);
+        let keep_next = if row + 1 == count { keep } else { !breaks.contains(&(row + 1)) };
+        writer.row(row, row < table.head.min(count), keep_next);
     }
     writer.xml.end("w:tbl");
     *xml = writer.xml.finish();
     true
 }
 
+/// Describes a table for those who hear it read aloud.
+fn description(table: &Table, first_figure: usize) -> String {
+    let (rows, columns) = (table.rows.len() - table.head.min(table.rows.len()), table.widths.len());
+    let head = if table.head > 0 { format!("表头 {} 行，", table.head) } else { String::new() };
+    let side = match first_figure {
+        0 => String::new(),
+        count => format!("左边 {count} 列是项目，"),
+    };
+    format!("{}：{head}下面 {rows} 行；{side}右边 {} 列是数", table.name, columns - first_figure)
+}
+
 /// A table that is being written.
 struct TableWriter<'l, 'a, 'c> {
     xml: Xml,
+    table: &'l Table,
     layout: &'l TableLayout<'a>,
-    /// The row before which the table breaks.
-    at: Option<usize>,
     comments: &'c mut Comments<'a>,
 }
 
@@ -59,22 +55,24 @@ impl<'a> TableWriter<'_, 'a, '_> {
     fn properties(&mut self) {
         let xml = &mut self.xml;
         xml.start("w:tblPr", &[]);
+        xml.empty("w:tblStyle", &[("w:val", STYLE)]);
         xml.length("w:tblW", WIDTH);
         xml.empty("w:jc", &[("w:val", "center")]);
-        xml.start("w:tblBorders", &[]);
-        // In eighths of a point.
-        let size = (usize::from(measures::RULE) * 8 / 20).to_string();
-        for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
-            let style = [("w:val", "single"), ("w:sz", &size), ("w:space", "0"), ("w:color", "000000")];
-            xml.empty(side, &style);
-        }
-        xml.end("w:tblBorders");
         xml.empty("w:tblLayout", &[("w:type", "fixed")]);
-        xml.start("w:tblCellMar", &[]);
-        for (side, width) in [("w:top", ABOVE), ("w:left", SIDE), ("w:bottom", ABOVE), ("w:right", SIDE)] {
-            xml.length(side, width);
-        }
-        xml.end("w:tblCellMar");
+        let first_row = if self.table.head > 0 { "1" } else { "0" };
+        let look = [
+            ("w:val", if self.table.head > 0 { "06A0" } else { "0680" }),
+            ("w:firstRow", first_row),
+            ("w:lastRow", "0"),
+            ("w:firstColumn", "1"),
+            ("w:lastColumn", "0"),
+            ("w:noHBand", "1"),
+            ("w:noVBand", "1"),
+        ];
+        xml.empty("w:tblLook", &look);
+        xml.empty("w:tblCaption", &[("w:val", &self.table.name)]);
+        let description = description(self.table, self.layout.first_figure);
+        xml.empty("w:tblDescription", &[("w:val", &description)]);
         xml.end("w:tblPr");
         xml.start("w:tblGrid", &[]);
         for edges in self.layout.edges.windows(2) {
@@ -102,12 +100,10 @@ impl<'a> TableWriter<'_, 'a, '_> {
 
     /// Writes a cell in one of its rows.
     fn cell(&mut self, cell: &GridCell<'a>, row: usize, keep_next: bool) {
-        let rows = self.merged_rows(cell, row);
-        let is_first = row == rows.start;
+        let is_first = row == cell.top;
         let size = self.layout.size(cell);
         let is_smaller = size < self.layout.style.size;
-        // The remarks on a label are not repeated with it.
-        let notes = if row == cell.top { cell.cell.notes.as_slice() } else { &[] };
+        let notes = if is_first { cell.cell.notes.as_slice() } else { &[] };
         let comments = self.comments.place(notes);
         let style = self.style(cell);
         let xml = &mut self.xml;
@@ -117,7 +113,7 @@ impl<'a> TableWriter<'_, 'a, '_> {
         if cell.wide > 1 {
             xml.empty("w:gridSpan", &[("w:val", &cell.wide.to_string())]);
         }
-        if rows.len() > 1 {
+        if cell.tall() > 1 {
             xml.empty("w:vMerge", &[("w:val", if is_first { "restart" } else { "continue" })]);
         }
         if is_smaller {
@@ -126,7 +122,9 @@ impl<'a> TableWriter<'_, 'a, '_> {
             xml.length("w:right", self.layout.side(cell));
             xml.end("w:tcMar");
         }
-        xml.empty("w:vAlign", &[("w:val", "center")]);
+        // A label that a page may break stands at its top, where Word and LibreOffice set all of it on the first page.
+        let align = if self.layout.may_be_torn(cell) { "top" } else { "center" };
+        xml.empty("w:vAlign", &[("w:val", align)]);
         xml.end("w:tcPr");
         xml.start("w:p", &[]);
         xml.start("w:pPr", &[]);
@@ -142,16 +140,6 @@ impl<'a> TableWriter<'_, 'a, '_> {
         xml.comment_ends(comments);
         xml.end("w:p");
         xml.end("w:tc");
-    }
-
-    /// Returns the rows that the cell covers as one: the break divides a tall cell into two.
-    fn merged_rows(&self, cell: &GridCell, row: usize) -> Range<usize> {
-        let GridCell { top, bottom, .. } = *cell;
-        match self.at.filter(|at| (top + 1..bottom).contains(at)) {
-            Some(at) if row < at => top..at,
-            Some(at) => at..bottom,
-            None => top..bottom,
-        }
     }
 
     fn style(&self, cell: &GridCell) -> &'static str {

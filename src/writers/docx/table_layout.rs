@@ -1,6 +1,7 @@
 //! Of the Word file: the measures of a table, the edges of its columns, the size of its text, the heights of its rows.
 
-use crate::document::{CellGrid, GridCell, Table, measures};
+use crate::document::{CellGrid, GridCell, Role, Table, measures};
+use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
 /// What a cell keeps free at its left and right, in twips.
@@ -11,6 +12,9 @@ pub(super) const WIDTH: usize = measures::WIDTH as usize;
 const TIGHT_SIDE: usize = 15;
 /// What a cell keeps free above and below its text, in twips.
 pub(super) const ABOVE: usize = 28;
+
+/// A group of rows that is higher than this is broken.
+const HALF_PAGE: u16 = measures::HEIGHT / 2;
 
 /// The look of a table's cells. The styles of the templates say the same of size and line.
 pub(super) struct TableStyle {
@@ -49,13 +53,20 @@ pub(super) struct TableLayout<'a> {
     pub(super) edges: Vec<usize>,
     /// For each row, the cells that cover its columns; a tall cell is in each of its rows.
     pub(super) rows: Vec<Vec<GridCell<'a>>>,
+    /// The first column of figures.
+    pub(super) first_figure: usize,
+    /// How many rows at the top are the head.
+    head: usize,
 }
 
 impl<'a> TableLayout<'a> {
     /// Measures `table`.
     pub(super) fn new(table: &'a Table) -> Self {
         let style = if table.widths.len() > measures::FEW_COLUMNS { &SMALL } else { &LARGE };
-        Self { style, edges: edges(&table.widths), rows: CellGrid::new(table).rows }
+        let grid = CellGrid::new(table);
+        let first_figure = grid.first_figure().unwrap_or(0);
+        let head = table.head.min(grid.rows.len());
+        Self { style, edges: edges(&table.widths), rows: grid.rows, first_figure, head }
     }
 
     /// Returns the width of a cell in twips.
@@ -89,6 +100,40 @@ impl<'a> TableLayout<'a> {
         cell.cell.text().width_cjk().div_ceil(line).max(1) * self.style.line + 2 * ABOVE
     }
 
+    /// Lists the rows before which a page may end. Behind the head and inside a group of rows none may, so that the group's
+    /// label, which programs show on its first page only, is beside all of them; where there are captions, a group is what
+    /// is under one. Before several groups, the label is shown above the break.
+    pub(super) fn breaks(&self) -> BTreeSet<usize> {
+        let has_captions = self.rows.iter().flatten().any(|cell| cell.cell.role() == Some(Role::Caption));
+        let is_caption =
+            |row: usize| self.rows[row].iter().any(|cell| cell.cell.role() == Some(Role::Caption));
+        let heights = self.heights();
+        let is_whole = |cell: &GridCell, row: usize| {
+            let above: usize = heights[cell.top..row].iter().sum();
+            self.may_be_torn(cell) && self.height(cell) <= above
+        };
+        let may_end = |row: &usize| {
+            let mut torn = self.rows[*row].iter().filter(|cell| cell.top < *row);
+            (!has_captions || is_caption(*row)) && torn.all(|cell| is_whole(cell, *row))
+        };
+        (self.head + 1..self.rows.len()).filter(may_end).collect()
+    }
+
+    /// Tells whether a page may end inside a label: it is before several groups of rows, or before half a page of them.
+    pub(super) fn may_be_torn(&self, cell: &GridCell) -> bool {
+        let is_inside = |other: &GridCell| {
+            other.tall() > 1
+                && other.column > cell.column
+                && other.top >= cell.top
+                && other.bottom <= cell.bottom
+        };
+        let rows = || &self.rows[cell.top..cell.bottom];
+        cell.top >= self.head
+            && cell.tall() > 1
+            && (rows().iter().flatten().any(is_inside)
+                || cell.tall() > usize::from(HALF_PAGE / self.style.row))
+    }
+
     /// Computes how high each row becomes, in twips.
     pub(super) fn heights(&self) -> Vec<usize> {
         let mut heights = vec![usize::from(self.style.row); self.rows.len()];
@@ -111,4 +156,57 @@ fn edges(widths: &[u16]) -> Vec<usize> {
         Some(*sum * WIDTH / whole)
     });
     std::iter::once(0).chain(sums).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Cell;
+    use crate::report::Entry;
+
+    /// Groups of rows under one head row: a label before all of them, one before each, one for every row.
+    fn table(groups: &[usize]) -> Table {
+        let label = || Cell::label("一", Role::RowHead);
+        let head = vec![Cell::label("一", Role::ColumnHead).span(3, 1), Cell::label("一", Role::ColumnHead)];
+        let mut rows = vec![head];
+        let mut spine = Some(Cell::label("三、本年度办理结果", Role::RowHead).span(1, groups.iter().sum()));
+        for group in groups {
+            let mut first = Some(label().span(1, *group));
+            for _ in 0..*group {
+                let labels = spine.take().into_iter().chain(first.take()).chain([label()]);
+                rows.push(labels.chain([Cell::figure(Entry::Count(0))]).collect());
+            }
+        }
+        Table { name: String::new(), widths: vec![60, 120, 300, 80], head: 1, rows }
+    }
+
+    fn breaks(table: &Table) -> Vec<usize> {
+        TableLayout::new(table).breaks().into_iter().collect()
+    }
+
+    #[test]
+    fn a_table_breaks_between_groups_of_rows() {
+        assert_eq!(breaks(&table(&[8, 3, 5, 1])), [9, 12, 17]);
+    }
+
+    #[test]
+    fn a_label_before_several_groups_is_not_cut() {
+        // With rows of 500 twips the label, three lines of 320, ends in the third one.
+        assert_eq!(breaks(&table(&[1, 1, 1, 1])), [4]);
+    }
+
+    #[test]
+    fn a_group_of_half_a_page_is_broken() {
+        let rows = breaks(&table(&[24]));
+        assert!(rows.len() > 10, "{rows:?}");
+    }
+
+    #[test]
+    fn a_table_with_captions_breaks_before_them() {
+        let caption = || vec![Cell::label("第二十条", Role::Caption).span(2, 1)];
+        let row = || vec![Cell::label("许可", Role::RowHead), Cell::figure(Entry::Count(1))];
+        let rows = vec![caption(), row(), row(), caption(), row(), caption(), row()];
+        let table = Table { name: String::new(), widths: vec![500; 2], head: 0, rows };
+        assert_eq!(breaks(&table), [3, 5]);
+    }
 }

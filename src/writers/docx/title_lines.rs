@@ -97,8 +97,12 @@ fn push<'a>(words: &mut Vec<Word<'a>>, text: &'a str, cost: u32, room: usize) {
 /// Tells whether a line of an organ's name may end between two stretches of it.
 fn is_between_words(before: &str, after: &str) -> bool {
     let mut next = after.chars();
-    let goes_on = next.next().is_none_or(|c| GOES_ON.contains(c));
-    ends_organ_word(before) && !goes_on && next.next().is_some()
+    let Some(first) = next.next() else { return false };
+    // Between the organs of a list, and before what is added in brackets.
+    if before.ends_with('、') || before.chars().nth(1).is_some() && "（(".contains(first) {
+        return true;
+    }
+    ends_organ_word(before) && !GOES_ON.contains(first) && next.next().is_some()
 }
 
 fn ends_organ_word(before: &str) -> bool {
@@ -154,6 +158,23 @@ mod tests {
             ("某某自治县某某蒙古民族乡人民政府", "信息公开工作年度报告"),
         ] {
             assert_eq!(set(&[organ, name]), format!("{organ}/{name}"));
+        }
+    }
+
+    #[test]
+    fn an_organ_breaks_between_the_names_of_a_list_and_before_brackets() {
+        let year = ["2024年", "政府信息公开工作年度报告"];
+        for (organ, lines) in [
+            (
+                "某某县发展和改革委员会、某某县粮食和物资储备局",
+                "某某县发展和改革委员会、/某某县粮食和物资储备局",
+            ),
+            (
+                "某某县住房和城乡建设保障服务局（某某县人民防空办）",
+                "某某县住房和城乡建设保障服务局/（某某县人民防空办）",
+            ),
+        ] {
+            assert_eq!(set(&[organ, year[0], year[1]]), format!("{lines}/2024年政府信息公开工作年度报告"));
         }
     }
 
