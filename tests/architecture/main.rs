@@ -26,7 +26,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("import", &["edit", "report", "form", "text", "source"]),
     ("checks", &["edit", "report", "form", "narrative", "diagnostic", "text", "source"]),
     ("templates", &[]),
-    ("document", &["report", "form", "text", "templates"]),
+    ("document", &["report", "form", "text", "source", "templates"]),
     ("writers", &["document", "templates", "text"]),
     ("commands", EVERY),
 ];
