@@ -69,7 +69,7 @@ fn words(document: &Document) -> String {
         Kind::Title(title) => bare(&title.text()),
         Kind::Heading { text, .. } | Kind::Paragraph(text) => bare(text),
         Kind::RunIn { heading, text, .. } => bare(heading) + &bare(text),
-        Kind::Signature(closing) => bare(&closing.signature) + &bare(&closing.date),
+        Kind::Signature(closing) => closing.lines().map(|(words, _)| bare(words)).collect(),
         Kind::Table(_) => String::new(),
     });
     words.collect()

@@ -132,9 +132,11 @@ pub struct SignatureBlock {
     pub signature: String,
     /// The day as it is printed: 2025年1月20日; empty where there is none.
     pub date: String,
-    /// How far the signature stands in from the right edge, in half characters.
+    /// How far the signature is from the right edge, in half characters.
     pub signature_indent: u32,
-    /// How far the date stands in from the right edge, in half characters.
+    /// The organs that sign after the first one, each with its distance from the right edge.
+    pub cosigners: Vec<(String, u32)>,
+    /// How far the date is from the right edge, in half characters.
     pub date_indent: u32,
 }
 
@@ -168,6 +170,21 @@ impl Block {
     /// A block without remarks.
     pub fn new(kind: Kind) -> Self {
         Self { kind, notes: vec![] }
+    }
+}
+
+impl SignatureBlock {
+    /// Lists the organs that sign, each with its distance from the right edge.
+    pub fn organs(&self) -> impl Iterator<Item = (&str, u32)> {
+        let first = std::iter::once((self.signature.as_str(), self.signature_indent));
+        let others = self.cosigners.iter().map(|(name, indent)| (name.as_str(), *indent));
+        first.chain(others).filter(|(name, _)| !name.is_empty())
+    }
+
+    /// Lists all lines, the date last.
+    pub fn lines(&self) -> impl Iterator<Item = (&str, u32)> {
+        let date = std::iter::once((self.date.as_str(), self.date_indent));
+        self.organs().chain(date.filter(|(date, _)| !date.is_empty()))
     }
 }
 

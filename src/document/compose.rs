@@ -65,12 +65,12 @@ impl Composer<'_> {
             Line::Title(line) => self.put_title(&line),
             Line::Words(kind) => self.blocks.push(Block::new(kind)),
             Line::Signature => {
-                let name = self.report.signatory().map(context::one_line).unwrap_or_default();
-                self.close(&name, "");
+                let names = self.report.signatory().map(context::organs).unwrap_or_default();
+                self.close(&names, "");
             }
             Line::Date => {
                 let day = self.report.date.as_ref().map(|date| format_date(date.value)).unwrap_or_default();
-                self.close("", &day);
+                self.close(&[], &day);
             }
             Line::Table(key) => {
                 let placed = self.put_table(&key);
@@ -110,19 +110,20 @@ impl Composer<'_> {
     }
 
     /// Adds signature or date; where they follow each other, they are one block.
-    fn close(&mut self, signature: &str, date: &str) {
-        if signature.is_empty() && date.is_empty() {
+    fn close(&mut self, names: &[String], date: &str) {
+        if names.is_empty() && date.is_empty() {
             return;
         }
         let sealed = self.report.seal.as_ref().is_some_and(|seal| seal.value);
         if let Some(Block { kind: Kind::Signature(before), .. }) = self.blocks.last_mut()
             && before.date.is_empty()
-            && signature.is_empty()
+            && names.is_empty()
         {
-            *before = signature::close(&before.signature, date, sealed);
+            let names: Vec<_> = before.organs().map(|(name, _)| name.to_owned()).collect();
+            *before = signature::close(&names, date, sealed);
             return;
         }
-        self.blocks.push(Block::new(Kind::Signature(signature::close(signature, date, sealed))));
+        self.blocks.push(Block::new(Kind::Signature(signature::close(names, date, sealed))));
     }
 
     /// Checks that the template has printed all that a report must have.

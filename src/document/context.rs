@@ -141,3 +141,35 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
 pub(super) fn one_line(text: &str) -> String {
     paragraphs(text).concat()
 }
+
+/// Takes a signature apart into the organs that sign: one a line, or in a list.
+pub(super) fn organs(signature: &str) -> Vec<String> {
+    paragraphs(signature).iter().flat_map(|line| listed(line)).collect()
+}
+
+/// Divides a list of organs; what is between brackets, or a part that is not the name of an organ, divides nothing.
+fn listed(line: &str) -> Vec<String> {
+    const ENDS: &str = "局府室会办厅委院心司所站队处部署社行校馆";
+    let names: Vec<&str> = line.split('、').collect();
+    let is_organ = |name: &&str| name.chars().count() > 3 && name.ends_with(|c| ENDS.contains(c));
+    if names.iter().all(is_organ) {
+        names.into_iter().map(str::to_owned).collect()
+    } else {
+        vec![line.to_owned()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn organs_sign_each_for_itself() {
+        assert_eq!(organs("某县财政局\n某县审计局\n"), ["某县财政局", "某县审计局"]);
+        assert_eq!(organs("某县财政局、某县审计局"), ["某县财政局", "某县审计局"]);
+        for one in ["某县科技、教育局", "某县住建局（人防、房产）", "某县人民政府"]
+        {
+            assert_eq!(organs(one), [one]);
+        }
+    }
+}

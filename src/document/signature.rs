@@ -9,35 +9,41 @@ const EDGE: usize = measures::EDGE as usize;
 const SEAL: usize = measures::SEALED_EDGE as usize;
 const SHIFT: usize = measures::DATE_SHIFT as usize;
 
-/// Places signature and date; `sealed` is whether the paper will bear a seal.
-pub(super) fn close(signature: &str, date: &str, sealed: bool) -> SignatureBlock {
-    let (name, day) = (signature.width_cjk(), date.width_cjk());
+/// Places the names of the organs that sign, and the date; `sealed` is whether the paper will bear a seal.
+pub(super) fn close(names: &[String], date: &str, sealed: bool) -> SignatureBlock {
+    let widths: Vec<usize> = names.iter().map(|name| name.width_cjk()).collect();
+    let (widest, day) = (widths.iter().copied().max().unwrap_or(0), date.width_cjk());
     let alone = if sealed { SEAL } else { EDGE };
-    let (signature_indent, date_indent) = match (signature.is_empty(), date.is_empty()) {
+    let (common, date_indent) = match (names.is_empty(), date.is_empty()) {
         (_, true) => (EDGE, 0),
         (true, false) => (0, alone),
         // Under a name of several lines the date is placed as if it were alone.
-        (false, false) if name > LINE - EDGE => (EDGE, alone),
-        (false, false) if sealed => under_a_seal(name, day),
-        (false, false) => unsealed(name, day),
+        (false, false) if widest > LINE - EDGE => (EDGE, alone),
+        (false, false) if sealed => (0, under_a_seal(widest, day)),
+        (false, false) => unsealed(widest, day),
     };
     let halves = |indent: usize| u32::try_from(indent).unwrap_or(u32::MAX);
+    let is_centred = sealed && day > 0 && widest <= LINE - EDGE;
+    let indent = |width: usize| match is_centred {
+        true => (date_indent + day.saturating_sub(width) / 2).saturating_sub(width.saturating_sub(day) / 2),
+        false => common,
+    };
+    let mut organs = names.iter().zip(widths).map(|(name, width)| (name.clone(), halves(indent(width))));
+    let (signature, signature_indent) = organs.next().unwrap_or((String::new(), halves(common)));
     SignatureBlock {
-        signature: signature.to_owned(),
+        signature,
+        signature_indent,
+        cosigners: organs.collect(),
         date: date.to_owned(),
-        signature_indent: halves(signature_indent),
         date_indent: halves(date_indent),
     }
 }
 
-/// Centres the signature over the date, which is four characters in; a name so long that it would come too
-/// close to the edge decides instead, and the date is centred under it.
-fn under_a_seal(name: usize, day: usize) -> (usize, usize) {
+/// Finds the distance of a date over which the signature is centred: four characters, or what leaves two to a name that is
+/// longer.
+fn under_a_seal(name: usize, day: usize) -> usize {
     let over = name.saturating_sub(day) / 2;
-    match SEAL.checked_sub(over) {
-        Some(indent) if indent >= EDGE => (indent + day.saturating_sub(name) / 2, SEAL),
-        _ => (EDGE, EDGE + over),
-    }
+    if SEAL >= EDGE + over { SEAL } else { EDGE + over }
 }
 
 /// Begins the date two characters to the right of the signature, which is two characters in; a date so long
@@ -56,7 +62,7 @@ mod tests {
     const DAY: &str = "2025年1月20日";
 
     fn indents(signature: &str, sealed: bool) -> (u32, u32) {
-        let closing = close(signature, DAY, sealed);
+        let closing = close(&[signature.to_owned()], DAY, sealed);
         (closing.signature_indent, closing.date_indent)
     }
 
@@ -87,12 +93,22 @@ mod tests {
 
     #[test]
     fn one_may_be_missing_and_none_runs_out_of_the_line() {
-        assert_eq!(close("", DAY, true).date_indent, 8);
-        assert_eq!(close("", DAY, false).date_indent, 4);
-        assert_eq!(close("某县", "", true).signature_indent, 4);
+        assert_eq!(close(&[], DAY, true).date_indent, 8);
+        assert_eq!(close(&[], DAY, false).date_indent, 4);
+        assert_eq!(close(&["某县".to_owned()], "", true).signature_indent, 4);
         assert_eq!(indents(&"某".repeat(60), false), (4, 4));
         assert_eq!(indents(&"某".repeat(60), true), (4, 8));
         let (signature, date) = indents(&"某".repeat(25), false);
         assert_eq!(signature + 50, date + 13 + 4);
+    }
+
+    #[test]
+    fn several_organs_sign_one_under_the_other() {
+        let names = ["某县发展和改革委员会", "某县粮食局"].map(str::to_owned);
+        let indents =
+            |sealed| close(&names, DAY, sealed).lines().map(|(_, indent)| indent).collect::<Vec<_>>();
+        // Each is centred over the date, 13 half characters wide.
+        assert_eq!(indents(true), [8 - 3, 8 + 1, 8]);
+        assert_eq!(indents(false), [4, 4, 4 + 20 - 13 - 4]);
     }
 }

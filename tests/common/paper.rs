@@ -208,6 +208,7 @@ pub(crate) fn report() -> Document {
                 signature: organ.to_owned(),
                 date: "2025年1月20日".to_owned(),
                 signature_indent: 4,
+                cosigners: vec![],
                 date_indent: 8,
             })),
         ],

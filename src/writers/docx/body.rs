@@ -4,6 +4,8 @@ use crate::document::{Block, Document, Kind, Note, SignatureBlock, TitlePart, me
 use crate::writers::docx::comments::Comments;
 use crate::writers::docx::line_count::lines;
 use crate::writers::docx::paragraph::{paragraph, run};
+use crate::writers::docx::section::Indent;
+use crate::writers::docx::xml::Xml;
 use crate::writers::docx::{schema_order, section, table, title_lines};
 use docx_rs as d;
 
@@ -101,14 +103,33 @@ impl<'a> Progress<'a> {
 
     fn closing(&mut self, closing: &SignatureBlock) {
         self.paragraph("BodyText", None, true, &[]);
-        let indent = usize::try_from(closing.signature_indent).unwrap_or(usize::MAX);
-        let room = usize::from(measures::LINE).saturating_sub(indent);
-        let signature = title_lines::lines(&[(TitlePart::Organ, closing.signature.clone())], room).join("\n");
-        for (style, text) in [("Signature", &signature), ("Date", &closing.date)] {
-            if !text.is_empty() {
-                self.paragraph(style, run(text), false, &[]);
+        for (place, (name, indent)) in closing.organs().enumerate() {
+            let room = usize::try_from(indent).unwrap_or(usize::MAX);
+            let room = usize::from(measures::LINE).saturating_sub(room);
+            let lines = title_lines::lines(&[(TitlePart::Organ, name.to_owned())], room).join("\n");
+            if place == 0 {
+                self.paragraph("Signature", run(&lines), false, &[]);
+            } else {
+                self.cosigner(&lines, &Indent::new(indent));
             }
         }
+        if !closing.date.is_empty() {
+            self.paragraph("Date", run(&closing.date), false, &[]);
+        }
+    }
+
+    /// Adds the name of an organ that signs after the first one, whose place the style gives.
+    fn cosigner(&mut self, name: &str, indent: &Indent) {
+        let mut xml = Xml::append(&mut self.xml);
+        xml.start("w:p", &[]);
+        xml.start("w:pPr", &[]);
+        xml.empty("w:pStyle", &[("w:val", "Signature")]);
+        let (chars, twips) = (indent.chars.to_string(), indent.twips.to_string());
+        xml.empty("w:ind", &[("w:rightChars", &chars), ("w:right", &twips)]);
+        xml.end("w:pPr");
+        xml.run(name, None);
+        xml.end("w:p");
+        self.xml = xml.finish();
     }
 
     fn paragraph(
@@ -137,7 +158,7 @@ fn body_style(parts: &[&str]) -> &'static str {
 }
 
 fn is_empty(closing: &SignatureBlock) -> bool {
-    closing.signature.is_empty() && closing.date.is_empty()
+    closing.lines().next().is_none()
 }
 
 /// Returns the styles of a heading: that of a paragraph, and that of its words when text follows them.

@@ -95,14 +95,14 @@ pub(super) fn context(document: &Document, comments: &Comments) -> Context {
 
 /// An indent in both of Word's units: the first follows the font's size, the second is for programs without it.
 #[derive(Serialize)]
-struct Indent {
+pub(super) struct Indent {
     /// Hundredths of a character.
-    chars: u32,
-    twips: u32,
+    pub(super) chars: u32,
+    pub(super) twips: u32,
 }
 
 impl Indent {
-    fn new(half_characters: u32) -> Self {
+    pub(super) fn new(half_characters: u32) -> Self {
         // No paper is wider than a hundred half characters, and no number may overflow.
         let half_characters = half_characters.min(100);
         Self { chars: half_characters * 50, twips: half_characters * HALF_CHARACTER }

@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn a_label_before_several_groups_is_not_cut() {
         // With rows of 500 twips the label, three lines of 320, ends in the third one.
-        assert_eq!(breaks(&table(&[1, 1, 1, 1])), [4]);
+        assert_eq!(breaks(&table(&[2, 2, 2])), [5]);
     }
 
     #[test]

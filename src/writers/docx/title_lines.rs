@@ -68,7 +68,7 @@ pub(super) fn lines(parts: &[(TitlePart, String)], room: usize) -> Vec<String> {
 }
 
 /// Divides a part into words: a line may end behind each. Only an organ has several.
-fn words<'a>(before: Option<TitlePart>, kind: TitlePart, part: &'a str, room: usize) -> Vec<Word<'a>> {
+fn words(before: Option<TitlePart>, kind: TitlePart, part: &str, room: usize) -> Vec<Word<'_>> {
     let mut words = vec![];
     let (mut start, mut cost) = (0, if before == Some(TitlePart::Year) { BEHIND_YEAR } else { BEHIND_ORGAN });
     for (at, _) in part.char_indices().skip(1).filter(|_| kind == TitlePart::Organ) {

@@ -42,7 +42,7 @@ impl Xml {
         self.empty(name, &[("w:w", &twips.to_string()), ("w:type", "dxa")]);
     }
 
-    /// Writes a run of one line, nothing where there is no text; `size` is in half points, where it is not the style's.
+    /// Writes a run, nothing where there is no text; `size` is in half points, where it is not the style's.
     pub(super) fn run(&mut self, text: &str, size: Option<usize>) {
         if text.is_empty() {
             return;
@@ -61,9 +61,14 @@ impl Xml {
             }
             self.end("w:rPr");
         }
-        self.start("w:t", &[("xml:space", "preserve")]);
-        self.add(Event::Text(BytesText::from_escaped(escape(text))));
-        self.end("w:t");
+        for (place, line) in text.split('\n').enumerate() {
+            if place > 0 {
+                self.empty("w:br", &[]);
+            }
+            self.start("w:t", &[("xml:space", "preserve")]);
+            self.add(Event::Text(BytesText::from_escaped(escape(line))));
+            self.end("w:t");
+        }
         self.end("w:r");
     }
 

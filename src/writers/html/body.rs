@@ -2,6 +2,7 @@
 
 use crate::document::{Block, Document, Kind, Note, SignatureBlock};
 use crate::templates::escape;
+use crate::writers::html::ems;
 use crate::writers::html::marks::Marks;
 use crate::writers::html::table::{self, Look};
 use crate::writers::notes;
@@ -74,11 +75,16 @@ impl Body {
     fn closing(&mut self, i: usize, closing: &SignatureBlock, notes: &[Note]) {
         let marks = self.marks.next(notes);
         self.line(&format!("<div class=\"closing\" id=\"closing-{i}\">"));
-        let lines = [("signature", &closing.signature), ("date", &closing.date)];
-        let last = lines.iter().rposition(|(_, words)| !words.is_empty());
-        for (place, (class, words)) in lines.iter().enumerate().filter(|(_, (_, words))| !words.is_empty()) {
-            let marks = if Some(place) == last { marks.as_str() } else { "" };
-            self.line(&format!("<p class=\"{class}\">{}{marks}</p>", escape(words)));
+        let last = closing.lines().count().saturating_sub(1);
+        let organs = closing.organs().count();
+        for (place, (words, indent)) in closing.lines().enumerate() {
+            let marks = if place == last { marks.as_str() } else { "" };
+            let class = if place < organs { "signature" } else { "date" };
+            // The page's rules place the first organ; the others bear their own places.
+            let is_other = place > 0 && place < organs;
+            let style = is_other.then(|| format!(" style=\"padding-inline-end: {}\"", ems(indent)));
+            let style = style.unwrap_or_default();
+            self.line(&format!("<p class=\"{class}\"{style}>{}{marks}</p>", escape(words)));
         }
         self.line("</div>");
     }

@@ -77,8 +77,7 @@ impl Fragment {
 
     /// Signature and date at the right, the marks behind the last of them.
     fn closing(&mut self, closing: &SignatureBlock, marks: &str) {
-        let lines = [(&closing.signature, closing.signature_indent), (&closing.date, closing.date_indent)];
-        let lines: Vec<_> = lines.into_iter().filter(|(words, _)| !words.is_empty()).collect();
+        let lines: Vec<_> = closing.lines().collect();
         for (i, (words, indent)) in lines.iter().enumerate() {
             let above = if i == 0 { "2em" } else { "0" };
             let style = format!(

@@ -77,8 +77,7 @@ fn centred(words: &str) -> String {
 /// Signature and date at the right, after a blank line.
 fn close(out: &mut String, closing: &SignatureBlock) {
     line(out, "");
-    let placed = [(&closing.signature, closing.signature_indent), (&closing.date, closing.date_indent)];
-    for (words, indent) in placed.into_iter().filter(|(words, _)| !words.is_empty()) {
+    for (words, indent) in closing.lines() {
         let words = plain(words);
         let indent = usize::try_from(indent).unwrap_or(WIDTH);
         line(out, &(" ".repeat(WIDTH.saturating_sub(indent).saturating_sub(words.width())) + &words));
