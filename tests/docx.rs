@@ -270,3 +270,84 @@ fn a_report_of_nothing_is_a_file() {
     let parts = parts(write(&empty));
     assert!(!parts["docProps/core.xml"].contains("dcterms:created"));
 }
+
+#[test]
+fn a_heading_that_runs_in_is_in_the_navigation_pane() {
+    let xml = &parts(write(&paper::report()))["word/document.xml"];
+    let (before, _) = xml.split_once("（一）主动公开情况。").unwrap();
+    let (_, paragraph) = before.rsplit_once("<w:p>").unwrap();
+    assert!(paragraph.contains("<w:outlineLvl w:val=\"1\" />"), "{paragraph}");
+}
+
+#[test]
+fn tables_have_a_style_and_are_described() {
+    let xml = &parts(write(&paper::report()))["word/document.xml"];
+    assert_eq!(xml.matches("<w:tblStyle w:val=\"FormTable\" />").count(), 3);
+    assert!(!xml.contains("w:tblBorders"));
+    let captions = values(xml, "w:tblCaption", "w:val");
+    assert!(captions.contains("收到和处理政府信息公开申请情况"), "{captions:?}");
+    let described = values(xml, "w:tblDescription", "w:val");
+    let second = "收到和处理政府信息公开申请情况：表头 3 行，下面 25 行；左边 3 列是项目，右边 7 列是数";
+    assert!(described.contains(second), "{described:?}");
+}
+
+#[test]
+fn a_template_without_the_style_of_tables_is_refused() {
+    let styles = include_str!("../templates/docx/styles.xml").replace("FormTable", "OldTable");
+    let own = [("docx/styles.xml".to_owned(), styles)];
+    let templates = gen_report::templates::Templates::new(gen_report::writers::templates(), &own).unwrap();
+    let writer = gen_report::writers::WRITERS.iter().find(|writer| writer.name == "docx").unwrap();
+    let gen_report::writers::Error::Template(fault) =
+        (writer.write)(&paper::report(), &templates).unwrap_err()
+    else {
+        panic!("a fault of the template");
+    };
+    assert!(fault.message.contains("FormTable") && fault.line > 1, "{fault:?}");
+}
+
+#[test]
+fn a_paragraph_with_an_address_lets_it_break() {
+    let said = [
+        ("详见 https://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm 。", "BodyTextBroken"),
+        ("电话0901-3350000，收费1725.6168万元，国办函〔2020〕109号。", "BodyText"),
+    ];
+    for (words, style) in said {
+        let document = Document { blocks: vec![paper::paragraph(words)], ..paper::report() };
+        let xml = &parts(write(&document))["word/document.xml"];
+        assert!(xml.contains(&format!("<w:pStyle w:val=\"{style}\" />")), "{words}");
+    }
+}
+
+#[test]
+fn what_a_chinese_font_must_draw_says_so() {
+    for c in "①⑳≥→Ⅱ×°“…—".chars() {
+        let document = Document { blocks: vec![paper::paragraph(c)], ..paper::report() };
+        let xml = &parts(write(&document))["word/document.xml"];
+        assert!(xml.contains("w:hint=\"eastAsia\""), "{c}");
+    }
+}
+
+#[test]
+fn a_comment_is_by_the_program_and_names_the_rule_first() {
+    let comments = &parts(write(&paper::draft()))["word/comments.xml"];
+    assert_eq!(values(comments, "w:comment", "w:author"), BTreeSet::from(["gen-report".to_owned()]));
+    assert_eq!(values(comments, "w:comment", "w:initials"), BTreeSet::from(["GR".to_owned()]));
+    let (_, first) = comments.split_once("<w:p>").unwrap();
+    assert!(first.split("</w:p>").next().unwrap().contains(">B301<"), "{first}");
+}
+
+#[test]
+fn several_organs_sign_each_on_its_own_line() {
+    let mut document = paper::report();
+    for block in &mut document.blocks {
+        if let Kind::Signature(closing) = &mut block.kind {
+            closing.cosigners = vec![("某某县审计局".to_owned(), 11)];
+        }
+    }
+    let xml = &parts(write(&document))["word/document.xml"];
+    assert_eq!(xml.matches("<w:pStyle w:val=\"Signature\" />").count(), 2);
+    assert!(xml.contains("<w:ind w:rightChars=\"550\" w:right=\"1760\" />"), "{xml}");
+    let words: Vec<String> = paragraphs(xml).into_iter().map(|p| p.1).collect();
+    let at = words.iter().position(|line| line == "某某县审计局").unwrap();
+    assert_eq!((words[at - 1].as_str(), words[at + 1].as_str()), ("某某县人民政府办公室", "2025年1月20日"));
+}
