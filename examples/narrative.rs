@@ -3,12 +3,16 @@
 //!
 //! The file is a list of `{"id", "text", "kind", "expect", "why", "year", "table"}`: `kind` is `breakdown` for N101, else `requests`,
 //! `percent`, `documents`, `none`, `cases` or `fees`; `expect` is `report`, `silent` or `either`, which is not counted; `table` holds the
-//! figures to compare with, by the keys that [`tables_of`] names.
+//! figures to compare with, by the keys that [`NAMES`] lists.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example is a command of its own")]
 
-use gen_report::narrative::{Matter, Outcomes, Requests, Stock, Tables, Topic, breakdowns, contradictions};
-use gen_report::report::Amount;
+#[path = "../tests/narrative/figures.rs"]
+mod figures;
+
+use figures::Figures;
+use gen_report::form::ANNUAL_2021;
+use gen_report::narrative::{Matter, Report, Topic, breakdowns, contradictions};
 use serde_json::Value;
 use std::process::ExitCode;
 
@@ -20,6 +24,46 @@ const MATTERS: &[(&str, Matter)] = &[
     ("fees", Matter::Fees),
     ("none", Matter::NoneButSome),
     ("percent", Matter::Percent),
+];
+
+/// The figures of the file by the names of the form. A group of results stands in its first row, its other rows are 0.
+const NAMES: &[(&str, &str)] = &[
+    ("new_total", "requests.new.total"),
+    ("carried_in", "requests.carried_in.total"),
+    ("open", "requests.granted.total"),
+    ("part", "requests.partial.total"),
+    ("not_open", "requests.denied"),
+    ("unable", "requests.unable"),
+    ("not_processed", "requests.refused"),
+    ("other", "requests.closed"),
+    ("results_total", "requests.processed.total"),
+    ("carried_out", "requests.carried_out.total"),
+    ("natural", "requests.new.natural"),
+    ("review_upheld", "cases.review.upheld"),
+    ("review_corrected", "cases.review.corrected"),
+    ("review_other", "cases.review.other"),
+    ("review_open", "cases.review.pending"),
+    ("review_total", "cases.review.total"),
+    ("litigation_corrected", "cases.litigation.direct.corrected"),
+    ("direct_upheld", "cases.litigation.direct.upheld"),
+    ("direct_corrected", "cases.litigation.direct.corrected"),
+    ("direct_other", "cases.litigation.direct.other"),
+    ("direct_open", "cases.litigation.direct.pending"),
+    ("litigation_direct", "cases.litigation.direct.total"),
+    ("after_review_upheld", "cases.litigation.after_review.upheld"),
+    ("after_review_corrected", "cases.litigation.after_review.corrected"),
+    ("after_review_other", "cases.litigation.after_review.other"),
+    ("after_review_open", "cases.litigation.after_review.pending"),
+    ("litigation_after_review", "cases.litigation.after_review.total"),
+    ("rules_made", "disclosure.rules.made"),
+    ("docs_made", "disclosure.documents.made"),
+    ("docs_repealed", "disclosure.documents.repealed"),
+    ("docs_valid", "disclosure.documents.valid"),
+    ("licences", "disclosure.licences.decided"),
+    ("penalties", "disclosure.penalties.decided"),
+    ("coercion", "disclosure.coercion.decided"),
+    ("fees", "disclosure.fees.charged"),
+    ("info_fee", "fee_charged"),
 ];
 
 #[derive(Default)]
@@ -91,14 +135,18 @@ fn measure(cases: &[Value]) {
         if case["table"].is_null() {
             continue;
         }
-        let found = contradictions(text, Topic::Else, &tables_of(case));
+        let figures = figures_of(&case["table"]);
+        let year = case["year"].as_u64().and_then(|year| u16::try_from(year).ok());
+        let office = case["table"]["scope"] == "office";
+        let report = Report { form: &ANNUAL_2021, year, office, figures: &figures };
+        let found = contradictions(text, Topic::Else, &report);
         let told: Vec<_> = found
             .iter()
             .map(|found| {
                 let name =
                     MATTERS.iter().find(|(_, matter)| *matter == found.matter).map_or("?", |(name, _)| name);
                 let place = &text[found.range.clone()];
-                format!("{name} “{place}” {:?} {:?} ≠ {:?}", found.subject, found.stated, found.accepted)
+                format!("{name} “{place}” {:?} {:?} ≠ {:?}", found.subject, found.stated, found.expected)
             })
             .collect();
         score(&mut tables, case, kind != "breakdown", ("N102–N108", id), &told);
@@ -136,50 +184,24 @@ fn score(score: &mut Score, case: &Value, own: bool, (rule, id): (&str, &str), t
     }
 }
 
-fn tables_of(case: &Value) -> Tables {
-    let table = &case["table"];
-    let get = |key: &str| table[key].as_u64();
-    // Fees stand in 万元.
-    let fees = table["fees"].as_number().map(ToString::to_string);
-    let fees = fees.and_then(|fees| Amount::parse(&fees, Amount::WAN_DECIMALS).ok()).map(|amount| amount.0);
-    let outcomes = |name: &str| Outcomes {
-        upheld: get(&format!("{name}_upheld")),
-        corrected: get(&format!("{name}_corrected")).or(if name == "direct" {
-            get("litigation_corrected")
-        } else {
-            None
-        }),
-        other: get(&format!("{name}_other")),
-        pending: get(&format!("{name}_open")),
-        total: get(&format!("{name}_total")),
-    };
-    Tables {
-        year: case["year"].as_u64().and_then(|year| u16::try_from(year).ok()),
-        office: table["scope"] == "office",
-        requests: Requests {
-            new: get("new_total"),
-            carried_in: get("carried_in"),
-            granted: get("open"),
-            partial: get("part"),
-            denied: get("not_open"),
-            unable: get("unable"),
-            refused: get("not_processed"),
-            closed: get("other"),
-            results: get("results_total"),
-            carried_out: get("carried_out"),
-            ..Requests::default()
-        },
-        natural: Requests {
-            new: get("natural"),
-            carried_in: get("carried_in").filter(|own| *own == 0),
-            ..Requests::default()
-        },
-        review: outcomes("review"),
-        direct: Outcomes { total: get("litigation_direct"), ..outcomes("direct") },
-        after_review: Outcomes { total: get("litigation_after_review"), ..outcomes("after_review") },
-        rules: Stock { made: get("rules_made"), ..Stock::default() },
-        documents: Stock { made: get("docs_made"), repealed: get("docs_repealed"), valid: get("docs_valid") },
-        fees,
-        information_fee: get("info_fee").map(|yuan| yuan * 100),
+fn figures_of(table: &Value) -> Figures {
+    let mut written = String::new();
+    for (name, path) in NAMES {
+        let Some(figure) = table[*name].as_number() else { continue };
+        let group = path.split('.').count() == 2;
+        let rows = ANNUAL_2021.table("requests").into_iter().flat_map(|table| table.rows());
+        let rows = rows
+            .filter(|(_, line)| group && format!("requests.{}", line.key).starts_with(&format!("{path}.")));
+        for (place, (_, line)) in rows.enumerate() {
+            let own = if place == 0 { figure.to_string() } else { "0".to_owned() };
+            written += &format!("requests.{}.total = {own}\n", line.key);
+        }
+        if !group && !written.contains(&format!("{path} = ")) {
+            written += &format!("{path} = {figure}\n");
+        }
+        if *name == "natural" && table["carried_in"] == 0 {
+            written += "requests.carried_in.natural = 0\n";
+        }
     }
+    Figures(written.parse().unwrap_or_default())
 }

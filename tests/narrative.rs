@@ -2,12 +2,23 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "narrative/figures.rs"]
+mod figures;
+
+use figures::Figures;
+use gen_report::agency_file;
+use gen_report::checks::{Case, check};
+use gen_report::form::{ANNUAL_2021, Form};
 use gen_report::narrative::{
-    Contradiction, Matter, Outcomes, Requests, Stock, Tables, Topic, breakdowns, claims, contradictions,
+    Contradiction, Matter, Report, ResultRows, Subject, Topic, breakdowns, claims, contradictions,
 };
+use gen_report::source::Source;
 use proptest::prelude::*;
 use std::{fs, ops::Range};
 use toml::{Table, Value};
+
+/// The year of the report that the sentences stand in.
+const YEAR: u16 = 2024;
 
 fn sentences(file: &str) -> Vec<Table> {
     let text = fs::read_to_string(format!("tests/narrative/{file}")).unwrap();
@@ -21,11 +32,9 @@ fn lists_are_told_when_they_plainly_fail() {
     for sentence in sentences("breakdowns.toml") {
         let text = sentence["text"].as_str().unwrap();
         let found: Vec<_> = breakdowns(text).iter().map(|found| vec![found.whole.value, found.sum]).collect();
-        let wanted: Vec<Vec<u128>> = sentence.get("faults").map_or(vec![], |faults| {
-            let pair =
-                |pair: &Value| numbers(pair).into_iter().map(|number| number.unwrap().into()).collect();
-            faults.as_array().unwrap().iter().map(pair).collect()
-        });
+        let wanted: Vec<Vec<u128>> = sentence
+            .get("faults")
+            .map_or(vec![], |faults| faults.as_array().unwrap().iter().map(numbers).collect());
         if found != wanted {
             wrong.push(format!("{text}\n  {}: found {found:?}, wanted {wanted:?}", sentence["why"]));
         }
@@ -38,8 +47,10 @@ fn tables_are_told_when_they_contradict() {
     let mut wrong = vec![];
     for sentence in sentences("tables.toml") {
         let text = sentence["text"].as_str().unwrap();
-        let tables = tables(sentence["tables"].as_table().unwrap());
-        let found = contradictions(text, Topic::Else, &tables);
+        let figures = Figures(sentence["figures"].as_table().unwrap().clone());
+        let office = sentence.contains_key("kind");
+        let report = Report { form: &ANNUAL_2021, year: Some(YEAR), office, figures: &figures };
+        let found = contradictions(text, Topic::Else, &report);
         let codes: Vec<_> = found.iter().map(code).collect();
         let wanted: Vec<_> = sentence.get("faults").map_or(vec![], |faults| {
             faults.as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect()
@@ -63,54 +74,91 @@ fn code(found: &Contradiction) -> &'static str {
     }
 }
 
-fn number(value: &Value) -> Option<u64> {
-    value.as_integer().and_then(|number| u64::try_from(number).ok())
-}
-
-fn numbers(value: &Value) -> Vec<Option<u64>> {
+fn numbers(value: &Value) -> Vec<u128> {
+    let number = |value: &Value| value.as_integer().unwrap().try_into().unwrap();
     value.as_array().unwrap().iter().map(number).collect()
 }
 
-fn tables(given: &Table) -> Tables {
-    let get = |key: &str| given.get(key).and_then(number);
-    let outcomes = |key: &str| match given.get(key).map(numbers).as_deref() {
-        Some(&[upheld, corrected, other, pending, total]) => {
-            Outcomes { upheld, corrected, other, pending, total }
+/// Every text by which the reading of narratives is tested: sentences, the rules' pages, the samples.
+fn sentences_of_the_project() -> String {
+    let mut all: Vec<String> = vec![];
+    for folder in
+        ["tests/narrative", "src/checks/rules", "samples/corrected", "samples/faults", "samples/published"]
+    {
+        for file in fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "toml" || ending == "md") {
+                all.push(fs::read_to_string(path).unwrap());
+            }
         }
-        _ => Outcomes::default(),
-    };
-    let stock = |key: &str| match given.get(key).map(numbers).as_deref() {
-        Some(&[made, repealed, valid]) => Stock { made, repealed, valid },
-        _ => Stock::default(),
-    };
-    let mut leaves = [None; 19];
-    (leaves[7], leaves[8]) = (get("query"), get("not_held"));
-    let natural = get("natural");
-    Tables {
-        year: Some(2024),
-        office: given.get("office").is_some(),
-        requests: Requests {
-            new: get("new"),
-            carried_in: get("carried_in"),
-            granted: get("granted"),
-            partial: get("partial"),
-            denied: get("denied"),
-            unable: get("unable"),
-            refused: get("refused"),
-            closed: get("closed"),
-            results: get("results"),
-            carried_out: get("carried_out"),
-            leaves,
-        },
-        natural: Requests { new: natural, carried_in: Some(0), results: natural, ..Requests::default() },
-        review: outcomes("review"),
-        direct: outcomes("direct"),
-        after_review: outcomes("after"),
-        rules: stock("rules"),
-        documents: stock("documents"),
-        fees: get("fees"),
-        information_fee: get("information_fee"),
     }
+    all.join("\n")
+}
+
+#[test]
+fn every_list_of_words_is_used_by_a_sentence() {
+    let lists: Table = fs::read_to_string("src/narrative/words.toml").unwrap().parse().unwrap();
+    let sentences = sentences_of_the_project();
+    for (name, list) in &lists {
+        let words: Vec<_> = list["words"].as_str().unwrap().split_whitespace().collect();
+        assert!(!list["for"].as_str().unwrap().is_empty(), "{name} says what it is for");
+        assert!(words.iter().any(|word| sentences.contains(word)), "no sentence uses a word of {name}");
+        let mut once = words.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), words.len(), "{name} has a word twice");
+    }
+}
+
+#[test]
+fn every_word_of_a_result_names_its_row() {
+    let rows = ResultRows::of(&ANNUAL_2021);
+    for (_, line) in ANNUAL_2021.table("requests").unwrap().rows() {
+        for word in &line.words {
+            let text = format!("收到申请2件，其中{word}1件。");
+            let found = claims(&text, &rows, Topic::Requests, Some(YEAR));
+            let place = ANNUAL_2021.table("requests").unwrap().row(&line.key).unwrap();
+            let is_row =
+                |subject| matches!(subject, Subject::Result(row) if row.first == place && row.last == place);
+            assert!(
+                found.iter().any(|claim| is_row(claim.subject)),
+                "{word} is no name of {}: {found:?}",
+                line.key
+            );
+        }
+    }
+}
+
+#[test]
+fn a_form_of_other_rows_is_compared_too() {
+    let form = fs::read_to_string("src/form/annual_2021.toml").unwrap();
+    let query = form.lines().find(|line| line.contains("\"denied.query\"")).unwrap();
+    let more = r#"  { key = "denied.archive", label = ["三、本年度办理结果", "（三）不予公开", "9.属于档案利用事项"] },"#;
+    let form: Form = toml::from_str(&form.replace(query, &format!("{query}\n{more}"))).unwrap();
+    assert!(form.table("requests").unwrap().row("denied.archive").is_some());
+    let text = r#"
+year = 2024
+
+[overview]
+requests = "收到政府信息公开申请9件，其中予以公开4件，属于档案利用事项5件。"
+
+[requests]
+new = [9, 0, 0, 0, 0, 0, 9]
+carried_in = [0, 0, 0, 0, 0, 0, 0]
+granted = [6, 0, 0, 0, 0, 0, 6]
+denied.archive = [3, 0, 0, 0, 0, 0, 3]
+"#;
+    let report = agency_file::read(&Source::new("report.toml", text), &form);
+    let found = check(&Case::new(&form, &report));
+    let told: Vec<_> =
+        found.iter().filter(|own| own.code == "N103").map(|own| own.message.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "文字写予以公开 4 件，表三（一）予以公开为 6，相差 2",
+            "文字写属于档案利用事项 5 件，表三（三）第 9 项为 3，相差 2"
+        ]
+    );
 }
 
 #[test]
@@ -263,13 +311,13 @@ proptest! {
         for found in breakdowns(&text) {
             prop_assert!(text.get(found.whole.range).is_some() && text.get(found.phrase).is_some());
         }
-        for claim in claims(&text, Topic::Requests, Some(2024)) {
+        for claim in claims(&text, &ResultRows::of(&ANNUAL_2021), Topic::Requests, Some(YEAR)) {
             prop_assert!(text.get(claim.range).is_some());
         }
     }
 
     #[test]
     fn no_character_makes_it_panic(text in "\\PC{0,60}") {
-        let _ = (breakdowns(&text), claims(&text, Topic::Else, None));
+        let _ = (breakdowns(&text), claims(&text, &ResultRows::of(&ANNUAL_2021), Topic::Else, None));
     }
 }

@@ -144,7 +144,7 @@ fn read(name: &str, text: &str) -> (Source, Report) {
 
 fn recognise(name: &str, text: &str) -> (Source, Report) {
     let stream = import::read(text.as_bytes()).unwrap();
-    let imported = import::recognise(name, &stream).unwrap();
+    let imported = import::recognise(name, stream).unwrap();
     (imported.source, imported.report)
 }
 

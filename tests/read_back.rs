@@ -52,7 +52,7 @@ fn is_read_back(report: &Report) {
                 rest.split_once(heading).unwrap_or_else(|| panic!("{ending}: {heading} is not read"));
             rest = after;
         }
-        let imported = recognise("report", &stream).unwrap();
+        let imported = recognise("report", stream).unwrap();
         assert_eq!(figures(&imported.report), figures(report), "{ending}");
     }
 }

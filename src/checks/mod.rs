@@ -2,7 +2,6 @@
 
 mod accept;
 mod case;
-mod compared;
 mod edits;
 mod findings;
 mod previous_year;
@@ -10,7 +9,6 @@ mod printed_numbers;
 mod row_shape;
 mod rule;
 mod rules;
-mod wording;
 mod words;
 
 pub use case::{Case, RelatedReport, Relation, SkipReason, Skipped};

@@ -1,5 +1,6 @@
 //! Reads files; each way in which that can fail has its sentence.
 
+use crate::commands::import_wording::{unreadable, unrecognised};
 use crate::commands::stop::reason;
 use gen_report::agency_file;
 use gen_report::form::{self, Form};
@@ -99,8 +100,10 @@ pub(super) fn read_published(path: &Path) -> Result<Imported, String> {
 }
 
 fn recognise(name: &str, bytes: &[u8]) -> Result<Imported, String> {
-    let stream = import::read(bytes).map_err(|refusal| format!("“{name}”读不进来：{refusal}"))?;
-    import::recognise(name, &stream).map_err(|refusal| format!("“{name}”不像是一份年度报告：{refusal}"))
+    let extract =
+        import::read(bytes).map_err(|refusal| format!("“{name}”读不进来：{}", unreadable(refusal)))?;
+    import::recognise(name, extract)
+        .map_err(|refusal| format!("“{name}”不像是一份年度报告：{}", unrecognised(refusal)))
 }
 
 fn is_published(path: &Path, bytes: &[u8]) -> bool {

@@ -1,11 +1,10 @@
 //! `gen-report import`: a published report as an agency's file; what is not sure is left open and named.
 
 use crate::commands::files::{read_published, refuse_document};
+use crate::commands::import_wording::{remarks, summary};
 use crate::commands::output::print;
 use crate::commands::save::{Existing, save};
 use crate::commands::stop::{Stop, complain};
-use gen_report::import::{Doubt, Imported};
-use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -29,7 +28,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
             format!("“{name}”里的表找到了，但没有一个数是拿得准的，没有写出文件\n{}", summary(&imported));
         return Err(sentence.into());
     }
-    let mut remarks = imported.remarks();
+    let mut remarks = remarks(&imported);
     remarks.preface.insert(0, format!("从“{}”读入，须逐项核对", file_name(&args.file)));
     let text = imported.certain().to_toml(imported.form, &remarks);
     let Some(path) = &args.output else {
@@ -40,38 +39,6 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
     save(path, text.as_bytes(), Existing::Keep)?;
     print(&format!("已从“{name}”读入，写到 {}\n{}\n", path.display(), summary(&imported)))?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// How many figures are sure, and every row that is not.
-fn summary(imported: &Imported) -> String {
-    let Imported { sure, unsure, missing, .. } = imported;
-    let mut summary = format!(
-        "  数字 {} 格：拿得准 {sure}，待核实 {unsure}，原件没有或空着 {missing}",
-        sure + unsure + missing
-    );
-    if imported.printed_on.key != imported.form.key {
-        let notice = &imported.printed_on.notice;
-        // Writing into a string cannot fail.
-        let _ = write!(summary, "\n  原件用的是 {notice} 的格式，与现行格式不同的栏目须重新填写");
-    }
-    let mut doubts = imported.doubts.as_slice();
-    while let Some(first) = doubts.first() {
-        let same = doubts.iter().take_while(|other| other.why == first.why).count();
-        let rest = if same > 1 { format!("等 {same} 行") } else { String::new() };
-        let (label, place) = (label(imported, first), imported.place(first));
-        let _ = write!(summary, "\n  待核实：{label}{rest}（{place}）：{}", first.why);
-        doubts = &doubts[same..];
-    }
-    for note in &imported.notes {
-        let _ = write!(summary, "\n  说明：{}", note.words);
-    }
-    summary
-}
-
-fn label(imported: &Imported, doubt: &Doubt) -> String {
-    let table = imported.form.tables.get(doubt.table);
-    let line = table.and_then(|table| table.rows().nth(doubt.row)).map(|(_, line)| line.name());
-    format!("“{}”", line.unwrap_or_default())
 }
 
 fn file_name(path: &std::path::Path) -> String {

@@ -10,6 +10,7 @@ mod files;
 mod fix;
 mod format;
 mod import;
+mod import_wording;
 mod inspect;
 mod new;
 mod office;

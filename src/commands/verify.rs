@@ -1,5 +1,6 @@
 //! Reads a written DOCX again and compares what stands in it with what should.
 
+use crate::commands::import_wording::unreadable;
 use gen_report::document::{Document, Kind};
 use gen_report::import::{self, Block};
 
@@ -8,7 +9,7 @@ use gen_report::import::{self, Block};
 /// # Errors
 /// The first difference, in a sentence.
 pub(super) fn verify(document: &Document, bytes: &[u8]) -> Result<(), String> {
-    let extract = import::read(bytes).map_err(|reason| format!("写出的文件读不回来：{reason}"))?;
+    let extract = import::read(bytes).map_err(|reason| format!("写出的文件读不回来：{}", unreadable(reason)))?;
     let grids = || {
         extract
             .blocks

@@ -161,6 +161,9 @@ pub struct Line {
     /// Wordings of earlier forms.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// What narratives call a result of 表三, beside its label.
+    #[serde(default)]
+    pub words: Vec<String>,
     /// The unit of its figures, where they are amounts and no counts.
     pub unit: Option<Unit>,
 }

@@ -15,6 +15,6 @@ mod unreadable;
 pub use charset::decode;
 pub use extract::{Block, Cell, Extract, Grid, MarkKind, Paragraph, StrippedMark};
 pub use format::{Format, format, read};
-pub use recognise::{Doubt, Imported, Note, Unrecognised, recognise};
+pub use recognise::{Doubt, Imported, Note, NoteKind, Reason, Unrecognised, recognise};
 pub use rewrite::rewrite;
 pub use unreadable::Unreadable;

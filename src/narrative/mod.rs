@@ -1,52 +1,41 @@
 //! Reads the sentences of a narrative: pure, from a text to places in it, and silent when unsure.
 
-mod accepted;
-pub(crate) mod breakdown;
-mod carried;
-mod cases;
-pub(crate) mod claims;
-pub(crate) mod clauses;
-pub(crate) mod contradictions;
-mod cues;
-mod documents;
-mod folded;
-mod labels;
-pub(crate) mod lexicon;
-mod lists;
-mod money;
-mod nothing;
-mod numbers;
-mod reading;
-mod requests;
-mod results;
-pub(crate) mod tables;
-mod units;
-mod verdict;
-mod vocabulary;
-mod wholes;
+mod breakdown;
+mod claims;
+mod contradiction;
+mod measure;
+mod phrases;
+mod result_rows;
+mod scan;
+mod topic;
+mod words;
 
 pub use breakdown::{Breakdown, Stated, breakdowns};
-pub use claims::{Act, Claim, Court, Outcome, Quantity, Row, Subject, claims};
-pub use clauses::Topic;
-pub use contradictions::{Contradiction, Matter, contradictions};
-pub use tables::{Outcomes, Requests, Stock, Tables};
+pub use claims::claims;
+pub use claims::subject::{AppealOutcome, Claim, DocumentStatus, Procedure, Quantity, Subject};
+pub use contradiction::{Contradiction, Matter, contradictions};
+pub use measure::{CellName, CellValues, Expected, Report, cells};
+pub use result_rows::{ResultRow, ResultRows};
+pub use topic::Topic;
 
-use crate::narrative::folded::Folded;
-use crate::narrative::reading::Reading;
+use crate::narrative::scan::Scan;
+use crate::text::Normalized;
 
 /// All that is found in one text.
 #[derive(Debug, Clone)]
-pub(crate) struct Findings {
-    pub(crate) breakdowns: Vec<Breakdown>,
-    pub(crate) contradictions: Vec<Contradiction>,
+pub struct Findings {
+    /// Lists whose parts do not add up.
+    pub breakdowns: Vec<Breakdown>,
+    /// Figures that the tables contradict.
+    pub contradictions: Vec<Contradiction>,
 }
 
-/// Reads a text once, and holds it against itself and the tables.
-pub(crate) fn findings(text: &str, topic: Topic, tables: &Tables) -> Findings {
-    let folded = Folded::new(text);
-    let reading = Reading::new(&folded);
+/// Reads a text once and compares it with itself and with the tables.
+pub fn findings(text: &str, rows: &ResultRows, topic: Topic, report: &Report) -> Findings {
+    let text = Normalized::sentences(text);
+    let scan = Scan::new(&text);
     Findings {
-        breakdowns: breakdown::breakdowns_in(&folded, &reading),
-        contradictions: contradictions::contradictions_in(&folded, &reading, topic, tables),
+        breakdowns: breakdown::breakdowns_in(&text, &scan),
+        contradictions: contradiction::contradictions_in(&text, &scan, rows, topic, report),
     }
 }

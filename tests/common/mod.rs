@@ -53,5 +53,5 @@ pub(crate) fn corrected(name: &str) -> String {
 /// Imports one of the published reports.
 pub(crate) fn seed(name: &str) -> Imported {
     let bytes = fs::read(format!("tests/import/seeds/{name}.txt")).unwrap();
-    recognise(name, &read_published(&bytes).unwrap()).unwrap()
+    recognise(name, read_published(&bytes).unwrap()).unwrap()
 }

@@ -5,16 +5,13 @@ use std::io::{Cursor, Write};
 use crate::build::{docx, p, refused, zip};
 use crate::common::read;
 use crate::model::{items, recognised, tabbed};
-use gen_report::import::{Unreadable, read as read_published};
+use gen_report::agency_file::Remarks;
+use gen_report::import::{NoteKind, Unreadable, read as read_published};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 #[test]
 fn other_formats_are_named() {
     assert_eq!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Unreadable::LegacyOrEncrypted);
-    assert_eq!(
-        Unreadable::LegacyOrEncrypted.to_string(),
-        "文件设有密码或是旧版 .doc；去掉密码、另存为 .docx 后再试"
-    );
     assert_eq!(refused(b"%PDF-1.7"), Unreadable::Foreign("PDF"));
     assert_eq!(refused(b"{\\rtf1"), Unreadable::Foreign("RTF"));
     assert_eq!(refused(b"PK\x03\x04 not a zip file"), Unreadable::BrokenZip);
@@ -113,8 +110,13 @@ fn control_characters_among_the_tables_leave_a_sound_file() {
     let strange = text.replace(heading, &format!("{heading}表外\u{6}的\u{0}字\u{1b}。\n"));
     assert_ne!(strange, text);
     let imported = recognised(strange.as_bytes());
-    let file = imported.certain().to_toml(imported.form, &imported.remarks());
-    assert!(file.contains("# requests：表外的文字没有录入：表外"), "{file}");
+    let note = imported.notes.iter().find_map(|note| match &note.kind {
+        NoteKind::BesideTables(words) => Some(format!("表外：{words}")),
+        _ => None,
+    });
+    let remarks = Remarks { preface: note.into_iter().collect(), ..Remarks::default() };
+    let file = imported.certain().to_toml(imported.form, &remarks);
+    assert!(file.contains("# 表外：表外"), "{file}");
     let again = read(file);
     assert!(again.issues.is_empty(), "{:?}", again.issues);
 }

@@ -6,10 +6,10 @@ use crate::model::{
     tabbed, tables, word,
 };
 use encoding_rs::GBK;
-use gen_report::import::{Unrecognised, read as read_published, recognise};
+use gen_report::import::{NoteKind, Reason, Unrecognised, read as read_published, recognise};
 
 fn refused(bytes: &[u8]) -> Unrecognised {
-    recognise("report", &read_published(bytes).unwrap()).unwrap_err()
+    recognise("report", read_published(bytes).unwrap()).unwrap_err()
 }
 
 fn place(text: &str) -> Place {
@@ -28,10 +28,10 @@ fn close_in_one_row(items: &mut [Item]) {
     group.tall -= 2;
 }
 
-/// The rows that are in doubt, by the places of table and row, and why.
-fn doubts(bytes: &[u8]) -> Vec<(usize, usize, String)> {
+/// The rows that are in doubt, by the places of table and row, and the reasons.
+fn doubts(bytes: &[u8]) -> Vec<(usize, usize, Reason)> {
     let imported = recognised(bytes);
-    imported.doubts.into_iter().map(|doubt| (doubt.table, doubt.row, doubt.why)).collect()
+    imported.doubts.into_iter().map(|doubt| (doubt.table, doubt.row, doubt.reason)).collect()
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn a_web_page_with_menu_breadcrumb_and_footer() {
         )
         .replace("</body>", "<p>【打印本页】</p><p>主办：青石县人民政府 网站标识码：1234567890</p></body>");
     let imported = assert_whole(page.as_bytes());
-    assert!(imported.notes.iter().any(|note| note.words.contains("没有录入")), "{:?}", imported.notes);
+    assert!(imported.notes.iter().any(|note| matches!(note.kind, NoteKind::BesideTables(_) | NoteKind::OutsideReport(_))), "{:?}", imported.notes);
 }
 
 #[test]
@@ -225,7 +225,8 @@ fn a_remark_beside_a_figure_is_kept_as_a_note() {
     let page = html(&items()).replacen(">120<", ">120（其中修订16件）<", 1);
     let imported = assert_whole(page.as_bytes());
     let note = imported.notes.iter().find(|note| note.path == "disclosure.documents").unwrap();
-    assert_eq!(note.words, "“本年制发件数”栏另注：（其中修订16件）");
+    let (column, remark) = ("本年制发件数".to_owned(), "（其中修订16件）".to_owned());
+    assert_eq!(note.kind, NoteKind::BesideFigure { column, remark });
 }
 
 #[test]
@@ -234,7 +235,7 @@ fn figures_run_together_are_refused() {
         tabbed(&items()).replacen("\t\t100\t101\t102\t103\t104\t105\t106", "\t\t100101102103104105106", 1);
     assert_eq!(
         doubts(text.as_bytes()),
-        [(1, 0, "“100101102103104105106”几个数连在一起，分不开".to_string())]
+        [(1, 0, Reason::RunTogether("100101102103104105106".to_owned()))]
     );
 }
 
@@ -258,8 +259,9 @@ fn a_row_that_lost_a_cell_and_was_filled_up_at_its_end_is_named() {
     let kept = row.remove(3);
     row.push(Place { text: String::new(), ..kept });
     let imported = recognised(html(&items).as_bytes());
-    let told: Vec<_> = imported.doubts.iter().map(|doubt| (doubt.table, doubt.row, &*doubt.why)).collect();
-    assert_eq!(told, [(1, 0, "“总计”栏空着，前面的数可能错了位")]);
+    let named: Vec<_> =
+        imported.doubts.iter().map(|doubt| (doubt.table, doubt.row, doubt.reason.clone())).collect();
+    assert_eq!(named, [(1, 0, Reason::LastBlank("总计".to_owned()))]);
 }
 
 #[test]
@@ -280,14 +282,15 @@ fn a_row_that_is_printed_twice_with_other_figures_is_named() {
     let mut again = table[4].clone();
     again[1].text = "7".into();
     table.insert(5, again);
-    assert_eq!(doubts(html(&items).as_bytes()), [(1, 1, "这一行印了两次，数不一样".to_string())]);
+    assert_eq!(doubts(html(&items).as_bytes()), [(1, 1, Reason::PrintedTwice)]);
 }
 
 #[test]
 fn what_is_no_number_is_named() {
     let page = html(&items()).replacen(">101<", ">约101<", 1).replacen(">141<", ">见附表<", 1);
     let doubts = doubts(page.as_bytes());
-    assert_eq!(doubts[0].2, "“本年废止件数”栏印的是“约101”");
+    let (column, printed) = ("本年废止件数".to_owned(), "约101".to_owned());
+    assert_eq!(doubts[0].2, Reason::NotAFigure { column, printed });
     assert_eq!(doubts.len(), 2, "{doubts:?}");
 }
 
@@ -297,7 +300,7 @@ fn the_last_group_printed_as_one_row_leaves_its_rows_open() {
     close_in_one_row(&mut items);
     let doubts = doubts(html(&items).as_bytes());
     assert_eq!(doubts.iter().map(|(_, row, _)| *row).collect::<Vec<_>>(), [20, 21, 22]);
-    assert_eq!(doubts[0].2, "“（六）其他处理”只印了一行");
+    assert_eq!(doubts[0].2, Reason::GroupInOneRow("（六）其他处理".to_owned()));
 }
 
 #[test]
@@ -374,7 +377,7 @@ fn a_page_without_the_heads_leaves_all_open() {
         .join("\n");
     let imported = recognised(bare.as_bytes());
     assert_eq!(imported.unsure, 175);
-    assert_eq!(imported.doubts[0].why, "没有找到对应的表头");
+    assert_eq!(imported.doubts[0].reason, Reason::NoHead);
 }
 
 #[test]

@@ -122,7 +122,7 @@ pub(crate) fn reword(items: &mut [Item], change: impl Fn(&str) -> String) {
 
 /// Reads a file and recognises the report.
 pub(crate) fn recognised(bytes: &[u8]) -> Imported {
-    recognise("report", &read_published(bytes).unwrap()).unwrap()
+    recognise("report", read_published(bytes).unwrap()).unwrap()
 }
 
 /// Every figure of two reports that differs, by its name.

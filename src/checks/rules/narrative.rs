@@ -1,12 +1,15 @@
 //! The rules N101–N108: what the narrative says of figures agrees with itself and with the tables.
 
 use crate::checks::case::Case;
-use crate::checks::compared;
 use crate::checks::rule::{Check, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::narrative::breakdown::{Breakdown, Stated};
-use crate::narrative::contradictions::Matter;
-use crate::report::Prose;
+use crate::form::Form;
+use crate::narrative::{
+    AppealOutcome, Breakdown, CellName, CellValues, Contradiction, DocumentStatus, Expected, Matter,
+    Procedure, Quantity, Report, ResultRow, ResultRows, Stated, Subject, Topic, cells, findings,
+};
+use crate::report::{Amount, Entry, Kind, Prose};
+use crate::text::ordinals;
 
 /// The parts that a narrative lists add up to the whole that it states.
 pub(crate) const BREAKDOWN: Rule =
@@ -41,15 +44,57 @@ const QUOTED: usize = 18;
 
 /// Reads every text of the narrative once and reports what each of the rules finds in it.
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for (prose, findings) in compared::findings(case) {
-        found.extend(findings.breakdowns.iter().map(|breakdown| problem(prose, breakdown)));
-        let contradictions = findings.contradictions.iter();
-        found.extend(contradictions.map(|own| compared::problem(case, of(own.matter), prose, own)));
+    let rows = ResultRows::of(case.form);
+    let kind = case.report.agency.kind.as_ref().map(|kind| kind.value);
+    let report = Report {
+        form: case.form,
+        year: case.report.year.as_ref().map(|year| year.value),
+        office: matches!(kind, Some(Kind::Department | Kind::Organization)),
+        figures: &Known(case),
+    };
+    for (prose, topic) in passages(case) {
+        let findings = findings(&prose.text, &rows, topic, &report);
+        found.extend(findings.breakdowns.iter().map(|breakdown| of_breakdown(prose, breakdown)));
+        found.extend(findings.contradictions.iter().map(|own| of_contradiction(case, prose, own)));
+    }
+}
+
+/// Every text with what it is about by its place in the report.
+fn passages<'a>(case: &Case<'a>) -> Vec<(&'a Prose, Topic)> {
+    let report = case.report;
+    let mut found: Vec<_> = report.opening.iter().map(|prose| (prose, Topic::Else)).collect();
+    for (section, chapter) in case.form.sections.iter().zip(&report.section_texts) {
+        let topic = |key: &str| match key {
+            "requests" => Topic::Requests,
+            "cases" => Topic::Review,
+            _ => Topic::Else,
+        };
+        found.extend(chapter.text.iter().map(|prose| (prose, topic(&section.key))));
+        let parts = section.parts.iter().zip(&chapter.parts);
+        found.extend(parts.filter_map(|(part, prose)| Some((prose.as_ref()?, topic(&part.key)))));
+    }
+    found
+}
+
+/// The figures of a report that are known.
+struct Known<'c, 'a>(&'c Case<'a>);
+
+impl CellValues for Known<'_, '_> {
+    fn figure(&self, cell: CellName) -> Option<u64> {
+        match self.0.figures().cell(cell.table, cell.row, cell.column)?.value {
+            Entry::Count(count) => Some(count),
+            Entry::Amount(amount) => Some(amount.0),
+            _ => None,
+        }
+    }
+
+    fn information_fee(&self) -> Option<u64> {
+        self.0.report.fee_charged.as_ref()?.value.amount().map(|amount| amount.0)
     }
 }
 
 /// The rule that reports contradictions of a matter.
-fn of(matter: Matter) -> &'static Rule {
+fn rule_of(matter: Matter) -> &'static Rule {
     match matter {
         Matter::Requests => &REQUESTS,
         Matter::Handled => &HANDLED,
@@ -61,7 +106,7 @@ fn of(matter: Matter) -> &'static Rule {
     }
 }
 
-fn problem(prose: &Prose, breakdown: &Breakdown) -> Problem {
+fn of_breakdown(prose: &Prose, breakdown: &Breakdown) -> Problem {
     let Breakdown { whole, parts, sum, .. } = breakdown;
     let message = format!(
         "“{}”所列 {} 项之和为 {sum}，与 {} 相差 {}",
@@ -88,4 +133,155 @@ fn quoted(prose: &Prose, breakdown: &Breakdown) -> String {
     let figure: String = figure.chars().filter(|c| !c.is_whitespace()).collect();
     let last = last.trim_start_matches(|c: char| !c.is_alphabetic());
     last.trim_start_matches("其中").to_owned() + &figure
+}
+
+fn of_contradiction(case: &Case, prose: &Prose, found: &Contradiction) -> Problem {
+    let label = match found.stated {
+        Quantity::Count(count) => format!("文字 {count}"),
+        _ => "文字".to_owned(),
+    };
+    let stated = prose.span(found.range.clone());
+    let mut problem = rule_of(found.matter).problem(message(case.form, found), stated, label);
+    for cell in cells(case.form, found.subject) {
+        let Some(cell) = case.figures().cell(cell.table, cell.row, cell.column) else { continue };
+        let count = cell.value.count().map_or("表中".to_owned(), |count| format!("表中 {count}"));
+        problem = problem.at(cell.span, count);
+    }
+    if let (Subject::InformationFee, Some(cell)) = (found.subject, &case.report.fee_charged) {
+        problem = problem.at(cell.span, "fee_charged");
+    }
+    let problem = problem.help("核对文字和表格，改正其中一处");
+    let Expected::Counts(counts) = &found.expected else { return problem };
+    match (found.stated, counts.first()) {
+        (Quantity::Count(count), Some(own)) => problem.sides(count, *own),
+        (Quantity::Nothing, Some(own)) => problem.sides(0, *own),
+        _ => problem,
+    }
+}
+
+/// The fact: what the words say, what the tables have, how far they are apart.
+fn message(form: &Form, found: &Contradiction) -> String {
+    let (words, table) = names(form, found.subject);
+    match (&found.expected, found.stated) {
+        (Expected::Counts(own), Quantity::Count(count)) => {
+            let own = own.first().copied().unwrap_or_default();
+            format!("文字写{words} {count} 件，{table}为 {own}，相差 {}", count.abs_diff(own))
+        }
+        (Expected::Amounts(own), Quantity::Fen { fen, .. }) => {
+            let own = own.first().copied().unwrap_or_default();
+            format!("文字写{words} {}，{table}为 {}", amount(found.subject, fen), amount(found.subject, own))
+        }
+        (Expected::Shares(own), Quantity::Percent { digits, places }) => {
+            let (part, whole) = own.first().copied().unwrap_or((0, 1));
+            let right = share(part, whole, places);
+            format!("文字写{words} {}%，按{table}为 {right}%（{part} ÷ {whole}）", decimal(digits, places))
+        }
+        (Expected::Amounts(own), _) => {
+            let own = own.first().copied().unwrap_or_default();
+            format!("文字写没有{words}，{table}为 {}", amount(found.subject, own))
+        }
+        (Expected::Counts(own), _) => {
+            format!("文字写没有{words}，{table}为 {}", own.first().copied().unwrap_or_default())
+        }
+        (Expected::Shares(_), _) => format!("文字写没有{words}"),
+    }
+}
+
+/// What a subject is called in the words, and where it stands in the tables.
+fn names(form: &Form, subject: Subject) -> (String, String) {
+    let (words, table) = match subject {
+        Subject::Received => ("收到申请", "表三新收"),
+        Subject::New => ("新收申请", "表三新收"),
+        Subject::InHand => ("办理申请", "表三新收"),
+        Subject::Handled => ("办结", "表三（七）总计"),
+        Subject::CarriedIn => ("上年结转", "表三上年结转"),
+        Subject::CarriedOut => ("结转下年度", "表三结转下年度"),
+        Subject::Natural => ("自然人申请", "表三自然人新收"),
+        Subject::Legal => ("法人或其他组织申请", "表三法人或其他组织新收"),
+        Subject::Result(row) => return result(form, row),
+        Subject::Cases(procedure, outcome) => cases(procedure, outcome),
+        Subject::Documents(DocumentStatus::Made) => ("制发行政规范性文件", "表二本年制发件数"),
+        Subject::Documents(DocumentStatus::Repealed) => ("废止行政规范性文件", "表二本年废止件数"),
+        Subject::Documents(DocumentStatus::Valid) => ("现行有效行政规范性文件", "表二现行有效件数"),
+        Subject::Regulations(DocumentStatus::Made) => ("制定规章", "表二本年制发件数"),
+        Subject::Regulations(DocumentStatus::Repealed) => ("废止规章", "表二本年废止件数"),
+        Subject::Regulations(DocumentStatus::Valid) => ("现行有效规章", "表二现行有效件数"),
+        Subject::InformationFee => ("收取信息处理费", "本年实收信息处理费"),
+        Subject::Fees => ("行政事业性收费", "表二行政事业性收费"),
+        Subject::Rate => ("办结率", "表三"),
+    };
+    (words.to_owned(), table.to_owned())
+}
+
+/// What the form calls a result: `属于行政查询事项` and `表三（三）第 8 项`.
+fn result(form: &Form, row: ResultRow) -> (String, String) {
+    let line = |place: usize| form.table(ResultRows::TABLE)?.rows().nth(place).map(|(_, line)| line);
+    let (Some(first), Some(last)) = (line(row.first), line(row.last)) else {
+        return ("这种办理结果".to_owned(), "表三".to_owned());
+    };
+    let name = |label: &str| numbered(label).1.split('（').next().unwrap_or_default().to_owned();
+    let numeral = |label: &str| numbered(label).0.to_owned();
+    match (first.label.as_slice(), row.first == row.last) {
+        ([_, group, own], true) => {
+            let place =
+                ordinals::read(own).map_or(numbered(own).1.to_owned(), |n| format!("第 {} 项", n.value));
+            (name(own), format!("表三{}{place}", numeral(group)))
+        }
+        ([.., own], true) => (name(own), format!("表三{}{}", numeral(own), name(own))),
+        ([_, group, _], false) => (name(group), format!("表三{}各项之和", numeral(group))),
+        _ => {
+            let (one, other) = (first.name(), last.name());
+            let words = format!("{}和{}", name(one), name(other));
+            (words, format!("表三{}{}之和", numeral(one), numeral(other)))
+        }
+    }
+}
+
+/// A label's number and the rest of it.
+fn numbered(label: &str) -> (&str, &str) {
+    label.split_at(ordinals::read(label).map_or(0, |number| number.length))
+}
+
+fn cases(procedure: Procedure, outcome: AppealOutcome) -> (&'static str, &'static str) {
+    let table = match outcome {
+        AppealOutcome::Total => "表四总计",
+        AppealOutcome::Upheld => "表四结果维持",
+        AppealOutcome::Corrected => "表四结果纠正",
+        AppealOutcome::Other => "表四其他结果",
+        AppealOutcome::Pending => "表四尚未审结",
+    };
+    let words = match procedure {
+        Procedure::Review => "行政复议",
+        Procedure::Litigation => "行政诉讼",
+        Procedure::Direct => "未经复议直接起诉",
+        Procedure::AfterReview => "复议后起诉",
+        Procedure::All => "行政复议和行政诉讼",
+    };
+    (words, table)
+}
+
+/// An amount in the unit of the form: 信息处理费 in 元, what 表二 holds in 万元.
+fn amount(subject: Subject, fen: u128) -> String {
+    match subject {
+        Subject::InformationFee => format!("{} 元", Amount::show_sum(fen, Amount::YUAN_DECIMALS)),
+        _ => format!("{} 万元", Amount::show_sum(fen, Amount::WAN_DECIMALS)),
+    }
+}
+
+/// A share in hundredths, rounded to so many decimals.
+fn share(part: u128, whole: u128, places: u32) -> String {
+    let unit = 10_u128.checked_pow(places).and_then(|unit| unit.checked_mul(100));
+    let scaled = unit.and_then(|unit| part.checked_mul(unit)).unwrap_or_default();
+    let whole = whole.max(1);
+    let rounded = scaled / whole + u128::from((scaled % whole).saturating_mul(2) >= whole);
+    decimal(rounded, places)
+}
+
+fn decimal(digits: u128, places: u32) -> String {
+    let places = usize::try_from(places).unwrap_or_default();
+    let padded = format!("{digits:0>width$}", width = places + 1);
+    match padded.split_at(padded.len() - places) {
+        (whole, "") => whole.to_owned(),
+        (whole, fraction) => format!("{whole}.{fraction}"),
+    }
 }

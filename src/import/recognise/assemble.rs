@@ -1,49 +1,48 @@
 //! Puts a report together from tables and texts.
 
 use crate::form::{Form, Section};
-use crate::import::extract::{Block, Extract, MarkKind};
-use crate::import::recognise::imported::{Imported, Note};
+use crate::import::extract::{Block, MarkKind, Extract};
+use crate::import::recognise::imported::{Imported, Note, NoteKind};
 use crate::import::recognise::prose::boilerplate::is_page_number;
-use crate::import::recognise::prose::front_matter::{BackMatter, Contact, FrontMatter};
+use crate::import::recognise::prose::front_matter::{Contact, FrontMatter, BackMatter};
 use crate::import::recognise::prose::outline::Heading;
 use crate::import::recognise::prose::paragraphs::{LineBreaks, Paragraphs};
 use crate::import::recognise::prose::parts::Parts;
 use crate::import::recognise::prose::{agency, date, fee, front_matter, outline, parts};
+use crate::import::recognise::tables::fill::{Figures, fill};
 use crate::import::recognise::tables::find::Tables;
 use crate::report::{Agency, Paths, Printed, Prose, Report, SectionText};
 use crate::source::{Source, Span, Spanned};
+use crate::text::label::without_number;
 
 /// Puts the report together from the document's words and its `tables`.
-pub(crate) fn assemble(name: &str, extract: &Extract, tables: &Tables<'static>) -> Imported {
+pub(crate) fn assemble(name: &str, extract: Extract, tables: &Tables) -> Imported {
     let form = tables.form.successor();
-    let source = Source::with_places(name, extract.text.clone(), extract.places.clone());
-    let imported = Imported {
-        source,
-        report: Report { printed: Some(Printed::default()), ..Report::default() },
-        form,
-        printed_on: tables.form,
-        sure: 0,
-        unsure: 0,
-        missing: 0,
-        doubts: Vec::new(),
-        notes: Vec::new(),
-    };
-    let mut assembly =
-        Assembly { extract, form, imported, paths: Vec::new(), page: LineBreaks::of(extract), joints: 0 };
-    assembly.figures(tables);
+    let Figures { grids, paths, labels, doubts, notes } = fill(tables, form);
+    let printed = Printed { labels, ..Printed::default() };
+    let report = Report { printed: Some(printed), grids, ..Report::default() };
+    let breaks = LineBreaks::of(&extract);
+    let mut assembly = Assembly { extract: &extract, form, report, paths, notes, breaks, joints: 0 };
     assembly.words();
     assembly.marks();
     assembly.sort();
-    assembly.imported
+    let Assembly { report, notes, .. } = assembly;
+    let source = Source::with_places(name, extract.text, extract.places);
+    let printed_on = tables.form;
+    let mut imported =
+        Imported { source, report, form, printed_on, sure: 0, unsure: 0, missing: 0, doubts, notes };
+    imported.count();
+    imported
 }
 
-pub(crate) struct Assembly<'s> {
-    extract: &'s Extract,
-    pub(crate) form: &'static Form,
-    pub(crate) imported: Imported,
+struct Assembly<'e> {
+    extract: &'e Extract,
+    form: &'static Form,
+    report: Report,
     /// What each place is called.
     paths: Vec<Spanned<String>>,
-    page: LineBreaks,
+    notes: Vec<Note>,
+    breaks: LineBreaks,
     /// How many torn paragraphs were joined.
     joints: usize,
 }
@@ -56,7 +55,7 @@ impl Assembly<'_> {
         let end = starts().min().or(tables).unwrap_or(self.extract.blocks.len());
         let mut front = front_matter::read(self.extract, &sections, end);
         let title = front.title.prose(self.extract);
-        let named = title.as_ref().and_then(|title| front_matter::agency_of(&title.text));
+        let named = title.as_ref().and_then(|title| agency::named_in(&title.text, &self.form.title));
         let last = starts().max();
         let mut tail = BackMatter::default();
         for (at, section) in self.form.sections.iter().enumerate() {
@@ -66,12 +65,12 @@ impl Assembly<'_> {
                 tail = front_matter::tail(self.extract, &mut body, named.as_deref());
             }
             let chapter = self.chapter(section, heading, &body);
-            self.imported.report.section_texts.push(chapter);
+            self.report.section_texts.push(chapter);
         }
         self.header(&mut front, title, named, tail);
         self.fee();
         if self.joints > 0 {
-            self.note("", format!("接上了 {} 处被分页、换行断开的段落", self.joints));
+            self.note("", NoteKind::Rejoined(self.joints));
         }
     }
 
@@ -95,13 +94,11 @@ impl Assembly<'_> {
             parts::under_headings(self.extract, &section.parts, body)
         } else if section.parts.is_empty() {
             // Tables only: what is said beside them has no place in the agency's file.
-            let caption = crate::import::recognise::words::core(section.name());
-            for span in body
-                .iter()
-                .filter(|&&span| crate::import::recognise::words::core(self.extract.words(span)) != caption)
-            {
-                let words = self.extract.words(*span).to_string();
-                self.note(&section.key, format!("表外的文字没有录入：{words}"));
+            let caption = without_number(section.name());
+            for words in body.iter().map(|span| self.extract.words(*span)) {
+                if without_number(words) != caption {
+                    self.note(&section.key, NoteKind::BesideTables(words.to_owned()));
+                }
             }
             return chapter;
         } else {
@@ -119,13 +116,7 @@ impl Assembly<'_> {
         chapter
     }
 
-    fn header(
-        &mut self,
-        front: &mut FrontMatter,
-        title: Option<Prose>,
-        named: Option<String>,
-        tail: BackMatter,
-    ) {
+    fn header(&mut self, front: &mut FrontMatter, title: Option<Prose>, named: Option<String>, tail: BackMatter) {
         let place = title.as_ref().map_or(Span::default(), |title| title.span);
         let opening = self.prose(std::mem::take(&mut front.opening), "opening");
         let words = opening.as_ref().map_or("", |opening| opening.text.as_str());
@@ -136,7 +127,7 @@ impl Assembly<'_> {
             Spanned::new(words.split_whitespace().collect::<String>(), span)
         });
         let name = signature.clone().or(named.map(|name| Spanned::new(name, place)));
-        let report = &mut self.imported.report;
+        let report = &mut self.report;
         report.form = Some(Spanned::new(self.form.key.clone(), 0..0));
         report.year = year.map(|year| Spanned::new(year, place));
         report.date = tail.date.or(front.date.take());
@@ -158,32 +149,32 @@ impl Assembly<'_> {
         if let Some(title) = &title {
             self.path("title", title.span);
         }
-        self.imported.report.title = title;
-        self.imported.report.opening = opening;
+        self.report.title = title;
+        self.report.opening = opening;
         let left =
             front.left.iter().chain(&tail.left).filter(|&&span| !is_page_number(self.extract.words(span)));
         let left: Vec<_> = left.map(|span| self.extract.words(*span).to_string()).collect();
         if !left.is_empty() {
-            self.note("", format!("正文以外的 {} 行没有录入：{}", left.len(), shown(&left)));
+            self.note("", NoteKind::OutsideReport(left));
         }
     }
 
     fn fee(&mut self) {
         let other = self.form.sections.iter().position(|section| section.key == "other");
-        let chapter = other.and_then(|at| self.imported.report.section_texts.get(at));
+        let chapter = other.and_then(|at| self.report.section_texts.get(at));
         let text = chapter.and_then(|chapter| chapter.text.as_ref());
         let found = text.and_then(|text| {
             let cell = fee::charged(&text.text, 0)?;
             Some(Spanned::new(cell.value, text.span(cell.span.range())))
         });
         if found.is_none() && text.is_some() {
-            self.note("other.fee_charged", "没有读出本年实收信息处理费的金额".to_string());
+            self.note("other.fee_charged", NoteKind::NoFee);
         }
-        self.imported.report.fee_charged = found;
+        self.report.fee_charged = found;
     }
 
     fn prose(&mut self, mut text: Paragraphs, path: &str) -> Option<Prose> {
-        self.joints += text.mend(self.extract, &self.page);
+        self.joints += text.rejoin(self.extract, &self.breaks);
         let prose = text.prose(self.extract)?;
         self.path(path, prose.span);
         Some(prose)
@@ -200,11 +191,11 @@ impl Assembly<'_> {
         let residue: Vec<_> = residue.collect();
         self.printed().residue = residue;
         if !bookmarks.is_empty() {
-            self.note("", format!("去掉了 {} 处转换残留：{}", bookmarks.len(), shown(&bookmarks)));
+            self.note("", NoteKind::Bookmarks(bookmarks));
         }
         let markdown = of(MarkKind::Markdown).count();
         if markdown > 0 {
-            self.note("", format!("去掉了 {markdown} 处 Markdown 标记"));
+            self.note("", NoteKind::Markdown(markdown));
         }
     }
 
@@ -213,7 +204,7 @@ impl Assembly<'_> {
         printed.headings.sort_by_key(|heading| heading.span.start);
         printed.labels.sort_by_key(|label| (label.span.start, label.span.end));
         printed.labels.dedup();
-        self.imported.report.paths = Paths::new(std::mem::take(&mut self.paths));
+        self.report.paths = Paths::new(std::mem::take(&mut self.paths));
     }
 
     fn heading(&mut self, span: Span) {
@@ -221,25 +212,15 @@ impl Assembly<'_> {
         self.printed().headings.push(Spanned::new(words, span));
     }
 
-    pub(crate) fn printed(&mut self) -> &mut Printed {
-        self.imported.report.printed.get_or_insert_default()
+    fn printed(&mut self) -> &mut Printed {
+        self.report.printed.get_or_insert_default()
     }
 
-    pub(crate) fn path(&mut self, path: &str, span: Span) {
+    fn path(&mut self, path: &str, span: Span) {
         self.paths.push(Spanned::new(path.to_string(), span));
     }
 
-    pub(crate) fn note(&mut self, path: &str, words: String) {
-        self.imported.notes.push(Note { path: path.to_string(), words });
+    fn note(&mut self, path: &str, kind: NoteKind) {
+        self.notes.push(Note { path: path.to_owned(), kind });
     }
-}
-
-/// The first few of many words.
-fn shown(words: &[String]) -> String {
-    let cut = |words: &String| {
-        let short: String = words.chars().take(24).collect();
-        if short.len() < words.len() { short + "…" } else { short }
-    };
-    let first: Vec<_> = words.iter().take(4).map(cut).collect();
-    first.join("；") + if words.len() > 4 { "；……" } else { "" }
 }

@@ -1,10 +1,8 @@
-//! A published report as it was recognised, with all that is not sure.
+//! A published report as it was recognised, with all that is not sure: kinds with their data, worded elsewhere.
 
-use crate::agency_file::Remarks;
 use crate::form::Form;
-use crate::report::{Cell, Entry, Kind, Level, Report, Row};
+use crate::report::{Cell, Entry, Report, Row};
 use crate::source::{Source, Span, Spanned};
-use std::fmt;
 
 /// A published report, and how far it can be relied on.
 #[derive(Debug, Clone)]
@@ -13,7 +11,7 @@ pub struct Imported {
     pub source: Source,
     /// The report as it stands, damaged rows as they seem to be meant: for the checks.
     pub report: Report,
-    /// The form that it is told on.
+    /// The form that the report is written on.
     pub form: &'static Form,
     /// The form that it is printed on.
     pub printed_on: &'static Form,
@@ -23,9 +21,9 @@ pub struct Imported {
     pub unsure: usize,
     /// How many figures of the form are not there, or are left blank.
     pub missing: usize,
-    /// Every figure that is not sure, in the order of the form.
+    /// Every row with a figure that is not sure, in the order of the form.
     pub doubts: Vec<Doubt>,
-    /// What else to tell: remarks beside figures, words that have no place in the form, marks left out.
+    /// What else to report: remarks beside figures, words that have no place in the form, marks left out.
     pub notes: Vec<Note>,
 }
 
@@ -38,22 +36,85 @@ pub struct Doubt {
     pub row: usize,
     /// The columns, by their places.
     pub columns: Vec<usize>,
-    /// `SkipReason`, in Chinese.
-    pub why: String,
+    /// Why they are not sure.
+    pub reason: Reason,
     /// Where it stands.
     pub span: Span,
 }
 
-/// Something to tell.
+/// Why figures are not sure.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// What it speaks of, as a path of the agency's file; empty for the whole report.
-    pub path: String,
-    /// What, in Chinese.
-    pub words: String,
+pub enum Reason {
+    /// The heads of the columns were not found.
+    NoHead,
+    /// Several figures stand together without a blank.
+    RunTogether(String),
+    /// One figure stands where so many belong.
+    OnlyOne(usize),
+    /// More or fewer figures are printed than there are columns.
+    WrongCount {
+        /// How many columns there are.
+        expected: usize,
+        /// The figures that are printed.
+        printed: Vec<String>,
+    },
+    /// The last column, which is named, is blank: the figures before it may have slid.
+    LastBlank(String),
+    /// What is printed in a column is no figure.
+    NotAFigure {
+        /// The head of the column.
+        column: String,
+        /// What is printed.
+        printed: String,
+    },
+    /// The row is printed twice, with other figures.
+    PrintedTwice,
+    /// Of the group that is named only one row is printed.
+    GroupInOneRow(String),
+    /// The older form has only the one row that is named.
+    OneRowOnOldForm(String),
+    /// The older form has no such column.
+    NoColumnOnOldForm,
+    /// The labels of so many rows are lost.
+    LabelsLost(usize),
 }
 
-/// `SkipReason` a document is no report that can be recognised. `Display` gives the sentence for the user.
+/// Something to report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What it refers to, as a path of the agency's file; empty for the whole report.
+    pub path: String,
+    /// What there is to report.
+    pub kind: NoteKind,
+}
+
+/// What there is to report besides doubts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoteKind {
+    /// A remark is printed beside the figure of a column.
+    BesideFigure {
+        /// The head of the column.
+        column: String,
+        /// The remark.
+        remark: String,
+    },
+    /// A paragraph stands beside the tables of a section that has no text.
+    BesideTables(String),
+    /// Lines before or behind the report were left out.
+    OutsideReport(Vec<String>),
+    /// No amount of the fee was found in the text.
+    NoFee,
+    /// So many torn paragraphs were joined.
+    Rejoined(usize),
+    /// Bookmarks of a conversion were left out.
+    Bookmarks(Vec<String>),
+    /// So many marks of Markdown were left out.
+    Markdown(usize),
+    /// The labels of so many rows of a table are lost, and every row of the form was found elsewhere.
+    LabelsLost(usize),
+}
+
+/// Why a document is no report that can be recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unrecognised {
     /// There is no table.
@@ -66,66 +127,30 @@ pub enum Unrecognised {
     Nothing,
 }
 
-impl fmt::Display for Unrecognised {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NoTable => "没有找到表格；如果表格是图片，改用有文字表格的文件",
-            Self::OtherTables => "有表格，但都不是政府信息公开工作年度报告的表",
-            Self::TwoReports => "文件里有两份报告（同一张表出现了两次）；拆成两个文件后再试",
-            Self::Nothing => "只有空表，没有数字和文字",
-        })
-    }
-}
-
-impl std::error::Error for Unrecognised {}
-
 impl Imported {
-    /// Where a row that is not sure stands: a place of the document, or a line of a text.
-    pub fn place(&self, doubt: &Doubt) -> String {
-        let line = || format!("第 {} 行", self.source.position(doubt.span.start).line);
-        self.source.place(doubt.span).map_or_else(line, str::to_owned)
+    /// Counts the figures of the form: sure, not sure, and missing or blank.
+    pub(crate) fn count(&mut self) {
+        let (mut sure, mut unsure, mut missing) = (0, 0, 0);
+        for (at, table) in self.form.tables.iter().enumerate() {
+            for (place, (block, _)) in table.rows().enumerate() {
+                let doubt = self.doubts.iter().find(|doubt| (doubt.table, doubt.row) == (at, place));
+                for column in 0..block.columns.len() {
+                    let cell = self.report.grids.get(at).and_then(|grid| grid.cell(place, column));
+                    if doubt.is_some_and(|doubt| doubt.columns.contains(&column)) {
+                        unsure += 1;
+                    } else if cell.is_none_or(|cell| cell.value == Entry::Blank) {
+                        missing += 1;
+                    } else {
+                        sure += 1;
+                    }
+                }
+            }
+        }
+        (self.sure, self.unsure, self.missing) = (sure, unsure, missing);
     }
 
-    /// What is to be said in the agency's file, row by row and at its top.
-    pub fn remarks(&self) -> Remarks {
-        let form = self.form;
-        let line = |doubt: &Doubt| form.tables.get(doubt.table)?.rows().nth(doubt.row).map(|(_, line)| line);
-        let doubts = self.doubts.iter().filter_map(|doubt| {
-            let table = form.tables.get(doubt.table)?;
-            let path = format!("{}.{}", table.key, line(doubt)?.key);
-            Some((path, format!("待核实：{}，见{}", doubt.why, self.place(doubt))))
-        });
-        let keys: Vec<String> = form
-            .tables
-            .iter()
-            .flat_map(|table| table.rows().map(move |(_, line)| format!("{}.{}", table.key, line.key)))
-            .collect();
-        let (rows, others): (Vec<_>, Vec<_>) = self.notes.iter().partition(|note| keys.contains(&note.path));
-        let rows = rows.into_iter().map(|note| (note.path.clone(), note.words.clone()));
-        let named =
-            |note: &Note| if note.path.is_empty() { String::new() } else { format!("{}：", note.path) };
-        let mut preface: Vec<String> =
-            others.into_iter().map(|note| format!("{}{}", named(note), note.words)).collect();
-        preface.extend(self.guesses());
-        Remarks { preface, rows: doubts.chain(rows).collect() }
-    }
-
-    /// Kind and level as the name suggests them, for the agency to confirm.
-    fn guesses(&self) -> Option<String> {
-        let agency = &self.report.agency;
-        let kind =
-            agency.kind.as_ref().and_then(|own| Kind::ALL.iter().find(|(.., kind)| *kind == own.value));
-        let level =
-            agency.level.as_ref().and_then(|own| Level::ALL.iter().find(|(.., level)| *level == own.value));
-        let kind = kind.map(|(word, label, _)| format!("kind 可能是 {word}（{label}）"));
-        let level = level.map(|(word, label, _)| format!("level 可能是 {word}（{label}）"));
-        let guesses: Vec<_> = kind.into_iter().chain(level).collect();
-        (!guesses.is_empty())
-            .then(|| format!("[agency] 的 kind 和 level 没有填，按名称推断：{}", guesses.join("，")))
-    }
-
-    /// The report as the agency's file should have it: what is not sure is left open, and what was only guessed
-    /// from the agency's name is left out.
+    /// Makes the report that the agency's file holds: what is not sure is left open, and what was only guessed from
+    /// the agency's name is left out.
     pub fn certain(&self) -> Report {
         let mut report = self.report.clone();
         for doubt in &self.doubts {

@@ -1,6 +1,19 @@
-//! What the name of an agency tells of its kind and level: a guess, for the agency to confirm.
+//! The agency that a title names, and what its name says of kind and level: a guess, for the agency to confirm.
 
-use crate::report::{Kind, Level};
+use crate::report::{Kind, Level, Title};
+
+/// A shorter name than this is no agency's unless its last word is that of a place or an organ: 甲镇, not 本文.
+const SHORTEST: usize = 3;
+/// What the shortest names end with.
+const SHORT_ENDS: &[char] = &['省', '市', '县', '区', '旗', '州', '盟', '镇', '乡', '局', '厅', '委', '办'];
+
+/// Finds the agency that a title names; `wording` is the form's.
+pub(crate) fn named_in(title: &str, wording: &str) -> Option<String> {
+    let title = Title::new(title, wording)?;
+    let name = title.organ()?;
+    let known = name.chars().count() >= SHORTEST || (name.ends_with(SHORT_ENDS) && !name.starts_with(['本', '我', '该']));
+    known.then(|| name.to_owned())
+}
 
 /// The kind, where the name leaves little doubt.
 pub(crate) fn kind(name: &str) -> Option<Kind> {

@@ -1,6 +1,6 @@
 //! What a web site or a page break puts around and between the words of a report, and what is no part of it.
 
-use crate::import::recognise::words::squeeze;
+use crate::text::label::without_layout;
 
 /// Longer lines, and lines with a full stop, are words of a report.
 const LONGEST_LINE: usize = 80;
@@ -85,13 +85,13 @@ fn holds(words: &str, signs: &[&str]) -> bool {
     if words.chars().nth(LONGEST_LINE).is_some() || words.contains('。') {
         return false;
     }
-    let squeezed = squeeze(words);
+    let squeezed = without_layout(words);
     signs.iter().any(|sign| squeezed.contains(sign))
 }
 
 /// — 1 —, 第 2 页 共 9 页: what a page break leaves behind.
 pub(crate) fn is_page_number(words: &str) -> bool {
-    let words = squeeze(words);
+    let words = without_layout(words);
     let digits = words.chars().filter(char::is_ascii_digit).count();
     let dashed = words.starts_with(['-', '—', '–', '―']) && words.ends_with(['-', '—', '–', '―']);
     let rest = words.chars().all(|c| c.is_ascii_digit() || "-—–―第页共/,".contains(c));

@@ -1,22 +1,22 @@
 //! Days as reports print them: 2025年1月20日, 二〇二五年一月二十日.
 
-use crate::import::recognise::words::squeeze;
+use crate::text::{Normalized, label, numerals};
 use chrono::NaiveDate;
 
-/// The day at the end of the words, and how many signs, blanks not counted, stand before it.
+/// Reads the day at the end of the words, and where the words before it end.
 pub(crate) fn at_end(words: &str) -> Option<(NaiveDate, usize)> {
-    let squeezed = squeeze(words);
-    let body = squeezed.trim_end_matches([')', '。']).strip_suffix('日')?;
+    let read = Normalized::label(words);
+    let body = read.text.trim_end_matches([')', '。']).strip_suffix('日')?;
     let (body, day) = number_behind(body)?;
     let (body, month) = number_behind(body.strip_suffix('月')?)?;
     let (body, year) = number_behind(body.strip_suffix('年')?)?;
     let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
-    (year > 1999 && year < 2100).then(|| (date, body.trim_end_matches('(').chars().count()))
+    (year > 1999 && year < 2100).then(|| (date, read.origin(0..body.trim_end_matches('(').len()).end))
 }
 
-/// The report year that the words name first: `2024年`.
+/// Finds the report year that the words name first: `2024年`.
 pub(crate) fn year(words: &str) -> Option<u16> {
-    let squeezed = squeeze(words);
+    let squeezed = label::without_layout(words);
     squeezed.match_indices('年').find_map(|(at, _)| {
         let (_, year) = number_behind(&squeezed[..at])?;
         (2007..2100).contains(&year).then(|| u16::try_from(year).ok()).flatten()
@@ -30,30 +30,8 @@ fn number_behind(words: &str) -> Option<(&str, u32)> {
         let digits = &words[rest.len()..];
         return Some((rest, digits.parse().ok().filter(|_| digits.len() < 5)?));
     }
-    let rest = words.trim_end_matches(|c| digit(c).is_some() || c == '十');
-    Some((rest, chinese(&words[rest.len()..])?))
-}
-
-fn chinese(words: &str) -> Option<u32> {
-    if let Some((tens, ones)) = words.split_once('十') {
-        let value = |part: &str, none| if part.is_empty() { Some(none) } else { one(part) };
-        return Some(value(tens, 1)? * 10 + value(ones, 0)?);
-    }
-    if words.is_empty() || words.chars().count() > 4 {
-        return None;
-    }
-    words.chars().try_fold(0, |sum, c| Some(sum * 10 + digit(c)?))
-}
-
-fn one(words: &str) -> Option<u32> {
-    let mut signs = words.chars();
-    let digit = digit(signs.next()?)?;
-    signs.next().is_none().then_some(digit)
-}
-
-fn digit(c: char) -> Option<u32> {
-    let digits = ["〇○零0Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    digits.iter().position(|signs| signs.contains(c)).and_then(|at| u32::try_from(at).ok())
+    let rest = words.trim_end_matches(|c| numerals::year_digit(c).is_some() || c == '十');
+    Some((rest, numerals::whole(&words[rest.len()..])?))
 }
 
 #[cfg(test)]
@@ -68,7 +46,7 @@ mod tests {
         {
             assert_eq!(at_end(words).map(|(date, _)| date), day, "{words}");
         }
-        assert_eq!(at_end("某县财政局 2025年1月20日").map(|(_, before)| before), Some(5));
+        assert_eq!(at_end("某县财政局 2025年1月20日").map(|(_, before)| before), Some(15));
         for words in ["2025年13月20日", "20日", "1月20日", "2025年1月", "截至2024年"] {
             assert_eq!(at_end(words), None, "{words}");
         }

@@ -1,6 +1,6 @@
 //! What section six says of the fee for handling information (信息处理费).
 
-use crate::import::recognise::words::fold;
+use crate::text::label::fold;
 use crate::report::{Amount, Cell, Entry};
 use crate::source::{Span, Spanned};
 

@@ -1,10 +1,10 @@
 //! What stands before section one: title, opening, and how to reach the agency.
 
 use crate::import::extract::Extract;
-use crate::import::recognise::prose::outline::{Heading, byte_after, paragraphs};
+use crate::import::recognise::prose::outline::{Heading, paragraphs};
 use crate::import::recognise::prose::paragraphs::Paragraphs;
 use crate::import::recognise::prose::{boilerplate, date};
-use crate::import::recognise::words::{fold, squeeze};
+use crate::text::label::{fold, without_layout};
 use crate::report::Prose;
 use crate::source::{Span, Spanned};
 
@@ -43,7 +43,7 @@ pub(crate) fn read(extract: &Extract, sections: &[Option<Heading>], end: usize) 
     };
     front.left.extend_from_slice(&lines[..first]);
     let title = &lines[first..first + count];
-    let words: String = title.iter().map(|line| squeeze(extract.words(*line))).collect();
+    let words: String = title.iter().map(|line| without_layout(extract.words(*line))).collect();
     front.title.push_joined(title);
     for line in &lines[first + count..] {
         front.place(extract, sections, *line, &words);
@@ -60,7 +60,7 @@ impl FrontMatter {
         } else if let (Some((date, 0)), true) = (date::at_end(words), short) {
             self.date = Some(Spanned::new(date, line));
         } else if short && !words.ends_with('。')
-            || squeeze(words) == title
+            || without_layout(words) == title
             || is_contents(extract, sections, words)
         {
             self.left.push(line);
@@ -72,8 +72,8 @@ impl FrontMatter {
 
 /// A line of a table of contents: the heading of a section that stands further down.
 fn is_contents(extract: &Extract, sections: &[Option<Heading>], words: &str) -> bool {
-    let line = squeeze(words);
-    let headings = sections.iter().flatten().map(|heading| squeeze(extract.words(heading.span)));
+    let line = without_layout(words);
+    let headings = sections.iter().flatten().map(|heading| without_layout(extract.words(heading.span)));
     headings
         .into_iter()
         .any(|heading| !heading.is_empty() && line.starts_with(&heading) && line.len() < heading.len() + 60)
@@ -105,7 +105,7 @@ fn title_score(extract: &Extract, lines: &[Span]) -> Option<i32> {
     if !words.iter().all(fits) {
         return None;
     }
-    let whole = squeeze(&words.concat());
+    let whole = without_layout(&words.concat());
     let before =
         [whole.find(|c: char| c.is_ascii_digit()), whole.find("政府信息公开"), whole.find("信息公开")];
     let agency = before.iter().flatten().min().map_or(0, |at| whole[..*at].chars().count());
@@ -114,25 +114,6 @@ fn title_score(extract: &Extract, lines: &[Span]) -> Option<i32> {
     score += if whole.contains("信息公开") { 2 } else { 0 };
     score += i32::from(date::year(&whole).is_some()) + i32::from(agency > 2);
     Some(score + 1 - i32::try_from(lines.len()).ok()?)
-}
-
-/// The agency that a title names: what stands before the year, or before 政府信息公开.
-pub(crate) fn agency_of(title: &str) -> Option<String> {
-    let words = squeeze(title);
-    let year = words.find(|c: char| c.is_ascii_digit() || "二〇○".contains(c));
-    // 某乡人民政府信息公开…: one 政府 short, the name comes first.
-    let government = words.find("人民政府信息公开").map(|at| at + "人民政府".len());
-    let plain = words.find("政府信息公开");
-    let name = match (year, government.or(plain)) {
-        // 2024年某街道政府信息公开…: the year comes first.
-        (Some(0), Some(end)) => {
-            let rest = words[..end].split_once('年').map_or("", |(_, rest)| rest);
-            rest.strip_prefix('度').unwrap_or(rest)
-        }
-        (year, government) => &words[..year.into_iter().chain(government).min()?],
-    };
-    let name = name.trim_start_matches("关于");
-    (name.chars().count() > 2).then(|| name.to_string())
 }
 
 /// What the opening says of how to reach the agency.
@@ -202,7 +183,7 @@ pub(crate) fn tail(extract: &Extract, body: &mut Vec<Span>, agency: Option<&str>
         let Some(span) = body.pop() else { return tail };
         let words = extract.words(span);
         let Some((date, before)) = date::at_end(words) else { return tail };
-        let cut = span.start + byte_after(words, before);
+        let cut = span.start + before;
         tail.date = Some(Spanned::new(date, cut..span.end));
         if before > 0 {
             tail.signature = Some(Span::new(span.start, cut));
@@ -216,7 +197,7 @@ pub(crate) fn tail(extract: &Extract, body: &mut Vec<Span>, agency: Option<&str>
         tail.left.extend(body.pop());
     }
     let signs = |span: Span| {
-        let words = squeeze(extract.words(span));
+        let words = without_layout(extract.words(span));
         let longer = |agency: &str| words.contains(agency) && words.len() < agency.len() + LONGER_NAME;
         let own = agency.is_some_and(|agency| longer(agency) || agency.contains(&words));
         is_short(span) && (own || (dated.is_some() && !words.ends_with([':', '、', ','])))

@@ -2,7 +2,8 @@
 
 use crate::form::{Form, Part, Section};
 use crate::import::extract::{Block, Extract};
-use crate::import::recognise::words::{core, fold, is_chinese_number, numeral, squeeze};
+use crate::text::label::{self, fold, without_layout, without_number};
+use crate::text::{Normalized, numerals::is_numeral};
 use crate::source::Span;
 
 /// From this likeness on, of 1, a heading is the one meant.
@@ -72,9 +73,9 @@ pub(crate) fn paragraphs(extract: &Extract) -> impl Iterator<Item = (usize, Span
 /// The length of a section's heading in `words`, and where the text goes on.
 fn section_heading(section: &Section, words: &str) -> Option<(usize, usize)> {
     let names: Vec<String> =
-        std::iter::once(&section.heading).chain(&section.aliases).map(|name| core(name)).collect();
-    let squeezed = squeeze(words);
-    let (number, rest) = numeral(&squeezed);
+        std::iter::once(&section.heading).chain(&section.aliases).map(|name| without_number(name)).collect();
+    let read = Normalized::label(words);
+    let (number, rest) = label::split(&read.text);
     let bare = rest.trim_end_matches(ENDS);
     let like = |name: &String| {
         bare == name
@@ -85,22 +86,22 @@ fn section_heading(section: &Section, words: &str) -> Option<(usize, usize)> {
     if of_section && names.iter().any(like) {
         return Some((words.trim_end_matches(|c| ENDS.contains(&fold(c))).len(), words.len()));
     }
-    let numbered = number.starts_with(is_chinese_number) || number.starts_with('第');
+    let numbered = number.starts_with(is_numeral) || number.starts_with('第');
     let name =
         names.iter().find(|name| rest.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(ENDS)));
-    let length = name.filter(|_| numbered).map(|name| number.chars().count() + name.chars().count())?;
-    let end = byte_after(words, length);
+    let length = name.filter(|_| numbered).map(|name| number.len() + name.len())?;
+    let end = read.origin(0..length).end;
     Some((end, after_punctuation(words, end)))
 }
 
 /// The part whose heading a paragraph is or begins with: its number in `parts`, the heading's length, and where the
 /// text goes on.
 pub(crate) fn part_heading(parts: &[Part], words: &str) -> Option<(usize, usize, usize)> {
-    let squeezed = squeeze(words);
-    let (number, rest) = numeral(&squeezed);
+    let read = Normalized::label(words);
+    let (number, rest) = label::split(&read.text);
     let label = |part: &Part| {
         let mut names: Vec<String> =
-            std::iter::once(&part.label).chain(&part.aliases).map(|name| squeeze(name)).collect();
+            std::iter::once(&part.label).chain(&part.aliases).map(|name| without_layout(name)).collect();
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         names.into_iter().find(|name| rest.starts_with(name.as_str()))
     };
@@ -113,7 +114,7 @@ pub(crate) fn part_heading(parts: &[Part], words: &str) -> Option<(usize, usize,
     if number.is_empty() && !ended && !rest[..end].ends_with("情况") {
         return None;
     }
-    let length = byte_after(words, number.chars().count() + rest[..end].chars().count());
+    let length = read.origin(0..number.len() + end).end;
     Some((part, length, after_punctuation(words, length)))
 }
 
@@ -141,20 +142,10 @@ fn loose(parts: &[Part], number: &str, rest: &str) -> Option<(usize, usize)> {
         behind.is_some_and(|behind| alone || heading_end(behind) == Some(behind.len()))
     };
     let names =
-        |part: &Part| std::iter::once(&part.label).chain(&part.aliases).any(|name| fits(&squeeze(name)));
+        |part: &Part| std::iter::once(&part.label).chain(&part.aliases).any(|name| fits(&without_layout(name)));
     let mut found = parts.iter().enumerate().filter(|(_, part)| names(part));
     let (part, _) = found.next()?;
     found.next().is_none().then_some((part, bare.len()))
-}
-
-/// The byte behind so many signs that are no blanks.
-pub(crate) fn byte_after(words: &str, signs: usize) -> usize {
-    let mut kept = words.char_indices().filter(|(_, c)| !squeeze(c.encode_utf8(&mut [0; 4])).is_empty());
-    match signs.checked_sub(1).and_then(|last| kept.nth(last)) {
-        Some((at, c)) => at + c.len_utf8(),
-        None if signs == 0 => 0,
-        None => words.len(),
-    }
 }
 
 /// Where the text begins behind a heading.

@@ -1,7 +1,8 @@
 //! Paragraphs put together into the texts of a report, with the places of all their words.
 
 use crate::import::extract::{Block, Extract};
-use crate::import::recognise::words::{numeral, squeeze};
+use crate::text::label::{self, without_layout};
+use crate::text::numerals::is_numeral;
 use crate::report::{Piece, Prose};
 use crate::source::Span;
 use unicode_width::UnicodeWidthStr as _;
@@ -45,20 +46,20 @@ impl Paragraphs {
     }
 
     /// Joins what a page break or the end of a line has torn, and counts the joints.
-    pub(crate) fn mend(&mut self, extract: &Extract, page: &LineBreaks) -> usize {
+    pub(crate) fn rejoin(&mut self, extract: &Extract, page: &LineBreaks) -> usize {
         let before = self.0.len();
-        let mut mended: Vec<Vec<Span>> = Vec::new();
+        let mut rejoined: Vec<Vec<Span>> = Vec::new();
         for paragraph in self.0.drain(..) {
-            let torn = match (mended.last().and_then(|last| last.last()), paragraph.first()) {
+            let torn = match (rejoined.last().and_then(|last| last.last()), paragraph.first()) {
                 (Some(last), Some(next)) => page.is_torn(extract, *last, *next),
                 _ => false,
             };
-            match mended.last_mut() {
+            match rejoined.last_mut() {
                 Some(last) if torn => last.extend(paragraph),
-                _ => mended.push(paragraph),
+                _ => rejoined.push(paragraph),
             }
         }
-        self.0 = mended;
+        self.0 = rejoined;
         before - self.0.len()
     }
 
@@ -109,11 +110,11 @@ impl LineBreaks {
     /// Whether `next` goes on with the sentence that `last` broke off.
     fn is_torn(&self, extract: &Extract, last: Span, next: Span) -> bool {
         let (words, after) = (extract.words(last), extract.words(next));
-        let squeezed = squeeze(after);
+        let squeezed = without_layout(after);
         let side_by_side = !apart(extract, next) && words.width() >= self.full;
         // Where lines are broken by their width, a sentence may well go on behind a quotation or a bracket.
         let ended = words.ends_with(STOPS) || (words.ends_with(ENDS) && !(self.wrapped && side_by_side));
-        if ended || !numeral(&squeezed).0.is_empty() || opens_item(&squeezed) {
+        if ended || !label::split(&squeezed).0.is_empty() || opens_item(&squeezed) {
             return false;
         }
         // Only page numbers are left out between two paragraphs: the first one goes on over the page.
@@ -150,7 +151,7 @@ fn opens_item(words: &str) -> bool {
     let mut signs = words.chars();
     let (first, second) = (signs.next(), signs.next());
     let number = |c: Option<char>| {
-        c.is_some_and(|c| crate::import::recognise::words::is_chinese_number(c) || "首再最另".contains(c))
+        c.is_some_and(|c| is_numeral(c) || "首再最另".contains(c))
     };
     (number(first) && second == Some('是')) || (matches!(first, Some('第' | '其')) && number(second))
 }

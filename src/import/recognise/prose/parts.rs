@@ -4,7 +4,7 @@ use crate::form::Part;
 use crate::import::extract::Extract;
 use crate::import::recognise::prose::outline::part_heading;
 use crate::import::recognise::prose::paragraphs::Paragraphs;
-use crate::import::recognise::words::{fold, numeral, squeeze};
+use crate::text::label::{self, fold, without_layout};
 use crate::source::Span;
 
 /// What a heading of the second half of 五 speaks of.
@@ -55,8 +55,8 @@ pub(crate) fn halves(extract: &Extract, body: &[Span]) -> Parts {
         heading(words).is_some_and(|end| REMEDIES.iter().any(|word| words[..end].contains(word)))
     };
     let opens = |words: &str| {
-        let squeezed = squeeze(words);
-        let rest = numeral(&squeezed).1;
+        let squeezed = without_layout(words);
+        let rest = label::split(&squeezed).1;
         OPENINGS.iter().any(|word| rest.starts_with(word))
     };
     let second =
@@ -83,8 +83,8 @@ pub(crate) fn halves(extract: &Extract, body: &[Span]) -> Parts {
 
 /// The length of a heading of a half that a paragraph is or begins with: （二）改进措施。
 fn heading(words: &str) -> Option<usize> {
-    let squeezed = squeeze(words);
-    let (number, _) = numeral(&squeezed);
+    let squeezed = without_layout(words);
+    let (number, _) = label::split(&squeezed);
     let end =
         words.char_indices().find(|(_, c)| matches!(fold(*c), '。' | ':' | ';' | '；')).map(|(at, _)| at);
     let end = end.unwrap_or(words.len());

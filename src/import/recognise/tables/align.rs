@@ -1,6 +1,8 @@
 //! Which cell of a printed row stands in which column of the form: by heads and order, never by counting alone.
 
 use crate::import::extract::Cell;
+use crate::import::recognise::imported::Reason;
+use crate::import::recognise::tables::cell::several;
 
 /// Where a column's head stands in a printed table: its first grid column, and how many it covers.
 pub(crate) type Place = (usize, usize);
@@ -28,7 +30,7 @@ pub(crate) enum Alignment<'c> {
     /// One cell holds all figures of the row, parted by blanks.
     InOne(&'c Cell, Vec<&'c str>),
     /// The row is damaged; what seems to stand in each column, and why it is not sure.
-    Ambiguous(Vec<Option<&'c Cell>>, String),
+    Ambiguous(Vec<Option<&'c Cell>>, Reason),
 }
 
 /// Fits the cells behind a row's label to `n` columns.
@@ -41,7 +43,7 @@ pub(crate) fn align<'c>(values: &[&'c Cell], n: usize, columns: &Columns) -> Ali
     }
     let none = || vec![None; n];
     if !columns.known {
-        return Alignment::Ambiguous(none(), "没有找到对应的表头".to_string());
+        return Alignment::Ambiguous(none(), Reason::NoHead);
     }
     if values.len() == n {
         return Alignment::Whole(values.to_vec());
@@ -56,29 +58,27 @@ pub(crate) fn align<'c>(values: &[&'c Cell], n: usize, columns: &Columns) -> Ali
         return Alignment::Whole(filled);
     }
     if let ([only], true) = (filled.as_slice(), n > 1) {
-        let parts = crate::import::recognise::tables::cell::several(&only.text);
+        let parts = several(&only.text);
         if parts.len() == n {
             return Alignment::InOne(only, parts);
         }
         let digits = only.text.chars().filter(char::is_ascii_digit).count();
-        let why = if digits >= n && digits == only.text.chars().count() {
-            format!("“{}”几个数连在一起，分不开", only.text)
-        } else {
-            format!("应有 {n} 个数，只有 1 个")
-        };
-        return Alignment::Ambiguous(none(), why);
+        let run_together = digits >= n && digits == only.text.chars().count();
+        let reason = if run_together { Reason::RunTogether(only.text.clone()) } else { Reason::OnlyOne(n) };
+        return Alignment::Ambiguous(none(), reason);
     }
     // One figure too many does no harm where all are the same.
     if filled.len() > n && filled.iter().all(|cell| cell.text == filled[0].text) {
         return Alignment::Whole(filled[..n].to_vec());
     }
-    let why = format!("应有 {n} 个数，印了 {} 个：{}", filled.len(), shown(&filled));
+    let printed = filled.iter().map(|cell| cell.text.clone()).collect();
+    let reason = Reason::WrongCount { expected: n, printed };
     let places = all(&columns.heads, n).map(|places| places.iter().map(|(column, _)| *column).collect());
     let places: Option<Vec<usize>> = places.filter(|places: &Vec<usize>| places.is_sorted_by(|a, b| a < b));
     let usual = || columns.usual.clone().filter(|places| ends_with_them(values, places));
-    let Some(places) = places.or_else(usual) else { return Alignment::Ambiguous(none(), why) };
+    let Some(places) = places.or_else(usual) else { return Alignment::Ambiguous(none(), reason) };
     let at = |place: &usize| filled.iter().copied().find(|cell| cell.column == *place);
-    Alignment::Ambiguous(places.iter().map(at).collect(), why)
+    Alignment::Ambiguous(places.iter().map(at).collect(), reason)
 }
 
 /// Whether a row reaches as far as whole rows: else its cells left no gap, and nothing tells which are missing.
@@ -128,9 +128,4 @@ fn under<'c>(values: &[&'c Cell], places: &[Place]) -> Option<Vec<&'c Cell>> {
 fn is_run(values: &[&Cell], filled: &[&Cell]) -> bool {
     let first = values.iter().position(|cell| !cell.text.is_empty()).unwrap_or(0);
     values.iter().skip(first).take(filled.len()).all(|cell| !cell.text.is_empty())
-}
-
-fn shown(cells: &[&Cell]) -> String {
-    let words: Vec<_> = cells.iter().take(16).map(|cell| cell.text.as_str()).collect();
-    words.join(" ")
 }

@@ -2,46 +2,45 @@
 
 use crate::form::{Form, Print, Table};
 use crate::import::extract::{Block, Extract, Grid};
+use crate::import::recognise::imported::Reason;
+use crate::import::recognise::tables::labels::{FormLabels, Labels};
 use crate::import::recognise::tables::recovered::{RecoveredCell, RecoveredRow, RecoveredTable};
 use crate::import::recognise::tables::{side_by_side, stacked};
 
 /// The tables of a form as they were found in a document, in the order of the form.
-pub(crate) struct Tables<'f> {
-    pub(crate) form: &'f Form,
+pub(crate) struct Tables {
+    pub(crate) form: &'static Form,
     pub(crate) recovered: Vec<RecoveredTable>,
     /// Whether the main table was found twice: two reports in one file.
     pub(crate) twice: bool,
 }
 
-impl<'f> Tables<'f> {
-    /// Finds and reads the tables of `form`.
-    pub(crate) fn read(extract: &Extract, form: &'f Form) -> Self {
+impl Tables {
+    /// Finds and reads the tables of a form.
+    pub(crate) fn read(extract: &Extract, labels: &'static FormLabels) -> Self {
         let grids: Vec<_> = extract.blocks.iter().filter_map(as_grid).collect();
-        let owners = owners(form, &grids);
+        let owners = owners(&labels.tables, &grids);
         let parts = |at: usize| {
-            let own = grids.iter().zip(&owners).filter(|(_, owner)| **owner == Some(at));
-            own.map(|(grid, _)| *grid).collect::<Vec<_>>()
+            let parts = grids.iter().zip(&owners).filter(|(_, owner)| **owner == Some(at));
+            parts.map(|(grid, _)| *grid).collect::<Vec<_>>()
         };
-        let recovered = form.tables.iter().enumerate().map(|(at, table)| {
-            let read = if is_across(table) { side_by_side::read } else { stacked::read };
-            read(table, &parts(at))
+        let recovered = labels.tables.iter().enumerate().map(|(at, labels)| {
+            let read = if is_side_by_side(labels.table) { side_by_side::read } else { stacked::read };
+            read(labels, &parts(at))
         });
-        let twice = form.tables.iter().enumerate().any(|(at, table)| {
-            let begins = |grid: &&Grid| stacked::holds_row(table, grid, 0);
-            let ends = |grid: &&Grid| stacked::holds_row(table, grid, table.rows().count() - 1);
+        let twice = labels.tables.iter().enumerate().any(|(at, labels)| {
+            let begins = |grid: &&Grid| stacked::holds_row(labels, grid, 0);
+            let ends = |grid: &&Grid| stacked::holds_row(labels, grid, labels.rows().len() - 1);
             let parts = parts(at);
-            !is_across(table) && count(&parts, begins) > 1 && count(&parts, ends) > 1
+            !is_side_by_side(labels.table) && count(&parts, begins) > 1 && count(&parts, ends) > 1
         });
-        Self { form, recovered: recovered.collect(), twice }
+        Self { form: labels.form, recovered: recovered.collect(), twice }
     }
 
-    /// How many figures were found, sure ones only.
+    /// Counts the figures that are sure.
     pub(crate) fn sure(&self) -> usize {
         let rows = self.recovered.iter().flat_map(|recovered| recovered.rows.iter().flatten());
-        rows.filter(|row| row.doubt.is_none())
-            .flat_map(|row| &row.cells)
-            .filter(|cell| cell.doubt.is_none())
-            .count()
+        rows.flat_map(|row| &row.cells).filter(|cell| cell.doubt.is_none()).count()
     }
 
     /// Whether anything of any table was found.
@@ -49,42 +48,41 @@ impl<'f> Tables<'f> {
         self.recovered.iter().any(|recovered| recovered.rows.iter().any(Option::is_some))
     }
 
-    /// The row of a table by the names of the form, with its cells in the order of `columns`.
+    /// Finds the row of a table by its keys, which all forms share, with its cells in the order of `columns`.
     pub(crate) fn row(&self, table: &str, row: &str, columns: &[&str]) -> Option<RecoveredRow> {
-        let at = self.form.tables.iter().position(|own| own.key == table)?;
+        let at = self.form.tables.iter().position(|found| found.key == table)?;
         let rows = || self.form.tables[at].rows().enumerate();
         let named = |name: &str| rows().find(|(_, (_, line))| line.key == name);
         let Some((place, (block, _))) = named(row) else {
             // The older form prints the whole group as one row.
             let (place, (block, line)) = named(row.split('.').next()?)?;
             let found = self.recovered[at].rows[place].as_ref()?;
-            let why = format!("原件只有“{}”一行", line.name());
-            return Some(RecoveredRow::unsure(found.span, block, &why));
+            let reason = Reason::OneRowOnOldForm(line.name().to_owned());
+            return Some(RecoveredRow::unsure(found.span, block, &reason));
         };
         let found = self.recovered[at].rows[place].clone()?;
         let cell = |name: &&str| {
             let column = block.column(name).and_then(|column| found.cells.get(column).cloned());
-            let why = || "原件的表没有这一栏".to_string();
-            column.unwrap_or_else(|| RecoveredCell::unsure(found.span, why()))
+            column.unwrap_or_else(|| RecoveredCell::unsure(found.span, Reason::NoColumnOnOldForm))
         };
         Some(RecoveredRow { cells: columns.iter().map(cell).collect(), ..found })
     }
 }
 
-/// The table that each grid belongs to: the one with the most of its labels, else that of the grid before, of which
-/// it is the part on the next page.
-fn owners(form: &Form, grids: &[&Grid]) -> Vec<Option<usize>> {
+/// Finds the table that each grid belongs to: the one with the most of its labels, else that of the grid before, of
+/// which it is the part on the next page.
+fn owners(tables: &[Labels<'_>], grids: &[&Grid]) -> Vec<Option<usize>> {
     let mut last = None;
-    let mut owners = Vec::new();
+    let mut owners = vec![];
     for grid in grids {
-        let score = |table: &Table| {
-            let count = if is_across(table) { side_by_side::heads_of } else { stacked::rows_of };
-            count(table, grid)
+        let score = |labels: &Labels<'_>| {
+            let count =
+                if is_side_by_side(labels.table) { side_by_side::heads_of } else { stacked::rows_of };
+            count(labels, grid)
         };
-        let scores: Vec<_> = form.tables.iter().map(score).collect();
+        let scores: Vec<_> = tables.iter().map(score).collect();
         let best = (0..scores.len()).max_by_key(|at| (scores[*at], usize::MAX - at));
-        let own = best.filter(|at| scores[*at] > 0);
-        last = own.or(last);
+        last = best.filter(|at| scores[*at] > 0).or(last);
         owners.push(last);
     }
     owners
@@ -94,7 +92,7 @@ fn as_grid(block: &Block) -> Option<&Grid> {
     if let Block::Grid(grid) = block { Some(grid) } else { None }
 }
 
-fn is_across(table: &Table) -> bool {
+fn is_side_by_side(table: &Table) -> bool {
     table.blocks.iter().any(|block| block.print == Print::Across)
 }
 

@@ -1,9 +1,10 @@
 //! The words that tables are printed with: by them a table is known that has lost its shape.
 
-use crate::form::{Form, Line, Print};
+use crate::form::{FORMS, Form, Line, Print};
 use crate::import::recognise::tables::cell::is_figure;
-use crate::import::recognise::words::{core, squeeze};
+use crate::text::label::{without_layout, without_number};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// No label of a form is longer.
 const LONGEST_WORDS: usize = 60;
@@ -19,7 +20,11 @@ pub(crate) enum Kind {
     Scrap,
 }
 
-/// The words of all tables of some forms, squeezed and without numbers.
+/// The labels of every form.
+pub(crate) static ALL: LazyLock<LabelSet> =
+    LazyLock::new(|| LabelSet::of(FORMS.iter().map(|form| &**form)));
+
+/// The words of all tables of some forms, without layout and numbers.
 #[derive(Debug)]
 pub(crate) struct LabelSet {
     labels: BTreeSet<String>,
@@ -32,17 +37,17 @@ pub(crate) struct LabelSet {
 }
 
 impl LabelSet {
-    pub(crate) fn of(forms: &[&Form]) -> Self {
+    fn of(forms: impl Iterator<Item = &'static Form>) -> Self {
         let mut words = Self {
             labels: BTreeSet::new(),
             rows: BTreeMap::new(),
             across: BTreeSet::new(),
             all: String::new(),
         };
-        for block in forms.iter().flat_map(|form| &form.tables).flat_map(|table| &table.blocks) {
-            words.labels.extend(block.caption.iter().chain([&block.corner]).map(|label| core(label)));
+        for block in forms.flat_map(|form| &form.tables).flat_map(|table| &table.blocks) {
+            words.labels.extend(block.caption.iter().chain([&block.corner]).map(|label| without_number(label)));
             for line in block.columns.iter().chain(&block.rows) {
-                words.labels.extend(line.label.iter().chain(&line.aliases).map(|label| core(label)));
+                words.labels.extend(line.label.iter().chain(&line.aliases).map(|label| without_number(label)));
             }
             for line in &block.rows {
                 for name in own_names(line) {
@@ -50,7 +55,7 @@ impl LabelSet {
                     *most = block.columns.len().max(*most);
                 }
                 if block.print == Print::Across {
-                    words.across.insert(core(line.name()));
+                    words.across.insert(without_number(line.name()));
                 }
             }
         }
@@ -65,11 +70,11 @@ impl LabelSet {
         if words.chars().nth(LONGEST_WORDS).is_some() {
             return None;
         }
-        let squeezed = squeeze(words);
+        let squeezed = without_layout(words);
         if squeezed.is_empty() {
             return None;
         }
-        let core = core(words);
+        let core = without_number(words);
         if self.labels.contains(&core) || self.labels.contains(&squeezed) {
             Some(Kind::Label)
         } else if is_figure(words) {
@@ -83,12 +88,12 @@ impl LabelSet {
 
     /// Whether the words are the whole label of a row.
     pub(crate) fn is_row(&self, words: &str) -> bool {
-        self.rows.contains_key(&core(words))
+        self.rows.contains_key(&without_number(words))
     }
 
     /// Whether the words are the whole label of a row that so many figures may stand behind.
     pub(crate) fn is_row_of(&self, words: &str, figures: usize) -> bool {
-        self.rows.get(&core(words)).is_some_and(|most| figures <= *most)
+        self.rows.get(&without_number(words)).is_some_and(|most| figures <= *most)
     }
 
     /// The whole labels of rows that so many figures may stand behind.
@@ -103,13 +108,13 @@ impl LabelSet {
 
     /// Whether the words are the label of a row that is printed beside others.
     pub(crate) fn is_across(&self, words: &str) -> bool {
-        self.across.contains(&core(words))
+        self.across.contains(&without_number(words))
     }
 }
 
 /// The innermost label of a row, its aliases, and both without a remark in brackets.
 fn own_names(line: &Line) -> Vec<String> {
-    let names = std::iter::once(line.name()).chain(line.aliases.iter().map(String::as_str)).map(core);
+    let names = std::iter::once(line.name()).chain(line.aliases.iter().map(String::as_str)).map(without_number);
     let short = |name: &String| name.split_once('(').map(|(short, _)| short.to_string());
     names.flat_map(|name| [short(&name).filter(|short| !short.is_empty()), Some(name)]).flatten().collect()
 }

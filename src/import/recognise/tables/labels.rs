@@ -1,7 +1,8 @@
 //! The labels of the form's rows and columns, found again in print.
 
-use crate::form::{Block, Line, Table};
-use crate::import::recognise::words::{core, numeral, squeeze};
+use crate::form::{Block, FORMS, Form, Line, Table};
+use crate::text::label::{without_layout, without_number};
+use std::sync::LazyLock;
 
 /// Shorter scraps than this may be anything.
 const SHORTEST_SCRAP: usize = 4;
@@ -17,21 +18,42 @@ pub(crate) enum Likeness {
     Near,
 }
 
-/// The labels of a table's rows.
+/// The labels of every form, the oldest first.
+pub(crate) static LABELS: LazyLock<Vec<FormLabels>> =
+    LazyLock::new(|| FORMS.iter().rev().map(|form| FormLabels::of(form)).collect());
+
+/// The labels of a form.
+pub(crate) struct FormLabels {
+    pub(crate) form: &'static Form,
+    /// One for each table.
+    pub(crate) tables: Vec<Labels<'static>>,
+}
+
+impl FormLabels {
+    fn of(form: &'static Form) -> Self {
+        Self { form, tables: form.tables.iter().map(Labels::of).collect() }
+    }
+}
+
+/// The labels of a table's rows and columns.
 pub(crate) struct Labels<'f> {
+    pub(crate) table: &'f Table,
+    /// One for each block.
+    pub(crate) columns: Vec<ColumnLabels>,
     rows: Vec<(&'f Block, &'f Line)>,
     names: Vec<Vec<String>>,
     groups: Vec<String>,
 }
 
 impl<'f> Labels<'f> {
-    pub(crate) fn of(table: &'f Table) -> Self {
+    fn of(table: &'f Table) -> Self {
         let rows: Vec<_> = table.rows().collect();
-        let names = rows.iter().map(|(_, line)| names(line)).collect();
+        let row_names = rows.iter().map(|(_, line)| names(line)).collect();
         let outer = rows.iter().flat_map(|(_, line)| line.label.iter().rev().skip(1));
-        let mut groups: Vec<String> = outer.map(|label| core(label)).collect();
+        let mut groups: Vec<String> = outer.map(|label| without_number(label)).collect();
         groups.dedup();
-        Self { rows, names, groups }
+        let columns = table.blocks.iter().map(|block| ColumnLabels(block.columns.iter().map(names).collect()));
+        Self { table, columns: columns.collect(), rows, names: row_names, groups }
     }
 
     /// The rows with their blocks.
@@ -41,7 +63,7 @@ impl<'f> Labels<'f> {
 
     /// The row that a printed label means. Where a scrap fits several rows, the first one from `next` on is meant.
     pub(crate) fn find(&self, printed: &str, next: usize) -> Option<(usize, Likeness)> {
-        let words = core(printed);
+        let words = without_number(printed);
         if words.is_empty() {
             return None;
         }
@@ -72,41 +94,41 @@ impl<'f> Labels<'f> {
 
     /// Whether the words are the label of several rows, such as （三）不予公开.
     pub(crate) fn is_group(&self, printed: &str) -> bool {
-        self.groups.contains(&core(printed))
+        self.groups.contains(&without_number(printed))
     }
 
     /// The rows under the group that the words name.
     pub(crate) fn group(&self, printed: &str) -> Vec<usize> {
-        let words = core(printed);
-        let under = |line: &Line| line.label.iter().rev().skip(1).any(|label| core(label) == words);
+        let words = without_number(printed);
+        let under = |line: &Line| line.label.iter().rev().skip(1).any(|label| without_number(label) == words);
         (0..self.rows.len()).filter(|row| under(self.rows[*row].1)).collect()
     }
 }
 
-/// The column that a printed head means.
-pub(crate) fn column(columns: &[Line], printed: &str) -> Option<usize> {
-    let words = squeeze(printed);
-    let words = numeral(&words).1;
-    if words.chars().count() < 2 {
-        return None;
-    }
-    let exact = columns.iter().position(|column| names(column).iter().any(|name| name == words));
-    exact.or_else(|| {
-        let like = |column: &Line| {
-            names(column).iter().any(|name| {
-                let long = name.chars().count() >= SHORTEST_SCRAP;
-                long && (is_run_on(words, name) || strsim::normalized_levenshtein(name, words) >= LIKE)
-            })
+/// What the heads of a block may be called in print.
+pub(crate) struct ColumnLabels(Vec<Vec<String>>);
+
+impl ColumnLabels {
+    /// Finds the column that a printed head means.
+    pub(crate) fn find(&self, printed: &str) -> Option<usize> {
+        let printed = without_number(printed);
+        if printed.chars().nth(1).is_none() {
+            return None;
+        }
+        let exact = self.0.iter().position(|names| names.contains(&printed));
+        let like = |name: &String| {
+            let long = name.chars().nth(SHORTEST_SCRAP - 1).is_some();
+            long && (is_run_on(&printed, name) || strsim::normalized_levenshtein(name, &printed) >= LIKE)
         };
-        columns.iter().position(like)
-    })
+        exact.or_else(|| self.0.iter().position(|names| names.iter().any(like)))
+    }
 }
 
 /// Whether every sign of the names stands among the words: narrow columns tear a head into single signs, line by line.
 pub(crate) fn stand_torn<'n>(words: &str, names: impl Iterator<Item = &'n str>) -> bool {
     let mut left: Vec<char> = words.chars().collect();
     left.sort_unstable();
-    let mut needed: Vec<char> = names.flat_map(|name| squeeze(name).chars().collect::<Vec<_>>()).collect();
+    let mut needed: Vec<char> = names.flat_map(|name| without_layout(name).chars().collect::<Vec<_>>()).collect();
     needed.sort_unstable();
     let mut left = left.into_iter();
     needed.into_iter().all(|sign| left.any(|own| own == sign))
@@ -121,7 +143,7 @@ fn is_run_on(words: &str, name: &str) -> bool {
 /// What a line may be called in print, squeezed and without numbers. A remark in brackets may be left out.
 fn names(line: &Line) -> Vec<String> {
     let mut names: Vec<String> =
-        std::iter::once(line.name()).chain(line.aliases.iter().map(String::as_str)).map(core).collect();
+        std::iter::once(line.name()).chain(line.aliases.iter().map(String::as_str)).map(without_number).collect();
     let short: Vec<String> = names
         .iter()
         .filter_map(|name| name.split_once('(').map(|(short, _)| short.to_string()))

@@ -1,13 +1,11 @@
 //! Tables that a converter has scattered over lines: put together again by the words of the form.
 
-use crate::form::Form;
-use crate::import::extract::{Block, Cell, Extract, Grid, glue};
+use crate::import::extract::{Block, Cell, Grid, Extract, glue};
 use crate::import::recognise::prose::boilerplate::is_page_number;
 use crate::import::recognise::tables::cell::is_figure;
-use crate::import::recognise::tables::label_set::{Kind, LabelSet};
-use crate::import::recognise::tables::rejoin::mend;
+use crate::import::recognise::tables::label_set::{ALL, Kind, LabelSet};
+use crate::import::recognise::tables::rejoin::rejoin;
 use crate::source::Span;
-use std::borrow::Cow;
 
 /// Fewer labels than this may stand in any text.
 const FEWEST_LABELS: usize = 4;
@@ -16,18 +14,15 @@ const SHORTEST_SCRAP: usize = 4;
 /// A label is torn into no more lines than this.
 const MOST_SCRAPS: usize = 4;
 
-/// The extract with scattered tables put together; the extract itself where nothing is scattered.
-pub(crate) fn rebuild<'s>(extract: &'s Extract, forms: &[&Form]) -> Cow<'s, Extract> {
-    let words = LabelSet::of(forms);
-    let mut gathered = Rebuilder { words: &words, blocks: Vec::new(), run: Vec::new(), changed: false };
-    for block in &extract.blocks {
-        gathered.take(extract, block);
+/// Puts scattered tables together; nothing changes where nothing is scattered.
+pub(crate) fn rebuild(extract: &mut Extract) {
+    let mut rebuilder =
+        Rebuilder { words: &ALL, blocks: vec![], run: vec![], merged: vec![], changed: false };
+    for block in std::mem::take(&mut extract.blocks) {
+        rebuilder.take(extract, block);
     }
-    gathered.finish_run();
-    if !gathered.changed {
-        return Cow::Borrowed(extract);
-    }
-    Cow::Owned(Extract { blocks: gathered.blocks, ..extract.clone() })
+    rebuilder.finish_run();
+    extract.blocks = rebuilder.finish();
 }
 
 struct Rebuilder<'w> {
@@ -35,6 +30,9 @@ struct Rebuilder<'w> {
     blocks: Vec<Block>,
     /// Blocks that may be parts of one table.
     run: Vec<Part>,
+    /// Where grids without lines between them became one, and what they were.
+    merged: Vec<(usize, Vec<Block>)>,
+    /// Whether anything was scattered.
     changed: bool,
 }
 
@@ -66,18 +64,18 @@ impl Part {
 }
 
 impl Rebuilder<'_> {
-    fn take(&mut self, extract: &Extract, block: &Block) {
-        let cells = match block {
+    fn take(&mut self, extract: &Extract, block: Block) {
+        let cells = match &block {
             Block::Paragraph(paragraph) => self.cells(extract, paragraph.span),
             Block::Grid(grid) if !grid.ruled => Some(Vec::new()),
             Block::Grid(_) => None,
         };
         let Some(cells) = cells else {
             self.finish_run();
-            self.blocks.push(block.clone());
+            self.blocks.push(block);
             return;
         };
-        let part = Part { block: block.clone(), cells };
+        let part = Part { block, cells };
         // Two grids in a row are two tables, unless one of them is only the head of the other.
         if part.is_whole() && self.run.last().is_some_and(Part::is_whole) {
             self.finish_run();
@@ -125,16 +123,25 @@ impl Rebuilder<'_> {
         self.blocks.extend(tail.into_iter().map(|part| part.block));
     }
 
-    /// A run of blocks as one table, if it is one.
+    /// Gives the blocks. In a document with nothing scattered, grids that follow each other are tables of their own.
+    fn finish(mut self) -> Vec<Block> {
+        if !self.changed {
+            for (at, parts) in self.merged.into_iter().rev() {
+                self.blocks.splice(at..=at, parts);
+            }
+        }
+        self.blocks
+    }
+
+    /// Makes one table of a run of blocks, if it is one.
     fn table(&mut self, run: Vec<Part>) {
         let labels = run.iter().flat_map(|part| &part.cells).filter(|(kind, _)| *kind == Kind::Label).count();
-        let grids = run.iter().filter(|part| part.is_grid()).count();
-        let lines = run.len() - grids;
-        if grids == 0 && labels < FEWEST_LABELS {
+        if !run.iter().any(Part::is_grid) && labels < FEWEST_LABELS {
             self.blocks.extend(run.into_iter().map(|part| part.block));
             return;
         }
-        self.changed |= lines > 0;
+        let lines = run.iter().filter(|part| !part.is_grid()).count();
+        let parts: Vec<_> = if lines == 0 { run.iter().map(|part| part.block.clone()).collect() } else { vec![] };
         let mut rows = Rows { words: self.words, done: Vec::new(), heads: Vec::new(), figures: Vec::new() };
         let mut span: Option<Span> = None;
         for part in run {
@@ -152,8 +159,11 @@ impl Rebuilder<'_> {
         }
         rows.flush();
         let Some(span) = span else { return };
-        let (rows, mended) = mend(rows.done, self.words);
-        self.changed |= mended;
+        let (rows, rejoined) = rejoin(rows.done, self.words);
+        self.changed |= rejoined || lines > 0;
+        if parts.len() > 1 {
+            self.merged.push((self.blocks.len(), parts));
+        }
         self.blocks.push(Block::Grid(Grid { rows, ruled: false, span }));
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::form::{Block, Line, Table, Unit};
 use crate::import::extract::Cell;
+use crate::import::recognise::imported::{NoteKind, Reason};
 use crate::import::recognise::tables::align::Alignment;
 use crate::import::recognise::tables::cell;
 use crate::import::recognise::tables::cell::Decimals;
@@ -28,10 +29,8 @@ pub(crate) struct RecoveredRow {
     pub(crate) span: Span,
     /// One for each column of the form.
     pub(crate) cells: Vec<RecoveredCell>,
-    /// `SkipReason` the whole row must be looked at again.
-    pub(crate) doubt: Option<String>,
-    /// What is printed beside the numbers, with the name of the column.
-    pub(crate) remarks: Vec<String>,
+    /// What is printed beside the numbers.
+    pub(crate) remarks: Vec<NoteKind>,
 }
 
 /// One cell of the form, found in print.
@@ -39,8 +38,8 @@ pub(crate) struct RecoveredRow {
 pub(crate) struct RecoveredCell {
     pub(crate) entry: Entry,
     pub(crate) span: Span,
-    /// `SkipReason` the figure is not sure.
-    pub(crate) doubt: Option<String>,
+    /// Why the figure is not sure.
+    pub(crate) doubt: Option<Reason>,
 }
 
 /// A row of figures that nobody can name.
@@ -79,16 +78,21 @@ impl RecoveredTable {
 }
 
 impl RecoveredRow {
+    /// Whether any of its figures is sure.
+    pub(crate) fn is_sure(&self) -> bool {
+        self.cells.iter().any(|cell| cell.doubt.is_none())
+    }
+
     /// Whether anything is printed in it.
     fn is_filled(&self) -> bool {
-        self.doubt.is_none() && self.cells.iter().any(|cell| cell.entry != Entry::Blank)
+        self.is_sure() && self.cells.iter().any(|cell| cell.entry != Entry::Blank)
     }
 
     /// Leaves a row open whose figures may stand in wrong columns.
     fn doubt_place(&mut self, block: &Block) {
         let last = block.columns.last().map_or("", Line::name);
-        let why = format!("“{last}”栏空着，前面的数可能错了位");
-        *self = Self { label: self.label, ..Self::unsure(self.span, block, &why) };
+        let reason = Reason::LastBlank(last.to_owned());
+        *self = Self { label: self.label, ..Self::unsure(self.span, block, &reason) };
     }
 
     fn ends_empty(&self) -> bool {
@@ -102,7 +106,7 @@ impl RecoveredRow {
 
     /// Reads the figures of a row that was fitted to the columns of its block.
     pub(crate) fn read(label: Span, span: Span, alignment: Alignment<'_>, block: &Block) -> Self {
-        let mut row = Self { label, span, cells: Vec::new(), doubt: None, remarks: Vec::new() };
+        let mut row = Self { label, span, cells: vec![], remarks: vec![] };
         match alignment {
             Alignment::Whole(cells) => {
                 for (cell, column) in cells.iter().zip(&block.columns) {
@@ -114,39 +118,35 @@ impl RecoveredRow {
                     row.take(words, cell.span, column);
                 }
             }
-            Alignment::Ambiguous(cells, why) => {
+            Alignment::Ambiguous(cells, reason) => {
                 for (cell, column) in cells.iter().zip(&block.columns) {
                     match cell {
                         Some(cell) => row.take(&cell.text, row.place(cell), column),
-                        None => row.cells.push(RecoveredCell::unsure(row.span, why.clone())),
+                        None => row.cells.push(RecoveredCell::unsure(row.span, reason.clone())),
                     }
                 }
-                row.doubt = Some(why);
+                for cell in &mut row.cells {
+                    cell.doubt = Some(reason.clone());
+                }
             }
         }
         row
     }
 
     /// A row of which only the place is known.
-    pub(crate) fn unsure(span: Span, block: &Block, why: &str) -> Self {
-        let cell = RecoveredCell::unsure(span, why.to_string());
-        Self {
-            label: span,
-            span,
-            cells: vec![cell; block.columns.len()],
-            doubt: Some(why.to_string()),
-            remarks: Vec::new(),
-        }
+    pub(crate) fn unsure(span: Span, block: &Block, reason: &Reason) -> Self {
+        let cell = RecoveredCell::unsure(span, reason.clone());
+        Self { label: span, span, cells: vec![cell; block.columns.len()], remarks: vec![] }
     }
 
     fn take(&mut self, words: &str, span: Span, column: &Line) {
         let Some(figure) = cell::read(words, decimals(column)) else {
-            let why = format!("“{}”栏印的是“{}”", column.name(), words.trim());
-            self.cells.push(RecoveredCell::unsure(span, why));
+            let (column, printed) = (column.name().to_owned(), words.trim().to_owned());
+            self.cells.push(RecoveredCell::unsure(span, Reason::NotAFigure { column, printed }));
             return;
         };
         if let Some(remark) = figure.remark {
-            self.remarks.push(format!("“{}”栏另注：{remark}", column.name()));
+            self.remarks.push(NoteKind::BesideFigure { column: column.name().to_owned(), remark });
         }
         self.cells.push(RecoveredCell { entry: figure.entry, span, doubt: None });
     }
@@ -162,8 +162,8 @@ impl RecoveredRow {
 }
 
 impl RecoveredCell {
-    pub(crate) fn unsure(span: Span, why: String) -> Self {
-        Self { entry: Entry::Unsure, span, doubt: Some(why) }
+    pub(crate) fn unsure(span: Span, reason: Reason) -> Self {
+        Self { entry: Entry::Unsure, span, doubt: Some(reason) }
     }
 }
 

@@ -4,21 +4,21 @@
 use crate::import::extract::Cell;
 use crate::import::recognise::tables::cell::is_figure;
 use crate::import::recognise::tables::label_set::LabelSet;
-use crate::import::recognise::words::{core, squeeze};
+use crate::text::label::{without_layout, without_number};
 
 /// Rows of words above and below the figures in which pieces are looked for.
 const MOST_LINES: usize = 6;
-/// The table of a form has some thirty rows; in far longer ones nothing is mended.
+/// The table of a form has some thirty rows; in far longer ones nothing is rejoined.
 const MOST_ROWS: usize = 1000;
 
 /// A piece of a label: its row and its place in the row.
 type Place = (usize, usize);
 
 /// Rows with whole labels, and whether any was put together: only from pieces that make a label without a rest.
-pub(crate) fn mend(mut rows: Vec<Vec<Cell>>, words: &LabelSet) -> (Vec<Vec<Cell>>, bool) {
-    let mut mended = false;
+pub(crate) fn rejoin(mut rows: Vec<Vec<Cell>>, words: &LabelSet) -> (Vec<Vec<Cell>>, bool) {
+    let mut rejoined = false;
     if rows.len() > MOST_ROWS {
-        return (rows, mended);
+        return (rows, rejoined);
     }
     for at in 0..rows.len() {
         let own = label(&rows[at]);
@@ -26,7 +26,7 @@ pub(crate) fn mend(mut rows: Vec<Vec<Cell>>, words: &LabelSet) -> (Vec<Vec<Cell>
             continue;
         }
         let Some((name, used)) = whole(&rows, at, own, words) else { continue };
-        mended = true;
+        rejoined = true;
         match (own, used.first().map(|(row, cell)| rows[*row][*cell].clone())) {
             (Some(own), _) => rows[at][own].text = name,
             (None, Some(piece)) => rows[at].insert(0, Cell { text: name, ..piece }),
@@ -37,7 +37,7 @@ pub(crate) fn mend(mut rows: Vec<Vec<Cell>>, words: &LabelSet) -> (Vec<Vec<Cell>
         }
     }
     rows.retain(|row| !row.is_empty());
-    (rows, mended)
+    (rows, rejoined)
 }
 
 /// The place of the words before the figures.
@@ -94,7 +94,7 @@ fn made_of(name: &str, pieces: &[(Place, &str)], own: Option<usize>) -> Option<V
     let mut rest = name;
     let mut used: Vec<Place> = Vec::new();
     for (at, (place, piece)) in pieces.iter().enumerate() {
-        let plain = if rest == name { core(piece) } else { squeeze(piece) };
+        let plain = if rest == name { without_number(piece) } else { without_layout(piece) };
         match rest.strip_prefix(plain.as_str()) {
             Some(left) if !plain.is_empty() => {
                 rest = left;

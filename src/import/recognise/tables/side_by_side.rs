@@ -1,23 +1,26 @@
 //! Tables whose rows stand side by side, so that one row of print holds them all (表四).
 
-use crate::form::{Block, Line, Table};
+use crate::form::{Block, Line};
 use crate::import::extract::{Cell, Grid};
-use crate::import::recognise::tables::align::{Alignment, Columns, Place, align};
+use crate::import::recognise::tables::align::{Columns, Alignment, Place, align};
 use crate::import::recognise::tables::cell::is_figure;
-use crate::import::recognise::tables::labels::{column, stand_torn};
-use crate::import::recognise::tables::recovered::{RecoveredRow, RecoveredTable};
-use crate::import::recognise::words::{core, squeeze};
+use crate::import::recognise::tables::labels::{ColumnLabels, Labels, stand_torn};
+use crate::import::recognise::tables::stacked;
+use crate::import::recognise::tables::recovered::{RecoveredTable, RecoveredRow};
+use crate::text::label::{without_layout, without_number};
 use crate::source::{Span, Spanned};
 
 /// Reads a table from the grids that were recognised as its parts.
-pub(crate) fn read(table: &Table, grids: &[&Grid]) -> RecoveredTable {
+pub(crate) fn read(labels: &Labels<'_>, grids: &[&Grid]) -> RecoveredTable {
     // Some reports turn the table by 90°, so that it reads like any other.
-    let turned = crate::import::recognise::tables::stacked::read(table, grids);
-    let whole = |row: &&Option<RecoveredRow>| row.as_ref().is_some_and(|row| row.doubt.is_none());
+    let turned = stacked::read(labels, grids);
+    let whole = |row: &&Option<RecoveredRow>| row.as_ref().is_some_and(RecoveredRow::is_sure);
     if turned.rows.iter().filter(whole).count() > 1 {
         return turned;
     }
-    let Some(block) = table.blocks.first() else { return turned };
+    let Some((block, columns)) = labels.table.blocks.first().zip(labels.columns.first()) else {
+        return turned;
+    };
     let mut recovered = RecoveredTable { rows: vec![None; block.rows.len()], lost: Vec::new(), ..turned };
     recovered.labels.clear();
     let mut heads = Heads::default();
@@ -25,7 +28,7 @@ pub(crate) fn read(table: &Table, grids: &[&Grid]) -> RecoveredTable {
         heads.places.clear();
         for row in &grid.rows {
             if row.iter().all(|cell| cell.text.is_empty() || !is_figure(&cell.text)) {
-                heads.take(row, block, &mut recovered);
+                heads.take(row, block, columns, &mut recovered);
             } else {
                 figures(row, grid, block, &heads, &mut recovered);
             }
@@ -35,12 +38,12 @@ pub(crate) fn read(table: &Table, grids: &[&Grid]) -> RecoveredTable {
     recovered
 }
 
-/// How many groups and heads of the table stand in a grid.
-pub(crate) fn heads_of(table: &Table, grid: &Grid) -> usize {
-    let Some(block) = table.blocks.first() else { return 0 };
+/// Counts the groups and heads of the table that stand in a grid.
+pub(crate) fn heads_of(labels: &Labels<'_>, grid: &Grid) -> usize {
+    let Some((block, columns)) = labels.table.blocks.first().zip(labels.columns.first()) else { return 0 };
     let cells = || grid.rows.iter().flatten();
     let groups = cells().filter(|cell| group(block, &cell.text).is_some()).count();
-    let heads = cells().filter(|cell| column(&block.columns, &cell.text).is_some_and(|at| at < 4)).count();
+    let heads = cells().filter(|cell| columns.find(&cell.text).is_some_and(|at| at < 4)).count();
     if groups > 0 { heads + groups } else { 0 }
 }
 
@@ -57,15 +60,21 @@ struct Heads {
 }
 
 impl Heads {
-    fn take(&mut self, row: &[Cell], block: &Block, recovered: &mut RecoveredTable) {
+    fn take(
+        &mut self,
+        row: &[Cell],
+        block: &Block,
+        columns: &ColumnLabels,
+        recovered: &mut RecoveredTable,
+    ) {
         for cell in row {
             let place = (cell.column, cell.columns);
             if group(block, &cell.text).is_none() {
-                self.words.push_str(&squeeze(&cell.text));
+                self.words.push_str(&without_layout(&cell.text));
             }
             if let Some(row) = group(block, &cell.text) {
                 self.groups.push((row, place));
-            } else if let Some(column) = column(&block.columns, &cell.text) {
+            } else if let Some(column) = columns.find(&cell.text) {
                 self.order.push(column);
                 self.places.push((column, place));
             } else {
@@ -101,8 +110,8 @@ impl Heads {
 
 /// The row of the form whose innermost label is printed.
 fn group(block: &Block, printed: &str) -> Option<usize> {
-    let words = core(printed);
-    block.rows.iter().position(|line| core(line.name()) == words)
+    let words = without_number(printed);
+    block.rows.iter().position(|line| without_number(line.name()) == words)
 }
 
 fn figures(row: &[Cell], grid: &Grid, block: &Block, heads: &Heads, recovered: &mut RecoveredTable) {
@@ -123,9 +132,7 @@ fn figures(row: &[Cell], grid: &Grid, block: &Block, heads: &Heads, recovered: &
     let span = Span::new(first, last);
     let mut alignments: Vec<Alignment<'_>> = match align(&values, all, &columns) {
         Alignment::Whole(cells) => cells.chunks(n).map(|cells| Alignment::Whole(cells.to_vec())).collect(),
-        Alignment::InOne(cell, words) => {
-            words.chunks(n).map(|words| Alignment::InOne(cell, words.to_vec())).collect()
-        }
+        Alignment::InOne(cell, words) => words.chunks(n).map(|words| Alignment::InOne(cell, words.to_vec())).collect(),
         Alignment::Ambiguous(cells, why) => {
             cells.chunks(n).map(|cells| Alignment::Ambiguous(cells.to_vec(), why.clone())).collect()
         }

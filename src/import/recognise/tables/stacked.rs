@@ -1,22 +1,23 @@
 //! Tables whose rows stand below each other, each with its label before the figures.
 
-use crate::form::{Block, Line, Table};
+use crate::form::{Block, Line};
 use crate::import::extract::{Cell, Grid};
+use crate::import::recognise::imported::Reason;
 use crate::import::recognise::tables::align::{Columns, Place, align, usual};
 use crate::import::recognise::tables::cell::is_figure;
-use crate::import::recognise::tables::labels::{Labels, Likeness, column, stand_torn};
-use crate::import::recognise::tables::recovered::{LostRow, RecoveredRow, RecoveredTable};
-use crate::import::recognise::words::squeeze;
+use crate::import::recognise::tables::labels::{ColumnLabels, Labels, Likeness, stand_torn};
+use crate::import::recognise::tables::recovered::{LostRow, RecoveredTable, RecoveredRow};
+use crate::text::label::without_layout;
 use crate::source::{Span, Spanned};
 
 /// Reads a table from the grids that were recognised as its parts.
-pub(crate) fn read(table: &Table, grids: &[&Grid]) -> RecoveredTable {
-    let labels = Labels::of(table);
+pub(crate) fn read(labels: &Labels<'_>, grids: &[&Grid]) -> RecoveredTable {
+    let table = labels.table;
+    let heads = table.blocks.iter().zip(&labels.columns);
     let mut reader = Reader {
         recovered: RecoveredTable { rows: vec![None; labels.rows().len()], ..RecoveredTable::default() },
         likeness: vec![None; labels.rows().len()],
-        heads: table.blocks.iter().map(Heads::new).collect(),
-        table,
+        heads: heads.map(|(block, labels)| Heads::new(block, labels)).collect(),
         labels,
         next: 0,
         padded: false,
@@ -30,26 +31,23 @@ pub(crate) fn read(table: &Table, grids: &[&Grid]) -> RecoveredTable {
     recovered
 }
 
-/// How many rows of a grid bear a label of the table, letter by letter, and figures.
-pub(crate) fn rows_of(table: &Table, grid: &Grid) -> usize {
-    let labels = Labels::of(table);
-    let own = |row: &&Vec<Cell>| {
-        let found = find(&labels, row, 0).filter(|found| found.likeness == Likeness::Exact);
-        found.is_some() && !is_head(table, row)
+/// Counts the rows of a grid that bear a label of the table, letter by letter, and figures.
+pub(crate) fn rows_of(labels: &Labels<'_>, grid: &Grid) -> usize {
+    let bears_label = |row: &&Vec<Cell>| {
+        let found = find(labels, row, 0).filter(|found| found.likeness == Likeness::Exact);
+        found.is_some() && !is_head(labels, row)
     };
-    grid.rows.iter().filter(own).count()
+    grid.rows.iter().filter(bears_label).count()
 }
 
 /// Whether a grid holds that row of the table.
-pub(crate) fn holds_row(table: &Table, grid: &Grid, row: usize) -> bool {
-    let labels = Labels::of(table);
-    let found = |cells: &Vec<Cell>| find(&labels, cells, row).filter(|_| !is_head(table, cells));
+pub(crate) fn holds_row(labels: &Labels<'_>, grid: &Grid, row: usize) -> bool {
+    let found = |cells: &Vec<Cell>| find(labels, cells, row).filter(|_| !is_head(labels, cells));
     grid.rows.iter().filter_map(found).any(|found| found.row == row && found.likeness == Likeness::Exact)
 }
 
 struct Reader<'f> {
-    table: &'f Table,
-    labels: Labels<'f>,
+    labels: &'f Labels<'f>,
     /// For each block.
     heads: Vec<Heads<'f>>,
     recovered: RecoveredTable,
@@ -63,6 +61,7 @@ struct Reader<'f> {
 /// The heads of a block, as far as they were found.
 struct Heads<'f> {
     block: &'f Block,
+    labels: &'f ColumnLabels,
     /// In the grid that is being read.
     places: Vec<Option<Place>>,
     /// Anywhere in the table.
@@ -85,14 +84,14 @@ impl Reader<'_> {
         }
         let width = |row: usize| self.labels.rows()[row].0.columns.len();
         let whole = grid.rows.iter().filter_map(|row| {
-            let found = find(&self.labels, row, 0)?;
+            let found = find(self.labels, row, 0)?;
             usual(&behind(row, found.at), width(found.row))
         });
         let usual = whole.max_by_key(Vec::len).filter(|_| !grid.ruled);
         self.padded = !grid.ruled && self.is_padded(grid);
         for (number, row) in grid.rows.iter().enumerate() {
-            match find(&self.labels, row, self.next) {
-                _ if is_head(self.table, row) => self.head(row),
+            match find(self.labels, row, self.next) {
+                _ if is_head(self.labels, row) => self.head(row),
                 Some(found) => self.row(row, &found, grid, usual.clone()),
                 None if is_bare(row) => self.head(row),
                 None => self.lost(row, grid.rows.get(number + 1)),
@@ -106,9 +105,9 @@ impl Reader<'_> {
         let mut seen = false;
         for row in &grid.rows {
             let ends_empty = row.last().is_some_and(|cell| cell.text.is_empty());
-            let Some(found) = find(&self.labels, row, 0).filter(|_| !is_head(self.table, row)) else {
+            let Some(found) = find(self.labels, row, 0).filter(|_| !is_head(self.labels, row)) else {
                 let begins = row.first().is_some_and(|cell| {
-                    self.table.blocks.iter().any(|block| column(&block.columns, &cell.text).is_some())
+                    self.labels.columns.iter().any(|columns| columns.find(&cell.text).is_some())
                 });
                 seen |= begins && ends_empty;
                 continue;
@@ -171,7 +170,7 @@ impl Reader<'_> {
                 if same {
                     old
                 } else {
-                    RecoveredRow::unsure(read.label, block, "这一行印了两次，数不一样")
+                    RecoveredRow::unsure(read.label, block, &Reason::PrintedTwice)
                 }
             }
         };
@@ -186,17 +185,17 @@ impl Reader<'_> {
         if let Some(cell) = group {
             self.recovered.labels.push(Spanned::new(cell.text.clone(), cell.span));
         }
-        let alone = next.is_none_or(|next| find(&self.labels, next, 0).is_some());
+        let alone = next.is_none_or(|next| find(self.labels, next, 0).is_some());
         let figures: Vec<_> =
             row.iter().filter(|cell| !cell.text.is_empty() && is_figure(&cell.text)).collect();
         let Some(span) = stretch(&figures) else { return };
         if let (Some(cell), true) = (group, alone)
             && rows.iter().all(|row| self.recovered.rows[*row].is_none())
         {
-            let why = format!("“{}”只印了一行", cell.text);
+            let reason = Reason::GroupInOneRow(cell.text.clone());
             for row in &rows {
                 let block = self.labels.rows()[*row].0;
-                self.recovered.rows[*row] = Some(RecoveredRow::unsure(span, block, &why));
+                self.recovered.rows[*row] = Some(RecoveredRow::unsure(span, block, &reason));
                 self.next = row + 1;
             }
             return;
@@ -206,16 +205,16 @@ impl Reader<'_> {
 }
 
 impl<'f> Heads<'f> {
-    fn new(block: &'f Block) -> Self {
+    fn new(block: &'f Block, labels: &'f ColumnLabels) -> Self {
         let n = block.columns.len();
-        Self { block, places: vec![None; n], seen: vec![false; n], disordered: false, words: String::new() }
+        Self { block, labels, places: vec![None; n], seen: vec![false; n], disordered: false, words: String::new() }
     }
 
     fn take(&mut self, row: &[Cell], labels: &mut Vec<Spanned<String>>) {
         let mut found = Vec::new();
         for cell in row {
-            self.words.push_str(&squeeze(&cell.text));
-            let Some(column) = column(&self.block.columns, &cell.text) else { continue };
+            self.words.push_str(&without_layout(&cell.text));
+            let Some(column) = self.labels.find(&cell.text) else { continue };
             found.push(column);
             self.seen[column] = true;
             self.places[column] = Some((cell.column, cell.columns));
@@ -262,12 +261,12 @@ fn behind(row: &[Cell], at: usize) -> Vec<&Cell> {
 }
 
 /// A row of heads: no figures, and the heads of two columns, or of the only one that a block has.
-fn is_head(table: &Table, row: &[Cell]) -> bool {
-    let heads = |block: &Block| {
-        let found = row.iter().filter(|cell| column(&block.columns, &cell.text).is_some()).count();
+fn is_head(labels: &Labels<'_>, row: &[Cell]) -> bool {
+    let heads = |(block, columns): (&Block, &ColumnLabels)| {
+        let found = row.iter().filter(|cell| columns.find(&cell.text).is_some()).count();
         found >= block.columns.len().min(2)
     };
-    is_bare(row) && table.blocks.iter().any(heads)
+    is_bare(row) && labels.table.blocks.iter().zip(&labels.columns).any(heads)
 }
 
 fn is_bare(row: &[Cell]) -> bool {

@@ -1,56 +1,16 @@
-//! What stands in a folded text: figures, marks, brackets, sentences.
+//! One pass over a text of the narrative: its figures, marks, brackets and sentences.
 
-use crate::narrative::folded::Folded;
-use crate::narrative::lexicon::Lexicon;
-use crate::narrative::numbers::{Number, arabic, chinese, multiplier};
-use crate::narrative::units;
+pub(crate) mod clauses;
+pub(crate) mod figure;
+pub(crate) mod units;
+
+use crate::narrative::scan::figure::{Figure, Kind};
+use crate::text::numbers::{arabic, chinese, multiplier};
+use crate::text::{Normalized, Number};
 use std::ops::Range;
 
 /// Brackets deeper than this are taken for words.
 const DEEPEST: usize = 8;
-
-/// What a number counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// Things, in the unit that follows.
-    Count,
-    /// Things, but the unit was left out.
-    Bare,
-    /// Hundredths.
-    Percent,
-    /// Money, in 元.
-    Money,
-    /// A year, a date, a code, a rank: nothing that adds up.
-    Other,
-}
-
-/// A number with its unit.
-#[derive(Debug, Clone)]
-pub(crate) struct Figure {
-    /// From the first digit to the end of the unit.
-    pub(crate) span: Range<usize>,
-    pub(crate) number: Number,
-    /// How many decimals are printed, before the zeros of 万 are counted.
-    pub(crate) printed: u32,
-    /// The zeros that 万 or 亿 stand for.
-    pub(crate) zeros: u32,
-    pub(crate) kind: Kind,
-    pub(crate) unit: &'static str,
-    /// Whether it says 余, 多, 约, 近, 以上 or the like.
-    pub(crate) vague: bool,
-    /// The bracket that it stands in; 0 is none.
-    pub(crate) scope: usize,
-    pub(crate) sentence: usize,
-    /// Where its own words begin: after the mark or figure before it.
-    pub(crate) label: usize,
-}
-
-impl Figure {
-    /// The count, where it is one.
-    pub(crate) fn count(&self) -> Option<u128> {
-        matches!(self.kind, Kind::Count | Kind::Bare).then(|| self.number.whole()).flatten()
-    }
-}
 
 /// How strongly a mark parts what stands around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,7 +41,7 @@ pub(crate) struct Scope {
 }
 
 /// Everything that was found.
-pub(crate) struct Reading<'a> {
+pub(crate) struct Scan<'a> {
     pub(crate) text: &'a str,
     pub(crate) figures: Vec<Figure>,
     pub(crate) marks: Vec<Mark>,
@@ -90,14 +50,14 @@ pub(crate) struct Reading<'a> {
     stops: Vec<usize>,
 }
 
-impl<'a> Reading<'a> {
-    /// Reads a folded text once, from the left.
-    pub(crate) fn new(folded: &'a Folded) -> Self {
-        let text = folded.text.as_str();
+impl<'a> Scan<'a> {
+    /// Reads a text of [`Normalized::sentences`] once, from the left.
+    pub(crate) fn new(text: &'a Normalized) -> Self {
+        let text = text.text.as_str();
         let root = Scope { inside: 0..text.len(), parent: 0, figures: vec![] };
-        let mut reading = Self { text, figures: vec![], marks: vec![], scopes: vec![root], stops: vec![] };
-        reading.scan(&closings(text));
-        reading
+        let mut scan = Self { text, figures: vec![], marks: vec![], scopes: vec![root], stops: vec![] };
+        scan.read(&closings(text));
+        scan
     }
 
     /// The text of a range; nothing where it is none.
@@ -160,7 +120,7 @@ impl<'a> Reading<'a> {
         scope
     }
 
-    fn scan(&mut self, closings: &[(usize, usize)]) {
+    fn read(&mut self, closings: &[(usize, usize)]) {
         let (mut at, mut scope, mut label) = (0, 0, 0);
         let mut labels = vec![];
         while let Some(c) = self.slice(at..self.text.len()).chars().next() {

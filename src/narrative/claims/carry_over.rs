@@ -1,24 +1,28 @@
 //! 上年结转 and 结转下年: what was carried from one year into the next.
 
-use crate::narrative::claims::{Around, Subject};
-use crate::narrative::lexicon::{Lexicon, Words};
-use crate::narrative::vocabulary::any;
+use crate::narrative::claims::context::Context;
+use crate::narrative::claims::subject::Subject;
+use crate::narrative::words::list;
+use crate::text::Words;
 
-static MOVED: Words = Words::of("结转 转结 接转 转办 转入 顺延 延至 转至 转下 转到 遗留");
-static NEXT: Words = Words::of("下年 下一年 次年 下个年 明年 下转");
-static LAST: Words = Words::of("上年 上一年 去年 往年 上个年");
+/// A longer clause, in bytes, denies more than what was carried over: 40 characters.
+const LONGEST_DENIAL: usize = 120;
 
-/// Which of the two the words around a number name: the year beside the verb tells.
-pub(crate) fn subject(around: &Around) -> Option<Subject> {
-    [around.lead, around.tail]
+static CARRIED: Words = list("carried");
+static NEXT: Words = list("next_year");
+static LAST: Words = list("last_year");
+
+/// Says which of the two the words around a number name: the year beside the verb tells.
+pub(crate) fn subject(context: &Context) -> Option<Subject> {
+    [context.lead, context.tail]
         .into_iter()
         .find(|part| is_carried(part))
-        .and_then(|part| way(part, around.clause.year))
+        .and_then(|part| way(part, context.clause.year))
 }
 
-/// Which of the two words name that deny something.
+/// Says which of the two words deny.
 pub(crate) fn denied(denied: &str, own: Option<u16>) -> Vec<Subject> {
-    if denied.len() > 120 {
+    if denied.len() > LONGEST_DENIAL {
         return vec![];
     }
     let parts = denied.split(['、', '和', '及', '与', '或']).filter(|part| part.contains("结转"));
@@ -26,13 +30,14 @@ pub(crate) fn denied(denied: &str, own: Option<u16>) -> Vec<Subject> {
 }
 
 fn is_carried(part: &str) -> bool {
-    MOVED.is_in(part)
+    CARRIED.is_in(part)
         || (NEXT.is_in(part) && part.contains("办理"))
         || (part.contains('转') && year_in(part).is_some())
 }
 
 fn way(part: &str, own: Option<u16>) -> Option<Subject> {
-    if any(part, &["未收到", "不予", "答复不"]) {
+    static OTHER: Words = list("not_carried");
+    if OTHER.is_in(part) {
         return None;
     }
     match (NEXT.is_in(part), LAST.is_in(part), year_in(part)) {
@@ -47,7 +52,7 @@ fn way(part: &str, own: Option<u16>) -> Option<Subject> {
     }
 }
 
-/// A year that is named beside 转, and whether it stands before it.
+/// Finds a year that is named beside 转, and whether it stands before it.
 fn year_in(text: &str) -> Option<(u16, bool)> {
     let at = text.find('年')?;
     let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();

@@ -1,8 +1,10 @@
 //! Where a list of parts begins: 其中, 包括, a bracket, a colon, or nothing but a comma.
 
-use crate::narrative::labels;
-use crate::narrative::lexicon::Words;
-use crate::narrative::reading::{Kind, Reading, Strength};
+use crate::narrative::breakdown::labels;
+use crate::narrative::scan::figure::Kind;
+use crate::narrative::scan::{Scan, Strength};
+use crate::narrative::words::list;
+use crate::text::Words;
 
 /// How a list is announced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,19 +28,17 @@ pub(crate) struct Cue {
     pub(crate) announced: Announced,
 }
 
-static NAMED: Words = Words::of(
-    "其中 包括 包含 涵盖 分别为 分别是 具体为 具体是 具体如下 分为 构成为 由以下 细分为 类别有 类别为",
-);
+static NAMED: Words = list("named_cues");
 
 /// Words that announce a list where a clause begins with them.
-static CONTAINING: Words = Words::of("含 内含 内有 下含");
+static CONTAINING: Words = list("containing");
 
 /// Every cue of a text, in order; of two with no figure between them the later stands for both.
-pub(crate) fn cues(reading: &Reading) -> Vec<Cue> {
-    let mut cues = named(reading);
-    cues.extend(brackets(reading));
-    cues.extend(marks(reading));
-    cues.extend(bare(reading, &cues));
+pub(crate) fn cues(scan: &Scan) -> Vec<Cue> {
+    let mut cues = named(scan);
+    cues.extend(brackets(scan));
+    cues.extend(marks(scan));
+    cues.extend(bare(scan, &cues));
     cues.sort_by_key(|cue| (cue.at, cue.end));
     let mut kept: Vec<Cue> = vec![];
     // The last cue of each bracket that is open at this place.
@@ -46,11 +46,11 @@ pub(crate) fn cues(reading: &Reading) -> Vec<Cue> {
     for mut cue in cues {
         last.retain(|&place| {
             let scope = kept[place].scope;
-            scope == 0 || cue.at <= reading.scopes[scope].inside.end
+            scope == 0 || cue.at <= scan.scopes[scope].inside.end
         });
         let before = last.iter().position(|&place| kept[place].scope == cue.scope);
         match before {
-            Some(slot) if !figure_between(reading, &kept[last[slot]], &cue) => {
+            Some(slot) if !figure_between(scan, &kept[last[slot]], &cue) => {
                 let earlier = &mut kept[last[slot]];
                 cue.announced = cue.announced.max(earlier.announced);
                 *earlier = cue;
@@ -69,24 +69,24 @@ pub(crate) fn cues(reading: &Reading) -> Vec<Cue> {
     kept
 }
 
-fn figure_between(reading: &Reading, first: &Cue, second: &Cue) -> bool {
-    let figures = &reading.scopes[first.scope].figures;
-    let start = figures.partition_point(|&figure| reading.figures[figure].span.start < first.at);
-    let mut between = figures[start..].iter().map(|&figure| &reading.figures[figure]);
+fn figure_between(scan: &Scan, first: &Cue, second: &Cue) -> bool {
+    let figures = &scan.scopes[first.scope].figures;
+    let start = figures.partition_point(|&figure| scan.figures[figure].span.start < first.at);
+    let mut between = figures[start..].iter().map(|&figure| &scan.figures[figure]);
     between.find(|figure| figure.kind != Kind::Other).is_some_and(|figure| figure.span.start < second.at)
-        || reading.sentence(first.at) != reading.sentence(second.at)
+        || scan.sentence(first.at) != scan.sentence(second.at)
 }
 
-fn named(reading: &Reading) -> Vec<Cue> {
+fn named(scan: &Scan) -> Vec<Cue> {
     let word = |at: usize, word: &str| Cue {
         at,
         end: at + word.len(),
-        scope: reading.scope(at),
+        scope: scan.scope(at),
         announced: Announced::Word,
     };
-    let mut found: Vec<_> = NAMED.places(reading.text).map(|(at, name)| word(at, name)).collect();
+    let mut found: Vec<_> = NAMED.places(scan.text).map(|(at, name)| word(at, name)).collect();
     // 含 stands in many other words, 涉及 in many sentences; they announce a list only where they begin.
-    let text = reading.text;
+    let text = scan.text;
     let before = |at: usize| text[..at].chars().next_back();
     let clause = CONTAINING.places(text).filter(|(at, name)| {
         matches!(before(*at), Some(',' | '(' | ';')) && !text[at + name.len()..].starts_with('量')
@@ -97,9 +97,9 @@ fn named(reading: &Reading) -> Vec<Cue> {
     found
 }
 
-fn brackets(reading: &Reading) -> Vec<Cue> {
-    let listing = reading.scopes.iter().enumerate().skip(1).filter(|(_, scope)| scope.figures.len() >= 2);
-    let cue = |(scope, own): (usize, &crate::narrative::reading::Scope)| Cue {
+fn brackets(scan: &Scan) -> Vec<Cue> {
+    let listing = scan.scopes.iter().enumerate().skip(1).filter(|(_, scope)| scope.figures.len() >= 2);
+    let cue = |(scope, own): (usize, &crate::narrative::scan::Scope)| Cue {
         at: own.inside.start,
         end: own.inside.start,
         scope,
@@ -109,16 +109,16 @@ fn brackets(reading: &Reading) -> Vec<Cue> {
 }
 
 /// Colons right behind a figure, `…的29件中,`, and `从渠道看,`.
-fn marks(reading: &Reading) -> Vec<Cue> {
+fn marks(scan: &Scan) -> Vec<Cue> {
     let mut found = vec![];
     let mut start = 0;
-    let mut figures = reading.figures.iter().peekable();
-    for mark in &reading.marks {
+    let mut figures = scan.figures.iter().peekable();
+    for mark in &scan.marks {
         let mut last = None;
         while let Some(figure) = figures.next_if(|figure| figure.span.start < mark.at) {
             last = (figure.span.start >= start).then_some(figure);
         }
-        let clause = reading.slice(start..mark.at);
+        let clause = scan.slice(start..mark.at);
         let counted = last.filter(|figure| figure.kind == Kind::Count && figure.scope == mark.scope);
         let announced = match counted {
             Some(figure) if mark.colon && mark.at - figure.span.end <= 24 => Some(Announced::Mark),
@@ -132,7 +132,7 @@ fn marks(reading: &Reading) -> Vec<Cue> {
             found.push(Cue { at: mark.at, end: mark.at + 1, scope: mark.scope, announced });
         }
         start = mark.at + 1;
-        while !reading.text.is_char_boundary(start) {
+        while !scan.text.is_char_boundary(start) {
             start += 1;
         }
     }
@@ -140,21 +140,21 @@ fn marks(reading: &Reading) -> Vec<Cue> {
 }
 
 /// Sentences whose first figure is a total, and where no cue stands before the second.
-fn bare(reading: &Reading, cues: &[Cue]) -> Vec<Cue> {
+fn bare(scan: &Scan, cues: &[Cue]) -> Vec<Cue> {
     let mut places: Vec<_> = cues.iter().map(|cue| cue.at).collect();
     places.sort_unstable();
     let mut begins: Vec<_> = cues.iter().filter(|cue| cue.scope == 0).map(|cue| cue.at).collect();
     begins.sort_unstable();
     // What a sentence lists from its beginning are parts of the whole of the sentence before.
     let lists_from_its_beginning = |at: usize| {
-        begins.partition_point(|place| *place < reading.sentence_start(at))
+        begins.partition_point(|place| *place < scan.sentence_start(at))
             < begins.partition_point(|place| *place < at)
     };
     let mut found = vec![];
     let mut sentence = usize::MAX;
-    let root = &reading.scopes[0].figures;
+    let root = &scan.scopes[0].figures;
     for pair in root.windows(2) {
-        let (first, second) = (&reading.figures[pair[0]], &reading.figures[pair[1]]);
+        let (first, second) = (&scan.figures[pair[0]], &scan.figures[pair[1]]);
         if first.kind != Kind::Count || first.sentence == sentence {
             continue;
         }
@@ -163,9 +163,9 @@ fn bare(reading: &Reading, cues: &[Cue]) -> Vec<Cue> {
         let cue = places.partition_point(|place| *place < between.start);
         let announced = places.get(cue).is_some_and(|place| *place < between.end);
         let same = second.sentence == first.sentence && second.kind == Kind::Count;
-        let comma = reading.strength(between, 0) == Strength::Comma;
+        let comma = scan.strength(between, 0) == Strength::Comma;
         let begun = lists_from_its_beginning(first.span.start);
-        if same && !announced && !begun && comma && labels::is_total(reading.label(first)) {
+        if same && !announced && !begun && comma && labels::is_total(scan.label(first)) {
             let at = first.span.end;
             found.push(Cue { at, end: at, scope: 0, announced: Announced::Bare });
         }

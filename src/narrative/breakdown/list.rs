@@ -1,9 +1,9 @@
 //! A list of parts: what it may be the parts of, its items, and where it surely still goes on.
 
-use crate::narrative::cues::{Announced, Cue};
-use crate::narrative::reading::{Figure, Kind, Reading, Strength};
-use crate::narrative::verdict::is_other_view;
-use crate::narrative::{labels, wholes};
+use crate::narrative::breakdown::cues::{Announced, Cue};
+use crate::narrative::breakdown::{labels, totals};
+use crate::narrative::scan::figure::{Figure, Kind};
+use crate::narrative::scan::{Scan, Strength};
 
 /// Longer lists than this do not occur; they are not judged.
 const MOST_ITEMS: usize = 64;
@@ -46,48 +46,47 @@ pub(crate) struct List<'a> {
 }
 
 /// Collects the list that a cue announces; `cues` are the places of all cues of its scope.
-pub(crate) fn list<'a>(reading: &'a Reading, cue: &Cue, cues: &[usize]) -> Option<List<'a>> {
-    let inside = &reading.scopes[cue.scope];
+pub(crate) fn list<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize]) -> Option<List<'a>> {
+    let inside = &scan.scopes[cue.scope];
     let own: Vec<&Figure> = {
-        let first = inside.figures.partition_point(|&i| reading.figures[i].span.start < cue.end);
-        let end = if cue.scope == 0 { reading.sentence_end(cue.end) } else { inside.inside.end };
-        let figures = inside.figures[first..].iter().map(|&i| &reading.figures[i]);
+        let first = inside.figures.partition_point(|&i| scan.figures[i].span.start < cue.end);
+        let end = if cue.scope == 0 { scan.sentence_end(cue.end) } else { inside.inside.end };
+        let figures = inside.figures[first..].iter().map(|&i| &scan.figures[i]);
         figures
             .take_while(|figure| figure.span.start < end)
-            .filter(|figure| is_part(reading, figure))
+            .filter(|figure| totals::is_part(scan, figure))
             .take(MOST_ITEMS + 1)
             .collect()
     };
     if own.is_empty() || own.len() > MOST_ITEMS {
         return None;
     }
-    let end = if cue.scope == 0 { reading.sentence_end(cue.end) } else { inside.inside.end };
-    let wholes = wholes::candidates(reading, cue, cues, own[0].unit);
-    let values = wholes::values(reading, &wholes);
+    let end = if cue.scope == 0 { scan.sentence_end(cue.end) } else { inside.inside.end };
+    let wholes = totals::candidates(scan, cue, cues, own[0].unit);
+    let values = totals::values(scan, &wholes);
     // What was carried over is added to the whole, not divided.
-    let wholes = match wholes.iter().rposition(|own| !reading.label(own).contains("结转")) {
+    let wholes = match wholes.iter().rposition(|own| !scan.label(own).contains("结转")) {
         Some(last) => wholes[..=last].to_vec(),
         None => return None,
     };
     let whole = wholes.last()?;
-    let (published, asked) =
-        (reading.label(whole).contains("主动公开"), reading.label(whole).contains("申请"));
+    let (published, asked) = (scan.label(whole).contains("主动公开"), scan.label(whole).contains("申请"));
     let unit = whole.unit;
     let mut items: Vec<Item> = vec![];
     let mut from = cue.end;
     for figure in own {
-        push(reading, &mut items, figure, from, unit, cues);
+        push(scan, &mut items, figure, from, unit, cues);
         from = figure.span.end;
     }
     let count = items.len();
     if cue.scope == 0 {
-        for figure in following(reading, end, unit) {
-            push(reading, &mut items, figure, from, unit, cues);
+        for figure in following(scan, end, unit) {
+            push(scan, &mut items, figure, from, unit, cues);
             from = figure.span.end;
         }
     }
     let earlier = cues[..cues.partition_point(|place| *place < cue.at)].last();
-    let inner = earlier.is_some_and(|place| *place >= reading.sentence_start(cue.at));
+    let inner = earlier.is_some_and(|place| *place >= scan.sentence_start(cue.at));
     let mut list =
         List { announced: cue.announced, wholes, values, items, own: count, sure: 0, inner, asked, end };
     for item in &mut list.items {
@@ -98,15 +97,16 @@ pub(crate) fn list<'a>(reading: &'a Reading, cue: &Cue, cues: &[usize]) -> Optio
 }
 
 /// The first figures of the next sentence, as far as they may go on with the list.
-fn following<'a>(reading: &'a Reading, end: usize, unit: &str) -> Vec<&'a Figure> {
-    let root = &reading.scopes[0].figures;
-    let first = root.partition_point(|&i| reading.figures[i].span.start < end);
-    let figures = root[first..].iter().map(|&i| &reading.figures[i]);
-    let next = reading.sentence(end) + 1;
-    let own = figures.take_while(|figure| figure.sentence <= next).filter(|figure| is_part(reading, figure));
+fn following<'a>(scan: &'a Scan, end: usize, unit: &str) -> Vec<&'a Figure> {
+    let root = &scan.scopes[0].figures;
+    let first = root.partition_point(|&i| scan.figures[i].span.start < end);
+    let figures = root[first..].iter().map(|&i| &scan.figures[i]);
+    let next = scan.sentence(end) + 1;
+    let own =
+        figures.take_while(|figure| figure.sentence <= next).filter(|figure| totals::is_part(scan, figure));
     let mut from = end;
     let goes_on = |figure: &&Figure| {
-        let words = reading.slice(from..figure.span.start);
+        let words = scan.slice(from..figure.span.start);
         from = figure.span.end;
         figure.unit == unit && !labels::is_another(words)
     };
@@ -114,15 +114,15 @@ fn following<'a>(reading: &'a Reading, end: usize, unit: &str) -> Vec<&'a Figure
 }
 
 fn push<'a>(
-    reading: &'a Reading,
+    scan: &'a Scan,
     items: &mut Vec<Item<'a>>,
     figure: &'a Figure,
     from: usize,
     unit: &str,
     cues: &[usize],
 ) {
-    let words = reading.slice(from..figure.span.start);
-    let strength = reading.strength(from..figure.span.start, figure.scope);
+    let words = scan.slice(from..figure.span.start);
+    let strength = scan.strength(from..figure.span.start, figure.scope);
     let first = cues.partition_point(|place| *place < from);
     let nested = !items.is_empty() && cues.get(first).is_some_and(|place| *place < figure.span.start);
     let outside = !items.is_empty() && labels::is_outside(words);
@@ -141,16 +141,6 @@ fn push<'a>(
     items.push(item);
 }
 
-/// Whether a figure may be a part or a whole at all.
-pub(crate) fn is_part(reading: &Reading, figure: &Figure) -> bool {
-    let label = reading.label(figure);
-    matches!(figure.kind, Kind::Count | Kind::Bare)
-        && figure.count().is_some()
-        && !labels::is_comparison(label)
-        && !labels::is_audience(label)
-        && !(figure.kind == Kind::Bare && figure.number.digits >= 10_000)
-}
-
 impl List<'_> {
     /// How many items are surely parts: up to the first that is set apart by its mark, its words or its unit.
     fn surely(&self, bracketed: bool) -> usize {
@@ -164,7 +154,7 @@ impl List<'_> {
             let closed = item.figure.unit != before.figure.unit && labels::is_rest(before.words);
             let words = item.outside && (!verbs || labels::is_another(item.words));
             let bare = item.figure.kind == Kind::Bare && self.items[0].figure.kind == Kind::Count;
-            let view = self.asked && is_other_view(before, item);
+            let view = self.asked && labels::is_other_view(before.words, item.words);
             item.strength > style || (item.strength >= Strength::Comma && (words || bare || closed || view))
         };
         self.items[..self.own].windows(2).position(apart).map_or(self.own, |place| place + 1)

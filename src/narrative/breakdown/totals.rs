@@ -1,18 +1,19 @@
 //! The totals that a list of parts may belong to, and the values that they may have.
 
-use crate::narrative::cues::{Announced, Cue};
-use crate::narrative::lists::is_part;
-use crate::narrative::reading::{Figure, Kind, Reading, Strength};
-use crate::narrative::units;
+use crate::narrative::breakdown::cues::{Announced, Cue};
+use crate::narrative::breakdown::labels;
+use crate::narrative::scan::figure::{Figure, Kind};
+use crate::narrative::scan::units;
+use crate::narrative::scan::{Scan, Strength};
 
 /// What the list of a cue may be the parts of, the nearest last.
-pub(crate) fn candidates<'a>(reading: &'a Reading, cue: &Cue, cues: &[usize], unit: &str) -> Vec<&'a Figure> {
-    let countable = |figure: &&Figure| figure.kind == Kind::Count && is_part(reading, figure);
-    let scope = &reading.scopes[cue.scope];
-    let place = scope.figures.partition_point(|&i| reading.figures[i].span.end <= cue.at);
-    let before = scope.figures[..place].iter().rev().map(|&i| &reading.figures[i]);
+pub(crate) fn candidates<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize], unit: &str) -> Vec<&'a Figure> {
+    let countable = |figure: &&Figure| figure.kind == Kind::Count && is_part(scan, figure);
+    let scope = &scan.scopes[cue.scope];
+    let place = scope.figures.partition_point(|&i| scan.figures[i].span.end <= cue.at);
+    let before = scope.figures[..place].iter().rev().map(|&i| &scan.figures[i]);
     let mut found: Vec<&Figure> = if cue.scope == 0 {
-        let sentence = reading.sentence(cue.at);
+        let sentence = scan.sentence(cue.at);
         let mut before = before.filter(countable).take(8).peekable();
         // 其中 may open a sentence of its own; the whole then stands at most two sentences back.
         let from = before.peek().map_or(0, |figure| figure.sentence);
@@ -20,16 +21,16 @@ pub(crate) fn candidates<'a>(reading: &'a Reading, cue: &Cue, cues: &[usize], un
             return vec![];
         }
         let same = before.take_while(|figure| figure.sentence == from).collect();
-        without_parts(reading, cue, cues, same)
+        without_parts(scan, cue, cues, same)
     } else {
         before.filter(countable).take(8).collect()
     };
     if found.is_empty() && cue.scope != 0 {
-        let parent = &reading.scopes[scope.parent].figures;
-        let place = parent.partition_point(|&i| reading.figures[i].span.end < scope.inside.start);
-        let whole = place.checked_sub(1).map(|last| &reading.figures[parent[last]]);
+        let parent = &scan.scopes[scope.parent].figures;
+        let place = parent.partition_point(|&i| scan.figures[i].span.end < scope.inside.start);
+        let whole = place.checked_sub(1).map(|last| &scan.figures[parent[last]]);
         found.extend(whole.filter(countable).filter(|whole| {
-            let between = reading.slice(whole.span.end..scope.inside.start);
+            let between = scan.slice(whole.span.end..scope.inside.start);
             let between = between.strip_suffix('(').unwrap_or(between);
             between.len() <= 36 && !between.contains(units::is_mark)
         }));
@@ -41,16 +42,11 @@ pub(crate) fn candidates<'a>(reading: &'a Reading, cue: &Cue, cues: &[usize], un
 
 /// The figures of a sentence before a cue, the nearest first, without those that another cue lists as parts:
 /// what stands before the first cue, behind the last semicolon, or nearest.
-fn without_parts<'a>(
-    reading: &'a Reading,
-    cue: &Cue,
-    cues: &[usize],
-    figures: Vec<&'a Figure>,
-) -> Vec<&'a Figure> {
+fn without_parts<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize], figures: Vec<&'a Figure>) -> Vec<&'a Figure> {
     let Some(nearest) = figures.first().copied() else { return figures };
-    let start = reading.sentence_start(nearest.span.start);
+    let start = scan.sentence_start(nearest.span.start);
     let first = cues[cues.partition_point(|place| *place < start)..].first().copied().unwrap_or(cue.at);
-    let semicolon = reading.last_semicolon(start..cue.at, cue.scope).unwrap_or(start);
+    let semicolon = scan.last_semicolon(start..cue.at, cue.scope).unwrap_or(start);
     let may_be_whole = |figure: &&Figure| {
         let at = figure.span.start;
         at <= first || at == nearest.span.start || (semicolon > start && at > semicolon)
@@ -59,28 +55,38 @@ fn without_parts<'a>(
 }
 
 /// Every value that the whole may have: each alone, neighbours together, and with what was carried over.
-pub(crate) fn values(reading: &Reading, wholes: &[&Figure]) -> Vec<u128> {
+pub(crate) fn values(scan: &Scan, wholes: &[&Figure]) -> Vec<u128> {
     let mut found: Vec<u128> = wholes.iter().filter_map(|whole| whole.count()).collect();
     let add = |one: &Figure, other: &Figure| one.count()?.checked_add(other.count()?);
     // 网站发布5条、公众号发布3条，其中…: neighbours together, up to the nearest.
     let mut sum = 0_u128;
     for (place, whole) in wholes.iter().enumerate().rev().take(4) {
         let next = wholes.get(place + 1).map_or(whole.span.end, |next| next.span.start);
-        if reading.strength(whole.span.end..next, whole.scope) >= Strength::Semicolon {
+        if scan.strength(whole.span.end..next, whole.scope) >= Strength::Semicolon {
             break;
         }
         sum = sum.saturating_add(whole.count().unwrap_or_default());
         found.push(sum);
     }
     // 新收10件，上年结转2件；…
-    let is_carried = |whole: &Figure| reading.label(whole).contains("结转");
+    let is_carried = |whole: &Figure| scan.label(whole).contains("结转");
     let pairs = wholes.windows(2).filter(|pair| pair.iter().any(|whole| is_carried(whole)));
     found.extend(pairs.filter_map(|pair| add(pair[0], pair[1])));
     // 收到10件（未含上年结转2件）: all that is in hand is the sum of both.
     for whole in wholes {
-        let next = reading.figures.partition_point(|figure| figure.span.start < whole.span.end);
-        let carried = reading.figures.get(next).filter(|next| next.scope != whole.scope && is_carried(next));
+        let next = scan.figures.partition_point(|figure| figure.span.start < whole.span.end);
+        let carried = scan.figures.get(next).filter(|next| next.scope != whole.scope && is_carried(next));
         found.extend(carried.and_then(|carried| add(whole, carried)));
     }
     found
+}
+
+/// Whether a figure may be a part or a whole at all.
+pub(crate) fn is_part(scan: &Scan, figure: &Figure) -> bool {
+    let label = scan.label(figure);
+    matches!(figure.kind, Kind::Count | Kind::Bare)
+        && figure.count().is_some()
+        && !labels::is_comparison(label)
+        && !labels::is_audience(label)
+        && !(figure.kind == Kind::Bare && figure.number.digits >= 10_000)
 }

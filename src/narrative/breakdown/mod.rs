@@ -1,10 +1,17 @@
 //! Lists of parts that do not add up to their whole.
 
-use crate::narrative::cues::cues;
-use crate::narrative::folded::Folded;
-use crate::narrative::lists::list;
-use crate::narrative::reading::{Figure, Reading};
-use crate::narrative::verdict::{Verdict, verdict};
+mod cues;
+mod labels;
+mod list;
+mod totals;
+mod verdict;
+
+use crate::narrative::breakdown::cues::cues;
+use crate::narrative::breakdown::list::list;
+use crate::narrative::breakdown::verdict::{Verdict, verdict};
+use crate::narrative::scan::Scan;
+use crate::narrative::scan::figure::Figure;
+use crate::text::Normalized;
 use std::ops::Range;
 
 /// A figure of the narrative and its place in the text.
@@ -31,37 +38,37 @@ pub struct Breakdown {
     pub sum: u128,
 }
 
-/// Every list of a text that plainly does not add up, in the order of the wholes.
+/// Finds every list of a text that plainly does not add up, in the order of the wholes.
 pub fn breakdowns(text: &str) -> Vec<Breakdown> {
-    let folded = Folded::new(text);
-    breakdowns_in(&folded, &Reading::new(&folded))
+    let text = Normalized::sentences(text);
+    breakdowns_in(&text, &Scan::new(&text))
 }
 
-/// The same of a text that has been read.
-pub(crate) fn breakdowns_in(folded: &Folded, reading: &Reading) -> Vec<Breakdown> {
-    let cues = cues(reading);
-    let mut places: Vec<Vec<usize>> = vec![vec![]; reading.scopes.len()];
+/// Finds the lists of a text that has been read.
+pub(crate) fn breakdowns_in(text: &Normalized, scan: &Scan) -> Vec<Breakdown> {
+    let cues = cues(scan);
+    let mut places: Vec<Vec<usize>> = vec![vec![]; scan.scopes.len()];
     for cue in &cues {
         places[cue.scope].push(cue.at);
     }
-    let lists = cues.iter().filter_map(|cue| list(reading, cue, &places[cue.scope]));
+    let lists = cues.iter().filter_map(|cue| list(scan, cue, &places[cue.scope]));
     let mut found: Vec<_> =
-        lists.filter_map(|list| verdict(reading, &list)).map(|verdict| told(folded, &verdict)).collect();
+        lists.filter_map(|list| verdict(scan, &list)).map(|verdict| told(text, &verdict)).collect();
     found.sort_by_key(|found| (found.whole.range.start, found.parts.len()));
     // A list that two cues announce is told once.
     found.dedup_by_key(|found| found.whole.range.start);
     found
 }
 
-fn told(folded: &Folded, verdict: &Verdict) -> Breakdown {
+fn told(text: &Normalized, verdict: &Verdict) -> Breakdown {
     let stated = |figure: &Figure| Stated {
         value: figure.count().unwrap_or_default(),
         unit: figure.unit,
-        range: folded.origin(&figure.span),
+        range: text.origin(figure.span.clone()),
     };
     Breakdown {
         whole: stated(verdict.whole),
-        phrase: folded.origin(&(verdict.whole.label..verdict.whole.span.end)),
+        phrase: text.origin(verdict.whole.label..verdict.whole.span.end),
         parts: verdict.parts.iter().map(|part| stated(part)).collect(),
         sum: verdict.sum,
     }

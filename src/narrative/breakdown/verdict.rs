@@ -1,14 +1,20 @@
-//! Whether a list plainly fails to add up: only where no natural reading of it does, and nothing excuses it.
+//! Whether a list plainly fails to add up: only where no natural scan of it does, and nothing excuses it.
 
-use crate::narrative::cues::Announced;
-use crate::narrative::labels;
-use crate::narrative::lists::{Item, List};
-use crate::narrative::reading::{Figure, Kind, Reading, Strength};
+use crate::narrative::breakdown::cues::Announced;
+use crate::narrative::breakdown::labels;
+use crate::narrative::breakdown::list::{Item, List};
+use crate::narrative::scan::figure::{Figure, Kind};
+use crate::narrative::scan::{Scan, Strength};
+use crate::narrative::words::list;
+use crate::text::Words;
 use std::collections::BTreeSet;
 
 /// More sums than this, or more lists within lists, make a text too loose to judge.
 const MOST_SUMS: usize = 128;
 const MOST_NESTED: usize = 4;
+
+/// Other matters in a list of applications.
+static SET_APART: Words = list("set_apart_in_a_list");
 
 /// A list that does not add up: the whole and how many of the items are its parts.
 pub(crate) struct Verdict<'a> {
@@ -18,27 +24,27 @@ pub(crate) struct Verdict<'a> {
 }
 
 /// Judges a list.
-pub(crate) fn verdict<'a>(reading: &Reading, list: &List<'a>) -> Option<Verdict<'a>> {
+pub(crate) fn verdict<'a>(scan: &Scan, list: &List<'a>) -> Option<Verdict<'a>> {
     let whole = *list.wholes.last()?;
-    if list.items.iter().filter(|item| item.nested).count() > MOST_NESTED || any_reading_adds_up(list) {
+    if list.items.iter().filter(|item| item.nested).count() > MOST_NESTED || any_scan_adds_up(list) {
         return None;
     }
     let parts = plain_parts(list)?;
-    if parts.len() < 2 || is_excused(reading, list, whole, &parts) {
+    if parts.len() < 2 || is_excused(scan, list, whole, &parts) {
         return None;
     }
     let sum = parts.iter().fold(0, |sum: u128, part| sum.saturating_add(part.value));
     let value = whole.count()?;
     let fails = if sum > value {
-        exceeds(reading, list, value, sum, &parts)
+        exceeds(scan, list, value, sum, &parts)
     } else {
-        falls_short(reading, list, value, sum, &parts)
+        falls_short(scan, list, value, sum, &parts)
     };
     fails.then(|| Verdict { whole, parts: parts.iter().map(|part| part.figure).collect(), sum })
 }
 
-/// Whether some natural reading makes the parts of some possible whole add up.
-fn any_reading_adds_up(list: &List) -> bool {
+/// Whether some natural scan makes the parts of some possible whole add up.
+fn any_scan_adds_up(list: &List) -> bool {
     let Some(sums) = sums(list) else { return true };
     let heads = heads(list);
     (1..=list.items.len())
@@ -95,15 +101,14 @@ fn factors(item: &Item) -> std::ops::RangeInclusive<u128> {
 }
 
 fn is_each(item: &Item) -> bool {
-    ["各", "各有", "各为", "均为", "各发布", "各公开", "各自", "分别有", "每个", "每家"]
-        .iter()
-        .any(|word| item.words.ends_with(word))
+    static EACH: Words = list("each_part");
+    EACH.ends(item.words).is_some()
 }
 
 /// A figure without a unit, or a total of the parts before it.
 fn may_be_skipped(item: &Item) -> bool {
-    item.figure.kind == Kind::Bare
-        || ["合计", "共计", "总计", "累计"].iter().any(|word| item.words.contains(word))
+    static SUBTOTALS: Words = list("subtotals");
+    item.figure.kind == Kind::Bare || SUBTOTALS.is_in(item.words)
 }
 
 /// The sums of the first figures of the clauses that semicolons part: `A共9件,4件主办、5件会办;B…`.
@@ -115,7 +120,9 @@ fn heads(list: &List) -> BTreeSet<u128> {
     if heads.len() < 2 || heads.len() == own.len() {
         return BTreeSet::new();
     }
-    let same = heads.iter().take_while(|head| !(list.asked && is_other_view(&own[0], &own[**head])));
+    let same = heads
+        .iter()
+        .take_while(|head| !(list.asked && labels::is_other_view(own[0].words, own[**head].words)));
     same.scan(0_u128, |sum, head| {
         *sum = sum.saturating_add(own[*head].value);
         Some(*sum)
@@ -128,13 +135,6 @@ fn repeats_whole(list: &List) -> bool {
     let own = &list.items[..list.own];
     let whole = own[0].value;
     list.values.contains(&whole) && own.iter().skip(1).any(|item| item.value >= whole)
-}
-
-/// Whether two items look at applications from different sides: by whom, on which way, with which result.
-pub(crate) fn is_other_view(before: &Item, item: &Item) -> bool {
-    let (before, own) = (labels::views(before.words), labels::views(item.words));
-    let some = |views: [bool; 3]| views.contains(&true);
-    some(before) && some(own) && !before.iter().zip(own).any(|(before, own)| *before && own)
 }
 
 /// Whether a list may end after so many items: not where another follows that is just like those before.
@@ -151,7 +151,7 @@ fn ends_naturally(list: &List, end: usize) -> bool {
             || next.figure.kind != list.items[end - 1].figure.kind
             || next.figure.unit != list.items[end - 1].figure.unit
             || labels::is_rest(list.items[end - 1].words)
-            || (list.asked && is_other_view(&list.items[end - 1], next))
+            || (list.asked && labels::is_other_view(list.items[end - 1].words, next.words))
     })
 }
 
@@ -192,22 +192,22 @@ fn nested_length(items: &[Item], value: u128) -> Option<usize> {
     None
 }
 
-fn is_excused(reading: &Reading, list: &List, whole: &Figure, parts: &[&Item]) -> bool {
+fn is_excused(scan: &Scan, list: &List, whole: &Figure, parts: &[&Item]) -> bool {
     let (first, end) = (parts[0].figure, parts[parts.len() - 1].figure);
     let vague = whole.vague || parts.iter().any(|part| part.figure.vague);
     let units = parts.iter().any(|part| part.figure.unit != whole.unit || part.figure.kind == Kind::Bare);
     let each = parts.iter().any(|part| is_each(part));
-    let apart = ["复议", "诉讼"].iter().any(|word| {
-        parts.iter().any(|part| part.words.contains(word)) && !reading.label(whole).contains(word)
-    });
-    let gap = labels::lost_figure(reading.slice(first.label..end.span.end));
-    vague || units || each || apart || gap || closes_openly(reading, list, end) || mixed_unit_follows(list)
+    let apart = SET_APART
+        .iter()
+        .any(|word| parts.iter().any(|part| part.words.contains(word)) && !scan.label(whole).contains(word));
+    let gap = labels::lost_figure(scan.slice(first.label..end.span.end));
+    vague || units || each || apart || gap || closes_openly(scan, list, end) || mixed_unit_follows(list)
 }
 
 /// Whether 等 closes the list.
-fn closes_openly(reading: &Reading, list: &List, end: &Figure) -> bool {
-    let tail = reading.tail(end);
-    let after = reading.slice(end.span.end + tail.len()..list.end);
+fn closes_openly(scan: &Scan, list: &List, end: &Figure) -> bool {
+    let tail = scan.tail(end);
+    let after = scan.slice(end.span.end + tail.len()..list.end);
     let noun = tail.strip_suffix("等").is_some_and(|noun| noun.len() <= 18);
     tail.starts_with('等') || noun || (tail.is_empty() && after.starts_with(")等"))
 }
@@ -226,7 +226,7 @@ fn mixed_unit_follows(list: &List) -> bool {
     })
 }
 
-fn exceeds(reading: &Reading, list: &List, value: u128, sum: u128, parts: &[&Item]) -> bool {
+fn exceeds(scan: &Scan, list: &List, value: u128, sum: u128, parts: &[&Item]) -> bool {
     let channels = parts.iter().filter(|part| labels::is_channel(part.words)).count() >= 2;
     let manners = parts.iter().all(|part| labels::is_manner(part.words));
     // The same item may stand in several channels; an account stands in one.
@@ -243,19 +243,19 @@ fn exceeds(reading: &Reading, list: &List, value: u128, sum: u128, parts: &[&Ite
         || (sum.saturating_mul(4) <= value.saturating_mul(5)
             && parts.len() >= 3
             && parts.iter().all(|part| part.value < value)
-            && closes(reading, list, parts))
+            && closes(scan, list, parts))
 }
 
-fn falls_short(reading: &Reading, list: &List, value: u128, sum: u128, parts: &[&Item]) -> bool {
+fn falls_short(scan: &Scan, list: &List, value: u128, sum: u128, parts: &[&Item]) -> bool {
     let by_one = value - sum == 1 && sum.saturating_mul(2) > value;
     if !by_one && sum.saturating_mul(5) < value.saturating_mul(4) {
         return false;
     }
-    let rest = reading.slice(list.items[list.sure - 1].figure.span.end..list.end);
+    let rest = scan.slice(list.items[list.sure - 1].figure.span.end..list.end);
     if labels::goes_on(rest) {
         return false;
     }
-    announces(list) || closes(reading, list, parts)
+    announces(list) || closes(scan, list, parts)
 }
 
 /// Whether a cue says plainly that parts follow.
@@ -264,8 +264,8 @@ fn announces(list: &List) -> bool {
 }
 
 /// Whether a list that no word announces is one all the same: nouns behind a whole of everything.
-fn closes(reading: &Reading, list: &List, parts: &[&Item]) -> bool {
-    let whole = list.wholes.last().filter(|whole| labels::is_whole(reading.label(whole)));
+fn closes(scan: &Scan, list: &List, parts: &[&Item]) -> bool {
+    let whole = list.wholes.last().filter(|whole| labels::is_whole(scan.label(whole)));
     let rest = parts.last().is_some_and(|part| labels::is_rest(part.words));
     let nouns = parts.iter().all(|part| labels::is_noun(part.words));
     (whole.is_some() || rest) && nouns && parts.len() >= 2

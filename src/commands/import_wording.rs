@@ -1,0 +1,168 @@
+//! Words what the import reports: why a file is refused, what is not sure, what was left out.
+
+use gen_report::agency_file::Remarks;
+use gen_report::import::{Doubt, Imported, Note, NoteKind, Reason, Unreadable, Unrecognised};
+use gen_report::report::{Kind, Level};
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// How many of several words are quoted, and how many characters of each: they are to be found again, not to be read.
+const MOST_QUOTED: usize = 4;
+const LONGEST_QUOTE: usize = 24;
+/// The widest row of the form has 15 columns; of a row with more figures the first ones tell enough.
+const MOST_FIGURES: usize = 16;
+
+/// Words why a file cannot be read, with the remedy.
+pub(super) fn unreadable(refusal: Unreadable) -> Cow<'static, str> {
+    Cow::Borrowed(match refusal {
+        Unreadable::TooLarge => "文件太大，不像一份年度报告；只留下报告正文后再试",
+        Unreadable::LegacyOrEncrypted => "文件设有密码或是旧版 .doc；去掉密码、另存为 .docx 后再试",
+        Unreadable::Foreign(kind) => {
+            return format!("这是 {kind} 文件，不能读取；另存为 .docx、.html 或 .txt 后再试").into();
+        }
+        Unreadable::Binary => "这不是文字文件，不能读取；另存为 .docx、.html 或 .txt 后再试",
+        Unreadable::Charset => "看不出文件用的是什么编码；另存为 UTF-8 编码后再试",
+        Unreadable::BrokenZip => "文件已损坏，无法解开；用 WPS 或 Word 打开，重新保存为 .docx 后再试",
+        Unreadable::NotWord => "这不是 Word 文档（其中没有正文）；另存为 .docx 后再试",
+        Unreadable::EncryptedPart => "文件设有密码；去掉密码、另存为 .docx 后再试",
+        Unreadable::BrokenXml => {
+            "文档内容已损坏，读到一半就断了；用 WPS 或 Word 打开，重新保存为 .docx 后再试"
+        }
+        Unreadable::DocumentType => "文档里有 DOCTYPE 声明，正常的 Word 文档没有；为安全起见不读取",
+        Unreadable::TooDeep => "文档层层嵌套过深，不像一份年度报告，不读取",
+        Unreadable::Empty => "文件里没有文字",
+    })
+}
+
+/// Words why a document is no report that can be recognised.
+pub(super) fn unrecognised(refusal: Unrecognised) -> &'static str {
+    match refusal {
+        Unrecognised::NoTable => "没有找到表格；如果表格是图片，改用有文字表格的文件",
+        Unrecognised::OtherTables => "有表格，但都不是政府信息公开工作年度报告的表",
+        Unrecognised::TwoReports => "文件里有两份报告（同一张表出现了两次）；拆成两个文件后再试",
+        Unrecognised::Nothing => "只有空表，没有数字和文字",
+    }
+}
+
+/// Words how many figures are sure, every row that is not, and every note.
+pub(super) fn summary(imported: &Imported) -> String {
+    let Imported { sure, unsure, missing, .. } = imported;
+    let mut summary = format!(
+        "  数字 {} 格：拿得准 {sure}，待核实 {unsure}，原件没有或空着 {missing}",
+        sure + unsure + missing
+    );
+    if imported.printed_on.key != imported.form.key {
+        let notice = &imported.printed_on.notice;
+        // Writing into a string cannot fail.
+        let _ = write!(summary, "\n  原件用的是 {notice} 的格式，与现行格式不同的栏目须重新填写");
+    }
+    let mut doubts = imported.doubts.as_slice();
+    while let Some(first) = doubts.first() {
+        let same = doubts.iter().take_while(|other| other.reason == first.reason).count();
+        let rest = if same > 1 { format!("等 {same} 行") } else { String::new() };
+        let (label, place) = (label(imported, first), place(imported, first));
+        let _ = write!(summary, "\n  待核实：{label}{rest}（{place}）：{}", reason(&first.reason));
+        doubts = &doubts[same..];
+    }
+    for note in &imported.notes {
+        let _ = write!(summary, "\n  说明：{}", self::note(&note.kind));
+    }
+    summary
+}
+
+/// Words what is to be said in the agency's file, row by row and at its top.
+pub(super) fn remarks(imported: &Imported) -> Remarks {
+    let form = imported.form;
+    let doubts = imported.doubts.iter().filter_map(|doubt| {
+        let table = form.tables.get(doubt.table)?;
+        let (_, line) = table.rows().nth(doubt.row)?;
+        let path = format!("{}.{}", table.key, line.key);
+        Some((path, format!("待核实：{}，见{}", reason(&doubt.reason), place(imported, doubt))))
+    });
+    let is_row = |note: &&Note| {
+        form.tables.iter().any(|table| {
+            let row = note.path.strip_prefix(&*table.key).and_then(|rest| rest.strip_prefix('.'));
+            row.is_some_and(|row| table.rows().any(|(_, line)| line.key == row))
+        })
+    };
+    let (rows, others): (Vec<_>, Vec<_>) = imported.notes.iter().partition(is_row);
+    let rows = rows.into_iter().map(|note| (note.path.clone(), self::note(&note.kind)));
+    let named = |note: &Note| if note.path.is_empty() { String::new() } else { format!("{}：", note.path) };
+    let preface = others.into_iter().map(|note| named(note) + &self::note(&note.kind));
+    let preface = preface.chain(guesses(imported)).collect();
+    Remarks { preface, rows: doubts.chain(rows).collect() }
+}
+
+/// Names the row that is not sure.
+fn label(imported: &Imported, doubt: &Doubt) -> String {
+    let table = imported.form.tables.get(doubt.table);
+    let line = table.and_then(|table| table.rows().nth(doubt.row)).map(|(_, line)| line.name());
+    format!("“{}”", line.unwrap_or_default())
+}
+
+/// Names where a row stands that is not sure: a place of the document, or a line of a text.
+fn place(imported: &Imported, doubt: &Doubt) -> String {
+    let line = || format!("第 {} 行", imported.source.position(doubt.span.start).line);
+    imported.source.place(doubt.span).map_or_else(line, str::to_owned)
+}
+
+fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::NoHead => "没有找到对应的表头".to_owned(),
+        Reason::RunTogether(printed) => format!("“{printed}”几个数连在一起，分不开"),
+        Reason::OnlyOne(expected) => format!("应有 {expected} 个数，只有 1 个"),
+        Reason::WrongCount { expected, printed } => {
+            let shown = printed.iter().take(MOST_FIGURES).map(String::as_str).collect::<Vec<_>>().join(" ");
+            format!("应有 {expected} 个数，印了 {} 个：{shown}", printed.len())
+        }
+        Reason::LastBlank(column) => format!("“{column}”栏空着，前面的数可能错了位"),
+        Reason::NotAFigure { column, printed } => format!("“{column}”栏印的是“{printed}”"),
+        Reason::PrintedTwice => "这一行印了两次，数不一样".to_owned(),
+        Reason::GroupInOneRow(group) => format!("“{group}”只印了一行"),
+        Reason::OneRowOnOldForm(group) => format!("原件只有“{group}”一行"),
+        Reason::NoColumnOnOldForm => "原件的表没有这一栏".to_owned(),
+        Reason::LabelsLost(count) => labels_lost(*count),
+    }
+}
+
+fn note(kind: &NoteKind) -> String {
+    match kind {
+        NoteKind::BesideFigure { column, remark } => format!("“{column}”栏另注：{remark}"),
+        NoteKind::BesideTables(words) => format!("表外的文字没有录入：{words}"),
+        NoteKind::OutsideReport(lines) => {
+            format!("正文以外的 {} 行没有录入：{}", lines.len(), quoted(lines))
+        }
+        NoteKind::NoFee => "没有读出本年实收信息处理费的金额".to_owned(),
+        NoteKind::Rejoined(count) => format!("接上了 {count} 处被分页、换行断开的段落"),
+        NoteKind::Bookmarks(marks) => format!("去掉了 {} 处转换残留：{}", marks.len(), quoted(marks)),
+        NoteKind::Markdown(count) => format!("去掉了 {count} 处 Markdown 标记"),
+        NoteKind::LabelsLost(count) => labels_lost(*count),
+    }
+}
+
+fn labels_lost(count: usize) -> String {
+    format!("有 {count} 行数字的标签丢失或认不出，分不清各是哪一行")
+}
+
+/// Words the kind and level that the agency's name suggests, for the agency to confirm.
+fn guesses(imported: &Imported) -> Option<String> {
+    let agency = &imported.report.agency;
+    let kind = agency.kind.as_ref().and_then(|kind| Kind::ALL.iter().find(|(.., known)| *known == kind.value));
+    let level =
+        agency.level.as_ref().and_then(|level| Level::ALL.iter().find(|(.., known)| *known == level.value));
+    let kind = kind.map(|(word, label, _)| format!("kind 可能是 {word}（{label}）"));
+    let level = level.map(|(word, label, _)| format!("level 可能是 {word}（{label}）"));
+    let guesses: Vec<_> = kind.into_iter().chain(level).collect();
+    (!guesses.is_empty())
+        .then(|| format!("[agency] 的 kind 和 level 没有填，按名称推断：{}", guesses.join("，")))
+}
+
+/// Quotes the beginnings of the first few of several words.
+fn quoted(words: &[String]) -> String {
+    let cut = |words: &String| {
+        let short: String = words.chars().take(LONGEST_QUOTE).collect();
+        if short.len() < words.len() { short + "…" } else { short }
+    };
+    let first: Vec<_> = words.iter().take(MOST_QUOTED).map(cut).collect();
+    first.join("；") + if words.len() > MOST_QUOTED { "；……" } else { "" }
+}

@@ -1,0 +1,117 @@
+//! Words that deny: 未收到申请, 未发生复议诉讼, 无结转, 未收取信息处理费.
+
+use crate::narrative::claims::appeals::OTHER_CASES;
+use crate::narrative::claims::carry_over;
+use crate::narrative::claims::subject::{AppealOutcome, DocumentStatus, Procedure, Subject};
+use crate::narrative::phrases::ends_in_object;
+use crate::narrative::scan::clauses::Clause;
+use crate::narrative::topic::Topic;
+use crate::narrative::words::list;
+use crate::text::Words;
+
+static LEGAL_PERSONS: Words = list("legal_persons");
+
+/// Says what a clause denies.
+pub(crate) fn subjects(clause: &Clause) -> Vec<Subject> {
+    static REST: Words = list("the_rest");
+    static BARE: Words = list("bare_denials");
+    if !clause.figures.is_empty() && clause.text.contains('件') && REST.is_in(clause.text) {
+        return vec![];
+    }
+    if clause.topic == Topic::Requests && BARE.begins(clause.text) == Some(clause.text) {
+        return vec![Subject::Received];
+    }
+    let Some(denied) = denied(clause.text) else { return vec![] };
+    let mut found = vec![];
+    found.extend(requests(denied));
+    found.extend(carry_over::denied(denied, clause.year));
+    found.extend(cases(clause, denied));
+    found.extend(documents(clause.text, denied));
+    found.extend(fee(clause, denied));
+    found
+}
+
+/// Finds what stands behind the first word that denies.
+fn denied(text: &str) -> Option<&str> {
+    static DENIALS: Words = list("denials");
+    static WORDS: Words = list("words_with_no");
+    let (at, word) = DENIALS.places(text).next()?;
+    let rest = &text[at + word.len()..];
+    let compound = word == "无" && (WORDS.begins(rest).is_some() || is_place(rest));
+    (!compound).then_some(rest)
+}
+
+/// Whether 无 begins the name of a place: 无锡市, 无棣县.
+fn is_place(rest: &str) -> bool {
+    rest.chars().nth(1).is_some_and(|c| matches!(c, '市' | '县' | '区'))
+}
+
+fn requests(denied: &str) -> Option<Subject> {
+    static OTHER: Words = list("not_requests");
+    static CITIZENS: Words = list("citizens");
+    let mut named = denied
+        .split(['、', '和', '及', '与'])
+        .flat_map(|part| part.split("或者"))
+        .flat_map(|part| part.split('或'));
+    // 未收到法人或其他组织的申请 denies nothing of what citizens applied for.
+    if LEGAL_PERSONS.is_in(denied) && !CITIZENS.is_in(denied) {
+        return None;
+    }
+    named.any(|part| ends_in_object(part) && !OTHER.is_in(part)).then_some(Subject::Received)
+}
+
+fn cases(clause: &Clause, denied: &str) -> Vec<Subject> {
+    static SUITS: Words = list("suits");
+    static LOST: Words = list("lost_cases");
+    static LOST_REVIEWS: Words = list("lost_reviews");
+    static OTHER: Words = list("not_cases");
+    let (review, litigation) = (denied.contains("复议"), SUITS.is_in(denied));
+    if !review && !litigation {
+        return vec![];
+    }
+    let case = |is: bool, procedure, outcome| is.then_some(Subject::Cases(procedure, outcome));
+    let both = |review, litigation, outcome| {
+        let found =
+            [case(review, Procedure::Review, outcome), case(litigation, Procedure::Litigation, outcome)];
+        found.into_iter().flatten().collect()
+    };
+    if LOST.is_in(denied) {
+        return both(LOST_REVIEWS.is_in(denied), denied.contains("诉讼败诉"), AppealOutcome::Corrected);
+    }
+    let route = denied.contains("未经复议") || denied.contains("复议后");
+    if OTHER_CASES.is_in(clause.text) || OTHER.is_in(denied) || route {
+        return vec![];
+    }
+    both(review, litigation, AppealOutcome::Total)
+}
+
+fn documents(text: &str, denied: &str) -> Vec<Subject> {
+    static OTHER: Words = list("not_documents");
+    static MAKING: Words = list("making");
+    if !denied.contains("规范性文件") || OTHER.is_in(text) {
+        return vec![];
+    }
+    let repealed = text.contains("废止").then_some(DocumentStatus::Repealed);
+    // 未制定、废止 denies both; 制发3件后未废止 only the second.
+    let said = |verb: &str| {
+        denied.contains(verb) || ["未", "未新"].iter().any(|not| text.contains(&format!("{not}{verb}")))
+    };
+    let made = MAKING.iter().any(said);
+    let made = (made || (repealed.is_none() && MAKING.is_in(text))).then_some(DocumentStatus::Made);
+    [made, repealed].into_iter().flatten().map(Subject::Documents).collect()
+}
+
+fn fee(clause: &Clause, denied: &str) -> Option<Subject> {
+    static OTHER: Words = list("not_fees");
+    static INFORMATION: Words = list("information_fees");
+    static FEES: Words = list("fees");
+    static ANY: Words = list("any_fee");
+    if OTHER.is_in(denied) {
+        return None;
+    }
+    let charged = clause.disclosure && (denied.contains("收取") || clause.text.contains("未收取"));
+    if INFORMATION.is_in(denied) || (charged && ANY.is_in(denied)) {
+        return Some(Subject::InformationFee);
+    }
+    FEES.is_in(denied).then_some(Subject::Fees)
+}

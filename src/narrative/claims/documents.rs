@@ -1,0 +1,77 @@
+//! Figures of 表二: 规章 and 行政规范性文件.
+
+use crate::narrative::claims::context::Context;
+use crate::narrative::claims::subject::{DocumentStatus, Subject};
+use crate::narrative::phrases::stem_before;
+use crate::narrative::topic::Topic;
+use crate::narrative::words::list;
+use crate::text::Words;
+
+static DOCUMENTS: Words = Words::of("规范性文件");
+static REGULATIONS: Words = Words::of("规章");
+static MADE: Words = list("made");
+static REPEALED: Words = list("repealed");
+static VALID: Words = list("valid");
+
+/// The figure of 表二 that the words around a number name.
+pub(crate) fn subject(context: &Context) -> Option<Subject> {
+    static OTHER: Words = list("other_documents");
+    static AROUND: Words = list("around_a_document");
+    static AROUND_MADE: Words = list("around_made");
+    if OTHER.is_in(context.lead) || OTHER.is_in(context.tail) {
+        return None;
+    }
+    let ends_in = |words: &Words| stem_before(context.lead, words, &AROUND);
+    let beside = REPEALED.is_in(context.clause.around) || VALID.is_in(context.clause.around);
+    let made_alone = || {
+        let made = ends_in(&MADE).is_some_and(|stem| stem.ends_with("制发"));
+        made && context.tail.is_empty() && beside
+    };
+    let short = context.clause.topic == Topic::Documents
+        && (ends_in(&REPEALED).is_some() || ends_in(&VALID).is_some() || made_alone());
+    // 规范性文件制发件数0件.
+    let made = stem_before(context.lead, &MADE, &AROUND_MADE)
+        .and_then(|stem| stem.strip_suffix(MADE.ends(stem)?))
+        .is_some_and(|before| before.ends_with("规范性文件"));
+    let behind = without_maker(context.tail).starts_with("规范性文件");
+    if ends_in(&DOCUMENTS).is_some() || behind || short || made {
+        return status(context).map(Subject::Documents);
+    }
+    ends_in(&REGULATIONS).and_then(|_| status(context)).map(Subject::Regulations)
+}
+
+/// Takes the words for whose documents they are off what stands behind a number: 局本级规范性文件.
+fn without_maker(mut tail: &str) -> &str {
+    static MAKERS: Words = list("makers");
+    while let Some(word) = MAKERS.begins(tail) {
+        tail = &tail[word.len()..];
+    }
+    tail
+}
+
+/// Says what was done with the documents: the last verb before the number tells.
+fn status(context: &Context) -> Option<DocumentStatus> {
+    static SHOWN: Words = list("shown");
+    static SURELY_MADE: Words = list("surely_made");
+    let last = |words: &Words| words.last_in(context.head).map(|(at, _)| at);
+    let verbs = [
+        (last(&MADE), DocumentStatus::Made),
+        (last(&REPEALED), DocumentStatus::Repealed),
+        (last(&VALID), DocumentStatus::Valid),
+    ];
+    let (at, status) = verbs
+        .into_iter()
+        .filter_map(|(at, status)| Some((at?, status)))
+        .max_by_key(|(at, _)| *at)
+        .or_else(|| published(context))?;
+    let shown = SHOWN.is_in(&context.head[..at]);
+    (status == DocumentStatus::Made || !shown || SURELY_MADE.is_in(context.clause.around)).then_some(status)
+}
+
+/// 发布 is 制发 only beside what was repealed.
+fn published(context: &Context) -> Option<(usize, DocumentStatus)> {
+    let around = context.clause.around;
+    let beside = REPEALED.is_in(around) && (VALID.is_in(around) || around.contains("废止数量"));
+    let at = context.head.find("发布")?;
+    beside.then_some((at, DocumentStatus::Made))
+}

@@ -1,0 +1,107 @@
+//! What a narrative says of the figures in the tables.
+
+mod appeals;
+mod carry_over;
+mod context;
+mod denials;
+mod documents;
+mod fees;
+mod requests;
+mod results;
+pub(crate) mod subject;
+
+use crate::narrative::claims::context::Context;
+use crate::narrative::claims::subject::{Claim, Quantity, Subject};
+use crate::narrative::result_rows::ResultRows;
+use crate::narrative::scan::Scan;
+use crate::narrative::scan::clauses::{Clause, clauses};
+use crate::narrative::scan::figure::{Figure, Kind};
+use crate::narrative::topic::Topic;
+use crate::narrative::words::list;
+use crate::text::{Normalized, Number, Words};
+use std::ops::Range;
+
+/// Finds every claim of a text that stands under `topic` in a report of `year`.
+pub fn claims(text: &str, rows: &ResultRows, topic: Topic, year: Option<u16>) -> Vec<Claim> {
+    let text = Normalized::sentences(text);
+    claims_in(&text, &Scan::new(&text), rows, topic, year)
+}
+
+/// Finds the claims of a text that has been read.
+pub(crate) fn claims_in(
+    text: &Normalized,
+    scan: &Scan,
+    rows: &ResultRows,
+    topic: Topic,
+    year: Option<u16>,
+) -> Vec<Claim> {
+    let mut found = vec![];
+    for clause in clauses(scan, rows, year, topic) {
+        if clause.elsewhere {
+            continue;
+        }
+        let claim = |subject, quantity, range: &Range<usize>| Claim {
+            subject,
+            quantity,
+            range: text.origin(range.clone()),
+            share: is_share(clause.text) || is_share(clause.around),
+            wide: clause.wide,
+            sentence: clause.sentence,
+        };
+        for subject in denials::subjects(&clause) {
+            found.push(claim(subject, Quantity::Nothing, &clause.range));
+        }
+        for place in clause.figures.clone() {
+            let figure = &scan.figures[place];
+            for (subject, quantity) in of_figure(scan, rows, &clause, figure, place) {
+                found.push(claim(subject, quantity, &figure.span));
+            }
+        }
+    }
+    found
+}
+
+/// Says what a figure counts: mostly one subject; two for 复议、诉讼各1件 or 均为0件.
+fn of_figure(
+    scan: &Scan,
+    rows: &ResultRows,
+    clause: &Clause,
+    figure: &Figure,
+    place: usize,
+) -> Vec<(Subject, Quantity)> {
+    static COMPARED: Words = list("compared");
+    let context = Context::new(scan, clause, figure, place);
+    if figure.vague || COMPARED.is_in(context.lead) {
+        return vec![];
+    }
+    match (figure.kind, figure.count()) {
+        (Kind::Money, _) => fees::subject(&context, figure).into_iter().collect(),
+        (Kind::Percent, _) => {
+            let Number { digits, places } = figure.number;
+            requests::is_rate(&context)
+                .then_some((Subject::Rate, Quantity::Percent { digits, places }))
+                .into_iter()
+                .collect()
+        }
+        (Kind::Count | Kind::Bare, Some(count)) if counts_papers(figure.unit) => {
+            let mut subjects = appeals::subjects(&context, count);
+            if subjects.is_empty() {
+                subjects.extend(documents::subject(&context).or_else(|| requests::subject(&context, rows)));
+            }
+            subjects.into_iter().map(|subject| (subject, Quantity::Count(count))).collect()
+        }
+        _ => vec![],
+    }
+}
+
+/// Whether a unit may count papers: applications, cases, documents.
+fn counts_papers(unit: &str) -> bool {
+    static PAPERS: Words = list("units_of_papers");
+    unit.is_empty() || PAPERS.begins(unit) == Some(unit)
+}
+
+/// Whether a clause may count some organ's documents only.
+fn is_share(clause: &str) -> bool {
+    static ALL: Words = list("one_organ");
+    clause.contains("名义") && !ALL.is_in(clause)
+}

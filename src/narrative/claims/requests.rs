@@ -1,0 +1,135 @@
+//! Figures of 表三: what was received, handled, carried over, and with which result.
+
+use crate::narrative::claims::context::Context;
+use crate::narrative::claims::subject::Subject;
+use crate::narrative::claims::{carry_over, results};
+use crate::narrative::phrases::{
+    OBJECTS, ends, ends_in_object, has_object, is_foreign, stem_before, without_first,
+};
+use crate::narrative::result_rows::ResultRows;
+use crate::narrative::topic::Topic;
+use crate::narrative::words::list;
+use crate::text::Words;
+
+static SET_APART: Words = list("set_apart");
+static JOINTS: Words = list("joints");
+
+/// The figure of 表三 that the words around a number name.
+pub(crate) fn subject(context: &Context, rows: &ResultRows) -> Option<Subject> {
+    let about = context.clause.topic == Topic::Requests || has_object(context.clause.text);
+    carry_over::subject(context)
+        .filter(|_| about)
+        .or_else(|| received(context))
+        .or_else(|| if about { results::subject(context, rows).or_else(|| applicant(context)) } else { None })
+        .or_else(|| if about { handled(context).or_else(|| in_hand(context)) } else { None })
+}
+
+/// Whether a percentage is the share of applications that were handled.
+pub(crate) fn is_rate(context: &Context) -> bool {
+    static IN_TIME: Words = list("in_time");
+    static RATES: Words = list("rates");
+    context.clause.topic == Topic::Requests
+        && !IN_TIME.is_in(context.head)
+        && !SET_APART.is_in(context.clause.around)
+        && ends(context.lead.trim_end_matches(['为', '达', '到', '均', '是']), &RATES)
+}
+
+fn received(context: &Context) -> Option<Subject> {
+    static RECEIVED: Words = list("received");
+    static ALSO_HANDLED: Words = list("also_handled");
+    static NOT_RECEIVED: Words = list("not_received");
+    static NO_INTAKE: Words = list("no_intake");
+    static NEW: Words = list("new_this_year");
+    let (at, verb) = RECEIVED.last_in(context.lead)?;
+    let before = &context.lead[..at];
+    if ends(before, &NOT_RECEIVED) || NO_INTAKE.is_in(before) {
+        return None;
+    }
+    let rest = &context.lead[at + verb.len()..];
+    let also = ALSO_HANDLED.begins(rest).map(|word| &rest[word.len()..]);
+    let middle = also.unwrap_or(rest);
+    let known = context.clause.topic == Topic::Requests;
+    let bare = without_first(middle.trim_start_matches('到')).is_empty();
+    let tail = without_first(context.tail);
+    let object_behind = bare && object_first(context.tail);
+    let understood = bare && known && tail.is_empty() && !is_foreign(context.head);
+    let object_before = ends_in_object(middle) && !is_foreign(context.tail);
+    if !(object_before || object_behind || understood) {
+        return None;
+    }
+    Some(match also {
+        Some(_) => Subject::InHand,
+        None if verb.starts_with('新') || NEW.is_in(before) => Subject::New,
+        None => Subject::Received,
+    })
+}
+
+/// Whether what stands behind a number is an application, and nothing else.
+fn object_first(tail: &str) -> bool {
+    static BEHIND: Words = list("behind_an_application");
+    let end = OBJECTS.last_in(tail).map(|(at, object)| at + object.len());
+    let Some(end) = end.filter(|_| !is_foreign(tail)) else { return false };
+    let rest = without_first(&tail[end..]);
+    rest.is_empty() || BEHIND.begins(rest).is_some()
+}
+
+fn in_hand(context: &Context) -> Option<Subject> {
+    static IN_HAND: Words = list("in_hand");
+    static NOT_IN_HAND: Words = list("not_in_hand");
+    let (at, verb) = IN_HAND.last_in(context.lead)?;
+    let middle = &context.lead[at + verb.len()..];
+    if ends(&context.lead[..at], &NOT_IN_HAND) || middle.starts_with("结果") {
+        return None;
+    }
+    let middle = middle.strip_prefix("答复").unwrap_or(middle);
+    let bare = without_first(middle).is_empty() && object_first(context.tail);
+    (ends_in_object(middle) || bare).then_some(Subject::InHand)
+}
+
+fn handled(context: &Context) -> Option<Subject> {
+    static HANDLED: Words = list("handled");
+    static HANDLED_BEHIND: Words = list("handled_behind");
+    static BEFORE: Words = list("before_handled_behind");
+    static SOME_ANSWERS: Words = list("some_answers");
+    if SET_APART.is_in(context.clause.around) {
+        return None;
+    }
+    let known = context.clause.topic == Topic::Requests;
+    if let Some(stem) = stem_before(context.lead, &HANDLED, &OBJECTS) {
+        let before = HANDLED.ends(stem).and_then(|verb| stem.strip_suffix(verb));
+        let plain = !SOME_ANSWERS.is_in(before.unwrap_or("")) && !is_foreign(context.head);
+        let ends_here = without_first(context.tail).is_empty() || object_first(context.tail);
+        return (known && plain && ends_here).then_some(Subject::Handled);
+    }
+    let tail = context.tail;
+    let bare = ends(context.lead, &BEFORE) || context.lead.is_empty();
+    (known && bare && (ends(tail, &HANDLED_BEHIND) || tail == "办结") && !SOME_ANSWERS.is_in(tail))
+        .then_some(Subject::Handled)
+}
+
+fn applicant(context: &Context) -> Option<Subject> {
+    static NATURAL: Words = list("natural_persons");
+    static IS: Words = list("is_behind");
+    static ALL: Words = list("whoever_applies");
+    let is_listed = |stem: &str| ALL.is_in(stem);
+    // 26件为自然人申请.
+    let behind = IS.begins(context.tail).map_or(context.tail, |verb| &context.tail[verb.len()..]);
+    let behind = behind.strip_prefix("自然人").is_some_and(|rest| without_first(rest).is_empty());
+    if behind && matches!(context.lead, "" | "其中") {
+        return Some(Subject::Natural);
+    }
+    if let Some(stem) = stem_before(context.lead, &NATURAL, &OBJECTS) {
+        return (!is_listed(stem)).then_some(Subject::Natural);
+    }
+    let stem = legal(context.lead)?;
+    (!is_listed(stem)).then_some(Subject::Legal)
+}
+
+/// Finds 法人 and 其他组织, however they are joined, at the end of a text.
+fn legal(lead: &str) -> Option<&str> {
+    static OTHERS: Words = Words::of("其他组织");
+    let stem = stem_before(lead, &OTHERS, &OBJECTS)?;
+    let before = stem.strip_suffix("其他组织")?;
+    let joint = JOINTS.ends(before)?;
+    before.strip_suffix(joint)?.ends_with("法人").then_some(stem)
+}

@@ -1,0 +1,45 @@
+//! The results of applications: the groups of 表三 and their single rows.
+
+use crate::narrative::claims::context::Context;
+use crate::narrative::claims::subject::Subject;
+use crate::narrative::phrases::{is_filler, stem, without_first};
+use crate::narrative::result_rows::{ResultRow, ResultRows};
+use crate::narrative::words::list;
+use crate::text::Words;
+
+/// The result that the words around a number name.
+pub(crate) fn subject(context: &Context, rows: &ResultRows) -> Option<Subject> {
+    row(context, rows).map(Subject::Result)
+}
+
+fn row(context: &Context, rows: &ResultRows) -> Option<ResultRow> {
+    static BEFORE: Words = list("before_a_result");
+    if let Some(stem) = stem(context.lead, rows.groups()) {
+        let name = rows.groups().ends(stem)?;
+        let row = rows.named(name);
+        return if joins_both(&stem[..stem.len() - name.len()], rows, row) { rows.disclosed() } else { row };
+    }
+    if context.lead.trim_start_matches("其中") == "公开" {
+        return rows.disclosed();
+    }
+    if let Some(row) = rows.leaf_in(context.lead) {
+        return Some(row);
+    }
+    if !is_filler(context.lead, &BEFORE) {
+        return None;
+    }
+    let tail = context.tail.trim_start_matches(['已', '均', '为', '系', '是', '属', '于', '作', '出', '给']);
+    let name = rows.groups().begins(tail)?;
+    without_first(&tail[name.len()..]).is_empty().then(|| rows.named(name)).flatten()
+}
+
+/// Whether 予以公开 is joined to the 部分公开 behind it: one number counts both.
+fn joins_both(before: &str, rows: &ResultRows, row: Option<ResultRow>) -> bool {
+    static JOINTS: Words = list("joints");
+    let Some(both) = rows.disclosed().filter(|both| row.is_some_and(|row| row.first == both.last)) else {
+        return false;
+    };
+    let first = JOINTS.ends(before).and_then(|joint| before.strip_suffix(joint));
+    let first = first.and_then(|first| rows.groups().ends(first)).and_then(|name| rows.named(name));
+    first.is_some_and(|first| first.first == both.first)
+}

@@ -1,0 +1,120 @@
+//! What a figure of the narrative may be the figure of.
+
+use crate::narrative::result_rows::ResultRow;
+use std::ops::Range;
+
+/// A column of 表四.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AppealOutcome {
+    /// 总计.
+    Total,
+    /// 结果维持.
+    Upheld,
+    /// 结果纠正.
+    Corrected,
+    /// 其他结果.
+    Other,
+    /// 尚未审结.
+    Pending,
+}
+
+/// A group of 表四.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Procedure {
+    /// 行政复议.
+    Review,
+    /// 行政诉讼: both groups.
+    Litigation,
+    /// 未经复议直接起诉.
+    Direct,
+    /// 复议后起诉.
+    AfterReview,
+    /// 复议 and 诉讼 together.
+    All,
+}
+
+/// What is said of a kind of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DocumentStatus {
+    /// 制发.
+    Made,
+    /// 废止.
+    Repealed,
+    /// 现行有效.
+    Valid,
+}
+
+/// What a figure of the narrative is the figure of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// 收到、受理: what was newly received, or all that was in hand.
+    Received,
+    /// 新收: only what was newly received.
+    New,
+    /// 办理、处理: what was in hand, or what was finished.
+    InHand,
+    /// 办结、答复.
+    Handled,
+    /// 上年结转.
+    CarriedIn,
+    /// 结转下年.
+    CarriedOut,
+    /// A result of 表三.
+    Result(ResultRow),
+    /// 自然人.
+    Natural,
+    /// 法人或其他组织.
+    Legal,
+    /// Cases of 表四.
+    Cases(Procedure, AppealOutcome),
+    /// 行政规范性文件.
+    Documents(DocumentStatus),
+    /// 规章.
+    Regulations(DocumentStatus),
+    /// 信息处理费.
+    InformationFee,
+    /// 行政事业性收费.
+    Fees,
+    /// 办结率.
+    Rate,
+}
+
+/// How much is said of a subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantity {
+    /// So many.
+    Count(u128),
+    /// None at all, in words: 未收到, 无.
+    Nothing,
+    /// Hundredths: `digits` with the last `places` of them behind the point.
+    Percent {
+        /// The digits without the point.
+        digits: u128,
+        /// How many of them stand behind the point.
+        places: u32,
+    },
+    /// Money in fen, printed in units of `step` fen.
+    Fen {
+        /// The amount.
+        fen: u128,
+        /// What one of the last printed digit is worth.
+        step: u128,
+    },
+}
+
+/// Something that a narrative says of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// Of what.
+    pub subject: Subject,
+    /// How much.
+    pub quantity: Quantity,
+    /// Where: the figure, or the words that deny it.
+    pub range: Range<usize>,
+    /// Whether it may be only a share of what the tables count (以县政府名义).
+    pub share: bool,
+    /// Whether it is said of the whole region or all offices (全县, 各部门).
+    pub wide: bool,
+    /// The number of the sentence.
+    pub sentence: usize,
+}

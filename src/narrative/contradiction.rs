@@ -1,0 +1,156 @@
+//! Where a narrative says another figure than the tables.
+
+use crate::narrative::claims::claims_in;
+use crate::narrative::claims::subject::{Claim, Quantity, Subject};
+use crate::narrative::measure::{Expected, Report};
+use crate::narrative::result_rows::ResultRows;
+use crate::narrative::scan::Scan;
+use crate::narrative::topic::Topic;
+use crate::text::Normalized;
+use std::ops::Range;
+
+/// More figures of one subject, or of one sentence, than this no text holds: the rest is not looked at.
+const MOST: usize = 64;
+
+/// Which rule a contradiction is a matter of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Matter {
+    /// N102: what was received, by whom, and what was carried over.
+    Requests,
+    /// N103: what was handled, and with which result.
+    Handled,
+    /// N104: 行政复议 and 行政诉讼.
+    Cases,
+    /// N105: 规章 and 行政规范性文件.
+    Documents,
+    /// N106: fees.
+    Fees,
+    /// N107: none in words, some in the table.
+    NoneButSome,
+    /// N108: 办结率.
+    Percent,
+}
+
+/// A figure of the narrative that the tables contradict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction {
+    /// Which rule it is a matter of.
+    pub matter: Matter,
+    /// What the figure is the figure of.
+    pub subject: Subject,
+    /// What the narrative says.
+    pub stated: Quantity,
+    /// What it may say.
+    pub expected: Expected,
+    /// Where the narrative says it.
+    pub range: Range<usize>,
+}
+
+/// Finds every place of a text that contradicts the tables. Where the tables lack a figure it is silent.
+pub fn contradictions(text: &str, topic: Topic, report: &Report) -> Vec<Contradiction> {
+    let text = Normalized::sentences(text);
+    contradictions_in(&text, &Scan::new(&text), &ResultRows::of(report.form), topic, report)
+}
+
+/// Finds the contradictions of a text that has been read.
+pub(crate) fn contradictions_in(
+    text: &Normalized,
+    scan: &Scan,
+    rows: &ResultRows,
+    topic: Topic,
+    report: &Report,
+) -> Vec<Contradiction> {
+    judge(&claims_in(text, scan, rows, topic, report.year), report)
+}
+
+/// The claims that the tables contradict.
+fn judge(claims: &[Claim], report: &Report) -> Vec<Contradiction> {
+    let judged: Vec<_> = claims.iter().map(|claim| (claim, report.expected(claim))).collect();
+    let counts = counts(claims);
+    let mut found = vec![];
+    for (claim, expected) in &judged {
+        let Some(expected) = expected.as_ref().filter(|expected| !expected.is_empty()) else { continue };
+        if expected.accepts(claim.quantity)
+            || is_elsewhere(claim, expected, &judged, report.office)
+            || is_disputed(claim, &counts, expected)
+        {
+            continue;
+        }
+        found.push(Contradiction {
+            matter: matter(claim),
+            subject: claim.subject,
+            stated: claim.quantity,
+            expected: expected.clone(),
+            range: claim.range.clone(),
+        });
+    }
+    found.dedup_by(|second, first| second.range == first.range && second.matter == first.matter);
+    found
+}
+
+fn matter(claim: &Claim) -> Matter {
+    let zero = matches!(claim.quantity, Quantity::Count(0) | Quantity::Nothing);
+    match claim.subject {
+        _ if claim.quantity == Quantity::Nothing => Matter::NoneButSome,
+        Subject::Received | Subject::New if zero => Matter::NoneButSome,
+        Subject::Received | Subject::New | Subject::InHand | Subject::CarriedIn | Subject::CarriedOut => {
+            Matter::Requests
+        }
+        Subject::Natural | Subject::Legal => Matter::Requests,
+        Subject::Handled | Subject::Result(_) => Matter::Handled,
+        Subject::Cases(..) => Matter::Cases,
+        Subject::Documents(_) | Subject::Regulations(_) => Matter::Documents,
+        Subject::InformationFee | Subject::Fees => Matter::Fees,
+        Subject::Rate => Matter::Percent,
+    }
+}
+
+/// Whether a figure is said of a whole region and the tables are an office's, or of one organ and they are a region's.
+/// They are the region's where another figure of the sentence agrees with them.
+fn is_elsewhere(
+    claim: &Claim,
+    expected: &Expected,
+    judged: &[(&Claim, Option<Expected>)],
+    office: bool,
+) -> bool {
+    if let (true, Quantity::Count(count)) = (claim.share, claim.quantity) {
+        return expected.all_counts(|own| count < own);
+    }
+    if !claim.wide {
+        return false;
+    }
+    let first = judged.partition_point(|(other, _)| other.sentence < claim.sentence);
+    let mut same =
+        judged[first..].iter().take_while(|(other, _)| other.sentence == claim.sentence).take(MOST);
+    let agrees = same.any(|(other, own)| {
+        let sure = other.wide && !matches!(other.quantity, Quantity::Count(0) | Quantity::Nothing);
+        sure && own.as_ref().is_some_and(|own| own.accepts(other.quantity))
+    });
+    let greater = matches!(claim.quantity, Quantity::Count(count) if expected.all_counts(|own| count > own));
+    !agrees && (office || greater)
+}
+
+/// For every subject the counts that the text says, as far as they matter.
+fn counts(claims: &[Claim]) -> Vec<(Subject, Vec<u128>)> {
+    let mut found: Vec<(Subject, Vec<u128>)> = vec![];
+    for claim in claims {
+        let Quantity::Count(count) = claim.quantity else { continue };
+        match found.iter_mut().find(|(subject, _)| *subject == claim.subject) {
+            Some((_, counts)) if counts.len() < MOST => counts.push(count),
+            Some(_) => {}
+            None => found.push((claim.subject, vec![count])),
+        }
+    }
+    found
+}
+
+/// Whether the text itself says different figures of the same subject, of which one or all together are right.
+fn is_disputed(claim: &Claim, counts: &[(Subject, Vec<u128>)], expected: &Expected) -> bool {
+    let Quantity::Count(count) = claim.quantity else { return false };
+    let Some((_, counts)) = counts.iter().find(|(subject, _)| *subject == claim.subject) else {
+        return false;
+    };
+    let sum = counts.iter().fold(0_u128, |sum, count| sum.saturating_add(*count));
+    counts.iter().any(|other| *other != count)
+        && (expected.has_count(sum) || counts.iter().any(|own| expected.has_count(*own)))
+}

@@ -1,0 +1,282 @@
+//! What a subject of the narrative is in the form: its cells, and every figure that they accept for it.
+
+use crate::form::{Form, Table, select};
+use crate::narrative::claims::subject::{AppealOutcome, Claim, DocumentStatus, Procedure, Quantity, Subject};
+use crate::narrative::result_rows::{ResultRow, ResultRows};
+
+const TOTAL: &str = "total";
+const NATURAL: &str = "natural";
+const NEW: &str = "new";
+const CARRIED_IN: &str = "carried_in";
+const PROCESSED: &str = "processed";
+const CARRIED_OUT: &str = "carried_out";
+
+/// A cell of a form, by the names that the form gives its table, row and column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellName<'f> {
+    /// The table.
+    pub table: &'f str,
+    /// The row.
+    pub row: &'f str,
+    /// The column.
+    pub column: &'f str,
+}
+
+/// The figures of one report, as far as they are known.
+pub trait CellValues {
+    /// The count in a cell, or its amount in fen.
+    fn figure(&self, cell: CellName) -> Option<u64>;
+    /// 信息处理费, in fen.
+    fn information_fee(&self) -> Option<u64>;
+}
+
+/// What the narrative of a report is compared with.
+pub struct Report<'a> {
+    /// The form that it is written on.
+    pub form: &'a Form,
+    /// Its year.
+    pub year: Option<u16>,
+    /// Whether it is one office's, not a whole region's.
+    pub office: bool,
+    /// Its figures.
+    pub figures: &'a dyn CellValues,
+}
+
+/// What the words may say: first what the tables plainly have, then other natural readings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    /// Counts.
+    Counts(Vec<u128>),
+    /// Amounts, in fen.
+    Amounts(Vec<u128>),
+    /// Parts and their wholes.
+    Shares(Vec<(u128, u128)>),
+}
+
+impl Expected {
+    /// Whether no reading is known.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::Counts(all) | Self::Amounts(all) => all.is_empty(),
+            Self::Shares(all) => all.is_empty(),
+        }
+    }
+
+    /// Whether what is said is one of the readings, at the precision in which it is printed.
+    pub(crate) fn accepts(&self, quantity: Quantity) -> bool {
+        match (self, quantity) {
+            (Self::Counts(all) | Self::Amounts(all), Quantity::Nothing) => all.contains(&0),
+            (Self::Counts(all), Quantity::Count(count)) => all.contains(&count),
+            (Self::Amounts(all), Quantity::Fen { fen, step }) => {
+                all.iter().any(|own| fen == *own || is_rounded(fen, *own, step))
+            }
+            (Self::Shares(all), Quantity::Percent { digits, places }) => {
+                all.iter().any(|(part, whole)| is_share(digits, places, *part, *whole))
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a test holds of every count.
+    pub(crate) fn all_counts(&self, test: impl Fn(u128) -> bool) -> bool {
+        matches!(self, Self::Counts(all) if all.iter().all(|count| test(*count)))
+    }
+
+    /// Whether some count is this one.
+    pub(crate) fn has_count(&self, count: u128) -> bool {
+        matches!(self, Self::Counts(all) if all.contains(&count))
+    }
+}
+
+/// Whether an amount is another one, cut or rounded to whole steps.
+fn is_rounded(fen: u128, own: u128, step: u128) -> bool {
+    let step = step.max(1);
+    let down = own / step * step;
+    fen == down || ((own - down).saturating_mul(2) >= step && fen == down.saturating_add(step))
+}
+
+/// Whether a percentage is a share, cut or rounded to its last digit.
+fn is_share(digits: u128, places: u32, part: u128, whole: u128) -> bool {
+    let unit = 10_u128.checked_pow(places).and_then(|unit| unit.checked_mul(100));
+    let Some(scaled) = unit.and_then(|unit| part.checked_mul(unit)) else { return true };
+    let whole = whole.max(1);
+    let down = scaled / whole;
+    let rounds_up = (scaled % whole).saturating_mul(2) >= whole;
+    digits == down || (rounds_up && digits == down.saturating_add(1))
+}
+
+/// The cells that a subject is compared with.
+pub fn cells(form: &Form, subject: Subject) -> Vec<CellName<'_>> {
+    let cells = match subject {
+        Subject::New => requests(&[NEW], TOTAL),
+        Subject::Received => requests(&[NEW, CARRIED_IN], TOTAL),
+        Subject::InHand => requests(&[NEW, CARRIED_IN, PROCESSED], TOTAL),
+        Subject::Handled => requests(&[PROCESSED], TOTAL),
+        Subject::Rate => requests(&[PROCESSED, NEW, CARRIED_IN], TOTAL),
+        Subject::CarriedIn => requests(&[CARRIED_IN], TOTAL),
+        Subject::CarriedOut => requests(&[CARRIED_OUT], TOTAL),
+        Subject::Natural | Subject::Legal => [requests(&[NEW], NATURAL), requests(&[NEW], TOTAL)].concat(),
+        Subject::Result(row) => results(form, row),
+        Subject::Cases(procedure, outcome) => cases(procedure, outcome),
+        Subject::Documents(status) => disclosure("documents", status_column(status)),
+        Subject::Regulations(status) => disclosure("rules", status_column(status)),
+        Subject::Fees => disclosure("fees", "charged"),
+        Subject::InformationFee => vec![],
+    };
+    cells.into_iter().filter(|cell| has_cell(form, *cell)).collect()
+}
+
+fn requests<'f>(rows: &[&'f str], column: &'f str) -> Vec<CellName<'f>> {
+    rows.iter().map(|row| CellName { table: ResultRows::TABLE, row, column }).collect()
+}
+
+fn results(form: &Form, row: ResultRow) -> Vec<CellName<'_>> {
+    let lines = form.table(ResultRows::TABLE).into_iter().flat_map(Table::rows);
+    let own = lines.skip(row.first).take(row.last + 1 - row.first);
+    own.map(|(_, line)| CellName { table: ResultRows::TABLE, row: &line.key, column: TOTAL }).collect()
+}
+
+fn cases<'f>(procedure: Procedure, outcome: AppealOutcome) -> Vec<CellName<'f>> {
+    let rows: &[&str] = match procedure {
+        Procedure::Review => &["review"],
+        Procedure::Direct => &["litigation.direct"],
+        Procedure::AfterReview => &["litigation.after_review"],
+        Procedure::Litigation => &["litigation.direct", "litigation.after_review"],
+        Procedure::All => &["review", "litigation.direct", "litigation.after_review"],
+    };
+    let column = match outcome {
+        AppealOutcome::Total => TOTAL,
+        AppealOutcome::Upheld => "upheld",
+        AppealOutcome::Corrected => "corrected",
+        AppealOutcome::Other => "other",
+        AppealOutcome::Pending => "pending",
+    };
+    rows.iter().map(|row| CellName { table: "cases", row, column }).collect()
+}
+
+fn disclosure<'f>(row: &'f str, column: &'f str) -> Vec<CellName<'f>> {
+    vec![CellName { table: "disclosure", row, column }]
+}
+
+fn status_column(status: DocumentStatus) -> &'static str {
+    match status {
+        DocumentStatus::Made => "made",
+        DocumentStatus::Repealed => "repealed",
+        DocumentStatus::Valid => "valid",
+    }
+}
+
+fn has_cell(form: &Form, cell: CellName) -> bool {
+    let rows = form.table(cell.table).into_iter().flat_map(Table::rows);
+    rows.into_iter().any(|(block, line)| line.key == cell.row && block.column(cell.column).is_some())
+}
+
+impl Report<'_> {
+    /// Every figure that the tables accept for a claim; nothing where they lack one.
+    pub(crate) fn expected(&self, claim: &Claim) -> Option<Expected> {
+        let in_hand = || self.sum(&[NEW, CARRIED_IN], TOTAL);
+        let total = |row| self.request(row, TOTAL);
+        let counts = match claim.subject {
+            Subject::Rate => return self.rate(),
+            Subject::InformationFee => {
+                return Some(Expected::Amounts(vec![self.figures.information_fee()?.into()]));
+            }
+            Subject::Received if claim.quantity == Quantity::Nothing => vec![total(NEW)],
+            Subject::Received => self.with_carried(&[total(NEW), in_hand()])?,
+            Subject::InHand => self.with_carried(&[total(NEW), in_hand(), total(PROCESSED)])?,
+            Subject::Handled => self.with_carried(&[total(PROCESSED), self.of_new(), self.all_results()])?,
+            Subject::Result(row) => {
+                vec![self.add(&results(self.form, row)), row.also.and_then(|also| self.result(also))]
+            }
+            Subject::Natural => people(|row| self.request(row, NATURAL))?,
+            Subject::Legal => {
+                people(|row| self.request(row, TOTAL)?.checked_sub(self.request(row, NATURAL)?))?
+            }
+            Subject::Cases(procedure, outcome) => {
+                vec![self.add(&cases(procedure, outcome)), self.all_outcomes(procedure, outcome)]
+            }
+            Subject::Documents(DocumentStatus::Valid) => self.stock("documents"),
+            Subject::Regulations(DocumentStatus::Valid) => self.stock("rules"),
+            subject => vec![self.add(&cells(self.form, subject))],
+        };
+        counts.first().copied().flatten()?;
+        let figures = counts.into_iter().flatten().map(u128::from).collect();
+        Some(if claim.subject == Subject::Fees {
+            Expected::Amounts(figures)
+        } else {
+            Expected::Counts(figures)
+        })
+    }
+
+    fn request(&self, row: &str, column: &str) -> Option<u64> {
+        self.figures.figure(CellName { table: ResultRows::TABLE, row, column })
+    }
+
+    fn result(&self, row: usize) -> Option<u64> {
+        self.add(&results(self.form, ResultRow { first: row, last: row, also: None }))
+    }
+
+    fn sum(&self, rows: &[&str], column: &str) -> Option<u64> {
+        self.add(&requests(rows, column))
+    }
+
+    fn add(&self, cells: &[CellName]) -> Option<u64> {
+        let first = (!cells.is_empty()).then_some(0_u64);
+        cells.iter().try_fold(first?, |sum, cell| sum.checked_add(self.figures.figure(*cell)?))
+    }
+
+    /// Every reading, if the first of them is known and what was carried in is: it may be among what the words count.
+    fn with_carried(&self, readings: &[Option<u64>]) -> Option<Vec<Option<u64>>> {
+        self.request(CARRIED_IN, TOTAL)?;
+        Some(readings.to_vec())
+    }
+
+    /// What was finished of the newly received applications, if all older ones were.
+    fn of_new(&self) -> Option<u64> {
+        self.request(PROCESSED, TOTAL)?.checked_sub(self.request(CARRIED_IN, TOTAL)?)
+    }
+
+    /// What the results add up to: the balances report a total that its own column contradicts.
+    fn all_results(&self) -> Option<u64> {
+        let table = self.form.table(ResultRows::TABLE)?;
+        let results = table.balances.iter().find(|balance| balance.right == [PROCESSED])?;
+        let lines: Vec<_> = table.rows().map(|(_, line)| line).collect();
+        let rows = select(&lines, &results.left);
+        let keys: Vec<&str> = rows.into_iter().map(|row| lines[row].key.as_str()).collect();
+        self.sum(&keys, TOTAL)
+    }
+
+    /// What the outcomes of cases add up to, beside a total.
+    fn all_outcomes(&self, procedure: Procedure, outcome: AppealOutcome) -> Option<u64> {
+        let outcomes =
+            [AppealOutcome::Upheld, AppealOutcome::Corrected, AppealOutcome::Other, AppealOutcome::Pending];
+        let all: Vec<_> = outcomes.into_iter().flat_map(|outcome| cases(procedure, outcome)).collect();
+        (outcome == AppealOutcome::Total).then(|| self.add(&all)).flatten()
+    }
+
+    /// Documents in force: with or without those of this year.
+    fn stock(&self, row: &str) -> Vec<Option<u64>> {
+        let figure = |column| self.add(&disclosure(row, column));
+        let valid = figure("valid");
+        let without = valid.zip(figure("made")).and_then(|(valid, made)| valid.checked_sub(made));
+        let before = without.zip(figure("repealed")).and_then(|(own, repealed)| own.checked_add(repealed));
+        vec![valid, without, before]
+    }
+
+    fn rate(&self) -> Option<Expected> {
+        let (new, done) = (self.request(NEW, TOTAL), self.request(PROCESSED, TOTAL)?);
+        let all = self.sum(&[NEW, CARRIED_IN], TOTAL)?;
+        let shares = [(Some(done), Some(all)), (Some(done), new), (self.of_new(), new)];
+        let known =
+            shares.into_iter().filter_map(|(part, whole)| Some((part?, whole.filter(|whole| *whole > 0)?)));
+        Some(Expected::Shares(known.map(|(part, whole)| (part.into(), whole.into())).collect()))
+    }
+}
+
+/// Applicants: those who applied, whose applications were in hand, or were answered.
+fn people(count: impl Fn(&str) -> Option<u64>) -> Option<Vec<Option<u64>>> {
+    let (new, carried) = (count(NEW), count(CARRIED_IN));
+    let in_hand = new.zip(carried).and_then(|(new, carried)| new.checked_add(carried));
+    in_hand?;
+    Some(vec![new, in_hand, count(PROCESSED)])
+}

@@ -1,0 +1,112 @@
+//! The results of applications: the rows of 表三 that narratives name, and the words that the form has for them.
+
+use crate::form::{Form, Line, Table, select};
+use crate::text::{Words, label};
+
+/// A label of fewer characters, such as 其他, stands in too many other words.
+const SHORTEST_NAME: usize = 4;
+
+/// One row of 表三, or neighbours that are counted together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ResultRow {
+    /// The first row, as its place in the table.
+    pub first: usize,
+    /// The last row.
+    pub last: usize,
+    /// A single row of them that the same words may mean: 其他 among 其他处理.
+    pub also: Option<usize>,
+}
+
+/// Every row that names a result, by its words.
+#[derive(Debug)]
+pub struct ResultRows {
+    /// The labels of groups and of rows without a group.
+    labels: Words,
+    /// The same with their other words.
+    groups: Words,
+    /// The words of rows within groups.
+    leaves: Words,
+    named: Vec<(String, ResultRow)>,
+    /// 予以公开 and 部分公开 together.
+    disclosed: Option<ResultRow>,
+}
+
+impl ResultRows {
+    /// The table and the row whose balance says which rows are results.
+    pub const TABLE: &str = "requests";
+    const TOTAL: &str = "processed";
+
+    /// Reads the rows that add up to （七）总计 of a form.
+    pub fn of(form: &Form) -> Self {
+        let lines: Vec<&Line> =
+            form.table(Self::TABLE).into_iter().flat_map(Table::rows).map(|(_, line)| line).collect();
+        let balances = form.table(Self::TABLE).map_or(&[][..], |table| &table.balances);
+        let results = balances.iter().find(|balance| balance.right == [Self::TOTAL]);
+        let rows = results.map_or(vec![], |balance| select(&lines, &balance.left));
+        let (mut labels, mut groups, mut leaves, mut named) = (vec![], vec![], vec![], vec![]);
+        for &row in &rows {
+            let line = lines[row];
+            let alone = ResultRow { first: row, last: row, also: None };
+            let own = bare(line.name());
+            let mut words = line.words.clone();
+            if let [_, group, _] = line.label.as_slice() {
+                let inside = |other: &&usize| lines[**other].label.get(1) == Some(group);
+                let group = bare(group);
+                let last = rows.iter().filter(inside).max().copied().unwrap_or(row);
+                if named.iter().all(|(name, _)| *name != group) {
+                    let rest = |own: &&usize| group.starts_with(&bare(lines[**own].name()));
+                    let also = rows.iter().filter(inside).find(rest).copied();
+                    named.push((group.clone(), ResultRow { first: row, last, also }));
+                    labels.push(group.clone());
+                    groups.push(group);
+                }
+                words.extend((own.chars().count() >= SHORTEST_NAME).then_some(own));
+                leaves.extend(words.iter().cloned());
+            } else {
+                labels.push(own.clone());
+                words.push(own);
+                groups.extend(words.iter().cloned());
+            }
+            named.extend(words.into_iter().map(|word| (word, alone)));
+        }
+        let place = |key: &str| lines.iter().position(|line| line.key == key);
+        let disclosed = match (place("granted"), place("partial")) {
+            (Some(first), Some(last)) if first < last => Some(ResultRow { first, last, also: Some(first) }),
+            _ => None,
+        };
+        let [labels, groups, leaves] = [labels, groups, leaves].map(|words| Words::from_list(&words));
+        Self { labels, groups, leaves, named, disclosed }
+    }
+
+    /// The words for groups of results, and for rows that stand in none.
+    pub(crate) fn groups(&self) -> &Words {
+        &self.groups
+    }
+
+    /// The row that a word of the form names.
+    pub(crate) fn named(&self, word: &str) -> Option<ResultRow> {
+        self.named.iter().find(|(name, _)| name == word).map(|(_, row)| *row)
+    }
+
+    /// The first row within a group that a text names.
+    pub(crate) fn leaf_in(&self, text: &str) -> Option<ResultRow> {
+        self.leaves.places(text).filter_map(|(_, word)| self.named(word)).min_by_key(|row| row.first)
+    }
+
+    /// 予以公开 and 部分公开 together, which may be called 公开.
+    pub(crate) fn disclosed(&self) -> Option<ResultRow> {
+        self.disclosed
+    }
+
+    /// Whether a text names two results.
+    pub(crate) fn are_several_in(&self, text: &str) -> bool {
+        self.labels.places(text).take(2).count() == 2
+    }
+}
+
+/// A label without its number and without what stands in brackets behind it, in the form in which texts are read.
+fn bare(name: &str) -> String {
+    let bare = label::without_number(name);
+    let name = bare.split('(').next().unwrap_or(&bare);
+    name.chars().filter(|c| !"“”\"".contains(*c)).collect()
+}

@@ -1,0 +1,265 @@
+//! The clauses of a narrative, each with what it goes on talking about.
+
+use crate::narrative::phrases::{FOREIGN, has_object, is_foreign};
+use crate::narrative::result_rows::ResultRows;
+use crate::narrative::scan::Scan;
+use crate::narrative::scan::figure::Kind;
+use crate::narrative::topic::Topic;
+use crate::narrative::words::list;
+use crate::text::{Words, numerals};
+use std::ops::Range;
+
+/// Longer clauses, in bytes, are no sentences but lost punctuation: they are read in pieces of 200 characters.
+const LONGEST: usize = 600;
+/// How much of a sentence, in bytes, says what one of its clauses means: three long clauses.
+const AROUND: usize = 1200;
+
+/// Words between two marks; 、 parts none.
+#[derive(Debug, Clone)]
+pub(crate) struct Clause<'a> {
+    pub(crate) range: Range<usize>,
+    pub(crate) text: &'a str,
+    /// The whole sentence, or as much of it as matters.
+    pub(crate) around: &'a str,
+    /// What the words before it were about.
+    pub(crate) topic: Topic,
+    /// Whether the passage has spoken of information disclosure, so that its cases are those of 表四.
+    pub(crate) disclosure: bool,
+    /// Whether it speaks of the whole region or of all offices.
+    pub(crate) wide: bool,
+    /// Whether it speaks of another year, or of a part of the year.
+    pub(crate) elsewhere: bool,
+    /// The year of the report.
+    pub(crate) year: Option<u16>,
+    pub(crate) sentence: usize,
+    pub(crate) figures: Range<usize>,
+}
+
+/// Every clause, in order.
+pub(crate) fn clauses<'a>(
+    scan: &'a Scan<'a>,
+    rows: &ResultRows,
+    year: Option<u16>,
+    topic: Topic,
+) -> Vec<Clause<'a>> {
+    let mut found: Vec<Clause> = vec![];
+    let mut figure = 0;
+    let mut state = State {
+        rows,
+        year,
+        topic,
+        disclosure: topic != Topic::Else,
+        wide: false,
+        period: Period::Own,
+        aside: None,
+        listing: false,
+        sentence: 0,
+    };
+    let (mut around, mut disclosed) = (0..0, false);
+    for range in ranges(scan.text) {
+        let text = scan.slice(range.clone());
+        let first = figure;
+        while scan.figures.get(figure).is_some_and(|own| own.span.start < range.end) {
+            figure += 1;
+        }
+        let sentence = scan.sentence(range.start);
+        if sentence != state.sentence || found.is_empty() {
+            let start = range.start;
+            around = start..floor(scan.text, scan.sentence_end(start).min(start + AROUND));
+            state.next_sentence(scan, start, sentence);
+            disclosed = is_disclosure(scan.slice(around.clone()));
+        }
+        let scope = scan.scope(range.start);
+        state.enter(scan, text, first..figure, scope);
+        found.push(Clause {
+            text,
+            around: scan.slice(around.clone()),
+            topic: state.topic,
+            disclosure: state.disclosure || disclosed,
+            wide: state.wide,
+            elsewhere: state.period != Period::Own || state.aside.is_some(),
+            year,
+            sentence,
+            figures: first..figure,
+            range,
+        });
+    }
+    found
+}
+
+struct State<'r> {
+    rows: &'r ResultRows,
+    year: Option<u16>,
+    topic: Topic,
+    disclosure: bool,
+    wide: bool,
+    period: Period,
+    /// The bracket that speaks of another year, while it lasts.
+    aside: Option<usize>,
+    /// Whether 其中 has stood in the sentence.
+    listing: bool,
+    sentence: usize,
+}
+
+/// The time that a sentence speaks of.
+#[derive(Clone, Copy, PartialEq)]
+enum Period {
+    Own,
+    OtherYear,
+    Part,
+}
+
+impl State<'_> {
+    fn next_sentence(&mut self, scan: &Scan, start: usize, sentence: usize) {
+        self.sentence = sentence;
+        // 其中 goes on with what the sentence before it was about.
+        if !scan.slice(start..scan.text.len()).starts_with("其中") {
+            (self.wide, self.listing, self.period) = (false, false, Period::Own);
+        }
+        if scan.slice(0..start).ends_with('\n') && self.topic != Topic::Requests {
+            self.topic = Topic::Else;
+        }
+    }
+
+    fn enter(&mut self, scan: &Scan, text: &str, figures: Range<usize>, scope: usize) {
+        self.aside = self.aside.filter(|own| scope != 0 && *own <= scope);
+        self.listing |= text.contains("其中");
+        self.wide |= is_wide(text);
+        self.disclosure |= is_disclosure(text);
+        let mut counted = scan.figures[figures.clone()].iter().filter(|figure| figure.kind != Kind::Other);
+        self.topic = topic(self.rows, text, counted.next().is_some(), self.topic, self.listing);
+        if is_part_of_year(text) {
+            self.period = Period::Part;
+        }
+        for figure in &scan.figures[figures] {
+            let rest = scan.slice(figure.span.end..scan.text.len());
+            let is_year = figure.kind == Kind::Other && rest.starts_with('年');
+            let (Some(year), true, Some(value)) = (self.year, is_year, figure.number.whole()) else {
+                continue;
+            };
+            let before = scan.slice(figure.label..figure.span.start);
+            if self.period != Period::Part
+                && (1990..2100).contains(&value)
+                && !dates_something(before, &rest['年'.len_utf8()..])
+            {
+                let own = value == u128::from(year);
+                // A year in brackets is the year of what stands there, not of the sentence.
+                if figure.scope == 0 {
+                    self.period = if own { Period::Own } else { Period::OtherYear };
+                } else {
+                    self.aside = (!own).then_some(figure.scope);
+                }
+            }
+        }
+    }
+}
+
+/// What stands between marks other than 、.
+fn ranges(text: &str) -> Vec<Range<usize>> {
+    let mut found = vec![];
+    let mut start = 0;
+    let marks = text.match_indices([',', ';', '。', ':', '(', ')', '\n', ' ']);
+    for (at, mark) in marks.chain(std::iter::once((text.len(), ""))) {
+        while at - start > LONGEST {
+            let end = floor(text, start + LONGEST);
+            found.push(start..end);
+            start = end;
+        }
+        if start < at {
+            found.push(start..at);
+        }
+        start = at + mark.len();
+    }
+    found
+}
+
+/// Whether a clause speaks of a whole region or of all its offices.
+fn is_wide(clause: &str) -> bool {
+    static WIDE: Words = list("wide");
+    WIDE.is_in(clause)
+}
+
+/// Whether a clause speaks of information disclosure.
+fn is_disclosure(clause: &str) -> bool {
+    static DISCLOSURE: Words = list("disclosure");
+    DISCLOSURE.is_in(clause)
+}
+
+/// Whether a clause speaks of a part of the year, or of several years.
+fn is_part_of_year(clause: &str) -> bool {
+    static PARTS: Words = list("parts_of_the_year");
+    PARTS.is_in(clause) || is_span_of_time(clause)
+}
+
+/// Whether a clause names years up to now or months that are not all: 近三年, 1-6月.
+fn is_span_of_time(clause: &str) -> bool {
+    let number = |c: char| c.is_ascii_digit() || numerals::is_numeral(c) || matches!(c, '两' | '几');
+    let years = clause.match_indices('近').any(|(at, near)| {
+        let rest = &clause[at + near.len()..];
+        let behind = rest.trim_start_matches(number);
+        behind.len() < rest.len() && behind.starts_with('年')
+    });
+    let months = clause.match_indices('月').any(|(at, _)| {
+        let before = clause[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+        let last = &clause[before.len()..at];
+        let Some(start) = ["-", "—", "~", "～", "至", "到"].iter().find_map(|to| before.strip_suffix(to))
+        else {
+            return false;
+        };
+        let first = start.trim_end_matches('月').rsplit(|c: char| !c.is_ascii_digit()).next();
+        first.is_some_and(|first| !first.is_empty()) && (first, last) != (Some("1"), "12")
+    });
+    years || months
+}
+
+/// Whether a year belongs to what it stands beside, not to the sentence: 2021年度结转, 截至2024年.
+fn dates_something(before: &str, after: &str) -> bool {
+    static BEFORE: Words = list("before_a_date");
+    static AFTER: Words = list("behind_a_date");
+    BEFORE.ends(before).is_some() || AFTER.begins(after.strip_prefix('度').unwrap_or(after)).is_some()
+}
+
+/// What a clause is about, given what the one before was about, and whether it may be an item of a list.
+fn topic(rows: &ResultRows, clause: &str, counts: bool, before: Topic, listing: bool) -> Topic {
+    static HEADINGS: Words = list("headings_of_requests");
+    static TAKEN: Words = list("taken");
+    static CASES: Words = list("procedures");
+    // Results of applications, and manners of answering them.
+    static LEAVES: Words = list("manners_of_answering");
+    static ELSE: Words = list("other_topics");
+    static POLICIES: Words = list("policies");
+    if let Some((_, case)) = CASES.last_in(clause) {
+        return if case == "复议" { Topic::Review } else { Topic::Litigation };
+    }
+    // Applications may ask for documents; what is counted or denied is what a clause is about.
+    if clause.contains("规范性文件") && (counts || before != Topic::Requests) {
+        return Topic::Documents;
+    }
+    // 予以公开2件、不予公开1件: only applications end like this.
+    if rows.are_several_in(clause) {
+        return Topic::Requests;
+    }
+    if HEADINGS.begins(clause) == Some(clause)
+        || (has_object(clause) && TAKEN.is_in(clause) && !is_foreign(clause))
+    {
+        return Topic::Requests;
+    }
+    let asked = !counts && before == Topic::Requests;
+    let way = listing && before == Topic::Requests && !FOREIGN.is_in(clause);
+    if (is_foreign(clause) && !way && !LEAVES.is_in(clause) && !has_object(clause))
+        || ELSE.is_in(clause)
+        || (!asked && POLICIES.is_in(clause))
+    {
+        return Topic::Else;
+    }
+    before
+}
+
+/// The character boundary at or before a byte.
+fn floor(text: &str, byte: usize) -> usize {
+    let mut byte = byte.min(text.len());
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
+}
