@@ -121,8 +121,8 @@ impl<'a> Progress<'a> {
     /// Adds the name of an organ that signs after the first one, whose place the style gives.
     fn cosigner(&mut self, name: &str, indent: &Indent) {
         let mut xml = Xml::append(&mut self.xml);
-        xml.start("w:p", &[]);
-        xml.start("w:pPr", &[]);
+        xml.start("w:p");
+        xml.start("w:pPr");
         xml.empty("w:pStyle", &[("w:val", "Signature")]);
         let (chars, twips) = (indent.chars.to_string(), indent.twips.to_string());
         xml.empty("w:ind", &[("w:rightChars", &chars), ("w:right", &twips)]);

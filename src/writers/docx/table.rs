@@ -21,7 +21,7 @@ pub(super) fn write<'a>(xml: &mut String, table: &'a Table, keep: bool, comments
     let count = layout.rows.len();
     let breaks = layout.breaks();
     let mut writer = TableWriter { xml: Xml::append(xml), table, layout: &layout, comments };
-    writer.xml.start("w:tbl", &[]);
+    writer.xml.start("w:tbl");
     writer.properties();
     for row in 0..count {
         let keep_next = if row + 1 == count { keep } else { !breaks.contains(&(row + 1)) };
@@ -54,7 +54,7 @@ struct TableWriter<'l, 'a, 'c> {
 impl<'a> TableWriter<'_, 'a, '_> {
     fn properties(&mut self) {
         let xml = &mut self.xml;
-        xml.start("w:tblPr", &[]);
+        xml.start("w:tblPr");
         xml.empty("w:tblStyle", &[("w:val", STYLE)]);
         xml.length("w:tblW", WIDTH);
         xml.empty("w:jc", &[("w:val", "center")]);
@@ -74,7 +74,7 @@ impl<'a> TableWriter<'_, 'a, '_> {
         let description = description(self.table, self.layout.first_figure);
         xml.empty("w:tblDescription", &[("w:val", &description)]);
         xml.end("w:tblPr");
-        xml.start("w:tblGrid", &[]);
+        xml.start("w:tblGrid");
         for edges in self.layout.edges.windows(2) {
             xml.empty("w:gridCol", &[("w:w", &(edges[1] - edges[0]).to_string())]);
         }
@@ -82,8 +82,8 @@ impl<'a> TableWriter<'_, 'a, '_> {
     }
 
     fn row(&mut self, row: usize, is_head: bool, keep_next: bool) {
-        self.xml.start("w:tr", &[]);
-        self.xml.start("w:trPr", &[]);
+        self.xml.start("w:tr");
+        self.xml.start("w:trPr");
         self.xml.empty("w:cantSplit", &[]);
         let height = self.layout.style.row.to_string();
         self.xml.empty("w:trHeight", &[("w:val", &height), ("w:hRule", "atLeast")]);
@@ -107,8 +107,8 @@ impl<'a> TableWriter<'_, 'a, '_> {
         let comments = self.comments.place(notes);
         let style = self.style(cell);
         let xml = &mut self.xml;
-        xml.start("w:tc", &[]);
-        xml.start("w:tcPr", &[]);
+        xml.start("w:tc");
+        xml.start("w:tcPr");
         xml.length("w:tcW", self.layout.width(cell));
         if cell.wide > 1 {
             xml.empty("w:gridSpan", &[("w:val", &cell.wide.to_string())]);
@@ -117,7 +117,7 @@ impl<'a> TableWriter<'_, 'a, '_> {
             xml.empty("w:vMerge", &[("w:val", if is_first { "restart" } else { "continue" })]);
         }
         if is_smaller {
-            xml.start("w:tcMar", &[]);
+            xml.start("w:tcMar");
             xml.length("w:left", self.layout.side(cell));
             xml.length("w:right", self.layout.side(cell));
             xml.end("w:tcMar");
@@ -126,8 +126,8 @@ impl<'a> TableWriter<'_, 'a, '_> {
         let align = if self.layout.may_be_torn(cell) { "top" } else { "center" };
         xml.empty("w:vAlign", &[("w:val", align)]);
         xml.end("w:tcPr");
-        xml.start("w:p", &[]);
-        xml.start("w:pPr", &[]);
+        xml.start("w:p");
+        xml.start("w:pPr");
         xml.empty("w:pStyle", &[("w:val", style)]);
         if keep_next {
             xml.empty("w:keepNext", &[]);
