@@ -135,7 +135,7 @@ impl<'a> TableWriter<'_, 'a, '_> {
         xml.end("w:pPr");
         xml.comment_starts(comments.clone());
         if is_first {
-            xml.run(&cell.cell.text(), is_smaller.then_some(size));
+            xml.run(&self.layout.text(cell), is_smaller.then_some(size));
         }
         xml.comment_ends(comments);
         xml.end("w:p");

@@ -13,6 +13,9 @@ const TIGHT_SIDE: usize = 15;
 /// What a cell keeps free above and below its text, in twips.
 pub(super) const ABOVE: usize = 28;
 
+/// Words of labels that are set in narrow columns.
+const WORDS: [&str; 3] = ["本年度", "办理", "结果"];
+
 /// A group of rows that is higher than this is broken.
 const HALF_PAGE: u16 = measures::HEIGHT / 2;
 
@@ -91,6 +94,15 @@ impl<'a> TableLayout<'a> {
         if self.size(cell) < self.style.size { TIGHT_SIDE } else { SIDE }
     }
 
+    /// Returns the text of a cell; that of a label in a column of two or three characters is broken between its words.
+    pub(super) fn text(&self, cell: &GridCell) -> String {
+        let text = cell.cell.text();
+        let room = self.width(cell).saturating_sub(2 * SIDE) / (10 * self.style.size);
+        let has_words =
+            cell.cell.role() == Some(Role::RowHead) && WORDS.iter().any(|word| text.contains(word));
+        if has_words && (2..=3).contains(&room) { narrow(&text, room) } else { text.into_owned() }
+    }
+
     /// Computes how high the text of a cell makes it, in twips.
     pub(super) fn height(&self, cell: &GridCell) -> usize {
         let space = self.width(cell).saturating_sub(2 * self.side(cell)) / (5 * self.size(cell));
@@ -148,6 +160,32 @@ impl<'a> TableLayout<'a> {
     }
 }
 
+/// Breaks a label into lines of at most `room` characters, between words where that needs no more lines.
+fn narrow(text: &str, room: usize) -> String {
+    let mut lines: Vec<String> = vec![];
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let word =
+            WORDS.iter().find(|word| rest.starts_with(**word)).map_or(first.len_utf8(), |word| word.len());
+        let (mut word, tail) = rest.split_at(word);
+        rest = tail;
+        while !word.is_empty() {
+            let cut = word.char_indices().nth(room).map_or(word.len(), |(at, _)| at);
+            let (piece, more) = word.split_at(cut);
+            word = more;
+            let is_closing = piece.starts_with(['、', '）', '”']);
+            match lines.last_mut() {
+                Some(line) if is_closing || line.chars().count() + piece.chars().count() <= room => {
+                    line.push_str(piece);
+                }
+                _ => lines.push(piece.to_owned()),
+            }
+        }
+    }
+    let fewest = text.chars().count().div_ceil(room.max(1));
+    if lines.len() > fewest { text.to_owned() } else { lines.join("\n") }
+}
+
 /// Computes where columns begin and end, in twips, rounded so that the last one ends at the type area's edge.
 fn edges(widths: &[u16]) -> Vec<usize> {
     let whole = widths.iter().map(|width| usize::from(*width)).sum::<usize>().max(1);
@@ -182,6 +220,15 @@ mod tests {
 
     fn breaks(table: &Table) -> Vec<usize> {
         TableLayout::new(table).breaks().into_iter().collect()
+    }
+
+    #[test]
+    fn a_narrow_label_is_broken_between_its_words() {
+        assert_eq!(narrow("三、本年度办理结果", 2), "三、\n本年\n度\n办理\n结果");
+        assert_eq!(narrow("行政复议", 2), "行政\n复议");
+        // Where it needed more lines, the program breaks it.
+        assert_eq!(narrow("三、本年度办理结果", 3), "三、本年度办理结果");
+        assert_eq!(narrow("", 2), "");
     }
 
     #[test]
