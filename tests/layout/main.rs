@@ -329,7 +329,7 @@ fn a_long_table_reads_well_wherever_it_is_broken() {
             page.texts.iter().any(|text| text.size < 12.0 && text.words.contains(words))
         };
         let column = |page: &Page| -> String {
-            let inside = |text: &&Text| text.left < LEFT + 29.0 && text.size < 12.0;
+            let inside = |text: &&Text| text.left < LEFT + 25.0 && text.size < 12.0;
             let mut texts: Vec<&Text> = page.texts.iter().filter(inside).collect();
             texts.sort_by(|a, b| a.top.total_cmp(&b.top));
             texts.iter().map(|text| text.words.as_str()).collect()

@@ -4,6 +4,7 @@
 //! program breaks it after somebody has edited the text above.
 
 use crate::document::{GridCell, Role, Table};
+use crate::templates::escape;
 use crate::writers::docx::comments::Comments;
 use crate::writers::docx::table_layout::{TableLayout, WIDTH};
 use crate::writers::docx::xml::Xml;
@@ -70,9 +71,9 @@ impl<'a> TableWriter<'_, 'a, '_> {
             ("w:noVBand", "1"),
         ];
         xml.empty("w:tblLook", &look);
-        xml.empty("w:tblCaption", &[("w:val", &self.table.name)]);
+        xml.empty("w:tblCaption", &[("w:val", &escape(&self.table.name))]);
         let description = description(self.table, self.layout.first_figure);
-        xml.empty("w:tblDescription", &[("w:val", &description)]);
+        xml.empty("w:tblDescription", &[("w:val", &escape(&description))]);
         xml.end("w:tblPr");
         xml.start("w:tblGrid");
         for edges in self.layout.edges.windows(2) {
@@ -118,8 +119,8 @@ impl<'a> TableWriter<'_, 'a, '_> {
         }
         if is_smaller {
             xml.start("w:tcMar");
-            xml.length("w:left", self.layout.side(cell));
-            xml.length("w:right", self.layout.side(cell));
+            xml.length("w:left", self.layout.side(size));
+            xml.length("w:right", self.layout.side(size));
             xml.end("w:tcMar");
         }
         // A label that a page may break stands at its top, where Word and LibreOffice set all of it on the first page.

@@ -80,18 +80,21 @@ impl<'a> TableLayout<'a> {
     /// Returns the size in half points at which a figure fits on one line, not below 5.5 pt, the smallest that Word offers
     /// by name (七号); everything else may wrap.
     pub(super) fn size(&self, cell: &GridCell) -> usize {
+        if !cell.cell.is_figure() {
+            return self.style.size;
+        }
         // A half character is half as wide as the font is high: at n half points, 5n twips.
         let half_characters = cell.cell.text().width_cjk().max(1);
         let fitting = |side: usize| self.width(cell).saturating_sub(2 * side) / 5 / half_characters;
-        if !cell.cell.is_figure() || fitting(SIDE) >= self.style.size {
+        if fitting(SIDE) >= self.style.size {
             return self.style.size;
         }
         fitting(TIGHT_SIDE).clamp(11, self.style.size)
     }
 
-    /// Returns what a cell keeps free at its left and right, in twips.
-    pub(super) fn side(&self, cell: &GridCell) -> usize {
-        if self.size(cell) < self.style.size { TIGHT_SIDE } else { SIDE }
+    /// Returns what a cell keeps free at the left and right of text of a size, in twips.
+    pub(super) fn side(&self, size: usize) -> usize {
+        if size < self.style.size { TIGHT_SIDE } else { SIDE }
     }
 
     /// Returns the text of a cell; that of a label in a column of two or three characters is broken between its words.
@@ -105,7 +108,8 @@ impl<'a> TableLayout<'a> {
 
     /// Computes how high the text of a cell makes it, in twips.
     pub(super) fn height(&self, cell: &GridCell) -> usize {
-        let space = self.width(cell).saturating_sub(2 * self.side(cell)) / (5 * self.size(cell));
+        let size = self.size(cell);
+        let space = self.width(cell).saturating_sub(2 * self.side(size)) / (5 * size);
         // Half of a Chinese character does not stand at the end of a line.
         let step = if cell.cell.is_figure() { 1 } else { 2 };
         let line = (space / step * step).max(step);
