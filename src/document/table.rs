@@ -202,7 +202,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn line(label: Vec<String>) -> Line {
-        Line { key: String::new(), label, aliases: vec![], short: None, unit: None }
+        Line { key: String::new(), label, aliases: vec![], short: None, unit: None, words: vec![] }
     }
 
     prop_compose! {
