@@ -97,8 +97,8 @@ fn entry(value: &DeValue, decimals: Option<usize>) -> Entry {
         (DeValue::Integer(number), None) if number.radix() == 10 => count(number.as_str()),
         (DeValue::Integer(number), _) => Entry::NotACount(NotACount::NotPlain, number.to_string()),
         (DeValue::Float(number), None) => fraction(number.as_str()),
-        (DeValue::Array(_), _) => Entry::NotACount(NotACount::List, kind(value).to_owned()),
-        (other, _) => Entry::NotACount(NotACount::Kind, kind(other).to_owned()),
+        (DeValue::Array(_), _) => Entry::NotACount(NotACount::List, String::new()),
+        (other, _) => Entry::NotACount(NotACount::Kind(kind(other)), String::new()),
     }
 }
 

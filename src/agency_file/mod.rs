@@ -2,6 +2,7 @@
 
 mod citations;
 mod commented;
+mod fields;
 mod grids;
 mod header;
 mod keys;
@@ -15,6 +16,7 @@ mod syntax;
 mod toml_text;
 mod walker;
 mod write;
+mod years;
 
 pub use read::read;
 pub use schema::schema;

@@ -1,0 +1,80 @@
+//! What TOML's parser says as data, and the characters that input methods type for TOML's.
+
+use crate::agency_file::syntax::fault::SyntaxFault;
+use crate::agency_file::syntax::lines::{bare, line_at};
+use crate::report::{Grammar, Slip};
+use crate::source::Span;
+use crate::text::{half, is_digit};
+
+/// Characters of another width or kind that input methods put where TOML wants ASCII, and what to type instead.
+const FULL_WIDTH: &[(char, char)] = &[
+    ('、', ','),
+    ('“', '"'),
+    ('”', '"'),
+    ('‘', '\''),
+    ('’', '\''),
+    ('【', '['),
+    ('】', ']'),
+    ('。', '.'),
+    ('：', '='),
+    ('\u{3000}', ' '),
+];
+
+/// Marks of full width that TOML's grammar knows in half width.
+const MARKS: &str = "＝，＂［］｛｝．＃－";
+
+/// How the parser's messages begin, and what they mean. The parser offers no other data.
+const MEANINGS: &[(&str, Grammar)] = &[
+    ("string values must be quoted", Grammar::UnquotedText),
+    ("missing comma", Grammar::MissingComma),
+    ("extra comma", Grammar::ExtraComma),
+    ("unclosed array", Grammar::UnclosedList),
+    ("unexpected `=` in array", Grammar::ListBefore),
+    ("missing array opening", Grammar::UnopenedList),
+    ("unclosed table", Grammar::Section),
+    ("unclosed array table", Grammar::SectionList),
+    ("missing table open", Grammar::Section),
+    ("key with no value", Grammar::NoValue),
+    ("extra `=`", Grammar::ExtraEquals),
+    ("missing assignment", Grammar::MissingEquals),
+    ("unexpected leading zero", Grammar::LeadingZero),
+    ("redundant numeric sign", Grammar::Sign),
+    ("invalid basic string", Grammar::Text),
+    ("invalid multi-line basic string", Grammar::Paragraphs),
+    ("missing escaped value", Grammar::Escape),
+    ("invalid literal string", Grammar::Literal),
+    ("recursion limit", Grammar::Depth),
+    ("missing newline", Grammar::TwoOnALine),
+    ("unexpected key or value", Grammar::KeyOrValue),
+    ("invalid date", Grammar::DateOrNumber),
+    ("invalid time", Grammar::DateOrNumber),
+    ("invalid float", Grammar::Decimal),
+    ("invalid integer", Grammar::Integer),
+    ("invalid", Grammar::Value),
+];
+
+/// What the parser says of a place.
+pub(super) fn meaning(text: &str, span: Span, message: &str) -> SyntaxFault {
+    // The parser takes `1 2` for a text without quotation marks.
+    let numbers = text[span].split_whitespace().all(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    let found = MEANINGS.iter().find(|(start, _)| message.starts_with(start));
+    let grammar = match found.map_or(Grammar::Line, |(_, grammar)| *grammar) {
+        Grammar::UnquotedText if numbers => Grammar::MissingComma,
+        grammar => grammar,
+    };
+    SyntaxFault::new(span, Slip::Grammar(grammar))
+}
+
+/// The first full-width character of a line outside of quotation marks and comments.
+pub(super) fn full_width(text: &str, at: usize) -> Option<SyntaxFault> {
+    let line = line_at(text, at);
+    let (own, wide, plain) = bare(&text[line]).find_map(|(at, c)| Some((at, c, plain(c)?)))?;
+    let start = line.start + own;
+    Some(SyntaxFault::new(start..start + wide.len_utf8(), Slip::FullWidth { wide, plain }))
+}
+
+/// What to type instead of a full-width character.
+fn plain(c: char) -> Option<char> {
+    let listed = FULL_WIDTH.iter().find(|(wide, _)| *wide == c).map(|(_, plain)| *plain);
+    listed.or_else(|| (MARKS.contains(c) || is_digit(c) && !c.is_ascii_digit()).then(|| half(c)))
+}
