@@ -2,6 +2,7 @@
 
 use crate::agency_file::nearest::nearest;
 use crate::agency_file::walker::{KeyValue, Walker, kind};
+use crate::report::place::{join, split};
 use crate::report::{Found, IssueKind, Wanted};
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -35,7 +36,7 @@ impl<'a> Keys<'a> {
     }
 
     fn path(&self, key: &str) -> String {
-        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+        join(&self.path, key)
     }
 
     /// The value under a key that the form knows.
@@ -119,7 +120,7 @@ impl<'a> Keys<'a> {
         let (moved, rest): (Vec<_>, Vec<_>) = unknown.into_iter().partition(|own| {
             elsewhere.as_ref().is_some_and(|section| match &own.nearest {
                 Some(path) => within(path, section),
-                None => walker.names.has(&format!("{section}.{}", own.key)),
+                None => walker.names.has(&join(section, &own.key)),
             })
         });
         if let (Some(section), Some(first)) = (elsewhere, moved.first()) {
@@ -135,8 +136,8 @@ impl<'a> Keys<'a> {
     /// The other section that most of the unknown keys belong in, if there are several.
     fn elsewhere(&self, unknown: &[Unknown]) -> Option<String> {
         let mut sections = BTreeMap::new();
-        let paths = unknown.iter().filter_map(|own| own.nearest.as_ref()?.split_once('.'));
-        for (section, _) in paths.filter(|(section, _)| *section != self.path) {
+        let paths = unknown.iter().filter_map(|own| own.nearest.as_deref().map(split));
+        for (section, _) in paths.filter(|(section, _)| !section.is_empty() && *section != self.path) {
             *sections.entry(section).or_insert(0) += 1;
         }
         let (section, count) = sections.into_iter().max_by_key(|(_, count)| *count)?;

@@ -1,7 +1,8 @@
 //! What the keys of the agency's file are called in Chinese, and which section each of them belongs in.
 
 use crate::form::Form;
-use crate::report::{FIELDS, SECTIONS};
+use crate::report::place::{join, split};
+use crate::report::{CellId, FIELDS, SECTIONS};
 use crate::text::label;
 use std::cell::OnceCell;
 
@@ -39,9 +40,9 @@ impl<'f> Names<'f> {
     /// The path of the key of that name in another section, if there is only one.
     pub(crate) fn elsewhere(&self, section: &str, key: &str) -> Option<&str> {
         let mut found =
-            self.keys().iter().map(|name| &*name.path).filter(|path| match path.split_once('.') {
-                Some((other, own)) => other != section && own == key,
-                None => *path == key && !self.is_section(path),
+            self.keys().iter().map(|name| &*name.path).filter(|path| match split(path) {
+                ("", own) => own == key && !self.is_section(own),
+                (other, own) => other != section && own == key,
             });
         found.next().filter(|_| found.next().is_none())
     }
@@ -86,18 +87,18 @@ fn names(form: &Form) -> Vec<Name> {
         let headings = std::iter::once(&section.heading).chain(&section.aliases);
         know(section.key.clone(), &mut headings.map(String::as_str));
         if section.lead {
-            know(format!("{}.text", section.key), &mut std::iter::empty());
+            know(join(&section.key, "text"), &mut std::iter::empty());
         }
         for part in &section.parts {
             let labels = std::iter::once(&part.label).chain(&part.aliases);
-            know(format!("{}.{}", section.key, part.key), &mut labels.map(String::as_str));
+            know(join(&section.key, &part.key), &mut labels.map(String::as_str));
         }
     }
     for table in &form.tables {
         for (_, line) in table.rows() {
             let labels = [line.name(), line.short()].into_iter();
             let mut labels = labels.chain(line.aliases.iter().map(String::as_str));
-            know(format!("{}.{}", table.key, line.key), &mut labels);
+            know(CellId::of_row(table, line).to_string(), &mut labels);
         }
     }
     keys

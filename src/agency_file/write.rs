@@ -4,7 +4,7 @@ use crate::agency_file::fields;
 use crate::agency_file::toml_text::{Lines, figure, literal, paragraphs, string};
 use crate::form::{Block, Form, Line, Section, Table};
 use crate::report::{
-    Amount, Cell, Entry, Grid, Prose, Report, Shown, Totals, fields_of, total_columns,
+    Amount, Cell, CellId, Entry, Grid, Prose, Report, Shown, Totals, fields_of, total_columns,
 };
 use crate::source::Span;
 use crate::text::numerals::in_chinese;
@@ -146,7 +146,7 @@ fn rows(table: &Table, grid: &Grid, totals: Totals, remarks: &Remarks) -> String
             lines.comment(label);
         }
         groups = outer;
-        let path = format!("{}.{}", table.key, line.key);
+        let path = CellId::of_row(table, line).to_string();
         let hints =
             remarks.rows.iter().filter(|(own, _)| *own == path).map(|(_, hint)| format!("（{hint}）"));
         let comment = format!("{}{}", line.name(), hints.collect::<String>());

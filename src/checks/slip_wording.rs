@@ -1,5 +1,6 @@
 //! How F001, F002 and F007 put into words what a reader could not read.
 
+use crate::report::place::split;
 use crate::report::{CitationFault, Found, Grammar, QuoteRemedy, Slip, ValueKind, Wanted};
 
 /// Says what is wrong with the notation, and what to type instead.
@@ -33,11 +34,10 @@ fn sections_and_keys(slip: &Slip) -> Option<(String, String)> {
         }
         Slip::WordsAfterSection => pair("节名的后面还有文字", "说明写在 # 的后面"),
         Slip::ForeignKey { key, section, meant } => {
-            let help = match meant.as_deref().map(|path| (path, path.split_once('.'))) {
-                Some((_, Some((own, key)))) if own == section => format!("写成 {key}"),
-                Some((_, Some((other, key)))) => format!("写成 {key}，放在 [{other}] 一节"),
-                Some((path, None)) if section.is_empty() => format!("写成 {path}"),
-                Some((path, None)) => format!("写成 {path}，放在文件开头，第一节之前"),
+            let help = match meant.as_deref().map(split) {
+                Some((own, key)) if own == section => format!("写成 {key}"),
+                Some(("", key)) => format!("写成 {key}，放在文件开头，第一节之前"),
+                Some((other, key)) => format!("写成 {key}，放在 [{other}] 一节"),
                 None => "键名用英文，见 gen-report new 生成的空白文件".to_owned(),
             };
             (format!("键“{key}”不是英文"), help)

@@ -2,6 +2,7 @@
 
 use crate::report::grid::Cell;
 use crate::report::line_pitch::LinePitch;
+use crate::report::place::join;
 use crate::report::prose::Prose;
 use crate::report::{Kind, Level, Report, Totals};
 use crate::source::Spanned;
@@ -343,7 +344,7 @@ impl Field {
 
     /// Names the field with its section: `agency.name`.
     pub fn path(&self) -> String {
-        if self.section.is_empty() { self.key.to_owned() } else { format!("{}.{}", self.section, self.key) }
+        join(self.section, self.key)
     }
 
     /// Whether the report holds a value for it that is not blank.

@@ -1,7 +1,7 @@
 //! The names that may be cited, and what they stand for.
 
 use crate::form::{Form, Unit};
-use crate::report::{Amount, Entry, FIELDS, Need, Report, Slot, format_date};
+use crate::report::{Amount, CellId, Entry, FIELDS, Need, Report, Slot, format_date};
 use std::collections::BTreeMap;
 
 /// What a name stands for.
@@ -51,11 +51,7 @@ fn figures(report: &Report, form: &Form, cited: &mut BTreeMap<String, Cited>) {
     for (table, grid) in form.tables.iter().zip(&report.grids) {
         for ((block, line), row) in table.rows().zip(&grid.rows) {
             for (place, column) in block.columns.iter().enumerate() {
-                let name = if block.columns.len() > 1 {
-                    format!("{}.{}.{}", table.key, line.key, column.key)
-                } else {
-                    format!("{}.{}", table.key, line.key)
-                };
+                let name = CellId::new(table, block, line, column).to_string();
                 let decimals = column.unit.map_or(0, |Unit::TenThousandYuan| Amount::WAN_DECIMALS);
                 let value = match row {
                     None => absent(),

@@ -226,10 +226,9 @@ mod tests {
         for text in ["", "1 +", "(1", "1)", "1 2", "a.b | floor", "1.2.3", "1 ** 2", "1 | round(precision=x)"] {
             assert_eq!(sum(text), Err(NoSum::Malformed), "{text}");
         }
-        for text in ["1 / 0", "1 % 0", "x.y", "9 | round(precision=99)"] {
+        for text in ["1 / 0", "1 % 0", "x.y", "9 | round(precision=99)", "99999999999999999999 * 99999999999999999999"] {
             assert_eq!(sum(text), Err(NoSum::NoResult), "{text}");
         }
         assert_eq!(sum("1 / 3"), Err(NoSum::Unrounded));
-        assert_eq!(sum(&"9 * ".repeat(60).replace("9 * 9", "99999999999 * 9")), Err(NoSum::Malformed));
     }
 }
