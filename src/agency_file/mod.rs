@@ -1,5 +1,6 @@
 //! The agency's file, one TOML format: read, written, its schema, its citations and what to say of its slips.
 
+mod asks;
 mod citations;
 mod commented;
 mod fields;

@@ -47,6 +47,27 @@ impl<'f> Names<'f> {
         found.next().filter(|_| found.next().is_none())
     }
 
+    /// The form that the names are of.
+    pub(crate) fn form(&self) -> &'f Form {
+        self.form
+    }
+
+    /// The section that a word in brackets means: the only one whose heading holds it.
+    pub(crate) fn section_like(&self, header: &str) -> Option<&str> {
+        self.section(header).or_else(|| {
+            let words = label::without_number(header);
+            let mut found = self.form.sections.iter().filter(|section| section.heading.contains(&words));
+            let only = found.next().filter(|_| words.chars().count() > 1 && found.next().is_none());
+            only.map(|section| section.key.as_str())
+        })
+    }
+
+    /// The sections of the file, in its order.
+    pub(crate) fn sections(&self) -> Vec<String> {
+        let own = self.form.sections.iter().map(|section| section.key.clone());
+        std::iter::once("agency".to_owned()).chain(own).collect()
+    }
+
     /// Whether there is a key of that path.
     pub(crate) fn has(&self, path: &str) -> bool {
         self.keys().iter().any(|name| name.path == path)

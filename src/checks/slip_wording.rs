@@ -42,6 +42,14 @@ fn sections_and_keys(slip: &Slip) -> Option<(String, String)> {
             };
             (format!("键“{key}”不是英文"), help)
         }
+        Slip::UnknownSection { name, known } => {
+            let known: Vec<_> = known.iter().map(|name| format!("[{name}]")).collect();
+            (format!("没有名为“{name}”的节"), format!("节名是 {} 之一", known.join("、")))
+        }
+        Slip::RemarkLine => pair("这一行不是“键 = 值”的写法", "是说明的，在这一行的前面加上 #"),
+        Slip::NoEquals { key, value } => {
+            ("键和值之间缺少等号".to_owned(), format!("写成 {key} = {value}"))
+        }
         Slip::Colon => pair("键和值之间用了冒号", "冒号改成等号 ="),
         Slip::TwoOnALine => pair("一行里写了两样内容", "每个“键 = 值”单独一行"),
         _ => return None,
@@ -50,6 +58,16 @@ fn sections_and_keys(slip: &Slip) -> Option<(String, String)> {
 
 /// What encloses the paragraphs of a text.
 const LONG: &str = "成段的文字写在 \"\"\" 和 \"\"\" 之间";
+
+/// No more characters of a line are listed.
+const MOST_SHOWN: usize = 6;
+
+/// A longer line is not written out in a remedy.
+const LONGEST_LINE: usize = 70;
+
+fn shown(c: char) -> String {
+    if c == '\u{3000}' { "空格".to_owned() } else { c.to_string() }
+}
 
 fn texts(slip: &Slip) -> Option<(String, String)> {
     Some(match slip {
@@ -74,6 +92,23 @@ fn texts(slip: &Slip) -> Option<(String, String)> {
             };
             (format!("这里用了全角字符 {wide}"), help)
         }
+        Slip::FullWidthLine { wide, plain } => {
+            let shown: Vec<_> = wide.iter().take(MOST_SHOWN).map(|c| shown(*c)).collect();
+            let more = if wide.len() > MOST_SHOWN { " 等" } else { "" };
+            let help = plain.as_ref().filter(|plain| plain.chars().count() <= LONGEST_LINE);
+            let help = help.map_or_else(|| "关闭中文标点，都改成半角的".to_owned(), |plain| format!("写成 {plain}"));
+            (format!("这一行用了全角字符 {}{more}", shown.join(" ")), help)
+        }
+        Slip::OddBlank(blank) => {
+            (format!("这里用了特殊的空格（U+{:04X}）", u32::from(*blank)), "改用普通的空格".to_owned())
+        }
+        Slip::Invisible(c) => {
+            (format!("这里有看不见的字符（U+{:04X}）", u32::from(*c)), "删去这个字符".to_owned())
+        }
+        Slip::NoTripleQuotes { key } => (
+            "成段的文字没有写在三个引号之间".to_owned(),
+            format!("文字的前面写 {key} = \"\"\"，末尾补上 \"\"\""),
+        ),
         Slip::BareParagraph => pair("这段文字不在引号里", "成段的文字写成 键 = \"\"\"…\"\"\""),
         Slip::BareWords => pair("文字没有加引号", "文字写在英文双引号里：\"…\"，数字不加引号"),
         Slip::BareDigits(digits) => ("号码没有加引号".to_owned(), format!("写成 \"{digits}\"")),
@@ -110,14 +145,38 @@ fn numbers(slip: &Slip) -> Option<(String, String)> {
         Slip::QuestionMark(mark) => (format!("{mark} 没有加引号"), "待核实的数写成 \"?\"".to_owned()),
         Slip::Thousands { plain } => ("数里写了千分位逗号".to_owned(), format!("写成 {plain}")),
         Slip::DecimalPoint { plain } => ("小数的写法不对".to_owned(), format!("写成 {plain}")),
-        Slip::BeforeNumber { typed, number } => {
-            (format!("数字前面带了“{typed}”"), format!("只写数字 {number}，去掉“{typed}”"))
+        Slip::BeforeNumber { typed, number, value } => {
+            (format!("数字前面带了“{typed}”"), number_alone(typed, number, value.as_deref()))
         }
-        Slip::Unit { typed, number } => {
-            (format!("数字后面带了“{typed}”"), format!("只写数字 {number}，去掉“{typed}”"))
+        Slip::Unit { typed, number, value } => {
+            (format!("数字后面带了“{typed}”"), number_alone(typed, number, value.as_deref()))
         }
+        Slip::Numeral { typed, value } => {
+            let help = value.as_ref().map(|value| format!("写成 {value}"));
+            (format!("“{typed}”不是数字"), help.unwrap_or_else(|| "只写半角数字；没有的填 0".to_owned()))
+        }
+        Slip::Sum { typed, value } => {
+            let help = value.as_ref().map(|value| format!("写成 {value}"));
+            (format!("“{typed}”是算式"), help.unwrap_or_else(|| "算好以后只写得数".to_owned()))
+        }
+        Slip::RemarkBehind { value, remark } => {
+            (format!("值的后面还有文字“{remark}”"), format!("写成 {value}，说明写在这一行 # 的后面"))
+        }
+        Slip::SpacedNumber { typed, plain } => (
+            format!("{typed} 的中间有空格"),
+            format!("是一个数的，写成 {plain}；是两个数的，用英文逗号 , 隔开"),
+        ),
         _ => return None,
     })
+}
+
+/// The remedy for a number that does not stand alone; the number stays what it is.
+fn number_alone(typed: &str, number: &str, value: Option<&str>) -> String {
+    match value {
+        Some(value) if value == number => format!("只写数字 {number}，去掉“{typed}”"),
+        Some(value) => format!("写成 {value}"),
+        None => "核对以后只写数字".to_owned(),
+    }
 }
 
 fn values(slip: &Slip, year: Option<u16>) -> (String, String) {

@@ -108,16 +108,80 @@ pub enum Slip {
     BeforeNumber {
         /// The words.
         typed: String,
-        /// The number.
+        /// The number's digits.
         number: String,
+        /// The number that it stands for, in the unit of its cell, where that is sure.
+        value: Option<String>,
     },
     /// A unit stands behind a number.
     Unit {
         /// The unit.
         typed: String,
-        /// The number.
+        /// The number's digits.
         number: String,
+        /// The number that it stands for, in the unit of its cell, where that is sure.
+        value: Option<String>,
     },
+    /// A number is written in words.
+    Numeral {
+        /// The words.
+        typed: String,
+        /// The number, where it is sure.
+        value: Option<String>,
+    },
+    /// A sum stands in the place of its result.
+    Sum {
+        /// The sum.
+        typed: String,
+        /// Its result.
+        value: Option<String>,
+    },
+    /// A remark stands behind a value.
+    RemarkBehind {
+        /// The value.
+        value: String,
+        /// The remark.
+        remark: String,
+    },
+    /// A blank stands between the digits of a number, or between two numbers.
+    SpacedNumber {
+        /// As it was typed.
+        typed: String,
+        /// The number without the blank.
+        plain: String,
+    },
+    /// A line that says something, and is no key.
+    RemarkLine,
+    /// Paragraphs stand behind a key without three quotation marks.
+    NoTripleQuotes {
+        /// The key.
+        key: String,
+    },
+    /// No equals sign stands between a key and its value.
+    NoEquals {
+        /// The key.
+        key: String,
+        /// The beginning of the value.
+        value: String,
+    },
+    /// A section's name is known to no form.
+    UnknownSection {
+        /// The name as it was typed.
+        name: String,
+        /// The names of the sections.
+        known: Vec<String>,
+    },
+    /// Several characters of a line stand where TOML wants their half-width forms.
+    FullWidthLine {
+        /// The characters.
+        wide: Vec<char>,
+        /// The line as TOML wants it.
+        plain: Option<String>,
+    },
+    /// A blank of another kind than TOML knows.
+    OddBlank(char),
+    /// A character that is not seen.
+    Invisible(char),
     /// A decimal number begins or ends with its point.
     DecimalPoint {
         /// As it is to be written.

@@ -11,6 +11,8 @@ pub(super) struct SyntaxFault {
     pub(super) slip: Slip,
     /// Where the same was written first.
     pub(super) first: Option<Span>,
+    /// Further slips on the same line.
+    pub(super) also: Vec<(Span, Slip)>,
     /// What cannot be read; the line of `span`, if not said.
     pub(super) torn: Option<Span>,
     /// The section that begins here all the same; `-` for one that the form does not know.
@@ -19,7 +21,7 @@ pub(super) struct SyntaxFault {
 
 impl SyntaxFault {
     pub(super) fn new(span: impl Into<Span>, slip: Slip) -> Self {
-        Self { span: span.into(), slip, first: None, torn: None, section: None }
+        Self { span: span.into(), slip, first: None, also: vec![], torn: None, section: None }
     }
 
     /// Says what cannot be read.

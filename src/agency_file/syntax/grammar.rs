@@ -2,9 +2,11 @@
 
 use crate::agency_file::syntax::fault::SyntaxFault;
 use crate::agency_file::syntax::lines::{bare, line_at};
+use crate::agency_file::syntax::mend;
+use crate::edit;
 use crate::report::{Grammar, Slip};
 use crate::source::Span;
-use crate::text::{half, is_digit};
+use crate::text::half;
 
 /// Characters of another width or kind that input methods put where TOML wants ASCII, and what to type instead.
 const FULL_WIDTH: &[(char, char)] = &[
@@ -65,16 +67,51 @@ pub(super) fn meaning(text: &str, span: Span, message: &str) -> SyntaxFault {
     SyntaxFault::new(span, Slip::Grammar(grammar))
 }
 
-/// The first full-width character of a line outside of quotation marks and comments.
+/// The full-width characters of a line outside of quotation marks and comments.
 pub(super) fn full_width(text: &str, at: usize) -> Option<SyntaxFault> {
     let line = line_at(text, at);
-    let (own, wide, plain) = bare(&text[line]).find_map(|(at, c)| Some((at, c, plain(c)?)))?;
+    let mut all: Vec<(usize, char, char)> = vec![];
+    for (at, c) in bare(&text[line]) {
+        let Some(plain) = plain(c) else { continue };
+        all.push((at, c, plain));
+        // What follows stands within quotation marks.
+        if plain == '"' {
+            break;
+        }
+    }
+    let (own, wide, plain) = *all.first()?;
     let start = line.start + own;
-    Some(SyntaxFault::new(start..start + wide.len_utf8(), Slip::FullWidth { wide, plain }))
+    let mut kinds: Vec<char> = vec![];
+    for (_, c, _) in &all {
+        if !kinds.iter().any(|own| pairs(*own) == pairs(*c)) {
+            kinds.push(*c);
+        }
+    }
+    let slip = if kinds.len() > 1 {
+        let edits = mend::edits(text, line);
+        let mended = edit::apply(&text[line], &mend::moved(&edits, line.start)).trim().to_owned();
+        Slip::FullWidthLine { wide: kinds, plain: (!edits.is_empty()).then_some(mended) }
+    } else {
+        Slip::FullWidth { wide, plain }
+    };
+    Some(SyntaxFault::new(start..start + wide.len_utf8(), slip))
+}
+
+/// The opening mark for a closing one.
+fn pairs(c: char) -> char {
+    match c {
+        '］' => '［',
+        '】' => '【',
+        '｝' => '｛',
+        '”' => '“',
+        '’' => '‘',
+        c => c,
+    }
 }
 
 /// What to type instead of a full-width character.
 fn plain(c: char) -> Option<char> {
     let listed = FULL_WIDTH.iter().find(|(wide, _)| *wide == c).map(|(_, plain)| *plain);
-    listed.or_else(|| (MARKS.contains(c) || is_digit(c) && !c.is_ascii_digit()).then(|| half(c)))
+    let is_word = half(c).is_ascii_alphanumeric() || c == '＿';
+    listed.or_else(|| (MARKS.contains(c) || is_word && !c.is_ascii()).then(|| half(c)))
 }

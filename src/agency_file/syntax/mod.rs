@@ -4,21 +4,30 @@ mod fault;
 mod grammar;
 mod lines;
 mod mend;
+mod number;
 mod open;
+mod stray;
 mod value;
 
+use crate::agency_file::asks::{Asks, asks};
 use crate::agency_file::names::Names;
 use crate::agency_file::syntax::fault::SyntaxFault;
 use crate::agency_file::syntax::lines::{
-    Header, Pair, bare_header, header, is_prose, line_at, lines_from, next_header, pair,
+    Header, Pair, bare, bare_header, header, is_prose, line_at, lines_from, next_header, pair,
 };
+use crate::edit;
+use crate::report::place::join;
 use crate::report::{IssueKind, ReadIssue, Slip};
 use crate::source::{Source, Span};
+use crate::text::half;
 use std::collections::BTreeSet;
 use toml::de::{DeTable, Error};
 
 /// More faults than anybody would read; what follows is most often a consequence of what went before.
-const MOST: usize = 50;
+const MOST: usize = 200;
+
+/// A longer value is not repeated in a remedy.
+const LONGEST_SHOWN: usize = 30;
 
 /// What could be saved of a file that breaks TOML's grammar.
 pub(crate) struct Repaired {
@@ -34,7 +43,7 @@ pub(crate) struct Repaired {
 /// fault of grammar, and a clerk would have to run the check once for each slip.
 pub(crate) fn repair(source: &Source, names: &Names) -> Repaired {
     let mut repaired = Repaired { text: source.text.clone(), torn: BTreeSet::new(), issues: vec![] };
-    // A hostile file must not be parsed fifty times over.
+    // A large file must not be parsed many times over.
     let rounds = MOST.min(1 + (64 << 20) / (source.text.len() + 1));
     for _ in 0..rounds {
         let (table, errors) = DeTable::parse_recoverable(&repaired.text);
@@ -76,6 +85,10 @@ impl Repaired {
         let fix = mend::edits(&source.text, line_at(&source.text, start));
         let what = IssueKind::Syntax { slip: fault.slip, first, fix };
         self.issues.push(ReadIssue { span, what });
+        for (span, slip) in fault.also {
+            let what = IssueKind::Syntax { slip, first: None, fix: vec![] };
+            self.issues.push(ReadIssue { span: in_source(source, span), what });
+        }
         changes
     }
 }
@@ -93,8 +106,11 @@ fn blank(text: &str) -> String {
 
 /// What is wrong where the parser gave up, and the paragraph below it, which then belongs to no key.
 fn fault(source: &Source, text: &str, table: &DeTable, error: &Error, names: &Names) -> SyntaxFault {
-    let fault = reason(source, text, table, error, names);
+    let mut fault = reason(source, text, table, error, names);
     let line = line_at(text, fault.span.start);
+    if matches!(fault.slip, Slip::FullWidth { .. } | Slip::FullWidthLine { .. }) && fault.section.is_none() {
+        fault.also.extend(behind_width(text, line, names));
+    }
     let below = lines_from(text, line.start).nth(1).is_some_and(|(_, below)| is_prose(below));
     if below && fault.torn.is_none() && fault.section.is_none() {
         return fault.tearing(Span::new(line.start, open::continued(text, line.end)));
@@ -106,7 +122,10 @@ fn fault(source: &Source, text: &str, table: &DeTable, error: &Error, names: &Na
 fn reason(source: &Source, text: &str, table: &DeTable, error: &Error, names: &Names) -> SyntaxFault {
     let span = place(source, error);
     let line = line_at(text, span.start);
-    if let Some(fault) = open::text(text).or_else(|| open::array(text, span.start, error.message())) {
+    if let Some(fault) = open::text(text)
+        .or_else(|| stray::in_text(text, span.start))
+        .or_else(|| open::array(text, span.start, error.message()))
+     {
         return fault;
     }
     if let Some(fault) = lost_header(text, line, table, error, names) {
@@ -116,34 +135,92 @@ fn reason(source: &Source, text: &str, table: &DeTable, error: &Error, names: &N
         let first = first(text, line, table);
         return SyntaxFault { first, ..SyntaxFault::new(span, Slip::DuplicateKey) };
     }
-    if let Some(fault) = open::prose(text, line) {
+    let section = section_above(text, line, names);
+    let has_texts = names.form().table(&section).is_none() && names.form().section(&section).is_some();
+    if let Some(fault) = stray::remark(text, line, has_texts)
+        .or_else(|| open::prose(text, line))
+        .or_else(|| stray::invisible(text, line))
+        .or_else(|| no_equals(text, line, &section, names))
+    {
         return fault;
     }
     let pair = pair(text, line);
     let chinese = pair.as_ref().and_then(|pair| chinese_key(text, line, pair, names));
     let habit = || {
         let pair = pair.as_ref()?;
-        open::quote(text, line).or_else(|| value::fault(text, pair, span.start)).or_else(|| colon(text, pair))
+        let asks = asks_of(text, pair, &section, names);
+        open::paragraphs(text, line, pair, asks)
+            .or_else(|| open::quote(text, line))
+            .or_else(|| value::fault(text, pair, span.start, asks))
+            .or_else(|| colon(text, pair))
     };
     chinese
         .or_else(habit)
         .or_else(|| grammar::full_width(text, span.start))
+        .or_else(|| stray::blank(text, line))
         .unwrap_or_else(|| grammar::meaning(text, span, error.message()))
+}
+
+/// The section that a line stands in; empty before the first one.
+fn section_above(text: &str, line: Span, names: &Names) -> String {
+    let above = text[..line.start].lines().rev().find_map(header).map(|header| header.name);
+    above.map_or_else(String::new, |name| names.section(name).unwrap_or(name).to_owned())
+}
+
+/// What the key of a line asks for.
+fn asks_of(text: &str, pair: &Pair, section: &str, names: &Names) -> Asks {
+    let key: String = text[pair.key].chars().map(half).collect();
+    asks(names.form(), section, &key)
+}
+
+/// The slips of a line that are left when its characters have been made half-width.
+fn behind_width(text: &str, line: Span, names: &Names) -> Vec<(Span, Slip)> {
+    let plain = edit::apply(&text[line], &mend::moved(&mend::candidates(text, line), line.start));
+    if DeTable::parse(&plain).is_ok() {
+        return vec![];
+    }
+    let Some((typed, own)) = pair(text, line).zip(pair(&plain, Span::new(0, plain.len()))) else {
+        return vec![];
+    };
+    let asks = asks_of(text, &typed, &section_above(text, line, names), names);
+    value::rest(&plain, &own, asks).into_iter().map(|slip| (typed.value, slip)).collect()
+}
+
+/// A key and its value without anything between them: `name "某局"`.
+fn no_equals(text: &str, line: Span, section: &str, names: &Names) -> Option<SyntaxFault> {
+    let words = &text[line];
+    let own = words.trim();
+    let (key, value) = own.split_once(char::is_whitespace)?;
+    let value = value.trim();
+    let sign = bare(words).any(|(_, c)| "=＝:：".contains(c));
+    if sign || value.starts_with('#') || !names.has(&join(section, key)) {
+        return None;
+    }
+    let start = line.start + (words.len() - words.trim_start().len());
+    let long = value.chars().count() > LONGEST_SHOWN;
+    let shown = if long { "…".to_owned() } else { value.to_owned() };
+    let slip = Slip::NoEquals { key: key.to_owned(), value: shown };
+    let fault = SyntaxFault::new(start..start + key.len(), slip);
+    let opens = value.matches("\"\"\"").count() == 1;
+    Some(if opens { fault.tearing(line.start..open::continued(text, line.end)) } else { fault })
 }
 
 /// A header that cannot be read. What stands below it belongs to the section that it means; where nobody can tell
 /// which one that is, to a section that nobody knows, so that no figure is taken for one of the section above.
 fn lost_header(text: &str, line: Span, table: &DeTable, error: &Error, names: &Names) -> Option<SyntaxFault> {
     let header = header(&text[line]).or_else(|| lost_brackets(text, line, names))?;
-    let name = header.name;
-    let start = line.start + text[line].find(name)?;
-    let span = start..start + name.len();
-    let section = names.section(name);
-    let typed = section.unwrap_or(if name.is_ascii() { name } else { "agency" });
+    let start = line.start + text[line].find(header.name)?;
+    let span = start..start + header.name.len();
+    let name: &str = &header.name.chars().map(half).collect::<String>();
+    let section = names.section_like(name);
+    let typed = section.unwrap_or(name);
     let proper = if header.is_list { format!("[[{typed}]]") } else { format!("[{typed}]") };
     let first = first(text, line, table).filter(|first| first.start < span.start);
     let fault = if error.message().starts_with("duplicate key") {
         SyntaxFault { first, ..SyntaxFault::new(span, Slip::DuplicateSection(name.to_owned())) }
+    } else if !name.is_ascii() && section.is_none() {
+        let slip = Slip::UnknownSection { name: name.to_owned(), known: names.sections() };
+        SyntaxFault::new(span, slip)
     } else if !name.is_ascii() {
         SyntaxFault::new(span, Slip::ForeignSection { name: name.to_owned(), proper })
     } else if let Some(fault) = after_header(text, line) {
@@ -180,7 +257,11 @@ fn lost_brackets<'t>(text: &'t str, line: Span, names: &Names) -> Option<Header<
     let own = bare_header(&text[line])?;
     names.section(own.name)?;
     let above = text[..line.start].lines().rev().find_map(header).map_or("", |header| header.name);
-    let is_key = names.has(&format!("{above}.{}", own.name));
+    let is_key = names.has(&join(above, own.name));
+    // The heading of the form, repeated below the section's own name, is a remark.
+    if !own.name.is_ascii() && names.section(own.name) == names.section(above) {
+        return None;
+    }
     (!is_key || text[line].contains([']', '】', '］'])).then_some(own)
 }
 
@@ -216,12 +297,16 @@ fn place_of(path: &str, table: &DeTable) -> Option<Span> {
 /// A key in Chinese, which TOML wants in quotation marks and the form does not know.
 fn chinese_key(text: &str, line: Span, pair: &Pair, names: &Names) -> Option<SyntaxFault> {
     let key = &text[pair.key];
-    if !key.contains(|c: char| c.is_alphabetic() && !c.is_ascii()) || key.contains(['"', '\'']) {
+    let is_chinese = |c: char| c.is_alphabetic() && !half(c).is_ascii();
+    if !key.contains(is_chinese) || key.contains(['"', '\'']) {
         return None;
     }
     let above = text[..line.start].lines().rev().find_map(header);
     let section = above.map_or("", |header| header.name);
     let meant = names.called(section, key).map(str::to_owned);
+    if meant.is_none() && !"=＝".contains(&text[pair.sign]) {
+        return Some(SyntaxFault::new(line, Slip::RemarkLine));
+    }
     let slip = Slip::ForeignKey { key: key.to_owned(), section: section.to_owned(), meant };
     Some(SyntaxFault::new(pair.key, slip))
 }

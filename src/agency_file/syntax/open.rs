@@ -1,9 +1,11 @@
 //! What was opened and never closed, so that the lines after it are taken for a part of it.
 
+use crate::agency_file::asks::Asks;
 use crate::agency_file::syntax::fault::SyntaxFault;
-use crate::agency_file::syntax::lines::{bare, begins_key, is_prose, line_at, lines_from, pair};
+use crate::agency_file::syntax::lines::{Pair, bare, begins_key, is_prose, line_at, lines_from, pair};
 use crate::report::{QuoteRemedy, Slip};
 use crate::source::Span;
+use crate::text::is_chinese;
 
 /// Quotation marks that input methods put.
 const QUOTES: [char; 4] = ['"', '“', '”', '＂'];
@@ -105,6 +107,19 @@ pub(crate) fn prose(text: &str, line: Span) -> Option<SyntaxFault> {
         }
         _ => SyntaxFault::new(line, Slip::BareParagraph).tearing(torn),
     })
+}
+
+/// Paragraphs behind a key, without the quotation marks that would hold them.
+pub(crate) fn paragraphs(text: &str, line: Span, pair: &Pair, asks: Asks) -> Option<SyntaxFault> {
+    let words = &text[pair.value];
+    let below = lines_from(text, line.start).nth(1).is_some_and(|(_, below)| is_prose(below));
+    let is_text = words.starts_with(|c: char| is_chinese(c) || c.is_ascii_digit()) && words.contains(is_chinese);
+    if asks != Asks::Paragraphs || !(is_text || words.is_empty() && below) {
+        return None;
+    }
+    let span = if words.is_empty() { pair.sign } else { pair.value };
+    let slip = Slip::NoTripleQuotes { key: text[pair.key].to_owned() };
+    Some(SyntaxFault::new(span, slip).tearing(line.start..continued(text, line.end)))
 }
 
 fn is_closed(inner: &str) -> bool {

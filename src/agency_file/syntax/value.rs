@@ -1,21 +1,21 @@
 //! What a clerk types where TOML wants a value: dates in Chinese, units, strokes, words without quotation marks.
 
+use crate::agency_file::asks::Asks;
 use crate::agency_file::syntax::fault::SyntaxFault;
 use crate::agency_file::syntax::lines::{Pair, bare};
+use crate::agency_file::syntax::number;
 use crate::report::{QuoteRemedy, Slip, is_stroke};
 use crate::source::Span;
+use crate::text::numerals::{spelled, whole as whole_number};
+use toml::de::DeTable;
 
 const NOTHING: &[&str] = &["无", "没有", "暂无", "零", "空", "〇"];
 const YES: &[&str] = &["是", "对", "有", "真", "True", "TRUE", "yes", "Yes", "YES"];
 const NO: &[&str] = &["否", "不", "假", "False", "FALSE", "no", "No", "NO"];
 
 const WIDE_QUOTES: [char; 3] = ['“', '”', '＂'];
-/// What clerks write before a number, the longer ones first.
-const BEFORE_NUMBERS: &[&str] =
-    &["人民币", "共计", "合计", "超过", "约", "近", "超", "共", "计", "￥", "¥", "$"];
-
 /// What is wrong with a value, as far as a clerk's habits tell; `at` is where the parser gave up.
-pub(crate) fn fault(text: &str, pair: &Pair, at: usize) -> Option<SyntaxFault> {
+pub(super) fn fault(text: &str, pair: &Pair, at: usize, asks: Asks) -> Option<SyntaxFault> {
     let value = pair.value;
     let words = &text[value];
     if words.is_empty() {
@@ -26,13 +26,37 @@ pub(crate) fn fault(text: &str, pair: &Pair, at: usize) -> Option<SyntaxFault> {
     }
     whole(words, value).or_else(|| {
         let token = token(text, value, at);
-        thousands_in_list(text, token).or_else(|| {
+        let (key, is_list) = (&text[pair.key], words.starts_with('['));
+        let slip = |token: Span| {
             let own = text[token].trim();
-            let (key, is_list) = (&text[pair.key], words.starts_with('['));
-            let slip = word(own).or_else(|| asked(key, is_list, own)).or_else(|| bare_words(own))?;
-            Some(SyntaxFault::new(token, slip))
-        })
+            word(own, asks).or_else(|| asked(key, is_list, own)).or_else(|| bare_words(own))
+        };
+        let first = thousands_in_list(text, token);
+        let first = first.or_else(|| slip(token).map(|slip| SyntaxFault::new(token, slip)))?;
+        let others = tokens(text, value).filter(|other| is_list && *other != token);
+        let also = others.filter_map(|other| Some((other, slip(other)?))).collect();
+        Some(SyntaxFault { also, ..first })
     })
+}
+
+/// Every entry of a list in brackets.
+fn tokens(text: &str, value: Span) -> impl Iterator<Item = Span> {
+    let inner = text[value].trim_start_matches('[');
+    let mut start = value.end - inner.len();
+    inner.trim_end_matches(']').split(',').map(move |words| {
+        let from = start + (words.len() - words.trim_start().len());
+        start += words.len() + 1;
+        Span::new(from, from + words.trim().len())
+    })
+}
+
+/// Every slip of a value that stands on a line of its own, once its characters have been made half-width.
+pub(super) fn rest(text: &str, pair: &Pair, asks: Asks) -> Vec<Slip> {
+    let is_number = |token: Span| text[token].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let token = tokens(text, pair.value).find(|token| !is_number(*token));
+    let at = token.map_or(pair.value.start, |token| token.start);
+    let Some(fault) = fault(text, pair, at, asks) else { return vec![] };
+    std::iter::once(fault.slip).chain(fault.also.into_iter().map(|(_, slip)| slip)).collect()
 }
 
 /// What can be seen only of the value as a whole.
@@ -44,6 +68,9 @@ fn whole(words: &str, value: Span) -> Option<SyntaxFault> {
     if words.starts_with(['(', '（']) {
         return fault(Slip::RoundBrackets);
     }
+    if let Some(slip) = remark_behind(words) {
+        return fault(slip);
+    }
     if let Some(slip) = around_list(words) {
         return fault(slip);
     }
@@ -51,7 +78,8 @@ fn whole(words: &str, value: Span) -> Option<SyntaxFault> {
     if let Some(plain) = without_separators(number) {
         return fault(Slip::Thousands { plain });
     }
-    let bare_list = words.contains(',') && words.chars().all(|c| c.is_ascii_digit() || ", ".contains(c));
+    let several = words.split(',').filter(|own| !own.trim().is_empty()).count() > 1;
+    let bare_list = several && words.chars().all(|c| c.is_ascii_digit() || ", ".contains(c));
     if bare_list {
         return fault(Slip::BareNumbers);
     }
@@ -70,6 +98,21 @@ fn whole(words: &str, value: Span) -> Option<SyntaxFault> {
         return fault(Slip::Backslash { in_path: words.contains(":\\") || words.ends_with(".toml\"") });
     }
     None
+}
+
+/// `2026-01-20  成文日期`: a sound value, and words that were meant as its comment. A short word behind a number may be
+/// its unit.
+fn remark_behind(words: &str) -> Option<Slip> {
+    let end = match words.strip_prefix('"') {
+        Some(inner) => inner.find('"')? + 2,
+        None => words.find(char::is_whitespace)?,
+    };
+    let (value, remark) = (&words[..end], words.get(end..)?.trim());
+    let begins = |c: char| c.is_alphabetic() || "（(“《".contains(c);
+    let is_unit = value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && remark.chars().count() < 3;
+    let fits = remark.starts_with(begins) && !is_unit && !value.starts_with(['[', '{']);
+    (fits && DeTable::parse(&format!("x = {value}")).is_ok())
+        .then(|| Slip::RemarkBehind { value: value.to_owned(), remark: remark.to_owned() })
 }
 
 /// A text with an ASCII quotation mark at one end only.
@@ -108,49 +151,41 @@ fn token(text: &str, value: Span, at: usize) -> Span {
 }
 
 /// What is wrong with one entry.
-fn word(words: &str) -> Option<Slip> {
+fn word(words: &str, asks: Asks) -> Option<Slip> {
     let typed = || words.to_owned();
-    if NOTHING.contains(&words) {
+    let is_figure = matches!(asks, Asks::Count | Asks::Amount(_) | Asks::Other);
+    if is_figure && NOTHING.contains(&words) {
         return Some(Slip::NothingInWords(typed()));
     }
-    if is_stroke(words) {
+    if is_figure && is_stroke(words) {
         return Some(Slip::Stroke(typed()));
     }
-    if ["?", "？"].contains(&words) {
+    if is_figure && ["?", "？"].contains(&words) {
         return Some(Slip::QuestionMark(typed()));
     }
     for (known, meant) in [(YES, true), (NO, false)] {
         if known.contains(&words) {
-            return Some(Slip::YesOrNo { typed: typed(), meant });
+            return match asks {
+                Asks::Boolean | Asks::Other => Some(Slip::YesOrNo { typed: typed(), meant }),
+                Asks::Count | Asks::Amount(_) => Some(Slip::NoNumber(typed())),
+                _ => None,
+            };
         }
     }
     if words.contains([';', '；']) && words.starts_with(|c: char| c.is_ascii_digit()) {
         return Some(Slip::Semicolons);
     }
-    if let Some(date) = date(words) {
+    if matches!(asks, Asks::Date | Asks::Other)
+        && let Some(date) = date(words)
+    {
         let is_day = date.parse::<chrono::NaiveDate>().is_ok();
         return Some(if is_day { Slip::Date { plain: Some(date) } } else { Slip::NoSuchDay(date) });
     }
-    if let Some((mark, number)) = before_number(words) {
-        return Some(Slip::BeforeNumber { typed: mark.to_owned(), number: number.to_owned() });
+    let is_decimal = words.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if is_decimal && (words.starts_with('.') || words.ends_with('.')) {
+        return plain_decimal(words).map(|plain| Slip::DecimalPoint { plain });
     }
-    let digits = words.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(words.len());
-    let (number, unit) = words.split_at(digits);
-    if unit.is_empty() && (number.starts_with('.') || number.ends_with('.')) {
-        return plain_decimal(number).map(|plain| Slip::DecimalPoint { plain });
-    }
-    let is_unit = |c: char| c.is_alphabetic() && !c.is_ascii() || "%％‰".contains(c);
-    (!number.is_empty() && !unit.is_empty() && unit.trim().chars().all(is_unit))
-        .then(|| Slip::Unit { typed: unit.trim().to_owned(), number: number.to_owned() })
-}
-
-/// `约1023` and `￥1023` as what stands before the number, and the number.
-fn before_number(words: &str) -> Option<(&'static str, &str)> {
-    let (mark, rest) = BEFORE_NUMBERS.iter().find_map(|mark| Some((*mark, words.strip_prefix(mark)?)))?;
-    let is_digit = |c: char| c.is_ascii_digit() || c == '.';
-    let (rest, unit) = rest.trim().split_at(rest.trim().find(|c| !is_digit(c)).unwrap_or(rest.trim().len()));
-    let is_unit = unit.chars().count() <= 3 && unit.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
-    (rest.starts_with(|c: char| c.is_ascii_digit()) && is_unit).then_some((mark, rest))
+    number::slip(words, asks)
 }
 
 /// What a value of that key looks like, whatever was typed instead. Full-width characters have a remedy of their own.
@@ -162,7 +197,7 @@ fn asked(key: &str, is_list: bool, words: &str) -> Option<Slip> {
     let number = |c: char| c.is_ascii_digit() || "-() ".contains(c);
     match key {
         "year" => Some(Slip::Year),
-        "date" | "deadline" => Some(Slip::Date { plain: None }),
+        "date" | "deadline" => Some(Slip::Date { plain: numeral_date(words) }),
         "phone" | "postcode" if words.chars().all(number) => Some(Slip::BareDigits(words.to_owned())),
         "children" => None,
         _ => {
@@ -215,6 +250,16 @@ fn date(words: &str) -> Option<String> {
     let whole = parts.next().is_none() && year.len() == 4;
     (whole && number(year, 4) && number(month, 2) && number(day, 2))
         .then(|| format!("{year}-{month:0>2}-{day:0>2}"))
+}
+
+/// 二〇二五年一月二十日 as TOML writes it.
+fn numeral_date(words: &str) -> Option<String> {
+    let (year, rest) = words.trim().split_once('年')?;
+    let (month, day) = rest.split_once('月')?;
+    let day = day.trim_end_matches(['日', '号']);
+    let (year, month, day) = (spelled(year)?, whole_number(month)?, whole_number(day)?);
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    date.parse::<chrono::NaiveDate>().is_ok().then_some(date)
 }
 
 /// `.5` as 0.5, `5.` as 5.
