@@ -74,8 +74,8 @@ pub(super) fn full_width(text: &str, at: usize) -> Option<SyntaxFault> {
     for (at, c) in bare(&text[line]) {
         let Some(plain) = plain(c) else { continue };
         all.push((at, c, plain));
-        // What follows stands within quotation marks.
-        if plain == '"' {
+        // What follows stands within quotation marks, or is a comment.
+        if plain == '"' || plain == '#' {
             break;
         }
     }

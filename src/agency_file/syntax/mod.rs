@@ -257,7 +257,7 @@ fn lost_brackets<'t>(text: &'t str, line: Span, names: &Names) -> Option<Header<
     let own = bare_header(&text[line])?;
     names.section(own.name)?;
     let above = text[..line.start].lines().rev().find_map(header).map_or("", |header| header.name);
-    let is_key = names.has(&join(above, own.name));
+    let is_key = !above.is_empty() && names.has(&join(above, own.name));
     // The heading of the form, repeated below the section's own name, is a remark.
     if !own.name.is_ascii() && names.section(own.name) == names.section(above) {
         return None;

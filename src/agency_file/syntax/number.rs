@@ -90,12 +90,15 @@ fn numeral(words: &str, asks: Asks) -> Option<Slip> {
 
 /// Reads a Chinese number of any size: 一万二千.
 fn chinese(words: &str) -> Option<u128> {
-    let Some((high, low)) = words.split_once('万') else { return numerals::whole(words).map(u128::from) };
+    let whole = |words: &str| {
+        numerals::number(words).filter(|(_, length)| *length == words.len()).map(|(number, _)| number)
+    };
+    let Some((high, low)) = words.split_once('万') else { return whole(words).map(u128::from) };
     let low = low.trim_start_matches('零');
-    let low = if low.is_empty() { 0 } else { numerals::whole(low)? };
+    let low = if low.is_empty() { 0 } else { whole(low)? };
     // 一万二 is 12,000 in speech: not sure enough.
     let sure = low == 0 || low >= 1000 || words.contains("万零");
-    sure.then(|| Some(u128::from(numerals::whole(high)?) * 10_000 + u128::from(low)))?
+    sure.then(|| Some(u128::from(whole(high)?) * 10_000 + u128::from(low)))?
 }
 
 /// `3件`, `12万`, `3（含网上1件）`.
