@@ -4,7 +4,7 @@
 
 mod common;
 
-use gen_report::report::{IssueKind, Prose, Report};
+use gen_report::report::{CitationFault, IssueKind, Prose, Report};
 use gen_report::source::Source;
 
 const REST: &str = r#"
@@ -34,12 +34,12 @@ fn opening(opening: &str) -> Prose {
 }
 
 /// What is odd: the words that the place covers, and what is said of them.
-fn told(opening: &str) -> Vec<(String, String, Option<String>)> {
+fn told(opening: &str) -> Vec<(String, CitationFault, Option<String>)> {
     let (source, report) = read(opening);
     assert_eq!(report.opening.unwrap().text, opening, "what cannot be resolved stays as it was written");
     let told = report.issues.into_iter().filter_map(|odd| match odd.what {
-        IssueKind::Citation { message, nearest, .. } => {
-            Some((source.text[odd.span].to_owned(), message, nearest))
+        IssueKind::Citation { fault, nearest, .. } => {
+            Some((source.text[odd.span].to_owned(), fault, nearest))
         }
         _ => None,
     });
@@ -122,21 +122,21 @@ fn what_cannot_be_cited_is_told_at_its_place() {
 
 #[test]
 fn what_was_meant_to_be_a_citation_is_not_printed() {
-    for (typed, place, message, nearest) in [
-        ("｛｛ year ｝｝", "｛｛ year ｝｝", "用了全角花括号", Some("{{ year }}")),
-        ("{｛year}}", "{｛year}}", "用了全角花括号", Some("{{ year }}")),
-        ("{{ year ｝｝", "{{ year ｝｝", "用了全角花括号", Some("{{ year }}")),
+    for (typed, place, fault, nearest) in [
+        ("｛｛ year ｝｝", "｛｛ year ｝｝", CitationFault::WideBraces, Some("{{ year }}")),
+        ("{｛year}}", "{｛year}}", CitationFault::WideBraces, Some("{{ year }}")),
+        ("{{ year ｝｝", "{{ year ｝｝", CitationFault::WideBraces, Some("{{ year }}")),
         (
             "收到{ requests.new.total }件",
             "{ requests.new.total }",
-            "少了一层花括号",
+            CitationFault::SingleBraces,
             Some("{{ requests.new.total }}"),
         ),
-        ("｛year｝", "｛year｝", "少了一层花括号", Some("{{ year }}")),
-        ("year }}年", "}}", "前面没有配对的 {{", None),
-        ("{{ year\n}}年", "{{", "后面没有配对的 }}，引用要写在同一行", None),
+        ("｛year｝", "｛year｝", CitationFault::SingleBraces, Some("{{ year }}")),
+        ("year }}年", "}}", CitationFault::Unopened, None),
+        ("{{ year\n}}年", "{{", CitationFault::Unclosed, None),
     ] {
-        let wanted = (place.to_owned(), message.to_owned(), nearest.map(str::to_owned));
+        let wanted = (place.to_owned(), fault, nearest.map(str::to_owned));
         assert_eq!(told(typed), [wanted], "{typed}");
     }
 }
@@ -145,7 +145,7 @@ fn what_was_meant_to_be_a_citation_is_not_printed() {
 fn a_quotient_says_how_many_decimals_are_printed() {
     let quotient = "requests.granted.total / requests.new.total";
     let nearest = format!("{{{{ ({quotient}) | round(precision=1) }}}}");
-    let wanted = (format!(" {quotient} "), "除不尽，要取几位小数".to_owned(), Some(nearest));
+    let wanted = (format!(" {quotient} "), CitationFault::Unrounded, Some(nearest));
     assert_eq!(told(&format!("{{{{ {quotient} }}}}")), [wanted]);
     assert_eq!(opening("{{ requests.new.total / 2 }}").text, "1.5");
 }

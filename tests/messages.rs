@@ -4,6 +4,7 @@
 
 use gen_report::checks::RULES;
 use gen_report::form::ANNUAL_2021;
+use gen_report::report::{FIELDS, SECTIONS};
 use proc_macro2::{TokenStream, TokenTree};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,29 +18,8 @@ const LONGEST: (usize, usize) = (80, 90);
 const BLAME: &[&str] =
     &["请", "必须", "不得", "不允许", "禁止", "非法", "您", "你", "错误地", "务必", "严禁"];
 
-/// Keys of the agency's file outside of the form's sections, and words that its values may be.
-const KEYS: &[&str] = &[
-    "true",
-    "false",
-    "form",
-    "year",
-    "date",
-    "title",
-    "opening",
-    "totals",
-    "given",
-    "computed",
-    "signature",
-    "deadline",
-    "last",
-    "children",
-    "agency",
-    "accept",
-    "rule",
-    "reason",
-    "at",
-    "TOML",
-];
+/// Words of the agency's file that are no key of the form's sections and no field.
+const WORDS: &[&str] = &["true", "false", "given", "computed", "rule", "reason", "at", "TOML"];
 
 /// Every message on the rules' pages with its code.
 fn lines(mark: &str) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
@@ -263,5 +243,6 @@ fn is_key(word: &str) -> bool {
     let dotted =
         word.contains('.') && word.bytes().all(|byte| byte.is_ascii_lowercase() || b"._".contains(&byte));
     let code = word.len() == 4 && word[1..].bytes().all(|byte| byte.is_ascii_digit());
-    section || dotted || code || KEYS.contains(&word) || word.starts_with("U+")
+    let field = FIELDS.iter().any(|field| field.key == word) || SECTIONS.iter().any(|own| own.key == word);
+    section || field || dotted || code || WORDS.contains(&word) || word.starts_with("U+")
 }

@@ -4,8 +4,8 @@
 
 mod common;
 
-use common::{read, read_source};
-use gen_report::report::{Entry, IssueKind, NotACount, Report};
+use common::{judge, read, read_source};
+use gen_report::report::{Entry, Found, IssueKind, NotACount, Report, ValueKind};
 use gen_report::source::Source;
 use gen_report::source::Span;
 
@@ -34,7 +34,7 @@ fn every_cell_is_what_was_written() {
         Entry::Count(7),
         Entry::Count(1000),
         odd(NotACount::NotPlain, "0x10"),
-        odd(NotACount::Kind, "true 或 false"),
+        odd(NotACount::Kind(ValueKind::Boolean), ""),
     ];
     assert_eq!(cells, expected);
 }
@@ -73,11 +73,11 @@ fn every_torn_line_is_told_once_and_the_rest_is_read() {
     let (source, report) = read_source(text);
     assert_eq!(
         syntax(&source, &report),
-        [
+        owned(&[
             (1, "这里用了全角字符 ＝", "关闭中文标点，改成半角的 ="),
             (2, "这里用了全角字符 “", "关闭中文标点，改成半角的 \""),
             (6, "这里用了全角字符 ３", "改用半角数字 3"),
-        ]
+        ])
     );
     assert!(report.has_syntax_errors);
     assert_eq!(report.agency.name.unwrap().value, "某县，某局");
@@ -93,7 +93,7 @@ fn what_was_left_open_does_not_swallow_the_rest() {
     let (source, report) = read_source(text);
     assert_eq!(
         syntax(&source, &report),
-        [
+        owned(&[
             (1, "日期的写法不对", "日期写成 2025-01-20，不加引号"),
             (2, "节名的方括号没有配对", "节名写成 [agency]"),
             (3, "文字没有加引号", "文字写在英文双引号里：\"…\"，数字不加引号"),
@@ -103,20 +103,22 @@ fn what_was_left_open_does_not_swallow_the_rest() {
             (14, "方括号没有配对", "在这一行的末尾补上 ]"),
             (15, "多了一个逗号", "删去多余的逗号"),
             (16, "两个值之间缺少逗号", "用英文逗号 , 隔开"),
-        ]
+        ])
     );
     assert_eq!(report.section_texts[0].parts[0].as_ref().unwrap().text, "公开5条。\n");
     assert_eq!(report.grids[1].count(3, 6), Some(1));
 }
 
-fn syntax<'a>(source: &Source, report: &'a Report) -> Vec<(usize, &'a str, &'a str)> {
-    let told = report.issues.iter().filter_map(|odd| match &odd.what {
-        IssueKind::Syntax { message, help, .. } => {
-            Some((source.position(odd.span.start).line, message.as_str(), help.as_deref().unwrap()))
-        }
-        _ => None,
-    });
-    told.collect()
+fn owned(found: &[(usize, &str, &str)]) -> Vec<(usize, String, String)> {
+    found.iter().map(|(line, message, help)| (*line, (*message).to_owned(), (*help).to_owned())).collect()
+}
+
+/// The findings on the notation: line, message, remedy.
+fn syntax(source: &Source, report: &Report) -> Vec<(usize, String, String)> {
+    let found = judge(report).into_iter().filter(|problem| problem.code == "F001");
+    found
+        .map(|it| (source.position(it.span().start).line, it.message, it.help.unwrap_or_default()))
+        .collect()
 }
 
 #[test]
@@ -126,12 +128,17 @@ fn a_value_of_another_kind_is_told() {
         .issues
         .iter()
         .filter_map(|odd| match &odd.what {
-            IssueKind::WrongKind { path, found, .. } => Some((path.as_str(), found.as_str())),
-            IssueKind::Syntax { .. } => Some(("syntax", "")),
+            IssueKind::WrongKind { path, found, .. } => Some((path.as_str(), Some(found.clone()))),
+            IssueKind::Syntax { .. } => Some(("syntax", None)),
             _ => None,
         })
         .collect();
-    assert_eq!(wanted, [("year", "文字"), ("syntax", ""), ("agency.kind", "“局”"), ("agency.phone", "整数")]);
+    assert_eq!(wanted, [
+            ("year", Some(Found::Kind(ValueKind::Text))),
+            ("syntax", None),
+            ("agency.kind", Some(Found::Word("局".to_owned()))),
+            ("agency.phone", Some(Found::Kind(ValueKind::Integer))),
+        ]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::agency_file::keys::Keys;
 use crate::agency_file::walker::{Value, Walker, kind};
 use crate::form::{Block, Form, Line, Table, Unit};
 use crate::report::{
-    Amount, AmountFault, Cell, Entry, Grid, NotACount, Row, TO_FILL_IN, Totals, is_stroke, total_columns,
+    Amount, AmountFault, Cell, CellId, Entry, Grid, NotACount, Row, TO_FILL_IN, Totals, is_stroke, total_columns,
 };
 use crate::source::{Span, Spanned};
 use toml::de::{DeTable, DeValue};
@@ -40,30 +40,33 @@ fn grid(walker: &mut Walker, root: &mut Keys, table: &Table, totals: Totals) -> 
     keys.know(table.rows().map(|(_, line)| line.key.clone()));
     let rows = table.rows().map(|(block, line)| {
         let (key, value) = lookup(keys.inner()?, &line.key)?;
-        let path = format!("{}.{}", table.key, line.key);
+        let path = CellId::of_row(table, line).to_string();
         if walker.is_torn(value.span().into()) {
             return None;
         }
         walker.name(&path, Span::new(key.start, value.span().end));
         let computed = if totals == Totals::Computed { total_columns(table, block) } else { vec![] };
         let columns: Vec<_> = (0..block.columns.len()).filter(|column| !computed.contains(column)).collect();
-        Some(Row { key, ..row(walker, value, block, &columns, &path) })
+        Some(Row { key, ..row(walker, value, (table, block, line), &columns) })
     });
     let rows = rows.collect();
     keys.finish(walker);
     Grid { span, rows }
 }
 
-fn row(walker: &mut Walker, value: &Value, block: &Block, columns: &[usize], path: &str) -> Row {
+fn row(
+    walker: &mut Walker,
+    value: &Value,
+    (table, block, line): (&Table, &Block, &Line),
+    columns: &[usize],
+) -> Row {
     let one = std::slice::from_ref(value);
     let values = value.get_ref().as_array().map_or(one, |array| &array[..]);
     let mut cells = vec![];
     for (place, value) in values.iter().enumerate().take(MOST_CELLS) {
         let column = columns.get(place).map(|&column| &block.columns[column]);
         if let Some(column) = column {
-            let path =
-                if block.columns.len() > 1 { format!("{path}.{}", column.key) } else { path.to_owned() };
-            walker.name(&path, Span::from(value.span()));
+            walker.name(&CellId::new(table, block, line, column).to_string(), Span::from(value.span()));
         }
         cells.push(cell(value, column.and_then(unit)));
     }
@@ -97,8 +100,8 @@ fn entry(value: &DeValue, decimals: Option<usize>) -> Entry {
         (DeValue::Integer(number), None) if number.radix() == 10 => count(number.as_str()),
         (DeValue::Integer(number), _) => Entry::NotACount(NotACount::NotPlain, number.to_string()),
         (DeValue::Float(number), None) => fraction(number.as_str()),
-        (DeValue::Array(_), _) => Entry::NotACount(NotACount::List, kind(value).to_owned()),
-        (other, _) => Entry::NotACount(NotACount::Kind, kind(other).to_owned()),
+        (DeValue::Array(_), _) => Entry::NotACount(NotACount::List, String::new()),
+        (other, _) => Entry::NotACount(NotACount::Kind(kind(other)), String::new()),
     }
 }
 

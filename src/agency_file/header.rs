@@ -1,98 +1,40 @@
-//! Reads everything but the figures: header, agency, words, style, accepted findings.
+//! Reads everything but the figures: header, agency, texts, style, accepted findings.
 
+use crate::agency_file::fields;
 use crate::agency_file::grids;
 use crate::agency_file::keys::Keys;
 use crate::agency_file::walker::Walker;
 use crate::form::Form;
-use crate::report::{
-    Accept, Agency, Amount, IssueKind, Kind, Level, LinePitch, Report, SectionText, Style, Totals,
-};
-
-const TOTALS: &[(&str, &str)] = &[("given", "合计由本单位填写"), ("computed", "合计由程序计算")];
+use crate::report::{Accept, IssueKind, Report, SectionText, Slot, fields_of};
+use crate::source::Span;
 
 pub(crate) fn read(walker: &mut Walker, root: &mut Keys, form: &Form) -> Report {
-    let field = root.take(walker, "form");
-    let name = walker.string(field);
-    if let Some(name) = &name
-        && name.value != form.key
-    {
-        walker.odd(name.span, IssueKind::UnknownForm { name: name.value.clone() });
+    let mut report = Report::default();
+    for field in fields_of("") {
+        let is_read = fields::read(walker, root, field, &mut report);
+        let is_lost = || root.has(field.key) || walker.is_any_torn();
+        if matches!(field.slot, Slot::Totals(_)) && !is_read && is_lost() {
+            report.totals = grids::totals(root, form);
+        }
     }
-    let mut report = Report { form: name, ..Report::default() };
-    let field = root.take(walker, "year");
-    report.year = walker.year(field);
-    let field = root.take(walker, "date");
-    report.date = walker.date(field);
-    let field = root.take(walker, "title");
-    report.title = walker.prose(field);
-    let field = root.take(walker, "opening");
-    report.opening = walker.prose(field);
-    let field = root.take(walker, "totals");
-    let is_written = field.is_some();
-    let totals = walker.word(field, TOTALS, |word| match word {
-        "given" => Some(Totals::Given),
-        "computed" => Some(Totals::Computed),
-        _ => None,
-    });
-    report.totals = match totals {
-        Some(totals) => totals.value,
-        None if is_written || walker.is_any_torn() => grids::totals(root, form),
-        None => Totals::Given,
-    };
-    let field = root.take(walker, "signature");
-    report.signature = walker.string(field);
-    let field = root.take(walker, "seal");
-    report.seal = walker.boolean(field);
-    let field = root.take(walker, "deadline");
-    report.deadline = walker.date(field);
-    let field = root.take(walker, "last");
-    report.last = walker.path(field);
-    let field = root.take(walker, "children");
-    report.children = walker.paths(field);
-    let field = root.take(walker, "templates");
-    report.templates = walker.path(field);
-    report.agency = agency(walker, root);
-    report.style = style(walker, root);
+    if let Some(name) = report.form.as_ref().filter(|name| name.value != form.key) {
+        walker.issue(name.span, IssueKind::UnknownForm { name: name.value.clone() });
+    }
+    report.agency.span = section(walker, root, "agency", &mut report);
+    section(walker, root, "style", &mut report);
     report.accepts = accepts(walker, root);
-    chapters(walker, root, form, &mut report);
+    section_texts(walker, root, form, &mut report);
     report
 }
 
-fn agency(walker: &mut Walker, root: &mut Keys) -> Agency {
-    let (mut keys, span) = root.table(walker, "agency");
-    let mut text = |key| {
-        let field = keys.take(walker, key);
-        walker.string(field)
-    };
-    let (name, address) = (text("name"), text("address"));
-    let (postcode, phone) = (text("postcode"), text("phone"));
-    let kinds: Vec<_> = Kind::ALL.iter().map(|(word, label, _)| (*word, *label)).collect();
-    let field = keys.take(walker, "kind");
-    let kind = walker.word(field, &kinds, Kind::from_word);
-    let levels: Vec<_> = Level::ALL.iter().map(|(word, label, _)| (*word, *label)).collect();
-    let field = keys.take(walker, "level");
-    let level = walker.word(field, &levels, Level::from_word);
+/// Reads a section that holds nothing but fields.
+fn section(walker: &mut Walker, root: &mut Keys, section: &str, report: &mut Report) -> Option<Span> {
+    let (mut keys, span) = root.table(walker, section);
+    for field in fields_of(section) {
+        fields::read(walker, &mut keys, field, report);
+    }
     keys.finish(walker);
-    Agency { span, name, kind, level, address, postcode, phone }
-}
-
-fn style(walker: &mut Walker, root: &mut Keys) -> Style {
-    let (mut keys, _) = root.table(walker, "style");
-    let mut font = |key| {
-        let field = keys.take(walker, key);
-        walker.string(field)
-    };
-    let (title_font, heading_font) = (font("title_font"), font("heading_font"));
-    let (subheading_font, body_font) = (font("subheading_font"), font("body_font"));
-    let field = keys.take(walker, "line_pitch");
-    let line_pitch = walker.value(field, "28 至 30 之间的磅数（写成 28.95）", |value| {
-        let written = value.as_float().map(toml::de::DeFloat::as_str);
-        LinePitch::parse(written.or_else(|| value.as_integer().map(toml::de::DeInteger::as_str))?)
-    });
-    let field = keys.take(walker, "page_numbers");
-    let page_numbers = walker.boolean(field);
-    keys.finish(walker);
-    Style { title_font, heading_font, subheading_font, body_font, line_pitch, page_numbers }
+    span
 }
 
 fn accepts(walker: &mut Walker, root: &mut Keys) -> Vec<Accept> {
@@ -108,8 +50,8 @@ fn accepts(walker: &mut Walker, root: &mut Keys) -> Vec<Accept> {
     accepts
 }
 
-/// The words of every section; a section that holds a table too is finished by [`grids::read`].
-fn chapters(walker: &mut Walker, root: &mut Keys, form: &Form, report: &mut Report) {
+/// Reads the texts of every section; a section that holds a table too is finished by [`grids::read`].
+fn section_texts(walker: &mut Walker, root: &mut Keys, form: &Form, report: &mut Report) {
     for section in &form.sections {
         if form.tables.iter().any(|table| table.section == section.key) {
             report.section_texts.push(SectionText::default());
@@ -125,9 +67,8 @@ fn chapters(walker: &mut Walker, root: &mut Keys, form: &Form, report: &mut Repo
             let field = keys.take(walker, "text");
             chapter.text = walker.prose(field);
         }
-        if section.key == "other" {
-            let field = keys.take(walker, "fee_charged");
-            report.fee_charged = field.map(|field| grids::cell(field.value, Some(Amount::YUAN_DECIMALS)));
+        for field in fields_of(&section.key) {
+            fields::read(walker, &mut keys, field, report);
         }
         keys.finish(walker);
         report.section_texts.push(chapter);

@@ -1,8 +1,9 @@
-//! The keys of one table of the file: those that are asked for, and those that nobody knows.
+//! The keys of one table of the file: those that are asked for, and those that the form does not know.
 
 use crate::agency_file::nearest::nearest;
-use crate::agency_file::walker::{Value, Walker, kind};
-use crate::report::IssueKind;
+use crate::agency_file::walker::{KeyValue, Walker, kind};
+use crate::report::place::{join, split};
+use crate::report::{Found, IssueKind, Wanted};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use toml::de::DeTable;
@@ -12,13 +13,6 @@ pub(crate) struct Keys<'a> {
     table: Option<&'a DeTable<'a>>,
     path: String,
     known: Vec<String>,
-}
-
-/// A value under a known key.
-pub(crate) struct Field<'a> {
-    pub(crate) path: String,
-    pub(crate) key: Span,
-    pub(crate) value: &'a Value<'a>,
 }
 
 /// A key that the form does not know.
@@ -42,16 +36,16 @@ impl<'a> Keys<'a> {
     }
 
     fn path(&self, key: &str) -> String {
-        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+        join(&self.path, key)
     }
 
     /// The value under a key that the form knows.
-    pub(crate) fn take(&mut self, walker: &mut Walker, key: &str) -> Option<Field<'a>> {
+    pub(crate) fn take(&mut self, walker: &mut Walker, key: &str) -> Option<KeyValue<'a>> {
         self.known.push(key.to_owned());
         let (name, value) = self.table?.get_key_value(key)?;
         let path = self.path(key);
         walker.name(&path, Span::new(name.span().start, value.span().end.max(name.span().end)));
-        (!walker.is_torn(value.span().into())).then_some(Field { path, key: Span::from(name.span()), value })
+        (!walker.is_torn(value.span().into())).then_some(KeyValue { path, key: Span::from(name.span()), value })
     }
 
     /// The table under a key, with its place; empty where there is none.
@@ -66,12 +60,11 @@ impl<'a> Keys<'a> {
                 .get_ref()
                 .as_array()
                 .is_some_and(|list| list.iter().all(|own| own.get_ref().is_table()));
-            let found = if list { format!("[[{path}]]") } else { kind(value.get_ref()).to_owned() };
-            let what =
-                IssueKind::WrongKind {
-                    path: path.clone(), wanted: format!("一节，写成 [{path}]"), found
-                };
-            walker.odd(Span::from(value.span()), what);
+            let found =
+                if list { Found::Sections(path.clone()) } else { Found::Kind(kind(value.get_ref())) };
+            let wanted = Wanted::Section(path.clone());
+            let what = IssueKind::WrongKind { path: path.clone(), wanted, found };
+            walker.issue(Span::from(value.span()), what);
         }
         let span = Span::from(if table.is_some() { name.span() } else { value.span() });
         // A header that was mended to be read on does not stand there letter by letter.
@@ -84,12 +77,12 @@ impl<'a> Keys<'a> {
     pub(crate) fn tables(&mut self, walker: &mut Walker, key: &str) -> Vec<(Keys<'a>, Span)> {
         let Some(field) = self.take(walker, key) else { return vec![] };
         let Some(items) = field.value.get_ref().as_array() else {
-            walker.wrong(&field, &format!("一组，每组写成 [[{key}]]"));
+            walker.wrong(&field, Wanted::Sections(key.to_owned()));
             return vec![];
         };
         let mut tables = vec![];
         for value in items {
-            let item = Field { path: field.path.clone(), key: field.key, value };
+            let item = KeyValue { path: field.path.clone(), key: field.key, value };
             match value.get_ref().as_table() {
                 Some(table) => {
                     tables.push((
@@ -97,10 +90,15 @@ impl<'a> Keys<'a> {
                         value.span().into(),
                     ));
                 }
-                None => walker.wrong(&item, &format!("一组，写成 [[{key}]]")),
+                None => walker.wrong(&item, Wanted::Entry(key.to_owned())),
             }
         }
         tables
+    }
+
+    /// Whether the file holds a key, whatever stands under it.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.is_some_and(|table| table.contains_key(key))
     }
 
     pub(crate) fn inner(&self) -> Option<&'a DeTable<'a>> {
@@ -122,24 +120,24 @@ impl<'a> Keys<'a> {
         let (moved, rest): (Vec<_>, Vec<_>) = unknown.into_iter().partition(|own| {
             elsewhere.as_ref().is_some_and(|section| match &own.nearest {
                 Some(path) => within(path, section),
-                None => walker.names.has(&format!("{section}.{}", own.key)),
+                None => walker.names.has(&join(section, &own.key)),
             })
         });
         if let (Some(section), Some(first)) = (elsewhere, moved.first()) {
             let is_lost = !walker.roots.contains(&section);
             let what = IssueKind::Misplaced { section, is_lost, count: moved.len() };
-            walker.odd(first.span, what);
+            walker.issue(first.span, what);
         }
         for Unknown { span, key, nearest } in rest {
-            walker.odd(span, IssueKind::UnknownKey { path: self.path(&key), nearest });
+            walker.issue(span, IssueKind::UnknownKey { path: self.path(&key), nearest });
         }
     }
 
     /// The other section that most of the unknown keys belong in, if there are several.
     fn elsewhere(&self, unknown: &[Unknown]) -> Option<String> {
         let mut sections = BTreeMap::new();
-        let paths = unknown.iter().filter_map(|own| own.nearest.as_ref()?.split_once('.'));
-        for (section, _) in paths.filter(|(section, _)| *section != self.path) {
+        let paths = unknown.iter().filter_map(|own| own.nearest.as_deref().map(split));
+        for (section, _) in paths.filter(|(section, _)| !section.is_empty() && *section != self.path) {
             *sections.entry(section).or_insert(0) += 1;
         }
         let (section, count) = sections.into_iter().max_by_key(|(_, count)| *count)?;

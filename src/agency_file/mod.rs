@@ -1,7 +1,9 @@
 //! The agency's file, one TOML format: read, written, its schema, its citations and what to say of its slips.
 
+mod asks;
 mod citations;
 mod commented;
+mod fields;
 mod grids;
 mod header;
 mod keys;
@@ -15,6 +17,7 @@ mod syntax;
 mod toml_text;
 mod walker;
 mod write;
+mod years;
 
 pub use read::read;
 pub use schema::schema;

@@ -1,33 +1,10 @@
 //! What the keys of the agency's file are called in Chinese, and which section each of them belongs in.
 
 use crate::form::Form;
+use crate::report::place::{join, split};
+use crate::report::{CellId, FIELDS, SECTIONS};
+use crate::text::label;
 use std::cell::OnceCell;
-
-/// The keys outside of the form's sections, and what a clerk may call them.
-const HEADER: &[(&str, &[&str])] = &[
-    ("form", &["格式"]),
-    ("year", &["报告年度", "年度", "年份"]),
-    ("date", &["成文日期", "日期", "落款日期"]),
-    ("title", &["标题"]),
-    ("opening", &["开头一段", "开头"]),
-    ("totals", &["合计"]),
-    ("signature", &["落款", "署名"]),
-    ("seal", &["是否盖章", "盖章"]),
-    ("deadline", &["公布期限", "期限"]),
-    ("last", &["上一年度的报告", "上年报告"]),
-    ("children", &["下级单位的报告", "下级单位"]),
-    ("templates", &["模板"]),
-    ("agency", &["机关", "单位"]),
-    ("agency.name", &["机关名称", "机关全称", "单位名称", "名称"]),
-    ("agency.kind", &["机关类别", "类别"]),
-    ("agency.level", &["机关层级", "层级", "级别"]),
-    ("agency.address", &["地址", "联系地址"]),
-    ("agency.postcode", &["邮编", "邮政编码"]),
-    ("agency.phone", &["电话", "联系电话"]),
-    ("style", &["版式"]),
-    ("accept", &["认可"]),
-    ("other.fee_charged", &["信息处理费", "本年实收信息处理费"]),
-];
 
 /// Every key of the agency's file that is not within a list.
 pub(crate) struct Names<'f> {
@@ -54,7 +31,7 @@ impl<'f> Names<'f> {
 
     /// The path of the key that is called so in Chinese: in that section, or the only one of all.
     pub(crate) fn called(&self, section: &str, words: &str) -> Option<&str> {
-        let words = bare(words);
+        let words = label::without_number(words);
         let named = || self.keys().iter().filter(|name| name.labels.contains(&words)).map(|name| &*name.path);
         let own = named().find(|path| leaf(path, section).is_some());
         own.or_else(|| named().next().filter(|_| named().nth(1).is_none()))
@@ -63,11 +40,32 @@ impl<'f> Names<'f> {
     /// The path of the key of that name in another section, if there is only one.
     pub(crate) fn elsewhere(&self, section: &str, key: &str) -> Option<&str> {
         let mut found =
-            self.keys().iter().map(|name| &*name.path).filter(|path| match path.split_once('.') {
-                Some((other, own)) => other != section && own == key,
-                None => *path == key && !self.is_section(path),
+            self.keys().iter().map(|name| &*name.path).filter(|path| match split(path) {
+                ("", own) => own == key && !self.is_section(own),
+                (other, own) => other != section && own == key,
             });
         found.next().filter(|_| found.next().is_none())
+    }
+
+    /// The form that the names are of.
+    pub(crate) fn form(&self) -> &'f Form {
+        self.form
+    }
+
+    /// The section that a word in brackets means: the only one whose heading holds it.
+    pub(crate) fn section_like(&self, header: &str) -> Option<&str> {
+        self.section(header).or_else(|| {
+            let words = label::without_number(header);
+            let mut found = self.form.sections.iter().filter(|section| section.heading.contains(&words));
+            let only = found.next().filter(|_| words.chars().count() > 1 && found.next().is_none());
+            only.map(|section| section.key.as_str())
+        })
+    }
+
+    /// The sections of the file, in its order.
+    pub(crate) fn sections(&self) -> Vec<String> {
+        let own = self.form.sections.iter().map(|section| section.key.clone());
+        std::iter::once("agency".to_owned()).chain(own).collect()
     }
 
     /// Whether there is a key of that path.
@@ -76,7 +74,7 @@ impl<'f> Names<'f> {
     }
 
     fn is_section(&self, path: &str) -> bool {
-        matches!(path, "style" | "accept") || self.keys().iter().any(|name| leaf(&name.path, path).is_some())
+        SECTIONS.iter().any(|section| section.key == path) || self.keys().iter().any(|name| leaf(&name.path, path).is_some())
     }
 
     /// The section that a header means, by its key, its heading or the heading's number.
@@ -84,7 +82,7 @@ impl<'f> Names<'f> {
         let mut sections =
             self.keys().iter().filter(|name| !name.path.contains('.') && self.is_section(&name.path));
         let plain = header.to_lowercase();
-        let words = bare(header);
+        let words = label::without_number(header);
         let means = |name: &&Name| {
             let heading =
                 |label: &String| *label == words || words.chars().count() > 3 && label.contains(&words);
@@ -98,27 +96,30 @@ impl<'f> Names<'f> {
 fn names(form: &Form) -> Vec<Name> {
     let mut keys = vec![];
     let mut know = |path: String, labels: &mut dyn Iterator<Item = &str>| {
-        keys.push(Name { path, labels: labels.map(bare).collect() });
+        keys.push(Name { path, labels: labels.map(label::without_number).collect() });
     };
-    for (path, labels) in HEADER {
-        know((*path).to_owned(), &mut labels.iter().copied());
+    for section in SECTIONS {
+        know(section.key.to_owned(), &mut section.names.iter().copied());
+    }
+    for field in FIELDS {
+        know(field.path(), &mut field.names.iter().copied());
     }
     for section in &form.sections {
         let headings = std::iter::once(&section.heading).chain(&section.aliases);
         know(section.key.clone(), &mut headings.map(String::as_str));
         if section.lead {
-            know(format!("{}.text", section.key), &mut std::iter::empty());
+            know(join(&section.key, "text"), &mut std::iter::empty());
         }
         for part in &section.parts {
             let labels = std::iter::once(&part.label).chain(&part.aliases);
-            know(format!("{}.{}", section.key, part.key), &mut labels.map(String::as_str));
+            know(join(&section.key, &part.key), &mut labels.map(String::as_str));
         }
     }
     for table in &form.tables {
         for (_, line) in table.rows() {
             let labels = [line.name(), line.short()].into_iter();
             let mut labels = labels.chain(line.aliases.iter().map(String::as_str));
-            know(format!("{}.{}", table.key, line.key), &mut labels);
+            know(CellId::of_row(table, line).to_string(), &mut labels);
         }
     }
     keys
@@ -130,16 +131,5 @@ fn leaf<'a>(path: &'a str, section: &str) -> Option<&'a str> {
         Some(path).filter(|path| !path.contains('.'))
     } else {
         path.strip_prefix(section)?.strip_prefix('.')
-    }
-}
-
-/// A label without its number and without blanks: 三、, （一）, 1. .
-fn bare(label: &str) -> String {
-    let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
-    let number = |c: char| c.is_ascii_digit() || "（(一二三四五六七八九十".contains(c);
-    let rest = label.trim_start_matches(number);
-    match rest.strip_prefix(['、', '）', ')', '.', '．']) {
-        Some(name) if rest.len() < label.len() => name.to_owned(),
-        _ => label,
     }
 }

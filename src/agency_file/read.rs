@@ -3,31 +3,30 @@
 use crate::agency_file::commented;
 use crate::agency_file::keys::Keys;
 use crate::agency_file::names::Names;
-use crate::agency_file::syntax::Saved;
+use crate::agency_file::syntax::{Repaired, repair};
 use crate::agency_file::walker::Walker;
-
+use crate::agency_file::years;
 use crate::form::Form;
 use crate::report::{Paths, ReadIssue, Report, Totals};
 use crate::source::Source;
 use std::collections::BTreeSet;
 use toml::de::DeTable;
 
-/// Takes down what stands in a TOML file.
 /// Reads an agency's file.
 pub fn read(source: &Source, form: &Form) -> Report {
     let names = Names::new(form);
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     if errors.is_empty() {
-        return take_down(source, form, &names, table.get_ref(), BTreeSet::new(), vec![]);
+        return record(source, form, &names, table.get_ref(), BTreeSet::new(), vec![]);
     }
     drop(table);
-    let Saved { text, torn, issues } = crate::agency_file::syntax::save(source, &names);
+    let Repaired { text, torn, issues } = repair(source, &names);
     let (table, _) = DeTable::parse_recoverable(&text);
-    take_down(source, form, &names, table.get_ref(), torn, issues)
+    record(source, form, &names, table.get_ref(), torn, issues)
 }
 
 /// The report that a file's table tells, with the lines that could not be read and what was odd in them.
-fn take_down(
+fn record(
     source: &Source,
     form: &Form,
     names: &Names,
@@ -44,12 +43,13 @@ fn take_down(
         report.fill_totals(form);
     }
     report.commented_date = commented::find(source, "date");
+    report.likely_year = years::likely(source);
     report.has_syntax_errors = !issues.is_empty();
     report.empty = issues.is_empty() && table.is_empty();
     report.issues = walker.issues;
     report.issues.extend(issues);
     crate::agency_file::citations::resolve(&mut report, form);
-    report.issues.sort_by_key(|oddity| oddity.span.start);
+    report.issues.sort_by_key(|issue| issue.span.start);
     report.paths = Paths::new(walker.paths);
     report
 }

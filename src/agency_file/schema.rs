@@ -1,18 +1,19 @@
 //! The agency's file as a JSON Schema (draft 7), from which editors complete and explain keys.
 
+use crate::agency_file::fields::words as words_of;
 use crate::form::{Block, Form, Line, Section, Table};
-use crate::report::{Kind, Level, YEARS};
+use crate::report::{Field, SECTIONS, Slot, YEARS, fields_of};
 use serde_json::{Map, Value, json};
 
 /// What may stand in a cell that holds no figure: blank, struck out, or yet to be verified.
 const NO_FIGURE: &[&str] = &["", crate::report::TO_FILL_IN, "/", "?"];
 
-/// The schema of files on a form. Everything is optional but the year and the agency: what is missing is the
-/// checks' affair, and totals may be left to the program.
+/// Describes files on a form. Everything is optional but the year and the agency: what is missing is reported by the
+/// checks, and totals may be left to the program.
 pub fn schema(form: &Form) -> Value {
     let mut root = header(form);
     for section in &form.sections {
-        let mut keys = words(section);
+        let mut keys = words(section, form);
         for table in form.tables.iter().filter(|table| table.section == section.key) {
             for (block, line) in table.rows() {
                 insert(&mut keys, line, &line.key, &row(table, block, line));
@@ -32,76 +33,60 @@ pub fn schema(form: &Form) -> Value {
 }
 
 fn header(form: &Form) -> Map<String, Value> {
-    let last = form.years.to.unwrap_or(YEARS.end - 1);
-    let year =
-        json!({ "description": "报告年度", "type": "integer", "minimum": form.years.from, "maximum": last });
-    let totals = json!({
-        "description": "合计：given 填报并核对；computed 由程序计算，各行少填一个数，不填（七）总计",
-        "enum": ["given", "computed"],
-    });
-    let children = json!({
-        "description": "下级单位的报告，用来核对汇总；从本文件所在的文件夹算起", "type": "array", "items": { "type": "string" },
-    });
-    let accept = json!({
-        "description": "认可一处问题，须写明理由", "type": "array", "items": object("认可的一处问题", map([
+    let mut root = fields("", form);
+    for section in SECTIONS {
+        let value = if section.key == "accept" {
+            json!({ "description": section.description, "type": "array", "items": accept() })
+        } else {
+            object(section.description, fields(section.key, form))
+        };
+        root.insert(section.key.to_owned(), value);
+    }
+    root
+}
+
+fn accept() -> Value {
+    object(
+        "认可的一处问题",
+        map([
             ("rule", text("规则代码，如 N101")),
             ("reason", text("认可的理由")),
             ("at", text("所在之处，如 overview.disclosure；不写就是各处")),
-        ])),
-    });
-    map([
-        ("form", json!({ "description": form.notice, "enum": [form.key] })),
-        ("year", year),
-        ("date", day("成文日期，如 2026-01-20，不加引号")),
-        ("title", text("标题，可不写：按机关名称和年度生成")),
-        ("opening", text("开头一段，可不写：按模板生成")),
-        ("totals", totals),
-        ("signature", text("落款，可不写：用机关名称；写空就不印")),
-        ("seal", json!({ "description": "是否盖章，影响日期的位置", "type": "boolean" })),
-        ("deadline", day("公布期限，可不写：按机关类别依法确定")),
-        ("last", text("上一年度的报告，用来核对结转和存量；从本文件所在的文件夹算起")),
-        ("children", children),
-        ("templates", text("本单位的模板所在的文件夹")),
-        ("agency", agency()),
-        ("style", style()),
-        ("accept", accept),
-    ])
-}
-
-fn agency() -> Value {
-    let kinds: Vec<_> = Kind::ALL.iter().map(|(word, label, _)| (*word, *label)).collect();
-    let levels: Vec<_> = Level::ALL.iter().map(|(word, label, _)| (*word, *label)).collect();
-    object(
-        "报告的机关",
-        map([
-            ("name", text("机关全称，用于标题和落款")),
-            ("kind", one_of("机关类别", &kinds)),
-            ("level", one_of("机关层级", &levels)),
-            ("address", text("地址")),
-            ("postcode", text("邮编，写在引号里")),
-            ("phone", text("电话，写在引号里")),
         ]),
     )
 }
 
-fn style() -> Value {
-    object(
-        "版式，可不写：按 GB/T 9704",
-        map([
-            ("title_font", text("标题的字体，如 方正小标宋_GBK")),
-            ("heading_font", text("一级标题的字体")),
-            ("subheading_font", text("二级标题的字体")),
-            ("body_font", text("正文的字体")),
-            (
-                "line_pitch",
-                json!({ "description": "正文的行距，单位磅", "type": "number", "minimum": 28, "maximum": 30 }),
-            ),
-            ("page_numbers", json!({ "description": "是否印页码", "type": "boolean" })),
-        ]),
-    )
+fn fields(section: &str, form: &Form) -> Map<String, Value> {
+    fields_of(section).map(|own| (own.key.to_owned(), field(own, form))).collect()
 }
 
-fn words(section: &Section) -> Map<String, Value> {
+fn field(field: &Field, form: &Form) -> Value {
+    let description = field.description.unwrap_or(field.label);
+    let last = form.years.to.unwrap_or(YEARS.end - 1);
+    match field.slot {
+        Slot::Form(_) => json!({ "description": form.notice, "enum": [form.key] }),
+        Slot::Year(_) => json!({
+            "description": description, "type": "integer", "minimum": form.years.from, "maximum": last,
+        }),
+        Slot::Date(_) => day(description),
+        Slot::Text(_) | Slot::Line(_) | Slot::Paragraphs(_) | Slot::Path(_) => text(description),
+        Slot::Boolean(_) => json!({ "description": description, "type": "boolean" }),
+        Slot::Paths(_) => json!({
+            "description": description, "type": "array", "items": { "type": "string" },
+        }),
+        Slot::Kind(_) | Slot::Level(_) => one_of(description, &words_of(field).unwrap_or_default()),
+        Slot::Totals(_) => {
+            let words = words_of(field).unwrap_or_default();
+            json!({ "description": description, "enum": words.iter().map(|(word, _)| *word).collect::<Vec<_>>() })
+        }
+        Slot::LinePitch(_) => json!({
+            "description": description, "type": "number", "minimum": 28, "maximum": 30,
+        }),
+        Slot::Yuan(_) => figure(description, "number"),
+    }
+}
+
+fn words(section: &Section, form: &Form) -> Map<String, Value> {
     let mut keys = Map::new();
     if section.lead {
         let what = if section.parts.is_empty() { "正文" } else { "总述，可不写" };
@@ -110,9 +95,7 @@ fn words(section: &Section) -> Map<String, Value> {
     for part in &section.parts {
         keys.insert(part.key.clone(), text(&part.label));
     }
-    if section.key == "other" {
-        keys.insert("fee_charged".to_owned(), figure("本年实收信息处理费（元）", "number"));
-    }
+    keys.extend(fields(&section.key, form));
     keys
 }
 

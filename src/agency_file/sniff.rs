@@ -1,33 +1,9 @@
 //! Tells an agency's file from a published text by what stands in it, whatever the file is called.
 
 use crate::form::FORMS;
+use crate::report::{FIELDS, SECTIONS};
 use std::collections::BTreeSet;
 
-/// The sections that no form names.
-const SECTIONS: &[&str] = &["agency", "style", "accept"];
-/// The keys above the first section and in the ones that no form names.
-const KEYS: &[&str] = &[
-    "form",
-    "year",
-    "date",
-    "title",
-    "opening",
-    "totals",
-    "signature",
-    "seal",
-    "deadline",
-    "last",
-    "children",
-    "templates",
-    "name",
-    "kind",
-    "level",
-    "address",
-    "postcode",
-    "phone",
-    "text",
-    "fee_charged",
-];
 /// A published text may by chance hold one line that looks like a key; two different ones it does not.
 const SURE: usize = 2;
 
@@ -56,7 +32,7 @@ fn section(line: &str) -> Option<&str> {
 }
 
 fn is_section(name: &str) -> bool {
-    SECTIONS.contains(&name)
+    SECTIONS.iter().any(|section| section.key == name)
         || FORMS.iter().any(|form| form.sections.iter().any(|section| section.key == name))
 }
 
@@ -68,7 +44,7 @@ fn is_key(key: &str) -> bool {
             rows.chain(parts).any(|own| own == key)
         })
     };
-    key.is_ascii() && !key.is_empty() && (KEYS.contains(&key) || of_form())
+    key.is_ascii() && !key.is_empty() && (key == "text" || FIELDS.iter().any(|field| field.key == key) || of_form())
 }
 
 #[cfg(test)]

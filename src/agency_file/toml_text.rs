@@ -1,5 +1,6 @@
 //! Values as TOML writes them, and lines whose values and comments stand below each other.
 
+use crate::report::{Cell, Entry, NotACount, TO_FILL_IN};
 use unicode_width::UnicodeWidthStr;
 
 /// The braces of both widths, any of which may begin a citation.
@@ -16,6 +17,18 @@ pub(crate) fn string(text: &str) -> String {
         }
     }
     out + "\""
+}
+
+/// A figure; what is no figure is written as it was, for a second look.
+pub(crate) fn figure(cell: &Cell, decimals: usize) -> String {
+    match &cell.value {
+        Entry::Count(count) => count.to_string(),
+        Entry::Amount(amount) => amount.show(decimals),
+        Entry::Blank | Entry::AtLeast(_) => string(TO_FILL_IN),
+        Entry::Unsure => string("?"),
+        Entry::NotACount(NotACount::Words | NotACount::Kind(_) | NotACount::List, written) => string(written),
+        Entry::NotACount(_, written) => written.clone(),
+    }
 }
 
 /// A text of paragraphs, a line each, between marks of three quotation marks.

@@ -1,16 +1,21 @@
-//! Walks the parsed tree and collects what is odd, instead of stopping at it.
+//! Walks the parsed tree and records what cannot be read, instead of stopping at it.
 
-use crate::agency_file::keys::Field;
 use crate::agency_file::names::Names;
-use crate::report::{IssueKind, Prose, ReadIssue, YEARS};
+use crate::report::{Found, IssueKind, LinePitch, Prose, ReadIssue, ValueKind, Wanted, YEARS};
 use crate::source::{Source, Span, Spanned};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
-
 use toml::de::{DeTable, DeValue};
 
 /// A value with its place.
 pub(crate) type Value<'a> = toml::Spanned<DeValue<'a>>;
+
+/// A value under a key that the form knows.
+pub(crate) struct KeyValue<'a> {
+    pub(crate) path: String,
+    pub(crate) key: Span,
+    pub(crate) value: &'a Value<'a>,
+}
 
 /// What is collected on the way.
 pub(crate) struct Walker<'s> {
@@ -54,7 +59,7 @@ impl<'s> Walker<'s> {
         self.source.line(self.source.position(span.start).line)
     }
 
-    pub(crate) fn odd(&mut self, span: Span, what: IssueKind) {
+    pub(crate) fn issue(&mut self, span: Span, what: IssueKind) {
         if !self.is_torn(span) {
             self.issues.push(ReadIssue { span, what });
         }
@@ -66,17 +71,17 @@ impl<'s> Walker<'s> {
         self.paths.push(Spanned::new(path.to_owned(), span));
     }
 
-    pub(crate) fn wrong(&mut self, field: &Field, wanted: &str) {
-        let (path, found) = (field.path.clone(), shown(field.value.get_ref(), wanted));
-        let what = IssueKind::WrongKind { path, wanted: wanted.to_owned(), found };
-        self.odd(Span::from(field.value.span()), what);
+    pub(crate) fn wrong(&mut self, field: &KeyValue, wanted: Wanted) {
+        let found = shown(field.value.get_ref(), &wanted);
+        let what = IssueKind::WrongKind { path: field.path.clone(), wanted, found };
+        self.issue(Span::from(field.value.span()), what);
     }
 
-    /// A value of the kind that `read` accepts; anything else is taken down as odd.
+    /// Reads a value of the kind that `read` accepts; anything else is an issue.
     pub(crate) fn value<T>(
         &mut self,
-        field: Option<Field>,
-        wanted: &str,
+        field: Option<KeyValue>,
+        wanted: Wanted,
         read: impl FnOnce(&DeValue) -> Option<T>,
     ) -> Option<Spanned<T>> {
         let field = field?;
@@ -87,35 +92,42 @@ impl<'s> Walker<'s> {
         Some(Spanned::new(value?, field.value.span()))
     }
 
-    pub(crate) fn string(&mut self, field: Option<Field>) -> Option<Spanned<String>> {
-        self.value(field, "引号里的文字", |value| value.as_str().map(str::to_owned))
+    pub(crate) fn string(&mut self, field: Option<KeyValue>) -> Option<Spanned<String>> {
+        self.value(field, Wanted::Text, |value| value.as_str().map(str::to_owned))
     }
 
-    pub(crate) fn boolean(&mut self, field: Option<Field>) -> Option<Spanned<bool>> {
-        self.value(field, "true 或 false", |value| match value {
+    pub(crate) fn boolean(&mut self, field: Option<KeyValue>) -> Option<Spanned<bool>> {
+        self.value(field, Wanted::Boolean, |value| match value {
             DeValue::Boolean(value) => Some(*value),
             _ => None,
         })
     }
 
-    pub(crate) fn year(&mut self, field: Option<Field>) -> Option<Spanned<u16>> {
-        self.value(field, "四位数的年度（写成 2024，不加引号）", |value| {
+    pub(crate) fn year(&mut self, field: Option<KeyValue>) -> Option<Spanned<u16>> {
+        self.value(field, Wanted::Year, |value| {
             value.as_integer()?.as_str().parse().ok().filter(|year| YEARS.contains(year))
         })
     }
 
-    pub(crate) fn date(&mut self, field: Option<Field>) -> Option<Spanned<NaiveDate>> {
-        self.value(field, "日期（写成 2025-01-20，不加引号）", |value| {
+    pub(crate) fn date(&mut self, field: Option<KeyValue>) -> Option<Spanned<NaiveDate>> {
+        self.value(field, Wanted::Date, |value| {
             let date = value.as_datetime().filter(|day| day.time.is_none())?.date?;
             NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
         })
     }
 
-    /// One of a few words.
-    pub(crate) fn word<T>(
+    pub(crate) fn line_pitch(&mut self, field: Option<KeyValue>) -> Option<Spanned<LinePitch>> {
+        self.value(field, Wanted::LinePitch, |value| {
+            let written = value.as_float().map(toml::de::DeFloat::as_str);
+            LinePitch::parse(written.or_else(|| value.as_integer().map(toml::de::DeInteger::as_str))?)
+        })
+    }
+
+    /// Reads one of a few words.
+    pub(crate) fn word<T: Copy>(
         &mut self,
-        field: Option<Field>,
-        words: &[(&str, &str)],
+        field: Option<KeyValue>,
+        words: &[(&'static str, &'static str, T)],
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Option<Spanned<T>> {
         let field = field?;
@@ -125,71 +137,66 @@ impl<'s> Walker<'s> {
         }
         let known = word.and_then(read);
         if known.is_none() {
-            let list: Vec<_> = words.iter().map(|(word, label)| format!("\"{word}\"（{label}）")).collect();
-            let found =
-                word.map_or_else(|| kind(field.value.get_ref()).to_owned(), |word| format!("“{word}”"));
-            let what = IssueKind::WrongKind {
-                path: field.path.clone(),
-                wanted: format!("{}之一", list.join("、")),
-                found,
-            };
-            self.odd(Span::from(field.value.span()), what);
+            let wanted = Wanted::OneOf(words.iter().map(|(word, label, _)| (*word, *label)).collect());
+            let other = || Found::Kind(kind(field.value.get_ref()));
+            let found = word.map_or_else(other, |word| Found::Word(word.to_owned()));
+            let what = IssueKind::WrongKind { path: field.path.clone(), wanted, found };
+            self.issue(Span::from(field.value.span()), what);
         }
         Some(Spanned::new(known?, field.value.span()))
     }
 
-    pub(crate) fn prose(&mut self, field: Option<Field>) -> Option<Prose> {
-        let written = self.value(field, "引号里的文字", |value| value.as_str().map(str::to_owned))?;
+    pub(crate) fn prose(&mut self, field: Option<KeyValue>) -> Option<Prose> {
+        let written = self.value(field, Wanted::Text, |value| value.as_str().map(str::to_owned))?;
         Some(crate::agency_file::strings::prose(self.source, written))
     }
 
     /// The path of a file. In `"D:\new"` TOML reads a line feed.
-    pub(crate) fn path(&mut self, field: Option<Field>) -> Option<Spanned<String>> {
+    pub(crate) fn path(&mut self, field: Option<KeyValue>) -> Option<Spanned<String>> {
         let field = field?;
         let text = field.value.get_ref().as_str();
         if text.is_none_or(|text| !text.contains(char::is_control)) {
             return self.string(Some(field));
         }
-        let (wanted, found) = ("文件的路径，其中的反斜线写成 /", "带控制字符的文字");
-        let what =
-            IssueKind::WrongKind { path: field.path, wanted: wanted.to_owned(), found: found.to_owned() };
-        self.odd(Span::from(field.value.span()), what);
+        let (wanted, found) = (Wanted::Path, Found::ControlCharacters);
+        let what = IssueKind::WrongKind { path: field.path, wanted, found };
+        self.issue(Span::from(field.value.span()), what);
         None
     }
 
     /// A list of paths.
-    pub(crate) fn paths(&mut self, field: Option<Field>) -> Vec<Spanned<String>> {
+    pub(crate) fn paths(&mut self, field: Option<KeyValue>) -> Vec<Spanned<String>> {
         let Some(field) = field else { return vec![] };
         let Some(items) = field.value.get_ref().as_array() else {
-            self.wrong(&field, "方括号里的文字");
+            self.wrong(&field, Wanted::Texts);
             return vec![];
         };
-        let item = |value| Field { path: field.path.clone(), key: field.key, value };
+        let item = |value| KeyValue { path: field.path.clone(), key: field.key, value };
         items.iter().filter_map(|value| self.path(Some(item(value)))).collect()
     }
 }
 
 /// A number where another number is wanted, else the kind of value.
-fn shown(value: &DeValue, wanted: &str) -> String {
+fn shown(value: &DeValue, wanted: &Wanted) -> Found {
     let number = value.as_integer().map(toml::de::DeInteger::as_str);
     let number = number.or_else(|| value.as_float().map(toml::de::DeFloat::as_str));
-    match number.filter(|_| wanted.contains('数')) {
-        Some(number) => number.to_owned(),
-        None => kind(value).to_owned(),
+    match number.filter(|_| matches!(wanted, Wanted::Year | Wanted::LinePitch)) {
+        Some(number) => Found::Number(number.to_owned()),
+        None => Found::Kind(kind(value)),
     }
 }
 
-/// What kind of value it is, in the words of a clerk.
-pub(crate) fn kind(value: &DeValue) -> &'static str {
+/// Tells what kind of value it is.
+pub(crate) fn kind(value: &DeValue) -> ValueKind {
     match value {
-        DeValue::String(_) => "文字",
-        DeValue::Integer(_) => "整数",
-        DeValue::Float(_) => "小数",
-        DeValue::Boolean(_) => "true 或 false",
-        DeValue::Datetime(day) if day.date.is_none() => "钟点",
-        DeValue::Datetime(day) if day.time.is_some() => "带钟点的日期",
-        DeValue::Datetime(_) => "日期",
-        DeValue::Array(_) => "方括号里的一组值",
-        DeValue::Table(_) => "一节",
+        DeValue::String(_) => ValueKind::Text,
+        DeValue::Integer(_) => ValueKind::Integer,
+        DeValue::Float(_) => ValueKind::Float,
+        DeValue::Boolean(_) => ValueKind::Boolean,
+        DeValue::Datetime(day) if day.date.is_none() => ValueKind::Time,
+        DeValue::Datetime(day) if day.time.is_some() => ValueKind::DateTime,
+        DeValue::Datetime(_) => ValueKind::Date,
+        DeValue::Array(_) => ValueKind::List,
+        DeValue::Table(_) => ValueKind::Section,
     }
 }

@@ -1,11 +1,13 @@
 //! A report as an agency's file: every key in the form's order, the official labels as comments.
 
-use crate::agency_file::toml_text::{Lines, literal, paragraphs, string};
+use crate::agency_file::fields;
+use crate::agency_file::toml_text::{Lines, figure, literal, paragraphs, string};
 use crate::form::{Block, Form, Line, Section, Table};
 use crate::report::{
-    Amount, Cell, Entry, Grid, Kind, Level, NotACount, Prose, Report, TO_FILL_IN, Totals, total_columns,
+    Amount, Cell, CellId, Entry, Grid, Prose, Report, Shown, Totals, fields_of, total_columns,
 };
-use crate::source::{Span, Spanned};
+use crate::source::Span;
+use crate::text::numerals::in_chinese;
 use unicode_width::UnicodeWidthStr as _;
 
 /// What is said beside the report itself.
@@ -50,12 +52,13 @@ impl Report {
     /// The report as an agency's file. What a text cites is written out, and every brace
     /// as one that is printed; rows that are left out stay as comments.
     pub fn to_toml(&self, form: &Form, remarks: &Remarks) -> String {
-        let mut parts = vec![self.header(form, remarks), self.agency_lines()];
+        let mut parts = vec![self.header(form, remarks), format!("[agency]\n{}", self.field_lines("agency", form))];
         for (at, section) in form.sections.iter().enumerate() {
             let head = format!("[{}]  # {}\n", section.key, section.heading);
-            parts.push(head + &self.words(at, section) + &self.figures(form, section, remarks));
+            parts.push(head + &self.words(at, section, form) + &self.figures(form, section, remarks));
         }
-        parts.extend(self.style_lines());
+        let style = self.field_lines("style", form);
+        parts.extend((!style.is_empty()).then(|| format!("[style]  # 版式\n{style}")));
         parts.extend(self.accepts.iter().map(accept));
         parts.join("\n")
     }
@@ -65,62 +68,30 @@ impl Report {
         let preface =
             remarks.preface.iter().map(|line| format!("# {}\n", line.replace(char::is_control, " ")));
         let top = format!("#:schema ./gen-report.schema.json\n{}", preface.collect::<String>());
+        format!("{top}\n{}", self.field_lines("", form))
+    }
+
+    /// The fields of a section: those that are set, those to be filled in, and how to set others.
+    fn field_lines(&self, section: &str, form: &Form) -> String {
         let mut lines = Lines::default();
-        lines.pair("form", string(&form.key), &form.notice);
-        let year = self.year.as_ref().map(|year| year.value.to_string());
-        set(&mut lines, "year", year, "2025", "报告年度");
-        let date = self.date.as_ref().map(|date| date.value.to_string());
-        let next = self.year.as_ref().map_or(2026, |year| year.value.saturating_add(1));
-        set(&mut lines, "date", date, &format!("{next}-01-20"), "成文日期");
-        let computed = "given：填报合计并核对；computed：合计由程序计算，各行少填一个数，不填（七）总计";
-        let word = if self.totals == Totals::Computed { "computed" } else { "given" };
-        lines.pair("totals", string(word), computed);
-        let title = self.title.as_ref().map(|title| string(&literal(&title.text)));
-        set(&mut lines, "title", title, "\"\"", "标题，可不写：按机关名称和年度生成");
-        let opening = self.opening.as_ref().map(|opening| paragraphs(&literal(&opening.text)));
-        set(&mut lines, "opening", opening, "\"\"", "开头一段，可不写：按模板生成");
-        let text = |value: &Option<Spanned<String>>| Some(string(&value.as_ref()?.value));
-        for (key, value, comment) in [
-            ("signature", text(&self.signature), "落款"),
-            ("deadline", self.deadline.as_ref().map(|date| date.value.to_string()), "公布期限"),
-            ("seal", self.seal.as_ref().map(|seal| seal.value.to_string()), "是否盖章"),
-            ("last", text(&self.last), "上一年度的报告，用来核对结转和存量"),
-            ("templates", text(&self.templates), "本单位的模板"),
-        ] {
-            if let Some(value) = value {
-                lines.pair(key, value, comment);
+        for field in fields_of(section) {
+            let comment = fields::comment(field, form);
+            match (fields::write(field, self, form), field.shown) {
+                (Some(value), _) if value.contains('\n') => lines.pair(field.key, value, ""),
+                (Some(value), _) => lines.pair(field.key, value, comment),
+                (None, Shown::Blank) => lines.pair(field.key, string(""), comment),
+                (None, Shown::Comment) => {
+                    let year = self.year.as_ref().map(|year| year.value);
+                    let example = field.example(year);
+                    lines.comment(format!("{} = {example}  # {comment}", field.key));
+                }
+                (None, Shown::Never) => {}
             }
         }
-        if !self.children.is_empty() {
-            let names: Vec<_> = self.children.iter().map(|name| string(&name.value)).collect();
-            lines.pair("children", format!("[{}]", names.join(", ")), "下级单位的报告，用来核对汇总");
-        }
-        format!("{top}\n{}", lines.show())
+        lines.show()
     }
 
-    fn agency_lines(&self) -> String {
-        let agency = &self.agency;
-        let text = |value: &Option<Spanned<String>>| string(value.as_ref().map_or("", |value| &value.value));
-        let words = |all: &[(&str, &str)]| {
-            all.iter().map(|(word, label)| format!("{word} {label}")).collect::<Vec<_>>().join("｜")
-        };
-        let kinds: Vec<_> = Kind::ALL.iter().map(|(word, label, _)| (*word, *label)).collect();
-        let levels: Vec<_> = Level::ALL.iter().map(|(word, label, _)| (*word, *label)).collect();
-        let kind =
-            agency.kind.as_ref().and_then(|own| Kind::ALL.iter().find(|(.., kind)| *kind == own.value));
-        let level =
-            agency.level.as_ref().and_then(|own| Level::ALL.iter().find(|(.., level)| *level == own.value));
-        let mut lines = Lines::default();
-        lines.pair("name", text(&agency.name), "机关全称，用于标题和落款");
-        lines.pair("kind", string(kind.map_or("", |(word, ..)| word)), words(&kinds));
-        lines.pair("level", string(level.map_or("", |(word, ..)| word)), words(&levels));
-        lines.pair("address", text(&agency.address), "地址");
-        lines.pair("postcode", text(&agency.postcode), "邮编");
-        lines.pair("phone", text(&agency.phone), "电话");
-        format!("[agency]\n{}", lines.show())
-    }
-
-    fn words(&self, at: usize, section: &Section) -> String {
+    fn words(&self, at: usize, section: &Section, form: &Form) -> String {
         let mut lines = Lines::default();
         let chapter = self.section_texts.get(at);
         if let Some(text) = chapter.and_then(|chapter| chapter.text.as_ref()) {
@@ -130,53 +101,22 @@ impl Report {
         } else if section.lead {
             lines.pair("text", paragraphs(""), "");
         }
-        let parts = section.parts.iter().enumerate().map(|(number, part)| {
-            let text = chapter.and_then(|chapter| chapter.parts.get(number)?.as_ref());
+        let parts = section.parts.iter().enumerate().zip(1..).map(|((at, part), number)| {
+            let text = chapter.and_then(|chapter| chapter.parts.get(at)?.as_ref());
             let text = paragraphs(&text.map_or(String::new(), |text| literal(&text.text)));
-            format!("# （{}）{}\n{} = {text}\n", numeral(number), part.label, part.key)
+            format!("# （{}）{}\n{} = {text}\n", in_chinese(number), part.label, part.key)
         });
-        let fee = self.fee_charged.as_ref().filter(|_| section.key == "other").map_or(String::new(), |fee| {
-            format!("fee_charged = {}  # 本年实收信息处理费（元）\n", show(fee, Amount::YUAN_DECIMALS))
+        let fields = fields_of(&section.key).filter_map(|field| {
+            let value = fields::write(field, self, form)?;
+            Some(format!("{} = {value}  # {}\n", field.key, fields::comment(field, form)))
         });
-        format!("{fee}{}{}", lines.show(), parts.collect::<String>())
+        format!("{}{}{}", fields.collect::<String>(), lines.show(), parts.collect::<String>())
     }
 
     fn figures(&self, form: &Form, section: &Section, remarks: &Remarks) -> String {
         let tables = form.tables.iter().zip(&self.grids);
         let own = tables.filter(|(table, _)| table.section == section.key);
         own.map(|(table, grid)| rows(table, grid, self.totals, remarks)).collect()
-    }
-
-    fn style_lines(&self) -> Option<String> {
-        let style = &self.style;
-        let mut lines = Lines::default();
-        for (key, font, comment) in [
-            ("title_font", &style.title_font, "标题的字体"),
-            ("heading_font", &style.heading_font, "一级标题的字体"),
-            ("subheading_font", &style.subheading_font, "二级标题的字体"),
-            ("body_font", &style.body_font, "正文的字体"),
-        ] {
-            if let Some(font) = font {
-                lines.pair(key, string(&font.value), comment);
-            }
-        }
-        if let Some(pitch) = &style.line_pitch {
-            lines.pair("line_pitch", pitch.value.to_string(), "正文的行距（磅）");
-        }
-        if let Some(numbers) = &style.page_numbers {
-            lines.pair("page_numbers", numbers.value.to_string(), "是否印页码");
-        }
-        let shown = lines.show();
-        (!shown.is_empty()).then(|| format!("[style]  # 版式\n{shown}"))
-    }
-}
-
-/// A key that is set, or a comment that shows how to set it.
-fn set(lines: &mut Lines, key: &str, value: Option<String>, example: &str, comment: &str) {
-    match value {
-        Some(value) if value.contains('\n') => lines.pair(key, value, ""),
-        Some(value) => lines.pair(key, value, comment),
-        None => lines.comment(format!("{key} = {example}  # {comment}")),
     }
 }
 
@@ -206,7 +146,7 @@ fn rows(table: &Table, grid: &Grid, totals: Totals, remarks: &Remarks) -> String
             lines.comment(label);
         }
         groups = outer;
-        let path = format!("{}.{}", table.key, line.key);
+        let path = CellId::of_row(table, line).to_string();
         let hints =
             remarks.rows.iter().filter(|(own, _)| *own == path).map(|(_, hint)| format!("（{hint}）"));
         let comment = format!("{}{}", line.name(), hints.collect::<String>());
@@ -231,31 +171,14 @@ fn values(table: &Table, block: &Block, grid: &Grid, cells: &[Cell], totals: Tot
         .collect();
     let cell = |(column, cell): (usize, &Cell)| {
         let widths =
-            peers.iter().filter_map(|row| Some(show(row.cells.get(column)?, Amount::WAN_DECIMALS).width()));
+            peers.iter().filter_map(|row| Some(figure(row.cells.get(column)?, Amount::WAN_DECIMALS).width()));
         let width = widths.max().unwrap_or(0);
-        let shown = show(cell, Amount::WAN_DECIMALS);
+        let shown = figure(cell, Amount::WAN_DECIMALS);
         " ".repeat(width.saturating_sub(shown.width())) + &shown
     };
     if let ([only], [_]) = (cells, block.columns.as_slice()) {
-        return show(only, Amount::WAN_DECIMALS);
+        return figure(only, Amount::WAN_DECIMALS);
     }
     let given = cells.iter().enumerate().filter(|(column, _)| !computed.contains(column));
     format!("[{}]", given.map(cell).collect::<Vec<_>>().join(", "))
-}
-
-/// A figure; what is no figure is written as it was, for a second look.
-fn show(cell: &Cell, decimals: usize) -> String {
-    match &cell.value {
-        Entry::Count(count) => count.to_string(),
-        Entry::Amount(amount) => amount.show(decimals),
-        Entry::Blank | Entry::AtLeast(_) => string(TO_FILL_IN),
-        Entry::Unsure => string("?"),
-        Entry::NotACount(NotACount::Words | NotACount::Kind | NotACount::List, written) => string(written),
-        Entry::NotACount(_, written) => written.clone(),
-    }
-}
-
-/// 一, 二, 三 … for the few parts that a section has.
-fn numeral(number: usize) -> char {
-    "一二三四五六七八九十".chars().nth(number).unwrap_or('＊')
 }

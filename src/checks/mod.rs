@@ -9,6 +9,7 @@ mod printed_numbers;
 mod row_shape;
 mod rule;
 mod rules;
+mod slip_wording;
 mod words;
 
 pub use case::{Case, RelatedReport, Relation, SkipReason, Skipped};

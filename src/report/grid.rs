@@ -1,6 +1,7 @@
 //! The figures of one table, just as they were written.
 
 use crate::report::amount::{Amount, AmountFault};
+use crate::report::issue::ValueKind;
 use crate::source::{Span, Spanned};
 
 /// One table.
@@ -53,7 +54,7 @@ pub enum NotACount {
     /// Words, or a number in quotation marks.
     Words,
     /// A value that is neither number nor text.
-    Kind,
+    Kind(ValueKind),
     /// A list within the row's list.
     List,
     /// A number below zero.
@@ -85,7 +86,7 @@ impl Row {
     pub fn is_no_list(&self) -> bool {
         let strange = |cell: &Cell| matches!(cell.value, Entry::NotACount(NotACount::List, _));
         let lone =
-            |cell: &Cell| matches!(cell.value, Entry::NotACount(NotACount::Words | NotACount::Kind, _));
+            |cell: &Cell| matches!(cell.value, Entry::NotACount(NotACount::Words | NotACount::Kind(_), _));
         !self.fits && (self.cells.iter().any(strange) || self.given == 1 && self.cells.iter().all(lone))
     }
 }

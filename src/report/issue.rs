@@ -1,6 +1,7 @@
-//! What a reader could make nothing of, taken down for the checks to judge.
+//! What a reader could not read, recorded for the checks to judge. It holds no words for the user.
 
 use crate::edit::Edit;
+use crate::report::slip::Slip;
 use crate::source::Span;
 
 /// Something strange, and where.
@@ -17,10 +18,8 @@ pub struct ReadIssue {
 pub enum IssueKind {
     /// The file breaks the rules of its format.
     Syntax {
-        /// What is wrong, in Chinese.
-        message: String,
-        /// What to type instead.
-        help: Option<String>,
+        /// What is wrong.
+        slip: Slip,
         /// Where the same was written before.
         first: Option<Span>,
         /// What mends it, where that is sure.
@@ -46,17 +45,17 @@ pub enum IssueKind {
     WrongKind {
         /// The key.
         path: String,
-        /// What it asks for, in Chinese.
-        wanted: String,
-        /// What stands there, in Chinese.
-        found: String,
+        /// What it asks for.
+        wanted: Wanted,
+        /// What stands there.
+        found: Found,
     },
     /// A `{{ … }}` that names nothing, or that cannot be read.
     Citation {
         /// What stands between the braces.
         name: String,
-        /// What is wrong, in Chinese.
-        message: String,
+        /// What is wrong.
+        fault: CitationFault,
         /// The name that was probably meant.
         nearest: Option<String>,
     },
@@ -65,4 +64,98 @@ pub enum IssueKind {
         /// Its name.
         name: String,
     },
+}
+
+/// The kind of value that a key asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// A text.
+    Text,
+    /// Several texts.
+    Texts,
+    /// `true` or `false`.
+    Boolean,
+    /// A year of four digits.
+    Year,
+    /// A day.
+    Date,
+    /// A pitch of lines.
+    LinePitch,
+    /// The path of a file.
+    Path,
+    /// One of these words, each with its label.
+    OneOf(Vec<(&'static str, &'static str)>),
+    /// A section of that name.
+    Section(String),
+    /// A list of sections of that name.
+    Sections(String),
+    /// An entry of such a list.
+    Entry(String),
+}
+
+/// The value that stands in the place of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// A value of another kind.
+    Kind(ValueKind),
+    /// A number out of range, as it was written.
+    Number(String),
+    /// A word that is none of those asked for.
+    Word(String),
+    /// A list of sections of that name.
+    Sections(String),
+    /// A text that holds control characters.
+    ControlCharacters,
+}
+
+/// The kinds of value that a file may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueKind {
+    /// A text.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number with decimals.
+    Float,
+    /// `true` or `false`.
+    Boolean,
+    /// A time of day.
+    Time,
+    /// A day with a time.
+    DateTime,
+    /// A day.
+    Date,
+    /// A list.
+    List,
+    /// A section.
+    Section,
+}
+
+/// Why a citation cannot be resolved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CitationFault {
+    /// Its closing braces are missing.
+    Unclosed,
+    /// Its opening braces are missing.
+    Unopened,
+    /// Its braces are of full width.
+    WideBraces,
+    /// It has a single brace at each end.
+    SingleBraces,
+    /// It names nothing.
+    Empty,
+    /// It is longer than any sum that a sentence needs.
+    TooLong,
+    /// A quotient has more decimals than a report prints.
+    Unrounded,
+    /// It is no sum.
+    Malformed,
+    /// It has no result.
+    NoResult,
+    /// A character that no citation holds.
+    Character,
+    /// A name whose value is not filled in.
+    Missing,
+    /// A name that may not be cited.
+    Unknown,
 }

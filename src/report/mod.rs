@@ -4,24 +4,32 @@ mod agency;
 mod amount;
 mod date;
 mod fee;
+mod fields;
 mod figures;
 mod grid;
 mod issue;
 mod line_pitch;
 mod paths;
+pub mod place;
 mod prose;
+mod slip;
 mod title;
 mod totals;
 
 pub use agency::{Agency, Kind, Level};
 pub use amount::{Amount, AmountFault};
 pub use date::format_date;
+pub use fields::{
+    Access, FIELDS, Field, FieldSection, Need, PrintedIn, SECTIONS, Shown, Slot, fields_of,
+};
 pub use figures::Figures;
 pub use grid::{Cell, Entry, Grid, NotACount, Row, TO_FILL_IN, is_stroke};
-pub use issue::{IssueKind, ReadIssue};
+pub use issue::{CitationFault, Found, IssueKind, ReadIssue, ValueKind, Wanted};
 pub use line_pitch::LinePitch;
 pub use paths::Paths;
+pub use place::CellId;
 pub use prose::{Piece, Prose};
+pub use slip::{Grammar, QuoteRemedy, Slip};
 pub use title::{Title, TitlePart, TitleYear, Wording};
 pub use totals::total_columns;
 
@@ -80,6 +88,8 @@ pub struct Report {
     pub has_syntax_errors: bool,
     /// Whether there is nothing in the file.
     pub empty: bool,
+    /// The year that the file most likely covers, also where its own line cannot be read: examples show it.
+    pub likely_year: Option<u16>,
     /// What each place is called: `requests.new.total`.
     pub paths: Paths,
     /// What a finished document prints, for reports that were read from one.
@@ -105,6 +115,17 @@ pub enum Totals {
     Given,
     /// The program adds them up; rows hold one number less, and 总计 rows are left out.
     Computed,
+}
+
+impl Totals {
+    /// Every answer: its word in the agency's file, and what it means.
+    pub const ALL: &[(&str, &str, Self)] =
+        &[("given", "合计由本单位填写", Self::Given), ("computed", "合计由程序计算", Self::Computed)];
+
+    /// The answer that a word in the agency's file names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(own, ..)| *own == word).map(|(.., totals)| *totals)
+    }
 }
 
 /// The agency's own style; see 版式 in the README.

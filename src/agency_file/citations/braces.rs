@@ -1,12 +1,11 @@
 //! Finds what is a citation in a text, and what was meant to be one.
 
+use crate::report::CitationFault;
 use std::ops::Range;
 
 /// The braces of both widths.
 const OPEN: [char; 2] = ['{', '｛'];
 const CLOSE: [char; 2] = ['}', '｝'];
-
-const UNCLOSED: &str = "后面没有配对的 }}，引用要写在同一行";
 
 /// A citation, or what was meant to be one.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,8 +14,8 @@ pub(crate) struct Braces {
     pub(crate) whole: Range<usize>,
     /// What stands between them; nothing where one of them is missing.
     pub(crate) inner: Range<usize>,
-    /// `SkipReason` it is none, in Chinese.
-    pub(crate) fault: Option<&'static str>,
+    /// Why it is none.
+    pub(crate) fault: Option<CitationFault>,
 }
 
 /// The first citation from a byte on. It ends before another begins; a single pair of braces counts
@@ -28,7 +27,7 @@ pub(crate) fn next(text: &str, from: usize, is_name: impl Fn(&str) -> bool) -> O
         } else if let Some(end) = pair(text, at, OPEN) {
             Some(double(text, at, end))
         } else if let Some(end) = pair(text, at, CLOSE) {
-            Some(Braces { whole: at..end, inner: end..end, fault: Some("前面没有配对的 {{") })
+            Some(Braces { whole: at..end, inner: end..end, fault: Some(CitationFault::Unopened) })
         } else {
             single(text, at).filter(|braces| is_name(text[braces.inner.clone()].trim()))
         }
@@ -64,13 +63,13 @@ fn double(text: &str, start: usize, inner: usize) -> Braces {
     let mut pairs = marks(text, inner).map(|at| (at, pair(text, at, OPEN).or_else(|| pair(text, at, CLOSE))));
     let next = pairs.find_map(|(at, end)| Some((at, end?)));
     let Some((close, end)) = next.filter(|(at, _)| text[*at..].starts_with(CLOSE)) else {
-        return Braces { whole: start..inner, inner: inner..inner, fault: Some(UNCLOSED) };
+        return Braces { whole: start..inner, inner: inner..inner, fault: Some(CitationFault::Unclosed) };
     };
     if text[inner..close].contains('\n') {
-        return Braces { whole: start..end, inner: inner..inner, fault: Some(UNCLOSED) };
+        return Braces { whole: start..end, inner: inner..inner, fault: Some(CitationFault::Unclosed) };
     }
     let plain = text[start..inner].is_ascii() && text[close..end].is_ascii();
-    let fault = (!plain).then_some("用了全角花括号");
+    let fault = (!plain).then_some(CitationFault::WideBraces);
     Braces { whole: start..end, inner: inner..close, fault }
 }
 
@@ -79,7 +78,7 @@ fn single(text: &str, start: usize) -> Option<Braces> {
     let inner = text.len() - text[start..].strip_prefix(OPEN)?.len();
     let close = marks(text, inner).next()?;
     let end = text.len() - text[close..].strip_prefix(CLOSE)?.len();
-    Some(Braces { whole: start..end, inner: inner..close, fault: Some("少了一层花括号") })
+    Some(Braces { whole: start..end, inner: inner..close, fault: Some(CitationFault::SingleBraces) })
 }
 
 /// Where braces stand from a byte on.

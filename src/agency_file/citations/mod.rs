@@ -2,43 +2,43 @@
 
 mod braces;
 mod names;
+mod sum;
 
 use crate::agency_file::citations::braces::Braces;
 use crate::agency_file::citations::names::Cited;
+use crate::agency_file::citations::sum::{NoSum, evaluate};
 use crate::agency_file::nearest::nearest;
 use crate::form::Form;
-use crate::report::{IssueKind, Piece, Prose, ReadIssue, Report};
+use crate::report::{CitationFault, IssueKind, Piece, Prose, ReadIssue, Report};
 use crate::source::Span;
-use serde_json::Value;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use tera::{Context, ErrorKind, Tera};
 
-/// Longer than any sum that a sentence needs; it keeps the engine's recursion short.
+/// Longer than any sum that a sentence needs; it keeps the recursion short.
 const LONGEST: usize = 300;
 
 /// How many characters of a wrong citation are shown.
 const SHOWN: usize = 40;
 
-/// How many unknown names are held against all that may be cited.
+/// How many unknown names are compared with all that may be cited.
 const MOST_ASKED: usize = 100;
 
-/// The only words of the template language that a citation may use: `| round(precision=1)`.
+/// The only words that a citation may use besides names: `| round(precision=1)`.
 const WORDS: &[&str] = &["round", "precision"];
 
 /// Replaces every citation in the report's words by the figure that it names; what names none stays as it was
-/// written and is taken down as odd.
+/// written and is an issue.
 pub(crate) fn resolve(report: &mut Report, form: &Form) {
     let cites = |prose: &Prose| prose.text.contains(['{', '}', '｛', '｝']);
     if !texts(report).any(|prose| cites(prose)) {
         return;
     }
-    let desk = Desk::new(report, form);
+    let resolver = CitationResolver::new(report, form);
     let mut issues = vec![];
     for prose in texts(report) {
         if cites(prose) {
-            *prose = desk.cite(prose, &mut issues);
+            *prose = resolver.cite(prose, &mut issues);
         }
     }
     report.issues.append(&mut issues);
@@ -52,31 +52,24 @@ fn texts(report: &mut Report) -> impl Iterator<Item = &mut Prose> {
     report.title.iter_mut().chain(report.opening.iter_mut()).chain(chapters)
 }
 
-/// `SkipReason` a citation cannot be resolved: which part of it, and what is wrong with that.
-struct Fault {
+/// Why a citation cannot be resolved: which part of it, and what is wrong with that.
+struct Unresolved {
     part: Range<usize>,
     name: String,
-    message: &'static str,
+    fault: CitationFault,
     nearest: Option<String>,
 }
 
-/// All that may be cited, and the engine that adds it up.
-struct Desk {
+/// All that may be cited.
+struct CitationResolver {
     cited: BTreeMap<String, Cited>,
-    context: Context,
-    tera: Tera,
     /// How many names were looked for among them.
     asked: Cell<usize>,
 }
 
-impl Desk {
+impl CitationResolver {
     fn new(report: &Report, form: &Form) -> Self {
-        let cited = names::all(report, form);
-        let mut context = Context::new();
-        for (name, value) in names::tree(&cited) {
-            context.insert(name, &value);
-        }
-        Self { cited, context, tera: Tera::new(), asked: Cell::new(0) }
+        Self { cited: names::all(report, form), asked: Cell::new(0) }
     }
 
     /// The text with every citation resolved. What a citation brings in is not read again.
@@ -94,8 +87,8 @@ impl Desk {
                     copy.text += &value;
                 }
                 Ok(None) => append(&mut copy, prose, braces.whole),
-                Err(Fault { part, name, message, nearest }) => {
-                    let what = IssueKind::Citation { name, message: message.to_owned(), nearest };
+                Err(Unresolved { part, name, fault, nearest }) => {
+                    let what = IssueKind::Citation { name, fault, nearest };
                     issues.push(ReadIssue { span: prose.span(part), what });
                     append(&mut copy, prose, braces.whole);
                 }
@@ -111,13 +104,13 @@ impl Desk {
         dotted || self.cited.contains_key(name)
     }
 
-    /// What stands for a citation; nothing where that is another finding's affair.
-    fn resolve(&self, text: &str, braces: &Braces) -> Result<Option<String>, Fault> {
+    /// What a citation is replaced by; nothing where another finding reports what it names.
+    fn resolve(&self, text: &str, braces: &Braces) -> Result<Option<String>, Unresolved> {
         let (whole, inner) = (&braces.whole, &braces.inner);
-        let Some(message) = braces.fault else {
-            return self.value(&text[inner.clone()]).map_err(|fault| {
-                let part = inner.start + fault.part.start..inner.start + fault.part.end;
-                Fault { part, ..fault }
+        let Some(fault) = braces.fault else {
+            return self.value(&text[inner.clone()]).map_err(|own| {
+                let part = inner.start + own.part.start..inner.start + own.part.end;
+                Unresolved { part, ..own }
             });
         };
         let words = text[inner.clone()].trim();
@@ -125,41 +118,44 @@ impl Desk {
         let nearest = short.then(|| format!("{{{{ {words} }}}}"));
         let part = whole.start..if inner.is_empty() { inner.end } else { whole.end };
         let name = text[part.clone()].chars().take(SHOWN).collect();
-        Err(Fault { part, name, message, nearest })
+        Err(Unresolved { part, name, fault, nearest })
     }
 
     /// What stands for what is written between the braces.
-    fn value(&self, inner: &str) -> Result<Option<String>, Fault> {
-        let whole = |message| {
+    fn value(&self, inner: &str) -> Result<Option<String>, Unresolved> {
+        let whole = |fault| {
             let name = inner.trim().chars().take(SHOWN).collect();
-            Err(Fault { part: 0..inner.len(), name, message, nearest: None })
+            Err(Unresolved { part: 0..inner.len(), name, fault, nearest: None })
         };
         if inner.trim().is_empty() {
-            return whole("里没有写要引用的名称");
+            return whole(CitationFault::Empty);
         }
         if let Some(braces) = braces::printed(inner) {
             return Ok(Some(braces.to_owned()));
         }
         if inner.len() > LONGEST {
-            return whole("…过长，无法计算");
+            return whole(CitationFault::TooLong);
         }
         if self.names(inner)? {
             return Ok(None);
         }
         let name = inner.trim();
-        if let Some(Cited::Value(Value::String(text))) = self.cited.get(name) {
+        if let Some(Cited::Text(text)) = self.cited.get(name) {
             return Ok(Some(one_line(text)));
         }
-        match self.tera.render_str(&format!("{{{{ {name} }}}}"), &self.context, false) {
-            Ok(sum) if is_long(&sum) && !inner.contains("round") => {
+        let count = |name: &str| match self.cited.get(name) {
+            Some(Cited::Count(count)) => Some(*count),
+            _ => None,
+        };
+        match evaluate(name, count) {
+            Ok(sum) => Ok(Some(sum)),
+            Err(NoSum::Unrounded) => {
                 let nearest = Some(format!("{{{{ ({name}) | round(precision=1) }}}}"));
                 let name = name.chars().take(SHOWN).collect();
-                Err(Fault { part: 0..inner.len(), name, message: "除不尽，要取几位小数", nearest })
+                Err(Unresolved { part: 0..inner.len(), name, fault: CitationFault::Unrounded, nearest })
             }
-            // The engine writes a quotient that comes out even as 3.0.
-            Ok(sum) if is_number(&sum) => Ok(Some(sum.strip_suffix(".0").unwrap_or(&sum).to_owned())),
-            Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => whole("写法不对"),
-            _ => whole("算不出来：只有件数可以加减乘除，除数不能是 0"),
+            Err(NoSum::Malformed) => whole(CitationFault::Malformed),
+            Err(NoSum::NoResult) => whole(CitationFault::NoResult),
         }
     }
 
@@ -183,21 +179,21 @@ impl Desk {
     }
 
     /// Looks at every name in a citation; says whether one of them cannot be read.
-    fn names(&self, inner: &str) -> Result<bool, Fault> {
+    fn names(&self, inner: &str) -> Result<bool, Unresolved> {
         let mut unread = false;
         let mut rest = inner;
         while let Some(first) = rest.chars().next() {
             let part = inner.len() - rest.len();
             let letter = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
             let length = rest.find(|c| !letter(c)).unwrap_or(rest.len());
-            let fault = |name: &str, message, nearest| {
+            let unresolved = |name: &str, fault, nearest| {
                 let part = part..part + name.len();
-                Err(Fault { part, name: name.to_owned(), message, nearest })
+                Err(Unresolved { part, name: name.to_owned(), fault, nearest })
             };
             if length == 0 {
                 let sign = &rest[..first.len_utf8()];
                 if !" \t+-*/%()|=".contains(first) {
-                    return fault(sign, "不能写在引用里", None);
+                    return unresolved(sign, CitationFault::Character, None);
                 }
                 rest = &rest[sign.len()..];
                 continue;
@@ -205,13 +201,11 @@ impl Desk {
             let name = &rest[..length];
             rest = &rest[length..];
             match self.cited.get(name) {
-                Some(Cited::Value(_)) => {}
-                Some(Cited::Missing) => return fault(name, "尚未填写，无法引用", None),
+                Some(Cited::Count(_) | Cited::Text(_)) => {}
+                Some(Cited::Missing) => return unresolved(name, CitationFault::Missing, None),
                 Some(Cited::Unread) => unread = true,
                 None if WORDS.contains(&name) || name.bytes().all(|b| b.is_ascii_digit() || b == b'.') => {}
-                None => {
-                    return fault(name, "不是可以引用的名称", self.meant(name));
-                }
+                None => return unresolved(name, CitationFault::Unknown, self.meant(name)),
             }
         }
         Ok(unread)
@@ -240,13 +234,4 @@ fn append(copy: &mut Prose, prose: &Prose, part: Range<usize>) {
 /// A field cannot begin a paragraph of its own in the middle of a sentence.
 fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
-
-/// Whether a number has more decimals than a report prints of a share.
-fn is_long(number: &str) -> bool {
-    is_number(number) && number.split_once('.').is_some_and(|(_, decimals)| decimals.len() > 2)
-}
-
-fn is_number(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || b"-.".contains(&b))
 }

@@ -2,6 +2,7 @@
 
 use crate::edit::{self, Edit};
 use crate::source::Span;
+use crate::text::half;
 use toml::de::DeTable;
 
 /// Marks at both ends of a text that stand for quotation marks.
@@ -11,16 +12,28 @@ const QUOTES: &str = "“”＂„‟";
 /// number is split or joined.
 pub(super) fn edits(text: &str, line: Span) -> Vec<Edit> {
     let Some(words) = text.get(line.range()) else { return vec![] };
-    let mut mender = Mender { words, at: line.start, edits: vec![] };
-    if mender.line().is_none() {
-        return vec![];
-    }
-    let result = edit::apply(words, &mender.moved());
+    let edits = candidates(text, line);
+    let result = edit::apply(words, &moved(&edits, line.start));
     // A text over several lines ends below.
     let is_open = result.trim_end().ends_with("\"\"\"") && result.matches("\"\"\"").count() == 1;
     let closed = if is_open { format!("{result}\"\"\"") } else { result.clone() };
     let is_close = result.trim() == "\"\"\"";
-    if is_close || DeTable::parse(&closed).is_ok() { mender.edits } else { vec![] }
+    if is_close || DeTable::parse(&closed).is_ok() { edits } else { vec![] }
+}
+
+/// The edits that make the characters of a line half-width, whether or not it can be read then.
+pub(super) fn candidates(text: &str, line: Span) -> Vec<Edit> {
+    let Some(words) = text.get(line.range()) else { return vec![] };
+    let mut mender = Mender { words, at: line.start, edits: vec![] };
+    mender.line().map_or_else(Vec::new, |()| mender.edits)
+}
+
+/// Edits by their places behind a byte.
+pub(super) fn moved(edits: &[Edit], at: usize) -> Vec<Edit> {
+    let moved = |edit: &Edit| {
+        Edit { span: Span::from(edit.span.start - at..edit.span.end - at), ..edit.clone() }
+    };
+    edits.iter().map(moved).collect()
 }
 
 /// A line, and what is to be changed in it.
@@ -32,15 +45,6 @@ struct Mender<'t> {
 }
 
 impl Mender<'_> {
-    /// The edits by their places in the line.
-    fn moved(&self) -> Vec<Edit> {
-        let moved = |edit: &Edit| {
-            let span = Span::from(edit.span.start - self.at..edit.span.end - self.at);
-            Edit { span, ..edit.clone() }
-        };
-        self.edits.iter().map(moved).collect()
-    }
-
     fn change(&mut self, at: usize, old: &str, new: &str) {
         if old != new {
             let start = self.at + at;
@@ -69,11 +73,11 @@ impl Mender<'_> {
         }
         let (at, sign) = own.char_indices().find(|(_, c)| "=＝：:".contains(*c))?;
         let key = own[..at].trim_end();
-        let is_key = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_.．".contains(c);
-        if key.is_empty() || !key.chars().all(is_key) {
+        let is_key = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_.".contains(c);
+        if key.is_empty() || !key.chars().map(half).all(is_key) {
             return None;
         }
-        self.marks(start, start + key.len(), |c| (c == '．').then_some("."));
+        self.change(start, key, &key.chars().map(half).collect::<String>());
         self.blanks(start + key.len(), start + at);
         self.change(start + at, &own[at..at + sign.len_utf8()], "=");
         let after = start + at + sign.len_utf8();
@@ -85,13 +89,16 @@ impl Mender<'_> {
 
     fn header(&mut self, start: usize) {
         let end = self.words.find(['#', '＃']).unwrap_or(self.words.len());
-        self.marks(start, end, |c| match c {
-            '［' | '【' => Some("["),
-            '］' | '】' => Some("]"),
-            '．' => Some("."),
-            '\u{3000}' => Some(" "),
-            _ => None,
-        });
+        for (at, c) in self.words[start..end].char_indices() {
+            let plain = match c {
+                '【' => '[',
+                '】' => ']',
+                '\u{3000}' => ' ',
+                c => half(c),
+            };
+            let from = start + at;
+            self.change(from, &self.words[from..from + c.len_utf8()], plain.encode_utf8(&mut [0; 4]));
+        }
         self.comment(end);
     }
 

@@ -1,89 +1,76 @@
-//! Says in plain Chinese what TOML's grammar does not allow, and what to type instead.
+//! Finds what TOML's grammar does not allow, as a clerk would see it, and saves the rest of the file.
 
+mod fault;
+mod grammar;
 mod lines;
 mod mend;
+mod number;
 mod open;
+mod stray;
 mod value;
-mod words;
 
+use crate::agency_file::asks::{Asks, asks};
 use crate::agency_file::names::Names;
+use crate::agency_file::syntax::fault::SyntaxFault;
 use crate::agency_file::syntax::lines::{
-    Header, Pair, bare_header, header, is_prose, line_at, lines_from, next_header, pair,
+    Header, Pair, bare, bare_header, header, is_prose, line_at, lines_from, next_header, pair,
 };
-use crate::report::{IssueKind, ReadIssue};
+use crate::edit;
+use crate::report::place::join;
+use crate::report::{IssueKind, ReadIssue, Slip};
 use crate::source::{Source, Span};
+use crate::text::half;
 use std::collections::BTreeSet;
 use toml::de::{DeTable, Error};
 
 /// More faults than anybody would read; what follows is most often a consequence of what went before.
-const MOST: usize = 50;
+const MOST: usize = 200;
+
+/// A longer value is not repeated in a remedy.
+const LONGEST_SHOWN: usize = 30;
 
 /// What could be saved of a file that breaks TOML's grammar.
-pub(crate) struct Saved {
+pub(crate) struct Repaired {
     /// The file's text with every line that could not be read blanked out, byte for byte.
     pub(crate) text: String,
     /// Those lines, counted from 1.
     pub(crate) torn: BTreeSet<usize>,
-    /// One oddity for each of them.
+    /// One issue for each of them.
     pub(crate) issues: Vec<ReadIssue>,
-}
-
-/// One fault of grammar, as it is told, and what cannot be read for it.
-struct Told {
-    span: Span,
-    message: String,
-    help: Option<String>,
-    /// Where the same was written first.
-    first: Option<Span>,
-    /// What cannot be read; the line of `span`, if not said.
-    torn: Option<Span>,
-    /// The section that begins here all the same; `-` for one that nobody knows.
-    section: Option<String>,
-}
-
-impl Told {
-    fn new(span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
-        let (message, help) = (message.into(), Some(help.into()));
-        Self { span, message, help, first: None, torn: None, section: None }
-    }
-
-    fn tearing(self, torn: Span) -> Self {
-        Self { torn: Some(torn), ..self }
-    }
 }
 
 /// Blanks out what cannot be read, line by line, until the rest can be. The parser alone gives up at the first
 /// fault of grammar, and a clerk would have to run the check once for each slip.
-pub(crate) fn save(source: &Source, names: &Names) -> Saved {
-    let mut saved = Saved { text: source.text.clone(), torn: BTreeSet::new(), issues: vec![] };
-    // A hostile file must not be parsed fifty times over.
+pub(crate) fn repair(source: &Source, names: &Names) -> Repaired {
+    let mut repaired = Repaired { text: source.text.clone(), torn: BTreeSet::new(), issues: vec![] };
+    // A large file must not be parsed many times over.
     let rounds = MOST.min(1 + (64 << 20) / (source.text.len() + 1));
     for _ in 0..rounds {
-        let (table, errors) = DeTable::parse_recoverable(&saved.text);
+        let (table, errors) = DeTable::parse_recoverable(&repaired.text);
         let Some(error) = errors.into_iter().min_by_key(|error| place(source, error).start) else {
-            return saved;
+            return repaired;
         };
-        let told = fault(source, &saved.text, table.get_ref(), &error, names);
+        let fault = fault(source, &repaired.text, table.get_ref(), &error, names);
         drop(table);
-        // What cannot be taken out any further would be told again and again.
-        if !saved.take_out(source, told) {
+        // What cannot be taken out any further would be fault again and again.
+        if !repaired.take_out(source, fault) {
             break;
         }
     }
-    saved.text = blank(&saved.text);
-    saved
+    repaired.text = blank(&repaired.text);
+    repaired
 }
 
-impl Saved {
-    /// Takes a fault down; says whether there was anything left to blank out.
-    fn take_out(&mut self, source: &Source, told: Told) -> bool {
-        let span = in_source(source, told.span);
-        let first = told.first.map(|first| in_source(source, first));
-        let torn = told.torn.map_or_else(|| span, |torn| in_source(source, torn));
+impl Repaired {
+    /// Records a fault; returns whether there was anything left to blank out.
+    fn take_out(&mut self, source: &Source, fault: SyntaxFault) -> bool {
+        let span = in_source(source, fault.span);
+        let first = fault.first.map(|first| in_source(source, first));
+        let torn = fault.torn.map_or_else(|| span, |torn| in_source(source, torn));
         let start = line_at(&source.text, torn.start).start;
         let mut end = line_at(&source.text, torn.end).end;
         // A section that nobody knows has a name of its own each time.
-        let headers = told.section.map(|name| [format!("[{name}]"), format!("[-{}]", self.issues.len())]);
+        let headers = fault.section.map(|name| [format!("[{name}]"), format!("[-{}]", self.issues.len())]);
         let header = headers.iter().flatten().find(|own| own.len() <= end - start && *own != "[-]");
         if headers.is_some() && header.is_none() {
             end = next_header(&source.text, end);
@@ -96,8 +83,12 @@ impl Saved {
         let changes = self.text[start..end] != rest;
         self.text.replace_range(start..end, &rest);
         let fix = mend::edits(&source.text, line_at(&source.text, start));
-        let what = IssueKind::Syntax { message: told.message, help: told.help, first, fix };
+        let what = IssueKind::Syntax { slip: fault.slip, first, fix };
         self.issues.push(ReadIssue { span, what });
+        for (span, slip) in fault.also {
+            let what = IssueKind::Syntax { slip, first: None, fix: vec![] };
+            self.issues.push(ReadIssue { span: in_source(source, span), what });
+        }
         changes
     }
 }
@@ -114,77 +105,137 @@ fn blank(text: &str) -> String {
 }
 
 /// What is wrong where the parser gave up, and the paragraph below it, which then belongs to no key.
-fn fault(source: &Source, text: &str, table: &DeTable, error: &Error, names: &Names) -> Told {
-    let told = reason(source, text, table, error, names);
-    let line = line_at(text, told.span.start);
-    let below = lines_from(text, line.start).nth(1).is_some_and(|(_, below)| is_prose(below));
-    if below && told.torn.is_none() && told.section.is_none() {
-        return told.tearing(Span::new(line.start, open::continued(text, line.end)));
+fn fault(source: &Source, text: &str, table: &DeTable, error: &Error, names: &Names) -> SyntaxFault {
+    let mut fault = reason(source, text, table, error, names);
+    let line = line_at(text, fault.span.start);
+    if matches!(fault.slip, Slip::FullWidth { .. } | Slip::FullWidthLine { .. }) && fault.section.is_none() {
+        fault.also.extend(behind_width(text, line, names));
     }
-    told
+    let below = lines_from(text, line.start).nth(1).is_some_and(|(_, below)| is_prose(below));
+    if below && fault.torn.is_none() && fault.section.is_none() {
+        return fault.tearing(Span::new(line.start, open::continued(text, line.end)));
+    }
+    fault
 }
 
 /// What is wrong where the parser gave up: first what a clerk's habits tell, then what the parser says.
-fn reason(source: &Source, text: &str, table: &DeTable, error: &Error, names: &Names) -> Told {
+fn reason(source: &Source, text: &str, table: &DeTable, error: &Error, names: &Names) -> SyntaxFault {
     let span = place(source, error);
     let line = line_at(text, span.start);
-    if let Some(told) = open::text(text).or_else(|| open::array(text, span.start, error.message())) {
-        return told;
+    if let Some(fault) = open::text(text)
+        .or_else(|| stray::in_text(text, span.start))
+        .or_else(|| open::array(text, span.start, error.message()))
+     {
+        return fault;
     }
-    if let Some(told) = lost_header(text, line, table, error, names) {
-        return told;
+    if let Some(fault) = lost_header(text, line, table, error, names) {
+        return fault;
     }
     if error.message().starts_with("duplicate key") {
-        return Told {
-            first: first(text, line, table),
-            ..Told::new(span, "这个键在同一节里写了两次", "只留一处")
-        };
+        let first = first(text, line, table);
+        return SyntaxFault { first, ..SyntaxFault::new(span, Slip::DuplicateKey) };
     }
-    if let Some(told) = open::prose(text, line) {
-        return told;
+    let section = section_above(text, line, names);
+    let has_texts = names.form().table(&section).is_none() && names.form().section(&section).is_some();
+    if let Some(fault) = stray::remark(text, line, has_texts)
+        .or_else(|| open::prose(text, line))
+        .or_else(|| stray::invisible(text, line))
+        .or_else(|| no_equals(text, line, &section, names))
+    {
+        return fault;
     }
     let pair = pair(text, line);
     let chinese = pair.as_ref().and_then(|pair| chinese_key(text, line, pair, names));
     let habit = || {
         let pair = pair.as_ref()?;
-        open::quote(text, line).or_else(|| value::fault(text, pair, span.start)).or_else(|| colon(text, pair))
+        let asks = asks_of(text, pair, &section, names);
+        open::paragraphs(text, line, pair, asks)
+            .or_else(|| open::quote(text, line))
+            .or_else(|| value::fault(text, pair, span.start, asks))
+            .or_else(|| colon(text, pair))
     };
     chinese
         .or_else(habit)
-        .or_else(|| words::full_width(text, span.start))
-        .unwrap_or_else(|| words::meaning(text, span, error.message()))
+        .or_else(|| grammar::full_width(text, span.start))
+        .or_else(|| stray::blank(text, line))
+        .unwrap_or_else(|| grammar::meaning(text, span, error.message()))
+}
+
+/// The section that a line stands in; empty before the first one.
+fn section_above(text: &str, line: Span, names: &Names) -> String {
+    let above = text[..line.start].lines().rev().find_map(header).map(|header| header.name);
+    above.map_or_else(String::new, |name| names.section(name).unwrap_or(name).to_owned())
+}
+
+/// What the key of a line asks for.
+fn asks_of(text: &str, pair: &Pair, section: &str, names: &Names) -> Asks {
+    let key: String = text[pair.key].chars().map(half).collect();
+    asks(names.form(), section, &key)
+}
+
+/// The slips of a line that are left when its characters have been made half-width.
+fn behind_width(text: &str, line: Span, names: &Names) -> Vec<(Span, Slip)> {
+    let plain = edit::apply(&text[line], &mend::moved(&mend::candidates(text, line), line.start));
+    if DeTable::parse(&plain).is_ok() {
+        return vec![];
+    }
+    let Some((typed, own)) = pair(text, line).zip(pair(&plain, Span::new(0, plain.len()))) else {
+        return vec![];
+    };
+    let asks = asks_of(text, &typed, &section_above(text, line, names), names);
+    value::rest(&plain, &own, asks).into_iter().map(|slip| (typed.value, slip)).collect()
+}
+
+/// A key and its value without anything between them: `name "某局"`.
+fn no_equals(text: &str, line: Span, section: &str, names: &Names) -> Option<SyntaxFault> {
+    let words = &text[line];
+    let own = words.trim();
+    let (key, value) = own.split_once(char::is_whitespace)?;
+    let value = value.trim();
+    let sign = bare(words).any(|(_, c)| "=＝:：".contains(c));
+    if sign || value.starts_with('#') || !names.has(&join(section, key)) {
+        return None;
+    }
+    let start = line.start + (words.len() - words.trim_start().len());
+    let long = value.chars().count() > LONGEST_SHOWN;
+    let shown = if long { "…".to_owned() } else { value.to_owned() };
+    let slip = Slip::NoEquals { key: key.to_owned(), value: shown };
+    let fault = SyntaxFault::new(start..start + key.len(), slip);
+    let opens = value.matches("\"\"\"").count() == 1;
+    Some(if opens { fault.tearing(line.start..open::continued(text, line.end)) } else { fault })
 }
 
 /// A header that cannot be read. What stands below it belongs to the section that it means; where nobody can tell
 /// which one that is, to a section that nobody knows, so that no figure is taken for one of the section above.
-fn lost_header(text: &str, line: Span, table: &DeTable, error: &Error, names: &Names) -> Option<Told> {
+fn lost_header(text: &str, line: Span, table: &DeTable, error: &Error, names: &Names) -> Option<SyntaxFault> {
     let header = header(&text[line]).or_else(|| lost_brackets(text, line, names))?;
-    let name = header.name;
-    let start = line.start + text[line].find(name)?;
-    let span = start..start + name.len();
-    let section = names.section(name);
-    let typed = section.unwrap_or(if name.is_ascii() { name } else { "agency" });
+    let start = line.start + text[line].find(header.name)?;
+    let span = start..start + header.name.len();
+    let name: &str = &header.name.chars().map(half).collect::<String>();
+    let section = names.section_like(name);
+    let typed = section.unwrap_or(name);
     let proper = if header.is_list { format!("[[{typed}]]") } else { format!("[{typed}]") };
     let first = first(text, line, table).filter(|first| first.start < span.start);
-    let told = if error.message().starts_with("duplicate key") {
-        let told =
-            Told::new(Span::from(span), format!("节 [{name}] 写了两次"), "只留一处，把两处的内容并在一起");
-        Told { first, ..told }
+    let fault = if error.message().starts_with("duplicate key") {
+        SyntaxFault { first, ..SyntaxFault::new(span, Slip::DuplicateSection(name.to_owned())) }
+    } else if !name.is_ascii() && section.is_none() {
+        let slip = Slip::UnknownSection { name: name.to_owned(), known: names.sections() };
+        SyntaxFault::new(span, slip)
     } else if !name.is_ascii() {
-        Told::new(Span::from(span), format!("节名“{name}”不是英文"), format!("写成 {proper}"))
-    } else if let Some(told) = after_header(text, line) {
-        told
-    } else if let Some(wide) = words::full_width(text, line.start) {
+        SyntaxFault::new(span, Slip::ForeignSection { name: name.to_owned(), proper })
+    } else if let Some(fault) = after_header(text, line) {
+        fault
+    } else if let Some(wide) = grammar::full_width(text, line.start) {
         wide
     } else {
-        Told::new(Span::from(span), "节名的方括号没有配对", format!("节名写成 {proper}"))
+        SyntaxFault::new(span, Slip::SectionBrackets { proper })
     };
     let section = section.filter(|_| !header.is_list && first.is_none());
-    Some(Told { section: Some(section.unwrap_or("-").to_owned()), ..told })
+    Some(SyntaxFault { section: Some(section.unwrap_or("-").to_owned()), ..fault })
 }
 
 /// What stands behind a header whose brackets are sound.
-fn after_header(text: &str, line: Span) -> Option<Told> {
+fn after_header(text: &str, line: Span) -> Option<SyntaxFault> {
     let words = &text[line];
     let (header, rest) = words.split_at(words.find(']')? + 1);
     let (header, rest) =
@@ -197,10 +248,8 @@ fn after_header(text: &str, line: Span) -> Option<Told> {
     let start = line.start + header.len() + (rest.len() - rest.trim_start().len());
     let mark = own.split(['#', '＃']).next().unwrap_or(own).trim_end();
     let is_mark = mark.chars().all(|c| !c.is_alphanumeric());
-    let help =
-        if is_mark { format!("删去后面的 {mark}") } else { "说明写在 # 的后面".to_owned() };
-    let message = if is_mark { "节名的后面多了标点" } else { "节名的后面还有文字" };
-    Some(Told::new(Span::new(start, start + mark.len()), message, help))
+    let slip = if is_mark { Slip::MarksAfterSection(mark.to_owned()) } else { Slip::WordsAfterSection };
+    Some(SyntaxFault::new(start..start + mark.len(), slip))
 }
 
 /// The name of a section without its brackets, unless it is a key of the section above.
@@ -208,7 +257,11 @@ fn lost_brackets<'t>(text: &'t str, line: Span, names: &Names) -> Option<Header<
     let own = bare_header(&text[line])?;
     names.section(own.name)?;
     let above = text[..line.start].lines().rev().find_map(header).map_or("", |header| header.name);
-    let is_key = names.has(&format!("{above}.{}", own.name));
+    let is_key = !above.is_empty() && names.has(&join(above, own.name));
+    // The heading of the form, repeated below the section's own name, is a remark.
+    if !own.name.is_ascii() && names.section(own.name) == names.section(above) {
+        return None;
+    }
     (!is_key || text[line].contains([']', '】', '］'])).then_some(own)
 }
 
@@ -242,29 +295,25 @@ fn place_of(path: &str, table: &DeTable) -> Option<Span> {
 }
 
 /// A key in Chinese, which TOML wants in quotation marks and the form does not know.
-fn chinese_key(text: &str, line: Span, pair: &Pair, names: &Names) -> Option<Told> {
+fn chinese_key(text: &str, line: Span, pair: &Pair, names: &Names) -> Option<SyntaxFault> {
     let key = &text[pair.key];
-    if !key.contains(|c: char| c.is_alphabetic() && !c.is_ascii()) || key.contains(['"', '\'']) {
+    let is_chinese = |c: char| c.is_alphabetic() && !half(c).is_ascii();
+    if !key.contains(is_chinese) || key.contains(['"', '\'']) {
         return None;
     }
     let above = text[..line.start].lines().rev().find_map(header);
     let section = above.map_or("", |header| header.name);
-    let help = match names.called(section, key) {
-        Some(path) => match path.split_once('.') {
-            Some((own, key)) if own == section => format!("写成 {key}"),
-            Some((other, key)) => format!("写成 {key}，放在 [{other}] 一节"),
-            None if section.is_empty() => format!("写成 {path}"),
-            None => format!("写成 {path}，放在文件开头，第一节之前"),
-        },
-        None => "键名用英文，见 gen-report new 生成的空白文件".to_owned(),
-    };
-    Some(Told::new(pair.key, format!("键“{key}”不是英文"), help))
+    let meant = names.called(section, key).map(str::to_owned);
+    if meant.is_none() && !"=＝".contains(&text[pair.sign]) {
+        return Some(SyntaxFault::new(line, Slip::RemarkLine));
+    }
+    let slip = Slip::ForeignKey { key: key.to_owned(), section: section.to_owned(), meant };
+    Some(SyntaxFault::new(pair.key, slip))
 }
 
 /// `year: 2024`, as other formats write it.
-fn colon(text: &str, pair: &Pair) -> Option<Told> {
-    let told = Told::new(pair.sign, "键和值之间用了冒号", "冒号改成等号 =");
-    (&text[pair.sign] == ":").then_some(told)
+fn colon(text: &str, pair: &Pair) -> Option<SyntaxFault> {
+    (&text[pair.sign] == ":").then(|| SyntaxFault::new(pair.sign, Slip::Colon))
 }
 
 /// Where an error is: at least one character of its line, so that there is something to point at.

@@ -1,8 +1,11 @@
 //! What was opened and never closed, so that the lines after it are taken for a part of it.
 
-use crate::agency_file::syntax::Told;
-use crate::agency_file::syntax::lines::{bare, begins_key, is_prose, line_at, lines_from, pair};
+use crate::agency_file::asks::Asks;
+use crate::agency_file::syntax::fault::SyntaxFault;
+use crate::agency_file::syntax::lines::{Pair, bare, begins_key, is_prose, line_at, lines_from, pair};
+use crate::report::{QuoteRemedy, Slip};
 use crate::source::Span;
+use crate::text::is_chinese;
 
 /// Quotation marks that input methods put.
 const QUOTES: [char; 4] = ['"', '“', '”', '＂'];
@@ -11,7 +14,7 @@ const QUOTES: [char; 4] = ['"', '“', '”', '＂'];
 const MARKS: [&str; 2] = ["\"\"\"", "'''"];
 
 /// A text in `"""` that runs into the next key: its place up to there.
-pub(crate) fn text(text: &str) -> Option<Told> {
+pub(crate) fn text(text: &str) -> Option<SyntaxFault> {
     let mut open: Option<(usize, &str)> = None;
     let mut end = 0;
     for (line, words) in lines_from(text, 0) {
@@ -34,18 +37,12 @@ pub(crate) fn text(text: &str) -> Option<Told> {
     open.map(|(start, marks)| unpaired(start, marks, Span::new(start, text.len())))
 }
 
-fn unpaired(start: usize, marks: &str, torn: Span) -> Told {
-    let span = start..start + marks.len();
-    let told = Told::new(
-        Span::from(span),
-        format!("三个引号 {marks} 没有配对"),
-        format!("在这段文字的末尾补上 {marks}"),
-    );
-    told.tearing(torn)
+fn unpaired(start: usize, marks: &str, torn: Span) -> SyntaxFault {
+    SyntaxFault::new(start..start + marks.len(), Slip::TripleQuotes(marks.to_owned())).tearing(torn)
 }
 
 /// A list that was never closed, so that the next line is taken for a part of it.
-pub(crate) fn array(text: &str, at: usize, message: &str) -> Option<Told> {
+pub(crate) fn array(text: &str, at: usize, message: &str) -> Option<SyntaxFault> {
     if !message.contains("array") || message.contains("table") {
         return None;
     }
@@ -60,11 +57,10 @@ pub(crate) fn array(text: &str, at: usize, message: &str) -> Option<Told> {
         if begins_key(line) {
             let count = |mark| bare(line).filter(|(_, c)| *c == mark).count();
             let comment = bare(line).find(|(_, c)| *c == '#').map(|(at, _)| at);
-            let help =
-                if comment.is_some() { "在 # 的前面补上 ]" } else { "在这一行的末尾补上 ]" };
             let own = line[..comment.unwrap_or(line.len())].trim_end();
-            let told = Told::new(Span::new(start, start + own.len()), "方括号没有配对", help);
-            return (count('[') > count(']')).then_some(told);
+            let slip = Slip::OpenList { has_comment: comment.is_some() };
+            let fault = SyntaxFault::new(start..start + own.len(), slip);
+            return (count('[') > count(']')).then_some(fault);
         }
         end = start;
     }
@@ -72,7 +68,7 @@ pub(crate) fn array(text: &str, at: usize, message: &str) -> Option<Told> {
 }
 
 /// A quotation mark that is closed on a later line, or never: its place, and that of the words that follow it.
-pub(crate) fn quote(text: &str, line: Span) -> Option<Told> {
+pub(crate) fn quote(text: &str, line: Span) -> Option<SyntaxFault> {
     let value = pair(text, line)?.value;
     let words = &text[value];
     let inner = words.trim_start_matches(QUOTES);
@@ -81,27 +77,22 @@ pub(crate) fn quote(text: &str, line: Span) -> Option<Told> {
         return None;
     }
     let torn = line.start..continued(text, line.end);
-    let first = marks.chars().next().map_or(1, char::len_utf8);
-    let span = value.start..value.start + first;
+    let first = marks.chars().next()?;
+    let span = value.start..value.start + first.len_utf8();
     let plain = marks.chars().all(|mark| mark == '"');
-    Some(if !plain {
-        let help = if torn.end > line.end {
-            "成段的文字写在英文的 \"\"\" 和 \"\"\" 之间"
-        } else {
-            "关闭中文标点，改成半角的 \""
-        };
-        Told::new(Span::from(span), format!("这里用了全角字符 {}", &marks[..first]), help)
-            .tearing(Span::from(torn))
-    } else if torn.end > line.end {
-        Told::new(Span::from(span), "引号在这一行没有配对", "成段的文字写在 \"\"\" 和 \"\"\" 之间")
-            .tearing(Span::from(torn))
-    } else {
-        Told::new(value, "引号没有配对", "在这一行的末尾补上英文双引号")
+    let long = torn.end > line.end;
+    Some(match (plain, long) {
+        (false, true) => SyntaxFault::new(span, Slip::WideTripleQuotes(first)).tearing(torn),
+        (false, false) => {
+            SyntaxFault::new(span, Slip::FullWidth { wide: first, plain: '"' }).tearing(torn)
+        }
+        (true, true) => SyntaxFault::new(span, Slip::Quote(QuoteRemedy::Paragraphs)).tearing(torn),
+        (true, false) => SyntaxFault::new(value, Slip::Quote(QuoteRemedy::LineEnd)),
     })
 }
 
 /// A paragraph outside of quotation marks: with the key above, if that one lacks them.
-pub(crate) fn prose(text: &str, line: Span) -> Option<Told> {
+pub(crate) fn prose(text: &str, line: Span) -> Option<SyntaxFault> {
     if !is_prose(&text[line]) {
         return None;
     }
@@ -111,14 +102,24 @@ pub(crate) fn prose(text: &str, line: Span) -> Option<Told> {
     let empty = empty.filter(|value| !value.is_empty() && text[*value].chars().all(|c| QUOTES.contains(&c)));
     Some(match empty {
         Some(value) if begins_key(&text[above]) => {
-            let told = Told::new(value, "引号没有配对", "成段的文字写在 \"\"\" 和 \"\"\" 之间");
-            told.tearing(Span::new(above.start, torn.end))
+            let fault = SyntaxFault::new(value, Slip::Quote(QuoteRemedy::BothEnds));
+            fault.tearing(above.start..torn.end)
         }
-        _ => {
-            let told = Told::new(line, "这段文字不在引号里", "成段的文字写成 键 = \"\"\"…\"\"\"");
-            told.tearing(Span::from(torn))
-        }
+        _ => SyntaxFault::new(line, Slip::BareParagraph).tearing(torn),
     })
+}
+
+/// Paragraphs behind a key, without the quotation marks that would hold them.
+pub(crate) fn paragraphs(text: &str, line: Span, pair: &Pair, asks: Asks) -> Option<SyntaxFault> {
+    let words = &text[pair.value];
+    let below = lines_from(text, line.start).nth(1).is_some_and(|(_, below)| is_prose(below));
+    let is_text = words.starts_with(|c: char| is_chinese(c) || c.is_ascii_digit()) && words.contains(is_chinese);
+    if asks != Asks::Paragraphs || !(is_text || words.is_empty() && below) {
+        return None;
+    }
+    let span = if words.is_empty() { pair.sign } else { pair.value };
+    let slip = Slip::NoTripleQuotes { key: text[pair.key].to_owned() };
+    Some(SyntaxFault::new(span, slip).tearing(line.start..continued(text, line.end)))
 }
 
 fn is_closed(inner: &str) -> bool {

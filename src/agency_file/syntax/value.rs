@@ -1,94 +1,133 @@
 //! What a clerk types where TOML wants a value: dates in Chinese, units, strokes, words without quotation marks.
 
-use crate::agency_file::syntax::Told;
+use crate::agency_file::asks::Asks;
+use crate::agency_file::syntax::fault::SyntaxFault;
 use crate::agency_file::syntax::lines::{Pair, bare};
-use crate::report::is_stroke;
+use crate::agency_file::syntax::number;
+use crate::report::{QuoteRemedy, Slip, is_stroke};
 use crate::source::Span;
+use crate::text::numerals::{spelled, whole as whole_number};
+use toml::de::DeTable;
 
 const NOTHING: &[&str] = &["无", "没有", "暂无", "零", "空", "〇"];
 const YES: &[&str] = &["是", "对", "有", "真", "True", "TRUE", "yes", "Yes", "YES"];
 const NO: &[&str] = &["否", "不", "假", "False", "FALSE", "no", "No", "NO"];
 
 const WIDE_QUOTES: [char; 3] = ['“', '”', '＂'];
-/// What clerks write before a number, the longer ones first.
-const BEFORE_NUMBERS: &[&str] =
-    &["人民币", "共计", "合计", "超过", "约", "近", "超", "共", "计", "￥", "¥", "$"];
-
 /// What is wrong with a value, as far as a clerk's habits tell; `at` is where the parser gave up.
-pub(crate) fn fault(text: &str, pair: &Pair, at: usize) -> Option<Told> {
+pub(super) fn fault(text: &str, pair: &Pair, at: usize, asks: Asks) -> Option<SyntaxFault> {
     let value = pair.value;
     let words = &text[value];
     if words.is_empty() {
-        return Some(Told::new(pair.sign, "等号后面没有值", "填上值；没有数的填 0"));
+        return Some(SyntaxFault::new(pair.sign, Slip::NoValue));
     }
     if at < value.start || at > value.end {
         return None;
     }
     whole(words, value).or_else(|| {
         let token = token(text, value, at);
-        thousands_in_list(text, token).or_else(|| {
+        let (key, is_list) = (&text[pair.key], words.starts_with('['));
+        let slip = |token: Span| {
             let own = text[token].trim();
-            let (key, is_list) = (&text[pair.key], words.starts_with('['));
-            let (message, help) =
-                word(own).or_else(|| asked(key, is_list, own)).or_else(|| bare_words(own))?;
-            Some(Told::new(token, message, help))
-        })
+            word(own, asks).or_else(|| asked(key, is_list, own)).or_else(|| bare_words(own))
+        };
+        let first = thousands_in_list(text, token);
+        let first = first.or_else(|| slip(token).map(|slip| SyntaxFault::new(token, slip)))?;
+        let others = tokens(text, value).filter(|other| is_list && *other != token);
+        let also = others.filter_map(|other| Some((other, slip(other)?))).collect();
+        Some(SyntaxFault { also, ..first })
     })
 }
 
+/// Every entry of a list in brackets.
+fn tokens(text: &str, value: Span) -> impl Iterator<Item = Span> {
+    let inner = text[value].trim_start_matches('[');
+    let mut start = value.end - inner.len();
+    inner.trim_end_matches(']').split(',').map(move |words| {
+        let from = start + (words.len() - words.trim_start().len());
+        start += words.len() + 1;
+        Span::new(from, from + words.trim().len())
+    })
+}
+
+/// Every slip of a value that stands on a line of its own, once its characters have been made half-width.
+pub(super) fn rest(text: &str, pair: &Pair, asks: Asks) -> Vec<Slip> {
+    let is_number = |token: Span| text[token].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let token = tokens(text, pair.value).find(|token| !is_number(*token));
+    let at = token.map_or(pair.value.start, |token| token.start);
+    let Some(fault) = fault(text, pair, at, asks) else { return vec![] };
+    std::iter::once(fault.slip).chain(fault.also.into_iter().map(|(_, slip)| slip)).collect()
+}
+
 /// What can be seen only of the value as a whole.
-fn whole(words: &str, value: Span) -> Option<Told> {
-    let told = |message: &str, help: String| Some(Told::new(value, message, help));
+fn whole(words: &str, value: Span) -> Option<SyntaxFault> {
+    let fault = |slip| Some(SyntaxFault::new(value, slip));
     if !words.starts_with(['{', '=']) && bare(words).any(|(_, c)| c == '=') {
-        return told("一行里写了两样内容", "每个“键 = 值”单独一行".to_owned());
+        return fault(Slip::TwoOnALine);
     }
     if words.starts_with(['(', '（']) {
-        return told("这里用了圆括号", "改用方括号 [ ]".to_owned());
+        return fault(Slip::RoundBrackets);
     }
-    if let Some((message, help)) = around_list(words) {
-        return told(message, help);
+    if let Some(slip) = remark_behind(words) {
+        return fault(slip);
+    }
+    if let Some(slip) = around_list(words) {
+        return fault(slip);
     }
     let number = words.trim_end_matches([',', '，', ';', '；', '。']);
     if let Some(plain) = without_separators(number) {
-        return told("数里写了千分位逗号", format!("写成 {plain}"));
+        return fault(Slip::Thousands { plain });
     }
-    let bare_list = words.contains(',') && words.chars().all(|c| c.is_ascii_digit() || ", ".contains(c));
+    let several = words.split(',').filter(|own| !own.trim().is_empty()).count() > 1;
+    let bare_list = several && words.chars().all(|c| c.is_ascii_digit() || ", ".contains(c));
     if bare_list {
-        return told("几个数没有写在方括号里", "在两头加上 [ 和 ]".to_owned());
+        return fault(Slip::BareNumbers);
     }
     let mark = &words[number.len()..];
     if !mark.is_empty() && !number.starts_with(['[', '{']) {
-        return told("值的后面多了标点", format!("删去后面的 {mark}"));
+        return fault(Slip::MarksAfterValue(mark.to_owned()));
     }
     let quoted = words.starts_with('"') && !words.starts_with("\"\"\"");
     if quoted && words.matches('"').count() > 2 && !words.contains('\\') {
-        return told("引号里面又用了英文双引号", "文字里的引号用中文的“”".to_owned());
+        return fault(Slip::NestedQuotes);
     }
-    if let Some(told) = half_quoted(words, value) {
-        return Some(told);
+    if let Some(fault) = half_quoted(words, value) {
+        return Some(fault);
     }
     if quoted && words.contains('\\') {
-        let path = words.contains(":\\") || words.ends_with(".toml\"");
-        let help =
-            if path { "路径里的反斜线写成 /" } else { "删去反斜线，或写成两个：\\\\" };
-        return told("引号里的反斜线 \\ 不能单独写", help.to_owned());
+        return fault(Slip::Backslash { in_path: words.contains(":\\") || words.ends_with(".toml\"") });
     }
     None
 }
 
+/// `2026-01-20  成文日期`: a sound value, and words that were meant as its comment. A short word behind a number may be
+/// its unit.
+fn remark_behind(words: &str) -> Option<Slip> {
+    let end = match words.strip_prefix('"') {
+        Some(inner) => inner.find('"')? + 2,
+        None => words.find(char::is_whitespace)?,
+    };
+    let (value, remark) = (&words[..end], words.get(end..)?.trim());
+    let begins = |c: char| c.is_alphabetic() || "（(“《".contains(c);
+    let is_unit = value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && remark.chars().count() < 3;
+    let fits = remark.starts_with(begins) && !is_unit && !value.starts_with(['[', '{']);
+    (fits && DeTable::parse(&format!("x = {value}")).is_ok())
+        .then(|| Slip::RemarkBehind { value: value.to_owned(), remark: remark.to_owned() })
+}
+
 /// A text with an ASCII quotation mark at one end only.
-fn half_quoted(words: &str, value: Span) -> Option<Told> {
+fn half_quoted(words: &str, value: Span) -> Option<SyntaxFault> {
     if words.matches('"').count() != 1 {
         return None;
     }
     let wide = |at: usize, mark: char| {
         let span = value.start + at..value.start + at + mark.len_utf8();
-        Told::new(Span::from(span), format!("这里用了全角字符 {mark}"), "关闭中文标点，改成半角的 \"")
+        SyntaxFault::new(span, Slip::FullWidth { wide: mark, plain: '"' })
     };
+    let missing = |remedy| SyntaxFault::new(value, Slip::Quote(remedy));
     if words.ends_with('"') {
         let first = words.chars().next().filter(|c| WIDE_QUOTES.contains(c));
-        let missing = || Told::new(value, "引号没有配对", "在文字的前面补上英文双引号");
-        return Some(first.map_or_else(missing, |mark| wide(0, mark)));
+        return Some(first.map_or_else(|| missing(QuoteRemedy::Before), |mark| wide(0, mark)));
     }
     // What looks like a comment is within the quotation marks as long as they are open.
     let (at, mark) = words.char_indices().rev().find(|(_, c)| WIDE_QUOTES.contains(c))?;
@@ -97,8 +136,7 @@ fn half_quoted(words: &str, value: Span) -> Option<Told> {
         return None;
     }
     let pairs = words.matches('“').count() == words.matches('”').count();
-    let missing = || Told::new(value, "引号没有配对", "在文字的末尾补上英文双引号");
-    Some(if pairs { missing() } else { wide(at, mark) })
+    Some(if pairs { missing(QuoteRemedy::Behind) } else { wide(at, mark) })
 }
 
 /// One entry of a list, or the whole of a value that is none.
@@ -112,82 +150,60 @@ fn token(text: &str, value: Span, at: usize) -> Span {
     Span::new(start, start + words.trim().len())
 }
 
-/// What is wrong with one entry: sentence and remedy.
-fn word(words: &str) -> Option<(String, String)> {
-    let told = |message: &str, help: &str| Some((message.to_owned(), help.to_owned()));
-    if NOTHING.contains(&words) {
-        return Some((format!("“{words}”不是数字"), "没有的填 0".to_owned()));
+/// What is wrong with one entry.
+fn word(words: &str, asks: Asks) -> Option<Slip> {
+    let typed = || words.to_owned();
+    let is_figure = matches!(asks, Asks::Count | Asks::Amount(_) | Asks::Other);
+    if is_figure && NOTHING.contains(&words) {
+        return Some(Slip::NothingInWords(typed()));
     }
-    if is_stroke(words) {
-        return Some((format!("{words} 没有加引号"), "没有的填 0；照原件留空的，写成 \"/\"".to_owned()));
+    if is_figure && is_stroke(words) {
+        return Some(Slip::Stroke(typed()));
     }
-    if ["?", "？"].contains(&words) {
-        return Some((format!("{words} 没有加引号"), "待核实的数写成 \"?\"".to_owned()));
+    if is_figure && ["?", "？"].contains(&words) {
+        return Some(Slip::QuestionMark(typed()));
     }
-    for (known, plain) in [(YES, "true"), (NO, "false")] {
+    for (known, meant) in [(YES, true), (NO, false)] {
         if known.contains(&words) {
-            return Some((format!("“{words}”的写法不对"), format!("写成 {plain}，不加引号")));
+            return match asks {
+                Asks::Boolean | Asks::Other => Some(Slip::YesOrNo { typed: typed(), meant }),
+                Asks::Count | Asks::Amount(_) => Some(Slip::NoNumber(typed())),
+                _ => None,
+            };
         }
     }
     if words.contains([';', '；']) && words.starts_with(|c: char| c.is_ascii_digit()) {
-        return told("数与数之间用了分号", "用英文逗号 , 隔开");
+        return Some(Slip::Semicolons);
     }
-    if let Some(date) = date(words) {
-        return Some(match date.parse::<chrono::NaiveDate>() {
-            Ok(_) => ("日期的写法不对".to_owned(), format!("日期写成 {date}，不加引号")),
-            Err(_) => (format!("没有 {date} 这一天"), "核对日期".to_owned()),
-        });
+    if matches!(asks, Asks::Date | Asks::Other)
+        && let Some(date) = date(words)
+    {
+        let is_day = date.parse::<chrono::NaiveDate>().is_ok();
+        return Some(if is_day { Slip::Date { plain: Some(date) } } else { Slip::NoSuchDay(date) });
     }
-    if let Some((mark, number)) = before_number(words) {
-        return Some((format!("数字前面带了“{mark}”"), format!("只写数字 {number}，去掉“{mark}”")));
+    let is_decimal = words.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if is_decimal && (words.starts_with('.') || words.ends_with('.')) {
+        return plain_decimal(words).map(|plain| Slip::DecimalPoint { plain });
     }
-    let digits = words.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(words.len());
-    let (number, unit) = words.split_at(digits);
-    if unit.is_empty() && (number.starts_with('.') || number.ends_with('.')) {
-        return plain_decimal(number).map(|plain| ("小数的写法不对".to_owned(), format!("写成 {plain}")));
-    }
-    let is_unit = |c: char| c.is_alphabetic() && !c.is_ascii() || "%％‰".contains(c);
-    if !number.is_empty() && !unit.is_empty() && unit.trim().chars().all(is_unit) {
-        return Some((
-            format!("数字后面带了“{}”", unit.trim()),
-            format!("只写数字 {number}，去掉“{}”", unit.trim()),
-        ));
-    }
-    None
-}
-
-/// `约1023` and `￥1023` as what stands before the number, and the number.
-fn before_number(words: &str) -> Option<(&'static str, &str)> {
-    let (mark, rest) = BEFORE_NUMBERS.iter().find_map(|mark| Some((*mark, words.strip_prefix(mark)?)))?;
-    let is_digit = |c: char| c.is_ascii_digit() || c == '.';
-    let (rest, unit) = rest.trim().split_at(rest.trim().find(|c| !is_digit(c)).unwrap_or(rest.trim().len()));
-    let is_unit = unit.chars().count() <= 3 && unit.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
-    (rest.starts_with(|c: char| c.is_ascii_digit()) && is_unit).then_some((mark, rest))
+    number::slip(words, asks)
 }
 
 /// What a value of that key looks like, whatever was typed instead. Full-width characters have a remedy of their own.
-fn asked(key: &str, is_list: bool, words: &str) -> Option<(String, String)> {
+fn asked(key: &str, is_list: bool, words: &str) -> Option<Slip> {
     let wide = words.contains(|c| ('！'..='～').contains(&c) || "、。".contains(c));
     if wide || words.is_empty() || words.contains(['"', '\'', '“', '”', '[', ']', '{']) {
         return None;
     }
-    let told = |message: &str, help: String| Some((message.to_owned(), help));
     let number = |c: char| c.is_ascii_digit() || "-() ".contains(c);
     match key {
-        "year" => told("年度的写法不对", "写成四位数字，例如 2024，不加引号".to_owned()),
-        "date" | "deadline" => told("日期的写法不对", "日期写成 2025-01-20，不加引号".to_owned()),
-        "phone" | "postcode" if words.chars().all(number) => {
-            told("号码没有加引号", format!("写成 \"{words}\""))
-        }
+        "year" => Some(Slip::Year),
+        "date" | "deadline" => Some(Slip::Date { plain: numeral_date(words) }),
+        "phone" | "postcode" if words.chars().all(number) => Some(Slip::BareDigits(words.to_owned())),
         "children" => None,
-        _ if is_list
-            && words.chars().count() <= 20
-            && !words.contains(' ')
-            && words.contains(is_no_digit) =>
-        {
-            told(&format!("“{words}”不是数字"), "只写半角数字；没有的填 0".to_owned())
+        _ => {
+            let short = is_list && words.chars().count() <= 20 && !words.contains(' ');
+            (short && words.contains(is_no_digit)).then(|| Slip::NoNumber(words.to_owned()))
         }
-        _ => None,
     }
 }
 
@@ -196,20 +212,19 @@ fn is_no_digit(c: char) -> bool {
 }
 
 /// Words without quotation marks.
-fn bare_words(words: &str) -> Option<(String, String)> {
+fn bare_words(words: &str) -> Option<Slip> {
     let chinese = |c: char| c.is_alphabetic() && !c.is_ascii();
     let latin = words.starts_with(|c: char| c.is_ascii_alphanumeric());
-    (words.starts_with(chinese) || latin && words.contains(chinese))
-        .then(|| ("文字没有加引号".to_owned(), "文字写在英文双引号里：\"…\"，数字不加引号".to_owned()))
+    (words.starts_with(chinese) || latin && words.contains(chinese)).then_some(Slip::BareWords)
 }
 
 /// What stands behind a list, or a list that lacks its first bracket.
-fn around_list(words: &str) -> Option<(&'static str, String)> {
+fn around_list(words: &str) -> Option<Slip> {
     let is_cell = |c: char| c.is_ascii_digit() || ",. ".contains(c);
     if let Some(cells) = words.strip_suffix(']')
         && cells.chars().all(is_cell)
     {
-        return Some(("方括号没有配对", "在数的前面补上 [".to_owned()));
+        return Some(Slip::UnopenedList);
     }
     let (cells, rest) = words.strip_prefix('[')?.split_once(']')?;
     let rest = rest.trim();
@@ -217,11 +232,11 @@ fn around_list(words: &str) -> Option<(&'static str, String)> {
         return None;
     }
     Some(if rest.chars().all(|c| "]】］".contains(c)) {
-        ("方括号没有配对", format!("删去后面多余的 {rest}"))
+        Slip::ClosedTwice(rest.to_owned())
     } else if rest.chars().all(|c| ",，;；。、.".contains(c)) {
-        ("值的后面多了标点", format!("删去后面的 {rest}"))
+        Slip::MarksAfterValue(rest.to_owned())
     } else {
-        ("方括号的后面还有文字", "只留方括号里的数；说明写在 # 的后面".to_owned())
+        Slip::WordsAfterList
     })
 }
 
@@ -235,6 +250,16 @@ fn date(words: &str) -> Option<String> {
     let whole = parts.next().is_none() && year.len() == 4;
     (whole && number(year, 4) && number(month, 2) && number(day, 2))
         .then(|| format!("{year}-{month:0>2}-{day:0>2}"))
+}
+
+/// 二〇二五年一月二十日 as TOML writes it.
+fn numeral_date(words: &str) -> Option<String> {
+    let (year, rest) = words.trim().split_once('年')?;
+    let (month, day) = rest.split_once('月')?;
+    let day = day.trim_end_matches(['日', '号']);
+    let (year, month, day) = (spelled(year)?, whole_number(month)?, whole_number(day)?);
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    date.parse::<chrono::NaiveDate>().is_ok().then_some(date)
 }
 
 /// `.5` as 0.5, `5.` as 5.
@@ -256,12 +281,12 @@ fn without_separators(number: &str) -> Option<String> {
 }
 
 /// `1,023` within a list, where the parser minds the zero.
-fn thousands_in_list(text: &str, token: Span) -> Option<Told> {
+fn thousands_in_list(text: &str, token: Span) -> Option<SyntaxFault> {
     let group = text.get(token.range())?;
     let before = text[..token.start].strip_suffix(',')?;
     let first = before.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
     let span = Span::new(first, token.end);
     let zero = group.starts_with('0') && (1..=3).contains(&(before.len() - first));
     let plain = without_separators(&text[span]).filter(|_| zero)?;
-    Some(Told::new(span, "数里写了千分位逗号", format!("写成 {plain}")))
+    Some(SyntaxFault::new(span, Slip::Thousands { plain }))
 }

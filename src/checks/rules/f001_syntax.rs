@@ -2,6 +2,7 @@
 
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
+use crate::checks::slip_wording;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::IssueKind;
 
@@ -10,7 +11,8 @@ pub(crate) const RULE: Rule =
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for issue in &case.report.issues {
-        if let IssueKind::Syntax { message, help, first, fix } = &issue.what {
+        if let IssueKind::Syntax { slip, first, fix } = &issue.what {
+            let (message, help) = slip_wording::slip(slip, case.report.likely_year);
             let mut problem = RULE.problem(message, issue.span, "").fixed_by(fix.clone());
             if let Some(first) = first {
                 problem = problem.at(*first, "先写在这里");

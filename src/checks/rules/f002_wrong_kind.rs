@@ -2,6 +2,7 @@
 
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
+use crate::checks::slip_wording;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::IssueKind;
 use crate::text::quotes::after;
@@ -12,8 +13,10 @@ pub(crate) const RULE: Rule =
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for issue in &case.report.issues {
         if let IssueKind::WrongKind { path, wanted, found: written } = &issue.what {
-            let problem = RULE.problem(format!("{path} 现在是{}", after(written)), issue.span, "");
-            found.push(problem.help(format!("应填{}", after(wanted))));
+            let written = after(&slip_wording::found(written));
+            let wanted = slip_wording::wanted(wanted, case.report.likely_year);
+            let problem = RULE.problem(format!("{path} 现在是{written}"), issue.span, "");
+            found.push(problem.help(format!("应填{}", after(&wanted))));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
+use crate::checks::slip_wording;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::IssueKind;
 
@@ -10,12 +11,12 @@ pub(crate) const RULE: Rule =
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for issue in &case.report.issues {
-        if let IssueKind::Citation { name, message, nearest } = &issue.what {
+        if let IssueKind::Citation { name, fault, nearest } = &issue.what {
             let help = match nearest {
                 Some(near) => format!("是否应为 {near}？"),
                 None => "核对这处引用；可以引用的名称见 gen-report explain F007".to_owned(),
             };
-            found.push(RULE.problem(format!("“{name}”{message}"), issue.span, "引用").help(help));
+            found.push(RULE.problem(slip_wording::citation(name, *fault), issue.span, "引用").help(help));
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
+use crate::checks::slip_wording::kind;
 use crate::diagnostic::{Problem, Severity};
-use crate::report::{Entry, NotACount};
+use crate::report::{Entry, NotACount, ValueKind};
 use crate::text::quotes::{after, quoted};
 
 pub(crate) const RULE: Rule =
@@ -24,8 +25,10 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
                 };
                 (format!("文字{}", quoted(words)), help)
             }
-            Entry::NotACount(NotACount::List, kind) => (kind.clone(), "一行只用一对方括号：[3, 0, 0]"),
-            Entry::NotACount(NotACount::Kind, kind) => (kind.clone(), "填写数字；没有的填 0"),
+            Entry::NotACount(NotACount::List, _) => {
+                (kind(ValueKind::List).to_owned(), "一行只用一对方括号：[3, 0, 0]")
+            }
+            Entry::NotACount(NotACount::Kind(own), _) => (kind(*own).to_owned(), "填写数字；没有的填 0"),
             _ => continue,
         };
         found.push(

@@ -21,7 +21,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             NotACount::Amount(AmountFault::TooLarge) => ("过大，超出可以核对的范围", "核对后填写实际金额"),
             NotACount::Amount(AmountFault::TooPrecise)
             | NotACount::Words
-            | NotACount::Kind
+            | NotACount::Kind(_)
             | NotACount::List => continue,
         };
         found.push(RULE.problem(format!("{written} {fact}"), cell.span, "").help(help));

@@ -4,6 +4,7 @@ use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::IssueKind;
+use crate::report::place::split;
 use crate::text::quotes::quoted;
 
 pub(crate) const RULE: Rule =
@@ -34,13 +35,12 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
 }
 
-/// Words the remedy: another name, or the same name in another section.
+/// Says what to write instead: another name, or the same name in another section.
 fn meant(path: &str, near: &str) -> String {
-    let around = path.split_once('.').map_or("", |(section, _)| section);
-    match near.split_once('.') {
-        Some((section, key)) if section == around => format!("是否应为 {key}？"),
-        Some((section, key)) => format!("{key} 是 [{section}] 一节的项，移到那一节"),
-        None if around.is_empty() => format!("是否应为 {near}？"),
-        None => format!("{near} 写在文件开头，第一节之前"),
+    let (own, _) = split(path);
+    match split(near) {
+        (section, key) if section == own => format!("是否应为 {key}？"),
+        ("", key) => format!("{key} 写在文件开头，第一节之前"),
+        (section, key) => format!("{key} 是 [{section}] 一节的项，移到那一节"),
     }
 }

@@ -1,0 +1,52 @@
+//! What kind of value a key asks for, by its section and its name.
+
+use crate::form::{Form, Unit};
+use crate::report::{FIELDS, Slot};
+
+/// The kinds of value that keys ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asks {
+    /// A count, or several.
+    Count,
+    /// An amount: how many zeros its unit adds to yuan.
+    Amount(u32),
+    /// A year.
+    Year,
+    /// A day.
+    Date,
+    /// `true` or `false`.
+    Boolean,
+    /// A text on one line.
+    Text,
+    /// A number that is written as a text: a telephone number, a postcode.
+    Digits,
+    /// Paragraphs.
+    Paragraphs,
+    /// Paths, a number of another kind, or a key that the form does not know.
+    Other,
+}
+
+/// Tells what a key asks for; the section is empty before the first one.
+pub(super) fn asks(form: &Form, section: &str, key: &str) -> Asks {
+    if let Some(field) = FIELDS.iter().find(|field| field.section == section && field.key == key) {
+        return match field.slot {
+            Slot::Year(_) => Asks::Year,
+            Slot::Date(_) => Asks::Date,
+            Slot::Boolean(_) => Asks::Boolean,
+            Slot::Yuan(_) => Asks::Amount(0),
+            Slot::Text(_) if ["phone", "postcode"].contains(&key) => Asks::Digits,
+            Slot::Text(_) | Slot::Line(_) => Asks::Text,
+            Slot::Paragraphs(_) => Asks::Paragraphs,
+            _ => Asks::Other,
+        };
+    }
+    if let Some(table) = form.table(section)
+        && let Some((block, _)) = table.rows().find(|(_, line)| line.key == key)
+    {
+        let unit = block.columns.iter().find_map(|column| column.unit);
+        return unit.map_or(Asks::Count, |Unit::TenThousandYuan| Asks::Amount(4));
+    }
+    let own = form.section(section);
+    let holds = |key: &str| own.is_some_and(|own| own.parts.iter().any(|part| part.key == key));
+    if holds(key) || key == "text" && own.is_some() { Asks::Paragraphs } else { Asks::Other }
+}

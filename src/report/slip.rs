@@ -1,0 +1,270 @@
+//! What was typed where the agency's file wants something else; `checks` puts it into words.
+
+/// A slip in the notation of the agency's file, with what its remedy needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slip {
+    /// A key stands twice in one section.
+    DuplicateKey,
+    /// A section of that name begins twice.
+    DuplicateSection(String),
+    /// A section's name is not English.
+    ForeignSection {
+        /// The name as it was typed.
+        name: String,
+        /// The header to write.
+        proper: String,
+    },
+    /// A section's brackets do not pair.
+    SectionBrackets {
+        /// The header to write.
+        proper: String,
+    },
+    /// Marks stand behind a section's header.
+    MarksAfterSection(String),
+    /// Words stand behind a section's header.
+    WordsAfterSection,
+    /// A key is not English.
+    ForeignKey {
+        /// The key as it was typed.
+        key: String,
+        /// The section that it stands in.
+        section: String,
+        /// The path of the key that it means.
+        meant: Option<String>,
+    },
+    /// A colon stands between key and value.
+    Colon,
+    /// The three quotation marks of a text do not pair.
+    TripleQuotes(String),
+    /// A list was opened and never closed.
+    OpenList {
+        /// Whether a comment stands behind it.
+        has_comment: bool,
+    },
+    /// A quotation mark does not pair.
+    Quote(QuoteRemedy),
+    /// Quotation marks stand within quotation marks.
+    NestedQuotes,
+    /// A full-width quotation mark begins a text of several lines.
+    WideTripleQuotes(char),
+    /// A character stands where TOML wants its half-width form.
+    FullWidth {
+        /// As it was typed.
+        wide: char,
+        /// As TOML wants it.
+        plain: char,
+    },
+    /// A paragraph stands outside of quotation marks.
+    BareParagraph,
+    /// A key has no value.
+    NoValue,
+    /// Two keys stand on one line.
+    TwoOnALine,
+    /// Numbers stand in round brackets.
+    RoundBrackets,
+    /// A list lacks its first bracket.
+    UnopenedList,
+    /// A list has brackets too many at its end.
+    ClosedTwice(String),
+    /// Marks stand behind a value.
+    MarksAfterValue(String),
+    /// Words stand behind a list.
+    WordsAfterList,
+    /// Several numbers stand outside of brackets.
+    BareNumbers,
+    /// A number holds commas between its thousands.
+    Thousands {
+        /// The number without them.
+        plain: String,
+    },
+    /// A backslash stands in a text on one line.
+    Backslash {
+        /// Whether the text is the path of a file.
+        in_path: bool,
+    },
+    /// A word for nothing stands in the place of a number.
+    NothingInWords(String),
+    /// A stroke stands outside of quotation marks.
+    Stroke(String),
+    /// A question mark stands outside of quotation marks.
+    QuestionMark(String),
+    /// A word stands in the place of `true` or `false`.
+    YesOrNo {
+        /// The word.
+        typed: String,
+        /// What it means.
+        meant: bool,
+    },
+    /// Numbers are divided by semicolons.
+    Semicolons,
+    /// A date is not written as TOML wants it.
+    Date {
+        /// As it is to be written, where that is known.
+        plain: Option<String>,
+    },
+    /// There is no such day.
+    NoSuchDay(String),
+    /// Words stand before a number.
+    BeforeNumber {
+        /// The words.
+        typed: String,
+        /// The number's digits.
+        number: String,
+        /// The number that it stands for, in the unit of its cell, where that is sure.
+        value: Option<String>,
+    },
+    /// A unit stands behind a number.
+    Unit {
+        /// The unit.
+        typed: String,
+        /// The number's digits.
+        number: String,
+        /// The number that it stands for, in the unit of its cell, where that is sure.
+        value: Option<String>,
+    },
+    /// A number is written in words.
+    Numeral {
+        /// The words.
+        typed: String,
+        /// The number, where it is sure.
+        value: Option<String>,
+    },
+    /// A sum stands in the place of its result.
+    Sum {
+        /// The sum.
+        typed: String,
+        /// Its result.
+        value: Option<String>,
+    },
+    /// A remark stands behind a value.
+    RemarkBehind {
+        /// The value.
+        value: String,
+        /// The remark.
+        remark: String,
+    },
+    /// A blank stands between the digits of a number, or between two numbers.
+    SpacedNumber {
+        /// As it was typed.
+        typed: String,
+        /// The number without the blank.
+        plain: String,
+    },
+    /// A line that says something, and is no key.
+    RemarkLine,
+    /// Paragraphs stand behind a key without three quotation marks.
+    NoTripleQuotes {
+        /// The key.
+        key: String,
+    },
+    /// No equals sign stands between a key and its value.
+    NoEquals {
+        /// The key.
+        key: String,
+        /// The beginning of the value.
+        value: String,
+    },
+    /// A section's name is known to no form.
+    UnknownSection {
+        /// The name as it was typed.
+        name: String,
+        /// The names of the sections.
+        known: Vec<String>,
+    },
+    /// Several characters of a line stand where TOML wants their half-width forms.
+    FullWidthLine {
+        /// The characters.
+        wide: Vec<char>,
+        /// The line as TOML wants it.
+        plain: Option<String>,
+    },
+    /// A blank of another kind than TOML knows.
+    OddBlank(char),
+    /// A character that is not seen.
+    Invisible(char),
+    /// A decimal number begins or ends with its point.
+    DecimalPoint {
+        /// As it is to be written.
+        plain: String,
+    },
+    /// A year is not written in digits.
+    Year,
+    /// A telephone number or a postcode stands outside of quotation marks.
+    BareDigits(String),
+    /// Words stand in the place of a number.
+    NoNumber(String),
+    /// Words stand outside of quotation marks.
+    BareWords,
+    /// What TOML's grammar says, where no habit explains it.
+    Grammar(Grammar),
+}
+
+/// Where a quotation mark is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuoteRemedy {
+    /// At the end of the line.
+    LineEnd,
+    /// Before the text.
+    Before,
+    /// Behind the text.
+    Behind,
+    /// Behind a text of several lines that stands in single marks.
+    Paragraphs,
+    /// At both ends of paragraphs whose key lacks them.
+    BothEnds,
+}
+
+/// A fault of TOML's grammar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grammar {
+    /// Words without quotation marks.
+    UnquotedText,
+    /// Two values without a comma.
+    MissingComma,
+    /// A comma without a value.
+    ExtraComma,
+    /// A list without its closing bracket.
+    UnclosedList,
+    /// A list into which the next key fell.
+    ListBefore,
+    /// A list without its opening bracket.
+    UnopenedList,
+    /// A section's header whose brackets do not pair.
+    Section,
+    /// The header of a list of sections whose brackets do not pair.
+    SectionList,
+    /// A key without value.
+    NoValue,
+    /// An equals sign too many.
+    ExtraEquals,
+    /// No equals sign.
+    MissingEquals,
+    /// A number that begins with 0.
+    LeadingZero,
+    /// A sign before a number.
+    Sign,
+    /// A text on one line that does not end, or holds what it may not.
+    Text,
+    /// A text of paragraphs that does not end.
+    Paragraphs,
+    /// A backslash before a character that it does not go with.
+    Escape,
+    /// A text in single quotation marks that does not end.
+    Literal,
+    /// Brackets within brackets, too deep.
+    Depth,
+    /// Two things on a line.
+    TwoOnALine,
+    /// Two things on a line, or a quotation mark that does not pair.
+    KeyOrValue,
+    /// A date or a number.
+    DateOrNumber,
+    /// A number with decimals.
+    Decimal,
+    /// A whole number.
+    Integer,
+    /// A value of no known kind.
+    Value,
+    /// No line of this format.
+    Line,
+}
