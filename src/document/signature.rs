@@ -24,9 +24,12 @@ pub(super) fn close(names: &[String], date: &str, sealed: bool) -> SignatureBloc
     };
     let halves = |indent: usize| u32::try_from(indent).unwrap_or(u32::MAX);
     let is_centred = sealed && day > 0 && widest <= LINE - EDGE;
-    let indent = |width: usize| match is_centred {
-        true => (date_indent + day.saturating_sub(width) / 2).saturating_sub(width.saturating_sub(day) / 2),
-        false => common,
+    let indent = |width: usize| {
+        if is_centred {
+            (date_indent + day.saturating_sub(width) / 2).saturating_sub(width.saturating_sub(day) / 2)
+        } else {
+            common
+        }
     };
     let mut organs = names.iter().zip(widths).map(|(name, width)| (name.clone(), halves(indent(width))));
     let (signature, signature_indent) = organs.next().unwrap_or((String::new(), halves(common)));
