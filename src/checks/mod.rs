@@ -4,6 +4,7 @@ mod accept;
 mod case;
 mod edits;
 mod findings;
+mod places;
 mod previous_year;
 mod printed_numbers;
 mod row_shape;
@@ -18,6 +19,7 @@ pub use rule::{Check, Rule};
 pub use rules::RULES;
 
 use crate::diagnostic::Problem;
+use crate::source::Span;
 
 /// The most problems of one rule that are listed: five times the cells of all tables, so that only a damaged file has
 /// more.
@@ -33,6 +35,7 @@ pub fn check(case: &Case) -> Vec<Problem> {
             limit(&mut found, first);
         }
     }
+    point_at_title(case, &mut found);
     set_paths(case, &mut found);
     let codes: Vec<_> = RULES.iter().map(|rule| rule.code).collect();
     accept::mark(&codes, case.report, &mut found);
@@ -60,6 +63,17 @@ fn limit(found: &mut Vec<Problem>, first: usize) {
         found.extend(group.iter().take(MOST).cloned());
         if let (more @ 1.., Some(last)) = (group.len().saturating_sub(MOST), found.last_mut()) {
             last.message = format!("{}（此后还有 {more} 处同样的问题，没有一一列出）", last.message);
+        }
+    }
+}
+
+/// Points problems of a published report that have no place of their own at its title: its first words are often those
+/// of a site.
+fn point_at_title(case: &Case, found: &mut [Problem]) {
+    let Some(title) = case.report.title.as_ref().filter(|_| case.report.printed.is_some()) else { return };
+    for label in found.iter_mut().filter_map(|problem| problem.labels.first_mut()) {
+        if label.span == Span::default() {
+            label.span = title.span;
         }
     }
 }

@@ -24,6 +24,11 @@ pub(super) fn misnumbered(form: &Form, printed: &Printed) -> Vec<Misnumbered> {
         let (number, name) = split(&compact);
         let name = name.trim_end_matches(['。', ':', '.', '*']);
         let (right, _) = known.iter().find(|(_, known)| known == name)?;
+        // （一）主动公开政府信息情况 within a section is a heading of its own, which has a section's name.
+        let level = |number: &str| ordinals::read(number).and_then(|number| number.level());
+        if level(number).is_some_and(|level| level > 1) && level(right) == Some(1) {
+            return None;
+        }
         let same = number == right || (may_lack && number.is_empty()) || is_variant(number, right);
         let words = printed.value.trim().to_owned();
         let right = right.replace('(', "（").replace(')', "）");

@@ -23,15 +23,9 @@ fn sections_and_keys(slip: &Slip) -> Option<(String, String)> {
         Slip::DuplicateSection(name) => {
             (format!("节 [{name}] 写了两次"), "只留一处，把两处的内容并在一起".to_owned())
         }
-        Slip::ForeignSection { name, proper } => {
-            (format!("节名“{name}”不是英文"), format!("写成 {proper}"))
-        }
-        Slip::SectionBrackets { proper } => {
-            ("节名的方括号没有配对".to_owned(), format!("节名写成 {proper}"))
-        }
-        Slip::MarksAfterSection(marks) => {
-            ("节名的后面多了标点".to_owned(), format!("删去后面的 {marks}"))
-        }
+        Slip::ForeignSection { name, proper } => (format!("节名“{name}”不是英文"), format!("写成 {proper}")),
+        Slip::SectionBrackets { proper } => ("节名的方括号没有配对".to_owned(), format!("节名写成 {proper}")),
+        Slip::MarksAfterSection(marks) => ("节名的后面多了标点".to_owned(), format!("删去后面的 {marks}")),
         Slip::WordsAfterSection => pair("节名的后面还有文字", "说明写在 # 的后面"),
         Slip::ForeignKey { key, section, meant } => {
             let help = match meant.as_deref().map(split) {
@@ -47,9 +41,7 @@ fn sections_and_keys(slip: &Slip) -> Option<(String, String)> {
             (format!("没有名为“{name}”的节"), format!("节名是 {} 之一", known.join("、")))
         }
         Slip::RemarkLine => pair("这一行不是“键 = 值”的写法", "是说明的，在这一行的前面加上 #"),
-        Slip::NoEquals { key, value } => {
-            ("键和值之间缺少等号".to_owned(), format!("写成 {key} = {value}"))
-        }
+        Slip::NoEquals { key, value } => ("键和值之间缺少等号".to_owned(), format!("写成 {key} = {value}")),
         Slip::Colon => pair("键和值之间用了冒号", "冒号改成等号 ="),
         Slip::TwoOnALine => pair("一行里写了两样内容", "每个“键 = 值”单独一行"),
         _ => return None,
@@ -96,7 +88,8 @@ fn texts(slip: &Slip) -> Option<(String, String)> {
             let shown: Vec<_> = wide.iter().take(MOST_SHOWN).map(|c| shown(*c)).collect();
             let more = if wide.len() > MOST_SHOWN { " 等" } else { "" };
             let help = plain.as_ref().filter(|plain| plain.chars().count() <= LONGEST_LINE);
-            let help = help.map_or_else(|| "关闭中文标点，都改成半角的".to_owned(), |plain| format!("写成 {plain}"));
+            let help =
+                help.map_or_else(|| "关闭中文标点，都改成半角的".to_owned(), |plain| format!("写成 {plain}"));
             (format!("这一行用了全角字符 {}{more}", shown.join(" ")), help)
         }
         Slip::OddBlank(blank) => {
@@ -113,8 +106,11 @@ fn texts(slip: &Slip) -> Option<(String, String)> {
         Slip::BareWords => pair("文字没有加引号", "文字写在英文双引号里：\"…\"，数字不加引号"),
         Slip::BareDigits(digits) => ("号码没有加引号".to_owned(), format!("写成 \"{digits}\"")),
         Slip::Backslash { in_path } => {
-            let help =
-                if *in_path { "路径里的反斜线写成 /" } else { "删去反斜线，或写成两个：\\\\" };
+            let help = if *in_path {
+                "路径里的反斜线写成 /"
+            } else {
+                "删去反斜线，或写成两个：\\\\"
+            };
             pair("引号里的反斜线 \\ 不能单独写", help)
         }
         _ => return None,
@@ -181,12 +177,8 @@ fn number_alone(typed: &str, number: &str, value: Option<&str>) -> String {
 
 fn values(slip: &Slip, year: Option<u16>) -> (String, String) {
     match slip {
-        Slip::MarksAfterValue(marks) => {
-            ("值的后面多了标点".to_owned(), format!("删去后面的 {marks}"))
-        }
-        Slip::YesOrNo { typed, meant } => {
-            (format!("“{typed}”的写法不对"), format!("写成 {meant}，不加引号"))
-        }
+        Slip::MarksAfterValue(marks) => ("值的后面多了标点".to_owned(), format!("删去后面的 {marks}")),
+        Slip::YesOrNo { typed, meant } => (format!("“{typed}”的写法不对"), format!("写成 {meant}，不加引号")),
         Slip::Date { plain } => {
             let help = match plain.clone().or_else(|| day_in(year)) {
                 Some(plain) => format!("日期写成 {plain}，不加引号"),

@@ -1,6 +1,8 @@
 //! What the integration tests share: a report read, checked, laid out and written, and the samples.
 #![allow(dead_code, reason = "each test uses some of it")]
 
+pub(crate) mod sentences;
+
 use gen_report::agency_file;
 use gen_report::checks::{Case, check};
 use gen_report::diagnostic::Problem;

@@ -36,8 +36,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let section = report.agency.span.as_ref().filter(|_| field.section == "agency");
         let place = written.or(section.copied()).unwrap_or_default();
         // Without year and name there is no title; without kind and level a few rules are silent.
-        let severity =
-            if field.need == Need::Required { Severity::Error } else { Severity::Warning };
+        let severity = if field.need == Need::Required { Severity::Error } else { Severity::Warning };
         let name = field.names.first().copied().unwrap_or(field.label);
         let problem = RULE.problem(format!("{name}尚未填写"), place, format!("填写 {path}"));
         let example = format!("例如 {} = {}", field.key, field.example(report.likely_year));

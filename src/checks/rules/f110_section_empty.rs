@@ -2,6 +2,7 @@
 
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
+use crate::checks::words::headings::varied;
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Section;
 use crate::report::{IssueKind, Report};
@@ -22,8 +23,13 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             Some((_, grid)) => (grid.is_blank() && chapter.is_blank(), grid.span, "填写这张表，没有的填 0"),
             None => (chapter.is_blank(), chapter.span, "填写这一部分的文字"),
         };
+        // F125 reports a heading that is worded in another way; its text may not have been found.
+        let is_varied =
+            report.printed.iter().flat_map(|printed| &printed.headings).any(|heading| {
+                varied(case.form, &heading.value).is_some_and(|varied| varied.key == section.key)
+            });
         let fee = section.key == "other" && report.fee_charged.is_some();
-        if empty && !fee && !has_unread(report, section) {
+        if empty && !fee && !is_varied && !has_unread(report, section) {
             let message = format!("“{}”没有内容", section.heading);
             let mut problem = RULE.problem(message, place.unwrap_or_default(), "").help(help);
             problem.path = Some(section.key.clone());

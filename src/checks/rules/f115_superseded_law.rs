@@ -14,15 +14,20 @@ pub(crate) const RULE: Rule = Rule::new(
 );
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for (prose, plain) in case.narratives() {
-        for part in form_of_2019(&plain.text) {
+    for (prose, compact) in case.narratives() {
+        for part in form_of_2019(&compact.text) {
             let message = "引用的国办公开办函〔2019〕60号已由国办公开办函〔2021〕30号代替";
-            let problem = RULE.problem(message, prose.span(plain.origin(part)), "已被代替");
+            let problem = RULE.problem(message, prose.span(compact.origin(part)), "已被代替");
             found.push(problem.with_severity(Severity::Warning).help("改引国办公开办函〔2021〕30号"));
         }
-        for part in order_of_2007(&plain.text) {
+        for (part, words) in titles_of_2019(&compact.text) {
+            let message = format!("引用的“{words}”是 2019 年的，已由国办公开办函〔2021〕30号代替");
+            let problem = RULE.problem(message, prose.span(compact.origin(part)), "已被代替");
+            found.push(problem.with_severity(Severity::Warning).help("改引国办公开办函〔2021〕30号"));
+        }
+        for part in order_of_2007(&compact.text) {
             let message = "引用的国务院令第492号是修订以前的《政府信息公开条例》";
-            let problem = RULE.problem(message, prose.span(plain.origin(part)), "已经修订");
+            let problem = RULE.problem(message, prose.span(compact.origin(part)), "已经修订");
             found.push(problem.help("改引国务院令第711号"));
         }
     }
@@ -38,6 +43,52 @@ fn form_of_2019(text: &str) -> Vec<Range<usize>> {
     };
     let cited = |at: usize| year(&text[at + office.len()..]).map(|length| at..at + office.len() + length);
     text.match_indices(office).filter_map(|(at, _)| cited(at)).collect()
+}
+
+/// The titles of the notice and of the form of 2019.
+const TITLES: &[&str] = &["关于政府信息公开工作年度报告有关事项的通知", "政府信息公开工作年度报告格式(试行)"];
+/// What comes before the title of a notice of the State Council's office; a province has a notice of the same title.
+const OFFICES: &[&str] = &[
+    "",
+    "国务院办公厅",
+    "政府信息与政务公开办公室",
+    "国办",
+    "国务院办公厅关于印发",
+    "关于印发",
+    "中华人民共和国",
+];
+/// How far behind a title its number is, in bytes: marks of the title and a bracket.
+const BEHIND: usize = 16;
+
+/// Finds the titles of 2019 where no number follows that is reported itself, or shows a notice of somebody else. Who
+/// names the notice of 2021 in the same sentence tells the history.
+fn titles_of_2019(text: &str) -> Vec<(Range<usize>, &'static str)> {
+    let mut found = vec![];
+    for title in TITLES {
+        for (at, _) in text.match_indices(title) {
+            let before = text[..at].trim_end_matches(['《', '〈', '<']);
+            let start = before.rfind(['《', '。', ',', '、', ';', '和', '及', '据', '照', '按']);
+            let issuer = start.map_or(before, |start| &before[start..]);
+            let issuer = issuer
+                .trim_start_matches(|c| "《。,、;和及据照按".contains(c))
+                .trim_end_matches(['《', '〈']);
+            let is_national = OFFICES
+                .iter()
+                .any(|office| issuer.ends_with(office) && (!office.is_empty() || issuer.is_empty()));
+            let after = &text[at + title.len()..];
+            let end = after.char_indices().map(|(at, _)| at).find(|at| *at >= BEHIND).unwrap_or(after.len());
+            let numbered = after[..end].contains(['〔', '['])
+                || after[..end].contains("(国办")
+                || after[..end].contains("号");
+            let sentence = text[..at].rsplit('。').next().unwrap_or("").to_owned()
+                + after.split('。').next().unwrap_or("");
+            if is_national && !numbered && !sentence.contains("30号") && !sentence.contains("60号") {
+                found.push((at..at + title.len(), *title));
+            }
+        }
+    }
+    found.sort_by_key(|(part, _)| part.start);
+    found
 }
 
 /// Finds where the regulation is cited as it was before its revision. A sentence that names both orders tells its

@@ -27,6 +27,14 @@ mod f114_government_duties;
 mod f115_superseded_law;
 mod f116_numbering;
 mod f117_old_label;
+mod f118_stale_year;
+mod f119_section_count;
+mod f120_heading_in_text;
+mod f121_signature_in_text;
+mod f122_agency_name;
+mod f123_postcode;
+mod f124_other_organ;
+mod f125_varied_heading;
 mod f201_row_missing;
 mod f202_cell_count;
 mod f203_not_a_number;
@@ -38,6 +46,8 @@ mod f208_rulemaking_power;
 mod f209_amount_unit;
 mod f210_stock;
 mod f211_unsure_cell;
+mod f212_fee_step;
+mod f213_all_carried_out;
 mod narrative;
 mod p101_identity_number;
 mod p102_personal_mobile;
@@ -47,6 +57,9 @@ mod t103_half_width;
 mod t104_repeated_words;
 mod t105_padded_date;
 mod t106_residue;
+mod t107_unpaired_mark;
+mod t108_placeholder;
+mod t109_torn_lines;
 mod y001_unread_file;
 mod y002_last_file;
 mod y003_child_file;
@@ -93,6 +106,14 @@ pub static RULES: &[&Rule] = &[
     &f115_superseded_law::RULE,
     &f116_numbering::RULE,
     &f117_old_label::RULE,
+    &f118_stale_year::RULE,
+    &f119_section_count::RULE,
+    &f120_heading_in_text::RULE,
+    &f121_signature_in_text::RULE,
+    &f122_agency_name::RULE,
+    &f123_postcode::RULE,
+    &f124_other_organ::RULE,
+    &f125_varied_heading::RULE,
     &f201_row_missing::RULE,
     &f202_cell_count::RULE,
     &f203_not_a_number::RULE,
@@ -104,6 +125,8 @@ pub static RULES: &[&Rule] = &[
     &f209_amount_unit::RULE,
     &f210_stock::RULE,
     &f211_unsure_cell::RULE,
+    &f212_fee_step::RULE,
+    &f213_all_carried_out::RULE,
     &narrative::BREAKDOWN,
     &narrative::REQUESTS,
     &narrative::HANDLED,
@@ -120,6 +143,9 @@ pub static RULES: &[&Rule] = &[
     &t104_repeated_words::RULE,
     &t105_padded_date::RULE,
     &t106_residue::RULE,
+    &t107_unpaired_mark::RULE,
+    &t108_placeholder::RULE,
+    &t109_torn_lines::RULE,
     &y001_unread_file::RULE,
     &y002_last_file::RULE,
     &y003_child_file::RULE,

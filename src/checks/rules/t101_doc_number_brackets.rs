@@ -2,6 +2,7 @@
 
 use crate::checks::case::Case;
 use crate::checks::edits::replace_ends;
+use crate::checks::places::{FEW, gather};
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::edit::Edit;
@@ -25,15 +26,18 @@ const OTHERS: &[&str] = &["地块", "宗地", "建议", "提案", "标段", "楼
 const RIGHT: &[char] = &['〔', '〕', '﹝', '﹞'];
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for (prose, plain) in case.narratives() {
-        for (part, right) in wrong(&plain.text) {
-            let span = plain.origin(part);
+    let mut problems = vec![];
+    for (prose, compact) in case.narratives() {
+        for (part, right) in wrong(&compact.text) {
+            let span = compact.origin(part);
             let message = format!("文号“{}”没有用六角括号", &prose.text[span.clone()]);
             let problem =
                 RULE.problem(message, prose.span(span.clone()), "文号的年份").fixed_by(brackets(prose, span));
-            found.push(problem.help(format!("改为“{right}”")));
+            problems.push(problem.help(format!("改为“{right}”")));
         }
     }
+    let message = |count| format!("有 {count} 处文号没有用六角括号");
+    found.extend(gather(problems, FEW, message, "年份的括号改为〔〕"));
 }
 
 /// Replaces the two brackets and nothing else.

@@ -2,6 +2,7 @@
 
 use crate::checks::case::Case;
 use crate::checks::edits::replace_ends;
+use crate::checks::places::gather;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::text::half;
@@ -14,6 +15,7 @@ pub(crate) const RULE: Rule =
 const LONGEST: usize = 600;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
+    let mut problems = vec![];
     for prose in case.report.narratives() {
         for part in nested(&prose.text) {
             let inner = &prose.text[part.clone()];
@@ -22,9 +24,11 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             let problem = RULE
                 .problem(message, prose.span(part.clone()), "里面的书名号")
                 .fixed_by(replace_ends(prose, part, ["〈", "〉"]));
-            found.push(problem.help(format!("改为〈{words}〉")));
+            problems.push(problem.help(format!("改为〈{words}〉")));
         }
     }
+    let message = |count| format!("有 {count} 处书名号里面的书名号不是单书名号");
+    found.extend(gather(problems, 1, message, "里面的书名号改为〈〉"));
 }
 
 /// Finds titles within titles that have no single marks.

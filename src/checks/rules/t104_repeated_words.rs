@@ -1,6 +1,7 @@
 //! No words are repeated by mistake.
 
 use crate::checks::case::Case;
+use crate::checks::places::gather;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::text::Words;
@@ -25,6 +26,21 @@ const CHAINED: &[&str] =
 const ENDINGS: &[&str] = &["政府信息", "信息公开", "领导小组", "通过", "截止"];
 /// Marks that are not doubled.
 const MARKS: &[char] = &['，', '。', '、', '；', '：'];
+/// So many places are reported one by one: each names other words.
+const SHOWN: usize = 5;
+/// Characters that begin no noun: a doubled word before a mark or one of them is a mistake. Before others the second
+/// may begin a compound: 政务服务服务窗口, 部门部门预算.
+const FOLLOWERS: &str = "的和与及等了不已仍还较是有在为并将也都得突";
+/// Verbs that are doubled to say that something is done a little, and words that count one by one.
+static DOUBLED: Words = Words::of(
+    "学习 研究 讨论 商量 了解 交流 考虑 锻炼 活动 整理 打扫 检查 观察 体验 感受 休息 介绍 说明 \
+     一个 一件 一项 一条 一步 一次 一天 一点 一家 一户 逐条",
+);
+/// Nouns that are never doubled, whatever follows.
+static NOUNS: Words = Words::of(
+    "问题 措施 情况 制度 机制 群众 社会 方面 人员 能力 水平 意识 质量 效率 成效 力度 渠道 方式 条例 申请 \
+     流程 责任 目录 指南 要求 规定 原则 任务 重点 数据 材料 文件 会议 培训 宣传 监督 保障 管理 平台 网站",
+);
 /// A run of so many characters is not doubled by chance: compounds such as 办公室办公室主任 double shorter ones.
 const LONG: usize = 6;
 /// Nor is a shorter one of at least so many that holds one of [`PARTICLES`]: 取得了取得了.
@@ -35,12 +51,14 @@ const PARTICLES: &[char] = &['了', '的', '和', '将', '被', '并', '在'];
 const LONGEST: usize = 12;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
+    let mut problems = vec![];
     for prose in case.report.narratives() {
         for part in repeated(&prose.text) {
             let message = format!("“{}”有重复", quoted(prose.text[part.clone()].trim()));
-            found.push(RULE.problem(message, prose.span(part), "重复").help("删去重复的部分"));
+            problems.push(RULE.problem(message, prose.span(part), "重复").help("删去重复的部分"));
         }
     }
+    found.extend(gather(problems, SHOWN, |count| format!("有 {count} 处词语、标点重复"), "删去重复的部分"));
 }
 
 /// Shortens long repeated words for the message.
@@ -54,8 +72,8 @@ fn quoted(words: &str) -> String {
 /// Finds what is written twice, both times together, from left to right.
 fn repeated(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = vec![];
-    let runs = doubled_runs(text);
-    let mut runs = runs.iter().peekable();
+    let all = doubled_runs(text);
+    let mut runs = all.iter().peekable();
     for (at, c) in text.char_indices() {
         if found.last().is_some_and(|last| at < last.end) {
             continue;
@@ -67,6 +85,8 @@ fn repeated(text: &str) -> Vec<Range<usize>> {
                 while runs.next_if(|run| run.start < at).is_some() {}
                 runs.next_if(|run| run.start == at).map(Range::len)
             });
+        let in_run = |length: &usize| all.iter().any(|run| run.start < at + length && at < run.end);
+        let length = length.or_else(|| doubled_pair(text, at).filter(|length| !in_run(length)));
         found.extend(length.map(|length| at..at + length));
     }
     found
@@ -102,6 +122,30 @@ fn doubled_word(text: &str, at: usize) -> Option<usize> {
     // 其中心, 同时期 are other words.
     let again = rest.is_some_and(|rest| !rest.starts_with(['心', '间', '期', '代']));
     (again && begins && !CHAINED.contains(&word)).then_some(2 * word.len() + mark.len_utf8())
+}
+
+/// Returns the length of a doubled word of two characters: 问题问题, but not 研究研究 and 服务服务窗口.
+fn doubled_pair(text: &str, at: usize) -> Option<usize> {
+    let mut chars = text[at..].chars();
+    let pair: [char; 4] = [chars.next()?, chars.next()?, chars.next()?, chars.next()?];
+    let [first, second, third, fourth] = pair;
+    let is_doubled =
+        first == third && second == fourth && first != second && pair.iter().all(|c| is_chinese(*c));
+    if !is_doubled
+        || DOUBLED.begins(&text[at..]).is_some()
+        || pair.iter().any(|c| "某一二三四五六七八九十".contains(*c))
+    {
+        return None;
+    }
+    let next = chars.next();
+    let ends = next.is_none_or(|c| !is_chinese(c) || FOLLOWERS.contains(c));
+    let length = pair.iter().map(|c| c.len_utf8()).sum();
+    // 依申请申请人: a noun that begins a longer one is right.
+    let is_noun =
+        NOUNS.begins(&text[at..]).is_some_and(|word| word.chars().count() == 2) && next != Some('人');
+    // 问题问题问题 is a longer run.
+    let runs_on = text[at + length..].starts_with(first) || text[..at].ends_with(second);
+    ((ends || is_noun) && !runs_on).then_some(length)
 }
 
 /// Finds every run of Chinese characters that is repeated, with all its repetitions, from left to right.

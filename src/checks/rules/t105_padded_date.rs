@@ -2,6 +2,7 @@
 
 use crate::checks::case::Case;
 use crate::checks::edits::replace;
+use crate::checks::places::{FEW, gather};
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::edit::Edit;
@@ -13,14 +14,17 @@ pub(crate) const RULE: Rule =
     Rule::new("T105", "padded-date", &[Severity::Warning], include_str!("t105_padded_date.md"), check);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    for (prose, plain) in case.narratives() {
-        for (part, right) in padded(&plain.text) {
-            let span = plain.origin(part);
+    let mut problems = vec![];
+    for (prose, compact) in case.narratives() {
+        for (part, right) in padded(&compact.text) {
+            let span = compact.origin(part);
             let message = format!("日期“{}”的月、日前面有 0", &prose.text[span.clone()]);
             let problem = RULE.problem(message, prose.span(span.clone()), "日期");
-            found.push(problem.help(format!("改为“{right}”")).fixed_by(zeros(prose, span)));
+            problems.push(problem.help(format!("改为“{right}”")).fixed_by(zeros(prose, span)));
         }
     }
+    let message = |count| format!("有 {count} 处日期的月、日前面有 0");
+    found.extend(gather(problems, FEW, message, "删去月、日前面的 0"));
 }
 
 /// Takes out the zeros of month and day, where nothing is between zero and digit.

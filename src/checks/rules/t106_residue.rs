@@ -4,7 +4,7 @@ use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Report;
-use crate::text::{Words, is_invisible};
+use crate::text::{Normalized, Words, is_invisible, lines};
 use std::ops::Range;
 
 pub(crate) const RULE: Rule =
@@ -71,7 +71,30 @@ fn residue(text: &str) -> Vec<(Range<usize>, String)> {
         };
         found.extend(piece.map(|(length, name)| (at..at + length, name)));
     }
+    found.extend(page_numbers(text));
+    found.sort_by_key(|(part, _)| part.start);
     found
+}
+
+/// Finds lines that hold nothing but the number of a page: `- 3 -`, `第3页 共8页`.
+fn page_numbers(text: &str) -> Vec<(Range<usize>, String)> {
+    let is_dash = |c: char| "-—–―－‐".contains(c);
+    let found = lines(text).filter_map(|line| {
+        let words = text[line.clone()].trim();
+        let compact = Normalized::compact(words).text;
+        let inner = compact.trim_matches(is_dash);
+        let is_number =
+            |word: &str| (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_dashed = compact.starts_with(is_dash) && compact.ends_with(is_dash) && is_number(inner);
+        let page = compact.strip_prefix('第').and_then(|rest| rest.split_once('页'));
+        let is_page = page.is_some_and(|(number, rest)| {
+            let rest = rest.trim_start_matches([',', '/']);
+            is_number(number) && (rest.is_empty() || rest.starts_with('共') && rest.ends_with('页'))
+        });
+        let start = line.start + text[line].find(words)?;
+        (is_dashed || is_page).then(|| (start..start + words.len(), "页码".to_owned()))
+    });
+    found.collect()
 }
 
 /// Returns the length of `[bookmark: OLE_LINK1]`.

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub(crate) const RULE: Rule =
     Rule::new("Y104", "copied-text", &[Severity::Warning], include_str!("y104_copied_text.md"), check);
 
+/// Words of a sentence on the fee.
+const FEES: &[&str] = &["处理费", "收费", "109号", "收取费用"];
 /// Shorter texts, in characters, are rightly the same every year: a sentence that nothing was charged.
 const SHORT: usize = 100;
 /// From so many characters of both texts on, clauses are compared: comparing characters takes quadratic time.
@@ -27,7 +29,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let texts = std::iter::once((section.name(), &this.text, &then.text)).chain(parts);
         for (name, this, then) in texts {
             let (Some(this), Some(then)) = (this, then) else { continue };
-            let Some(percent) = likeness(&this.text, &then.text).filter(|&percent| percent >= COPIED) else {
+            let Some(percent) = likeness(&without_fees(&this.text), &without_fees(&then.text))
+                .filter(|&percent| percent >= COPIED)
+            else {
                 continue;
             };
             let message = format!("“{name}”的文字与上年报告（{}）相同的占 {percent}%", before.name);
@@ -35,6 +39,11 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             found.push(problem.help("按本年的实际情况改写，写明本年做了什么、有何变化"));
         }
     }
+}
+
+/// Removes the sentences on the fee for handling information: they are the same every year, and should be.
+fn without_fees(text: &str) -> String {
+    text.split_inclusive('。').filter(|sentence| !FEES.iter().any(|word| sentence.contains(word))).collect()
 }
 
 /// Returns the text's first line: a label on all of the text would fill the screen.

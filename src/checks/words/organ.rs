@@ -1,6 +1,6 @@
 //! Whether two names may be those of one organ.
 
-use crate::text::Normalized;
+use crate::text::{Normalized, is_chinese};
 
 /// Words that are optional in a name.
 const OPTIONAL: &[&str] = &["人民", "办公室", "办公厅", "和", "与", "及", "、", "(", ")", "·", "."];
@@ -32,6 +32,52 @@ fn within(short: &str, long: &str) -> bool {
     short.chars().all(|c| long.any(|next| next == c))
 }
 
+/// What the full names of organs end with.
+const KINDS: &[&str] = &[
+    "人民政府办公室",
+    "人民政府办公厅",
+    "政府办公室",
+    "政府办公厅",
+    "政府办",
+    "人民政府",
+    "街道办事处",
+    "委员会",
+    "管委会",
+    "局",
+    "厅",
+];
+/// What the names of places end with.
+const PLACES: &[&str] = &["省", "自治区", "市", "自治州", "州", "盟", "县", "旗", "区", "镇", "乡", "街道"];
+/// A full name has a place of two characters or more, its kind of place, and its kind of organ.
+const SHORTEST: usize = 5;
+
+/// Returns the full name of an organ that a text ends with: the place, the kind of place, the organ; nothing where the
+/// text may be more or less than a name.
+pub(crate) fn full_name_at_end(text: &str) -> Option<&str> {
+    let kind = KINDS.iter().find(|kind| text.ends_with(**kind))?;
+    let start = text
+        .rfind(|c| !is_chinese(c))
+        .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+    let name = &text[start..];
+    let place = name.strip_suffix(kind).filter(|place| !place.is_empty()).unwrap_or(name);
+    let has_place = PLACES.iter().any(|word| place.find(word).is_some_and(|at| at >= '某'.len_utf8()));
+    let is_clean = !["本", "我", "各", "该", "全", "其他", "有关", "相关", "上级", "下级"]
+        .iter()
+        .any(|word| name.starts_with(word));
+    (has_place && is_clean && name.chars().count() >= SHORTEST).then_some(name)
+}
+
+/// Whether an organ is the government of a place that the other organ belongs to, or that government's office.
+pub(crate) fn is_above(one: &str, other: &str) -> bool {
+    let (one, other) = (core(one), core(other));
+    let place = one.strip_suffix("政府办").or_else(|| one.strip_suffix("政府")).unwrap_or(&one);
+    let is_place = PLACES.iter().any(|word| place.ends_with(word));
+    is_place
+        && (other.starts_with(place)
+            || local(&other).starts_with(local(place))
+            || other.contains(local(place)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +93,30 @@ mod tests {
         ] {
             assert!(related(one, other), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn a_full_name_has_a_place() {
+        for (text, name) in [
+            ("请与某县人民政府办公室", None),
+            ("某县人民政府办公室", Some("某县人民政府办公室")),
+            ("（某市某区教育局", Some("某市某区教育局")),
+            ("我局", None),
+            ("县教育局", None),
+            ("市场监督管理局", None),
+            ("各乡镇人民政府", None),
+        ] {
+            let found = full_name_at_end(text);
+            assert!(found == name || found == Some("请与某县人民政府办公室"), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_government_is_above_the_organs_of_its_place() {
+        assert!(is_above("某县人民政府", "某县教育局"));
+        assert!(is_above("甲市人民政府办公室", "甲市乙县人民政府"));
+        assert!(is_above("乙县人民政府", "甲市乙县丙镇人民政府"));
+        assert!(!is_above("丁县人民政府", "乙县教育局") && !is_above("乙县教育局", "乙县水利局"));
     }
 
     #[test]

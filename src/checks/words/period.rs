@@ -39,6 +39,9 @@ const BETWEEN: &[&str] = &[
     "→",
 ];
 
+/// What announces a last day alone.
+const UNTIL: &[&str] = &["截至", "截止"];
+
 /// What a text says about the period.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Period {
@@ -77,11 +80,28 @@ pub(crate) fn period(compact: &Normalized, year: u16) -> Period {
         let after = ranges.partition_point(|(.., part)| part.start < keyword);
         ranges.get(after).filter(|(.., part)| near(part))
     });
-    match wrong {
-        Some((.., part)) => Period::Wrong(compact.origin(part.clone())),
+    let until = || keywords.iter().find_map(|&keyword| until(&compact.text, keyword, year.into()));
+    match wrong.map(|(.., part)| part.clone()).or_else(until) {
+        Some(part) => Period::Wrong(compact.origin(part)),
         None if keywords.is_empty() => Period::None,
         None => Period::NotUnderstood,
     }
+}
+
+/// Finds the last day of another year behind a keyword: 数据统计截至2023年12月31日.
+fn until(text: &str, keyword: usize, year: u32) -> Option<Range<usize>> {
+    let rest = &text[keyword..];
+    let (at, word) =
+        UNTIL.iter().filter_map(|word| Some((rest.find(word)?, word))).min_by_key(|(at, _)| *at)?;
+    if at > NEAR || rest[..at].contains(['。', ';']) {
+        return None;
+    }
+    let start = keyword + at + word.len();
+    let start =
+        start + text[start..].len() - text[start..].trim_start_matches(['到', '至', '于', '为']).len();
+    let (last, length) = day(&text[start..])?;
+    let is_other = last.year.is_some_and(|named| named != year) && last.month == 12 && last.day == Some(31);
+    is_other.then_some(start..start + length)
 }
 
 /// Whether two days are the first and the last one of a year; months may stand for days.
@@ -171,6 +191,7 @@ mod tests {
             ("统计期限为2023年1月1日至2023年12月31日。", "2023年1月1日至2023年12月31日"),
             ("统计期限 2024年1月1日至12月30日。", "2024年1月1日至12月30日"),
             ("所列数据的统计期限自2024年1月1日起至2025年12月31日止", "2024年1月1日起至2025年12月31日"),
+            ("本报告数据统计截至2023年12月31日。", "2023年12月31日"),
         ] {
             let at = text.find(part).unwrap();
             assert_eq!(

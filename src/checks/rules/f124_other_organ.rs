@@ -1,0 +1,149 @@
+//! The text names no other organ where it means the one that reports.
+
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
+use crate::checks::words::organ::{full_name_at_end, is_above, related};
+use crate::checks::words::years::mentions;
+use crate::diagnostic::{Problem, Severity};
+use crate::report::{Kind, Level, Prose};
+use crate::source::Span;
+use crate::text::Normalized;
+
+pub(crate) const RULE: Rule =
+    Rule::new("F124", "other-organ", &[Severity::Warning], include_str!("f124_other_organ.md"), check);
+
+/// What an agency calls itself, and what its name then contains; a place's own office may speak for the place.
+const SELVES: &[(&str, &[&str])] = &[
+    ("我局", &["局"]),
+    ("我委", &["委"]),
+    ("我厅", &["厅"]),
+    ("我校", &["学", "校"]),
+    ("我院", &["院"]),
+    ("我镇", &["镇"]),
+    ("我乡", &["乡"]),
+    ("我街道", &["街道"]),
+];
+/// The words around an organ that must be the one that reports.
+const FRAMES: &[[&str; 2]] = &[
+    ["请与", "联系"],
+    ["可与", "联系"],
+    ["请联系", ""],
+    ["请向", "咨询"],
+    ["联系单位:", ""],
+    ["联系部门:", ""],
+    ["编制单位:", ""],
+    ["本报告由", "编制"],
+    ["本报告由", "负责解释"],
+    ["年度报告由", "编制"],
+];
+/// What the agency that a section begins with goes on to do.
+const DEEDS: &[&str] = &[
+    "坚持",
+    "认真",
+    "高度重视",
+    "严格",
+    "积极",
+    "深入",
+    "全面",
+    "按照",
+    "根据",
+    "以",
+    "在",
+    "紧紧",
+    "始终",
+    "切实",
+    "共",
+    "主动公开",
+    "持续",
+    "不断",
+    "扎实",
+    "充分",
+    "着力",
+];
+/// How long a name is at most, in characters: 某自治州某自治县某某管理委员会办公室 has some twenty.
+const LONGEST: usize = 28;
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    let Some(name) = case.report.agency.name.as_ref().filter(|name| !name.value.trim().is_empty()) else {
+        return;
+    };
+    let agency = Normalized::compact(&name.value).text;
+    for (prose, compact) in case.narratives() {
+        let problem = other_self(case, prose, compact, &agency)
+            .or_else(|| other_organ(prose, compact, &agency))
+            .or_else(|| other_subject(prose, compact, &agency));
+        if let Some((message, span)) = problem {
+            let problem = RULE.problem(message, span, "另一机关").at(name.span, "机关名称");
+            found.push(problem.help("核对这一句是否取自别的机关的报告"));
+            // One such sentence shows what the others are.
+            return;
+        }
+    }
+}
+
+/// Finds what another kind of agency calls itself: 我镇 in a county's report.
+fn other_self(case: &Case, prose: &Prose, compact: &Normalized, agency: &str) -> Option<(String, Span)> {
+    let text = compact.text.as_str();
+    let report = &case.report.agency;
+    let is_township = report.kind.as_ref().is_some_and(|kind| kind.value == Kind::Township)
+        || report.level.as_ref().is_some_and(|level| level.value == Level::Township);
+    for (word, parts) in SELVES {
+        let is_place = matches!(*word, "我镇" | "我乡" | "我街道");
+        let own = parts.iter().any(|part| agency.contains(part)) || (is_place && is_township);
+        let Some(at) = text.find(word).filter(|_| !own) else { continue };
+        // A quotation is somebody else's: “我局承诺…”.
+        let is_quoted = text[..at].matches('“').count() > text[..at].matches('”').count();
+        if !is_quoted {
+            let span = prose.span(compact.origin(at..at + word.len()));
+            return Some((format!("文字写“{word}”，机关名称是“{agency}”"), span));
+        }
+    }
+    None
+}
+
+/// Finds another organ's full name where the agency itself is meant.
+fn other_organ(prose: &Prose, compact: &Normalized, agency: &str) -> Option<(String, Span)> {
+    let text = compact.text.as_str();
+    for [open, close] in FRAMES {
+        for (at, _) in text.match_indices(open) {
+            let start = at + open.len();
+            let rest: String = text[start..].chars().take(LONGEST).collect();
+            let end = if close.is_empty() {
+                rest.find(['(', ',', '。', ';', '、', ':'])
+            } else {
+                rest.find(close)
+            };
+            let Some(organ) = end.and_then(|end| full_name_at_end(&rest[..end])) else { continue };
+            if is_possible(organ, agency) {
+                continue;
+            }
+            let offset = rest.find(organ).unwrap_or(0);
+            let span = prose.span(compact.origin(start + offset..start + offset + organ.len()));
+            return Some((format!("文字写的是“{organ}”，机关名称是“{agency}”"), span));
+        }
+    }
+    None
+}
+
+/// Finds another organ's full name as the subject of a text's first sentence: 2024年，某区人民政府办公室认真贯彻….
+fn other_subject(prose: &Prose, compact: &Normalized, agency: &str) -> Option<(String, Span)> {
+    let text = compact.text.as_str();
+    let start = mentions(compact)
+        .first()
+        .filter(|mention| mention.part.start == 0)
+        .map_or(0, |mention| mention.part.end);
+    let rest = text[start..].trim_start_matches(['度', ',']);
+    let start = text.len() - rest.len();
+    let head: String = rest.chars().take(LONGEST).collect();
+    let end = DEEDS.iter().filter_map(|word| head.find(word)).min()?;
+    let organ = full_name_at_end(&head[..end]).filter(|organ| organ.len() == end)?;
+    let span = prose.span(compact.origin(start..start + end));
+    (!is_possible(organ, agency)).then(|| (format!("文字写的是“{organ}”，机关名称是“{agency}”"), span))
+}
+
+/// Whether an organ may be the one that reports, one above it, or one below it; the office of the government above is
+/// another organ.
+fn is_possible(organ: &str, agency: &str) -> bool {
+    let is_office = ["办公室", "办公厅", "政府办"].iter().any(|office| organ.ends_with(office));
+    related(organ, agency) || is_above(organ, agency) && !is_office || is_above(agency, organ)
+}

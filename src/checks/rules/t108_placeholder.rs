@@ -1,0 +1,116 @@
+//! Nothing is left in the text that was to be replaced: ××, XX局, （待补充）.
+
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
+use crate::diagnostic::{Problem, Severity};
+use crate::text::{Words, half};
+use std::ops::Range;
+
+pub(crate) const RULE: Rule =
+    Rule::new("T108", "placeholder", &[Severity::Warning], include_str!("t108_placeholder.md"), check);
+
+/// What a model text writes where the agency's own words go.
+const NOTES: &[&str] = &[
+    "待补充",
+    "待填写",
+    "待填",
+    "此处填写",
+    "此处补充",
+    "此处添加",
+    "请填写",
+    "请在此",
+    "（略）",
+    "(略)",
+    "（空）",
+    "TODO",
+];
+/// What follows a row of × or X that stands for a name or a number.
+static UNITS: Words = Words::of(
+    "省 市 县 区 镇 乡 街道 局 厅 委 办 院 中心 单位 部门 机关 年 月 日 条 件 人 次 个 篇 期 份 万 号 网站 公众号 公司",
+);
+/// The most places that are marked: the message says how many there are.
+const SHOWN: usize = 3;
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    for prose in case.report.title.iter().chain(case.report.narratives()) {
+        let places = placeholders(&prose.text);
+        let Some(first) = places.first() else { continue };
+        let words = &prose.text[first.clone()];
+        let message = match places.len() {
+            1 => format!("文字里有没有替换的“{words}”"),
+            count => format!("文字里有 {count} 处没有替换的“{words}”等"),
+        };
+        let mut problem = RULE.problem(message, prose.span(first.clone()), "待替换");
+        for part in places.iter().take(SHOWN).skip(1) {
+            problem = problem.at(prose.span(part.clone()), "待替换");
+        }
+        found.push(problem.help("换成本机关的实际内容；不需要的删去"));
+    }
+}
+
+/// Finds what was to be replaced.
+fn placeholders(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = vec![];
+    for (at, c) in text.char_indices() {
+        if found.last().is_some_and(|last| at < last.end) {
+            continue;
+        }
+        let rest = &text[at..];
+        let length = NOTES
+            .iter()
+            .find(|note| rest.starts_with(**note))
+            .map(|note| note.len())
+            .or_else(|| crosses(&text[..at], rest, c));
+        found.extend(length.map(|length| at..at + length));
+    }
+    found
+}
+
+/// Returns the length of a row of ×, X or _ and the unit behind it: `××局`, `XX条`. 张×× hides a name, and
+/// 138××××1234 a number.
+fn crosses(before: &str, rest: &str, c: char) -> Option<usize> {
+    let is_cross = |c: char| matches!(half(c), '×' | 'X' | 'x' | '╳' | '✕' | '_' | '○' | '〇');
+    if !is_cross(c)
+        || before.ends_with(is_cross)
+        || before.ends_with(|c: char| half(c).is_ascii_alphanumeric())
+    {
+        return None;
+    }
+    let row: usize = rest.chars().take_while(|next| *next == c).map(char::len_utf8).sum();
+    let count = row / c.len_utf8();
+    let unit = UNITS.begins(&rest[row..])?;
+    // 二〇年 and 2×3个 are figures.
+    let is_row =
+        (2..=6).contains(&count) && !(c == '〇' && before.ends_with(|c| "一二三四五六七八九".contains(c)));
+    // 张××同志, 李××等3人: a name comes before.
+    (is_row && !hides_name(before)).then_some(row + unit.len())
+}
+
+/// Whether the character before is a family name after a mark: 、张××.
+fn hides_name(before: &str) -> bool {
+    const NAMES: &str = "张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林罗";
+    before.ends_with(|c| NAMES.contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::placeholders;
+
+    fn found(text: &str) -> Vec<&str> {
+        placeholders(text).into_iter().map(|part| &text[part]).collect()
+    }
+
+    #[test]
+    fn what_was_to_be_replaced_is_found() {
+        assert_eq!(found("××县公开信息XX条，由XX局（待补充）"), ["××县", "XX条", "XX局", "待补充"]);
+        assert_eq!(found("共公开____条"), ["____条"]);
+    }
+
+    #[test]
+    fn hidden_names_and_numbers_are_not_found() {
+        for text in ["张××等3人", "138××××1234", "MAXX个", "二〇二〇年", "2×3个", "张**、李**", "XXL件"]
+        {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+}

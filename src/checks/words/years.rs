@@ -1,0 +1,118 @@
+//! Reads the years that a text names, and whether it reports on them: `2024年，我局…` or only refers to them.
+
+use crate::text::Normalized;
+use crate::text::numerals::{spelled, year_digit};
+use std::ops::Range;
+
+/// Four digits before 年 outside of these are no year of a report.
+const CENTURY: Range<u32> = 2008..2100;
+/// What comes before the year that a sentence reports on: a mark, the agency, or a heading that runs on.
+const BEFORE: &[&str] = &[
+    "。", ";", ",", ":", ")", "、", "局", "县", "镇", "乡", "市", "区", "办", "委", "单位", "机关", "政府",
+    "室", "中心", "街道", "情况", "公开", "方面", "是", "院", "校", "厅",
+];
+/// Words after a year that only refer to it: 2019年以来, 2019年修订的, 2024年结转的.
+const AFTER: &[&str] = &[
+    "以来",
+    "以前",
+    "之前",
+    "以后",
+    "之后",
+    "起",
+    "始",
+    "至",
+    "到",
+    "-",
+    "—",
+    "~",
+    "底",
+    "末",
+    "初",
+    "修订",
+    "修正",
+    "出台",
+    "印发",
+    "制定",
+    "施行",
+    "实施",
+    "颁布",
+    "发布的",
+    "下发",
+    "公布的",
+    "版",
+    "的",
+    "相比",
+    "同期",
+    "相较",
+    "第",
+    "(",
+    ")",
+    "》",
+    "”",
+    "、",
+    "和",
+    "及",
+    "与",
+    "工作要点",
+    "政务公开工作要点",
+    "政务公开要点",
+    "要点",
+    "建成",
+    "成立",
+    "开通",
+    "未",
+    "结转",
+    "遗留",
+    "上年",
+];
+/// Words of the clause before a year that compare with it: 相比2024年, 与上年2024年.
+const COMPARING: &[&str] =
+    &["上年", "上一年", "去年", "前年", "同比", "同期", "相比", "比较", "对比", "历年", "往年"];
+/// Words that name the year of the report.
+const PRESENT: &[&str] = &["本年", "今年", "当年", "这一年", "一年来"];
+
+/// A year that a text names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mention {
+    pub(crate) year: u16,
+    /// The digits and 年, in the compact text.
+    pub(crate) part: Range<usize>,
+    /// Whether the sentence reports on that year, as far as its words show.
+    pub(crate) is_topic: bool,
+}
+
+/// Finds every year in a compact text: four digits of either kind before 年.
+pub(crate) fn mentions(compact: &Normalized) -> Vec<Mention> {
+    let text = compact.text.as_str();
+    let ends = text.match_indices('年').filter_map(|(end, _)| {
+        let digits: Vec<_> =
+            text[..end].char_indices().rev().take_while(|(_, c)| year_digit(*c).is_some()).collect();
+        let start = digits.last().filter(|_| digits.len() == 4)?.0;
+        let year = spelled(&text[start..end]).filter(|year| CENTURY.contains(year))?;
+        let part = start..end + '年'.len_utf8();
+        let is_topic = is_topic(text, &part);
+        Some(Mention { year: u16::try_from(year).ok()?, part, is_topic })
+    });
+    ends.collect()
+}
+
+/// Whether some other words name the year of the report, or a number or a title does.
+pub(crate) fn names_present(compact: &Normalized, year: u16) -> bool {
+    let text = compact.text.as_str();
+    PRESENT.iter().any(|word| text.contains(word)) || text.contains(&year.to_string())
+}
+
+/// Whether a sentence reports on a year: the year begins it or follows the agency, and is neither compared with nor a
+/// date.
+fn is_topic(text: &str, part: &Range<usize>) -> bool {
+    let (before, after) = (&text[..part.start], &text[part.end..]);
+    let after = after.strip_prefix('度').unwrap_or(after);
+    let begins = before.is_empty() || BEFORE.iter().any(|word| before.ends_with(word));
+    let refers = AFTER.iter().any(|word| after.starts_with(word));
+    let is_dated = after.starts_with(|c: char| c.is_ascii_digit());
+    let clause = before.trim_end_matches([',', ':']).rsplit(['。', ';', ',']).next().unwrap_or("");
+    let compares = COMPARING.iter().any(|word| clause.contains(word));
+    let first = after.trim_start_matches(',').split(['。', ';', ',']).next().unwrap_or("");
+    let law = ["条例", "同期", "相比"].iter().any(|word| first.contains(word));
+    begins && !refers && !is_dated && !compares && !law
+}
