@@ -215,7 +215,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn line(label: Vec<String>) -> Line {
-        Line { key: String::new(), label, aliases: vec![], short: None, unit: None }
+        Line { key: String::new(), label, aliases: vec![], words: vec![], short: None, unit: None }
     }
 
     prop_compose! {
