@@ -160,7 +160,7 @@ fn an_amount_is_told_in_the_unit_of_the_form() {
         ("行政事业性收费45万元", "文字写行政事业性收费 45 万元，表二行政事业性收费为 12.52 万元"),
     ] {
         let text = format!(
-            "fee_charged = 120\n[overview]\ndisclosure = \"本年度{words}。\"\n[disclosure]\nfees = 12.52\n"
+            "[overview]\ndisclosure = \"本年度{words}。\"\n[disclosure]\nfees = 12.52\n[other]\nfee_charged = 120\n"
         );
         let report = agency_file::read(&Source::new("report.toml", text), &ANNUAL_2021);
         let found = check(&Case::new(&ANNUAL_2021, &report));
