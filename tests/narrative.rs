@@ -11,6 +11,7 @@ use gen_report::checks::{Case, check};
 use gen_report::form::{ANNUAL_2021, Form};
 use gen_report::narrative::{
     Contradiction, Matter, Report, ResultRows, Subject, Topic, breakdowns, claims, contradictions,
+    proportions,
 };
 use gen_report::source::Source;
 use proptest::prelude::*;
@@ -126,6 +127,53 @@ fn every_word_of_a_result_names_its_row() {
                 line.key
             );
         }
+    }
+}
+
+#[test]
+fn percentages_are_told_when_they_do_not_follow() {
+    for (text, found) in [
+        ("全年发布解读46条，比上年的40条增长25%。", 1),
+        ("全年发布解读46条，比上年的40条增长15%。", 0),
+        ("全年发布解读30条，较上年40条下降25%。", 0),
+        ("全年发布解读30条，较上年40条下降35%。", 1),
+        ("全年发布解读30条，较上年40条增长25%。", 1),
+        ("全年发布解读46条，比上年的40条增长约25%。", 0),
+        ("全年发布解读46条，同比增长25%。", 0),
+        ("收到申请4件，其中网上3件（占75%），信函1件（占35%）。", 1),
+        ("收到申请4件，其中网上3件（占75%），信函1件（占25%）。", 0),
+        ("全年信函申请3件（占75%），当面申请1件（占25%）。", 0),
+        ("收到申请3件，其中网上2件，占66.7%，信函1件，占33.3%。", 0),
+        ("收到申请40件，其中网上申请30件，占比65%。", 1),
+        ("收到申请40件，其中网上申请30件，占全市的12%。", 0),
+    ] {
+        assert_eq!(proportions(text).len(), found, "{text}: {:?}", proportions(text));
+    }
+}
+
+#[test]
+fn an_amount_is_told_in_the_unit_of_the_form() {
+    for (words, told) in [
+        ("未收取信息处理费", "文字写没有收取信息处理费，本年实收信息处理费为 120 元"),
+        ("信息处理费收取50元", "文字写收取信息处理费 50 元，本年实收信息处理费为 120 元"),
+        ("无行政事业性收费", "文字写没有行政事业性收费，表二行政事业性收费为 12.52 万元"),
+        ("行政事业性收费45万元", "文字写行政事业性收费 45 万元，表二行政事业性收费为 12.52 万元"),
+    ] {
+        let text = format!(
+            "[overview]\ndisclosure = \"本年度{words}。\"\n[disclosure]\nfees = 12.52\n[other]\nfee_charged = 120\n"
+        );
+        let report = agency_file::read(&Source::new("report.toml", text), &ANNUAL_2021);
+        let found = check(&Case::new(&ANNUAL_2021, &report));
+        let found: Vec<_> = found.iter().filter(|own| ["N106", "N107"].contains(&own.code)).collect();
+        assert_eq!(found.iter().map(|own| own.message.as_str()).collect::<Vec<_>>(), [told]);
+        // The two sides of JSON are counts; fen would be another number than the one on the form.
+        assert_eq!(found[0].arithmetic, None);
+        assert!(
+            found[0]
+                .labels
+                .iter()
+                .all(|label| !label.text.contains("12000") && !label.text.contains("12520000"))
+        );
     }
 }
 

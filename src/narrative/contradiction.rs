@@ -21,7 +21,7 @@ pub enum Matter {
     Handled,
     /// N104: 行政复议 and 行政诉讼.
     Cases,
-    /// N105: 规章 and 行政规范性文件.
+    /// N105: 规章, 行政规范性文件, and decisions on licences, penalties and coercion.
     Documents,
     /// N106: fees.
     Fees,
@@ -96,10 +96,10 @@ fn matter(claim: &Claim) -> Matter {
         Subject::Received | Subject::New | Subject::InHand | Subject::CarriedIn | Subject::CarriedOut => {
             Matter::Requests
         }
-        Subject::Natural | Subject::Legal => Matter::Requests,
+        Subject::Natural | Subject::Legal | Subject::Applicant(_) => Matter::Requests,
         Subject::Handled | Subject::Result(_) => Matter::Handled,
         Subject::Cases(..) => Matter::Cases,
-        Subject::Documents(_) | Subject::Regulations(_) => Matter::Documents,
+        Subject::Documents(_) | Subject::Regulations(_) | Subject::Decisions(_) => Matter::Documents,
         Subject::InformationFee | Subject::Fees => Matter::Fees,
         Subject::Rate => Matter::Percent,
     }

@@ -1,7 +1,9 @@
 //! What a subject of the narrative is in the form: its cells, and every figure that they accept for it.
 
 use crate::form::{Form, Table, select};
-use crate::narrative::claims::subject::{AppealOutcome, Claim, DocumentStatus, Procedure, Quantity, Subject};
+use crate::narrative::claims::subject::{
+    AppealOutcome, Claim, Decision, DocumentStatus, Procedure, Quantity, Subject,
+};
 use crate::narrative::result_rows::{ResultRow, ResultRows};
 
 const TOTAL: &str = "total";
@@ -116,7 +118,12 @@ pub fn cells(form: &Form, subject: Subject) -> Vec<CellName<'_>> {
         Subject::CarriedIn => requests(&[CARRIED_IN], TOTAL),
         Subject::CarriedOut => requests(&[CARRIED_OUT], TOTAL),
         Subject::Natural | Subject::Legal => [requests(&[NEW], NATURAL), requests(&[NEW], TOTAL)].concat(),
+        Subject::Applicant(place) => {
+            let column = column(form, place);
+            column.map_or(vec![], |column| [requests(&[NEW], column), requests(&[NEW], TOTAL)].concat())
+        }
         Subject::Result(row) => results(form, row),
+        Subject::Decisions(decision) => disclosure(decision_row(decision), "decided"),
         Subject::Cases(procedure, outcome) => cases(procedure, outcome),
         Subject::Documents(status) => disclosure("documents", status_column(status)),
         Subject::Regulations(status) => disclosure("rules", status_column(status)),
@@ -166,6 +173,20 @@ fn status_column(status: DocumentStatus) -> &'static str {
     }
 }
 
+fn decision_row(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Licences => "licences",
+        Decision::Penalties => "penalties",
+        Decision::Coercion => "coercion",
+    }
+}
+
+/// The key of a column of 表三.
+fn column(form: &Form, place: usize) -> Option<&str> {
+    let block = form.table(ResultRows::TABLE)?.blocks.first()?;
+    block.columns.get(place).map(|column| column.key.as_str())
+}
+
 fn has_cell(form: &Form, cell: CellName) -> bool {
     let rows = form.table(cell.table).into_iter().flat_map(Table::rows);
     rows.into_iter().any(|(block, line)| line.key == cell.row && block.column(cell.column).is_some())
@@ -189,6 +210,10 @@ impl Report<'_> {
                 vec![self.add(&results(self.form, row)), row.also.and_then(|also| self.result(also))]
             }
             Subject::Natural => people(|row| self.request(row, NATURAL))?,
+            Subject::Applicant(place) => {
+                let column = column(self.form, place)?;
+                people(|row| self.request(row, column))?
+            }
             Subject::Legal => {
                 people(|row| self.request(row, TOTAL)?.checked_sub(self.request(row, NATURAL)?))?
             }

@@ -5,6 +5,7 @@ mod claims;
 mod contradiction;
 mod measure;
 mod phrases;
+mod proportion;
 mod result_rows;
 mod scan;
 mod topic;
@@ -12,9 +13,10 @@ mod words;
 
 pub use breakdown::{Breakdown, Stated, breakdowns};
 pub use claims::claims;
-pub use claims::subject::{AppealOutcome, Claim, DocumentStatus, Procedure, Quantity, Subject};
+pub use claims::subject::{AppealOutcome, Claim, Decision, DocumentStatus, Procedure, Quantity, Subject};
 pub use contradiction::{Contradiction, Matter, contradictions};
 pub use measure::{CellName, CellValues, Expected, Report, cells};
+pub use proportion::{Change, Proportion, proportions};
 pub use result_rows::{ResultRow, ResultRows};
 pub use topic::Topic;
 
@@ -26,6 +28,8 @@ use crate::text::Normalized;
 pub struct Findings {
     /// Lists whose parts do not add up.
     pub breakdowns: Vec<Breakdown>,
+    /// Percentages that do not follow from the counts beside them.
+    pub proportions: Vec<Proportion>,
     /// Figures that the tables contradict.
     pub contradictions: Vec<Contradiction>,
 }
@@ -36,6 +40,7 @@ pub fn findings(text: &str, rows: &ResultRows, topic: Topic, report: &Report) ->
     let scan = Scan::new(&text);
     Findings {
         breakdowns: breakdown::breakdowns_in(&text, &scan),
+        proportions: proportion::proportions_in(&text, &scan),
         contradictions: contradiction::contradictions_in(&text, &scan, rows, topic, report),
     }
 }

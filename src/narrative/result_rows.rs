@@ -29,6 +29,9 @@ pub struct ResultRows {
     named: Vec<(String, ResultRow)>,
     /// 予以公开 and 部分公开 together.
     disclosed: Option<ResultRow>,
+    /// The kinds of applicants that are no natural persons, by the labels of their columns.
+    applicants: Vec<(String, usize)>,
+    applicant_words: Words,
 }
 
 impl ResultRows {
@@ -74,8 +77,11 @@ impl ResultRows {
             (Some(first), Some(last)) if first < last => Some(ResultRow { first, last, also: Some(first) }),
             _ => None,
         };
+        let applicants = applicants(form);
+        let names: Vec<&str> = applicants.iter().map(|(name, _)| name.as_str()).collect();
+        let applicant_words = Words::from_list(&names);
         let [labels, groups, leaves] = [labels, groups, leaves].map(|words| Words::from_list(&words));
-        Self { labels, groups, leaves, named, disclosed }
+        Self { labels, groups, leaves, named, disclosed, applicants, applicant_words }
     }
 
     /// The words for groups of results, and for rows that stand in none.
@@ -98,10 +104,28 @@ impl ResultRows {
         self.disclosed
     }
 
+    /// The words for kinds of applicants.
+    pub(crate) fn applicants(&self) -> &Words {
+        &self.applicant_words
+    }
+
+    /// The column of a kind of applicants.
+    pub(crate) fn applicant(&self, word: &str) -> Option<usize> {
+        self.applicants.iter().find(|(name, _)| name == word).map(|(_, place)| *place)
+    }
+
     /// Whether a text names two results.
     pub(crate) fn are_several_in(&self, text: &str) -> bool {
         self.labels.places(text).take(2).count() == 2
     }
+}
+
+/// The columns of 表三 that stand in a group: the kinds of 法人或其他组织.
+fn applicants(form: &Form) -> Vec<(String, usize)> {
+    let block = form.table(ResultRows::TABLE).and_then(|table| table.blocks.first());
+    let columns = block.into_iter().flat_map(|block| block.columns.iter().enumerate());
+    let named = columns.filter(|(_, column)| column.label.len() > 2).map(|(at, own)| (bare(own.name()), at));
+    named.filter(|(name, _)| name.chars().count() >= SHORTEST_NAME).collect()
 }
 
 /// A label without its number and without what stands in brackets behind it, in the form in which texts are read.

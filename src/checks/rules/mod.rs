@@ -135,6 +135,7 @@ pub static RULES: &[&Rule] = &[
     &narrative::FEES,
     &narrative::NONE_BUT_SOME,
     &narrative::PERCENT,
+    &narrative::PROPORTION,
     &p101_identity_number::RULE,
     &p102_personal_mobile::RULE,
     &t101_doc_number_brackets::RULE,

@@ -5,8 +5,9 @@ use crate::checks::rule::{Check, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Form;
 use crate::narrative::{
-    AppealOutcome, Breakdown, CellName, CellValues, Contradiction, DocumentStatus, Expected, Matter,
-    Procedure, Quantity, Report, ResultRow, ResultRows, Stated, Subject, Topic, cells, findings,
+    AppealOutcome, Breakdown, CellName, CellValues, Change, Contradiction, Decision, DocumentStatus,
+    Expected, Matter, Procedure, Proportion, Quantity, Report, ResultRow, ResultRows, Stated, Subject, Topic,
+    cells, findings,
 };
 use crate::report::{Amount, Entry, Kind, Prose};
 use crate::text::ordinals;
@@ -33,6 +34,9 @@ pub(crate) const NONE_BUT_SOME: Rule =
 /// The share that the words say was finished follows from 表三.
 pub(crate) const PERCENT: Rule =
     rule("N108", "percent", include_str!("n108_percent.md"), Check::With("N101"));
+/// Growth and shares follow from the counts that stand beside them.
+pub(crate) const PROPORTION: Rule =
+    rule("N109", "proportion", include_str!("n109_proportion.md"), Check::With("N101"));
 
 /// A rule of the narrative: a warning, since words have more readings than one.
 const fn rule(code: &'static str, name: &'static str, page: &'static str, check: Check) -> Rule {
@@ -55,6 +59,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     for (prose, topic) in passages(case) {
         let findings = findings(&prose.text, &rows, topic, &report);
         found.extend(findings.breakdowns.iter().map(|breakdown| of_breakdown(prose, breakdown)));
+        found.extend(findings.proportions.iter().map(|own| of_proportion(prose, own)));
         found.extend(findings.contradictions.iter().map(|own| of_contradiction(case, prose, own)));
     }
 }
@@ -135,6 +140,25 @@ fn quoted(prose: &Prose, breakdown: &Breakdown) -> String {
     last.trim_start_matches("其中").to_owned() + &figure
 }
 
+fn of_proportion(prose: &Prose, found: &Proportion) -> Problem {
+    let ((count, _), (base, _), (digits, places)) = (&found.count, &found.base, found.stated);
+    let stated = decimal(digits, places);
+    let message = match found.change {
+        Change::Share => {
+            format!("{count} 占 {base} 的 {}%，文字写 {stated}%", share(*count, *base, places))
+        }
+        change => {
+            let says = if change == Change::Growth { "增长" } else { "下降" };
+            let way = if count >= base { "增长" } else { "下降" };
+            let right = share(count.abs_diff(*base), *base, places);
+            format!("{count} 比 {base} {way} {right}%，文字写{says} {stated}%")
+        }
+    };
+    let problem = PROPORTION.problem(message, prose.span(found.range.clone()), format!("文字 {stated}%"));
+    let problem = problem.at(prose.span(found.count.1.clone()), count.to_string());
+    problem.at(prose.span(found.base.1.clone()), base.to_string()).help("核对件数和百分比，改正其中一处")
+}
+
 fn of_contradiction(case: &Case, prose: &Prose, found: &Contradiction) -> Problem {
     let label = match found.stated {
         Quantity::Count(count) => format!("文字 {count}"),
@@ -198,7 +222,11 @@ fn names(form: &Form, subject: Subject) -> (String, String) {
         Subject::CarriedOut => ("结转下年度", "表三结转下年度"),
         Subject::Natural => ("自然人申请", "表三自然人新收"),
         Subject::Legal => ("法人或其他组织申请", "表三法人或其他组织新收"),
+        Subject::Applicant(place) => return applicant(form, place),
         Subject::Result(row) => return result(form, row),
+        Subject::Decisions(Decision::Licences) => ("行政许可决定", "表二行政许可"),
+        Subject::Decisions(Decision::Penalties) => ("行政处罚决定", "表二行政处罚"),
+        Subject::Decisions(Decision::Coercion) => ("行政强制决定", "表二行政强制"),
         Subject::Cases(procedure, outcome) => cases(procedure, outcome),
         Subject::Documents(DocumentStatus::Made) => ("制发行政规范性文件", "表二本年制发件数"),
         Subject::Documents(DocumentStatus::Repealed) => ("废止行政规范性文件", "表二本年废止件数"),
@@ -211,6 +239,13 @@ fn names(form: &Form, subject: Subject) -> (String, String) {
         Subject::Rate => ("办结率", "表三"),
     };
     (words.to_owned(), table.to_owned())
+}
+
+/// What the form calls a kind of applicants.
+fn applicant(form: &Form, place: usize) -> (String, String) {
+    let block = form.table(ResultRows::TABLE).and_then(|table| table.blocks.first());
+    let name = block.and_then(|block| block.columns.get(place)).map_or("", |column| column.name());
+    (format!("{name}申请"), format!("表三{name}新收"))
 }
 
 /// What the form calls a result: `属于行政查询事项` and `表三（三）第 8 项`.

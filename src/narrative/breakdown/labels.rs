@@ -75,6 +75,12 @@ pub(crate) fn is_outside(words: &str) -> bool {
     clauses(words).any(|clause| begins(clause, &ANOTHER) || begins(clause, &ACTS))
 }
 
+/// Whether words tell where or how something was shown: 公示栏公开财务 is a sentence of its own, no kind of information.
+pub(crate) fn is_shown(words: &str) -> bool {
+    static SHOWING: Words = list("showing");
+    is_channel(words) && SHOWING.is_in(words)
+}
+
 /// Whether words name what is not published, which is no part of what is.
 pub(crate) fn is_unpublished(words: &str) -> bool {
     static UNPUBLISHED: Words = list("unpublished");
@@ -129,7 +135,7 @@ pub(crate) fn is_rest(words: &str) -> bool {
 /// Whether the words before a figure only name a thing.
 pub(crate) fn is_noun(words: &str) -> bool {
     static NO_NOUNS: Words = list("no_nouns");
-    !is_outside(words) && !NO_NOUNS.is_in(words)
+    !is_outside(words) && !NO_NOUNS.is_in(words) && !words.ends_with('共')
 }
 
 /// Whether what follows the last figure goes on with the list: 以及…, 等.

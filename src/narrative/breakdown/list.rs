@@ -160,6 +160,15 @@ impl List<'_> {
         self.items[..self.own].windows(2).position(apart).map_or(self.own, |place| place + 1)
     }
 
+    /// Whether all items add up to the whole if those of an inner list are items like the others: 其中甲45条，其中乙35条、丙20条.
+    pub(crate) fn adds_up_with(&self, inner: &Self) -> bool {
+        let holds =
+            |item: &Item| inner.items.first().is_some_and(|first| first.figure.span == item.figure.span);
+        let own = &self.items[..self.own];
+        let sum = own.iter().fold(0, |sum: u128, item| sum.saturating_add(item.value));
+        own.iter().skip(1).any(holds) && self.values.contains(&sum)
+    }
+
     /// The strongest mark that parts the items of the list.
     pub(crate) fn style(&self) -> Strength {
         let Some(second) = self.items.get(1) else { return Strength::Comma };
@@ -174,6 +183,8 @@ impl List<'_> {
         let closed = open && own.iter().any(rest);
         match self.announced {
             Announced::Bare => Strength::Comma,
+            // 视频189条，其中共创12条；图文168条: one part, then perhaps another whole.
+            _ if self.own == 2 && second.strength == Strength::Semicolon && !closed => Strength::Comma,
             // Semicolons part the items that have lists of their own, and those that end with 其他.
             _ if !self.inner && (nested || closed) => Strength::Semicolon,
             _ => second.strength.max(Strength::Comma),

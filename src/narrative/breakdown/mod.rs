@@ -7,7 +7,7 @@ mod totals;
 mod verdict;
 
 use crate::narrative::breakdown::cues::cues;
-use crate::narrative::breakdown::list::list;
+use crate::narrative::breakdown::list::{List, list};
 use crate::narrative::breakdown::verdict::{Verdict, verdict};
 use crate::narrative::scan::Scan;
 use crate::narrative::scan::figure::Figure;
@@ -51,9 +51,11 @@ pub(crate) fn breakdowns_in(text: &Normalized, scan: &Scan) -> Vec<Breakdown> {
     for cue in &cues {
         places[cue.scope].push(cue.at);
     }
-    let lists = cues.iter().filter_map(|cue| list(scan, cue, &places[cue.scope]));
+    let lists: Vec<List> = cues.iter().filter_map(|cue| list(scan, cue, &places[cue.scope])).collect();
+    let is_part_of_a_sum = |own: &List| own.inner && lists.iter().any(|outer| outer.adds_up_with(own));
+    let judged = lists.iter().filter(|list| !is_part_of_a_sum(list));
     let mut found: Vec<_> =
-        lists.filter_map(|list| verdict(scan, &list)).map(|verdict| told(text, &verdict)).collect();
+        judged.filter_map(|list| verdict(scan, list)).map(|verdict| told(text, &verdict)).collect();
     found.sort_by_key(|found| (found.whole.range.start, found.parts.len()));
     // A list that two cues announce is told once.
     found.dedup_by_key(|found| found.whole.range.start);

@@ -148,6 +148,7 @@ fn ends_naturally(list: &List, end: usize) -> bool {
             || (usual == Strength::Pause && next.strength >= Strength::Comma)
             || next.nested
             || next.outside
+            || labels::is_shown(next.words)
             || next.figure.kind != list.items[end - 1].figure.kind
             || next.figure.unit != list.items[end - 1].figure.unit
             || labels::is_rest(list.items[end - 1].words)

@@ -1,8 +1,8 @@
 //! Words that deny: 未收到申请, 未发生复议诉讼, 无结转, 未收取信息处理费.
 
 use crate::narrative::claims::appeals::OTHER_CASES;
-use crate::narrative::claims::carry_over;
 use crate::narrative::claims::subject::{AppealOutcome, DocumentStatus, Procedure, Subject};
+use crate::narrative::claims::{carry_over, decisions};
 use crate::narrative::phrases::ends_in_object;
 use crate::narrative::scan::clauses::Clause;
 use crate::narrative::topic::Topic;
@@ -28,6 +28,7 @@ pub(crate) fn subjects(clause: &Clause) -> Vec<Subject> {
     found.extend(cases(clause, denied));
     found.extend(documents(clause.text, denied));
     found.extend(fee(clause, denied));
+    found.extend(decisions::denied(denied));
     found
 }
 

@@ -3,6 +3,7 @@
 mod appeals;
 mod carry_over;
 mod context;
+mod decisions;
 mod denials;
 mod documents;
 mod fees;
@@ -14,7 +15,7 @@ use crate::narrative::claims::context::Context;
 use crate::narrative::claims::subject::{Claim, Quantity, Subject};
 use crate::narrative::result_rows::ResultRows;
 use crate::narrative::scan::Scan;
-use crate::narrative::scan::clauses::{Clause, clauses};
+use crate::narrative::scan::clauses::{Clause, clauses, spoken_year};
 use crate::narrative::scan::figure::{Figure, Kind};
 use crate::narrative::topic::Topic;
 use crate::narrative::words::list;
@@ -36,7 +37,7 @@ pub(crate) fn claims_in(
     year: Option<u16>,
 ) -> Vec<Claim> {
     let mut found = vec![];
-    for clause in clauses(scan, rows, year, topic) {
+    for clause in clauses(scan, rows, spoken_year(scan, year), topic) {
         if clause.elsewhere {
             continue;
         }
@@ -86,7 +87,8 @@ fn of_figure(
         (Kind::Count | Kind::Bare, Some(count)) if counts_papers(figure.unit) => {
             let mut subjects = appeals::subjects(&context, count);
             if subjects.is_empty() {
-                subjects.extend(documents::subject(&context).or_else(|| requests::subject(&context, rows)));
+                let subject = documents::subject(&context).or_else(|| decisions::subject(&context));
+                subjects.extend(subject.or_else(|| requests::subject(&context, rows)));
             }
             subjects.into_iter().map(|subject| (subject, Quantity::Count(count))).collect()
         }

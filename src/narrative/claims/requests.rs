@@ -20,7 +20,9 @@ pub(crate) fn subject(context: &Context, rows: &ResultRows) -> Option<Subject> {
     carry_over::subject(context)
         .filter(|_| about)
         .or_else(|| received(context))
-        .or_else(|| if about { results::subject(context, rows).or_else(|| applicant(context)) } else { None })
+        .or_else(|| {
+            if about { results::subject(context, rows).or_else(|| applicant(context, rows)) } else { None }
+        })
         .or_else(|| if about { handled(context).or_else(|| in_hand(context)) } else { None })
 }
 
@@ -107,29 +109,44 @@ fn handled(context: &Context) -> Option<Subject> {
         .then_some(Subject::Handled)
 }
 
-fn applicant(context: &Context) -> Option<Subject> {
+fn applicant(context: &Context, rows: &ResultRows) -> Option<Subject> {
     static NATURAL: Words = list("natural_persons");
     static IS: Words = list("is_behind");
     static ALL: Words = list("whoever_applies");
-    let is_listed = |stem: &str| ALL.is_in(stem);
+    let around = context.clause.around;
     // 26件为自然人申请.
     let behind = IS.begins(context.tail).map_or(context.tail, |verb| &context.tail[verb.len()..]);
-    let behind = behind.strip_prefix("自然人").is_some_and(|rest| without_first(rest).is_empty());
-    if behind && matches!(context.lead, "" | "其中") {
-        return Some(Subject::Natural);
+    if matches!(context.lead, "" | "其中") {
+        let only = |name: &str| behind.strip_prefix(name).is_some_and(|rest| without_first(rest).is_empty());
+        if only("自然人") {
+            return Some(Subject::Natural);
+        }
+        if only("法人或其他组织") || (only("法人") && !around.contains("其他组织")) {
+            return Some(Subject::Legal);
+        }
+        let kind = rows.applicants().begins(behind).filter(|name| only(name));
+        if let Some(place) = kind.and_then(|name| rows.applicant(name)) {
+            return Some(Subject::Applicant(place));
+        }
     }
-    if let Some(stem) = stem_before(context.lead, &NATURAL, &OBJECTS) {
-        return (!is_listed(stem)).then_some(Subject::Natural);
-    }
-    let stem = legal(context.lead)?;
-    (!is_listed(stem)).then_some(Subject::Legal)
+    let kind = |stem: &str| rows.applicants().ends(stem).and_then(|name| rows.applicant(name));
+    let natural = stem_before(context.lead, &NATURAL, &OBJECTS).map(|stem| (stem, Subject::Natural));
+    let legal = || legal(context.lead, around).map(|stem| (stem, Subject::Legal));
+    let one = || {
+        let stem = stem_before(context.lead, rows.applicants(), &OBJECTS)?;
+        Some((stem, Subject::Applicant(kind(stem)?)))
+    };
+    let named = natural.or_else(legal).or_else(one);
+    named.filter(|(stem, _)| !ALL.is_in(stem)).map(|(_, subject)| subject)
 }
 
-/// Finds 法人 and 其他组织, however they are joined, at the end of a text.
-fn legal(lead: &str) -> Option<&str> {
-    static OTHERS: Words = Words::of("其他组织");
+/// Finds 法人 and 其他组织, however they are joined, at the end of a text; 法人 alone where the sentence has no others.
+fn legal<'a>(lead: &'a str, around: &str) -> Option<&'a str> {
+    static OTHERS: Words = list("legal_persons");
     let stem = stem_before(lead, &OTHERS, &OBJECTS)?;
-    let before = stem.strip_suffix("其他组织")?;
+    let Some(before) = stem.strip_suffix("其他组织") else {
+        return (!around.contains("其他组织")).then_some(stem);
+    };
     let joint = JOINTS.ends(before)?;
     before.strip_suffix(joint)?.ends_with("法人").then_some(stem)
 }

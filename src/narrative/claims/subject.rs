@@ -44,6 +44,17 @@ pub enum DocumentStatus {
     Valid,
 }
 
+/// A kind of decisions of 表二.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// 行政许可.
+    Licences,
+    /// 行政处罚.
+    Penalties,
+    /// 行政强制.
+    Coercion,
+}
+
 /// What a figure of the narrative is the figure of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
@@ -65,12 +76,16 @@ pub enum Subject {
     Natural,
     /// 法人或其他组织.
     Legal,
+    /// One kind of applicants, as the place of its column in 表三.
+    Applicant(usize),
     /// Cases of 表四.
     Cases(Procedure, AppealOutcome),
     /// 行政规范性文件.
     Documents(DocumentStatus),
     /// 规章.
     Regulations(DocumentStatus),
+    /// Decisions of 表二.
+    Decisions(Decision),
     /// 信息处理费.
     InformationFee,
     /// 行政事业性收费.

@@ -14,6 +14,12 @@ const LONGEST: usize = 600;
 /// How much of a sentence, in bytes, says what one of its clauses means: three long clauses.
 const AROUND: usize = 1200;
 
+/// Beside the year before name this year's figures, or say that the year before is only compared with.
+static OTHER_TIMES: Words = list("other_times");
+
+/// Before a year gone by make what follows a sum of years.
+static UNTIL: Words = list("until");
+
 /// Words between two marks; 、 parts none.
 #[derive(Debug, Clone)]
 pub(crate) struct Clause<'a> {
@@ -138,9 +144,10 @@ impl State<'_> {
                 continue;
             };
             let before = scan.slice(figure.label..figure.span.start);
+            let until = value < u128::from(year) && UNTIL.ends(before).is_some();
             if self.period != Period::Part
                 && (1990..2100).contains(&value)
-                && !dates_something(before, &rest['年'.len_utf8()..])
+                && (until || !dates_something(before, &rest['年'.len_utf8()..]))
             {
                 let own = value == u128::from(year);
                 // A year in brackets is the year of what stands there, not of the sentence.
@@ -152,6 +159,24 @@ impl State<'_> {
             }
         }
     }
+}
+
+/// The year that a text speaks of as its own: the report's, or the one before where the text names that one and never
+/// the report's. Its figures are then those of a report that was not brought up to date, and are compared all the same.
+pub(crate) fn spoken_year(scan: &Scan, year: Option<u16>) -> Option<u16> {
+    let own = year?;
+    let mut last = false;
+    for figure in scan.figures.iter().filter(|figure| figure.kind == Kind::Other) {
+        let rest = scan.slice(figure.span.end..scan.text.len());
+        let Some(behind) = rest.strip_prefix('年') else { continue };
+        let value = figure.number.whole();
+        if value == Some(own.into()) {
+            return year;
+        }
+        let before = scan.slice(figure.label..figure.span.start);
+        last |= value == Some(u128::from(own) - 1) && figure.scope == 0 && !dates_something(before, behind);
+    }
+    if last && !OTHER_TIMES.is_in(scan.text) { own.checked_sub(1) } else { year }
 }
 
 /// What stands between marks other than 、.

@@ -1,0 +1,151 @@
+//! Percentages that do not follow from the counts beside them: growth against another year, shares of a whole.
+
+use crate::narrative::scan::figure::{Figure, Kind};
+use crate::narrative::scan::{Scan, Strength};
+use crate::narrative::words::list;
+use crate::text::{Normalized, Words};
+use std::ops::Range;
+
+/// What a percentage says of two counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// The first is more than the second by so much.
+    Growth,
+    /// The first is less than the second by so much.
+    Decline,
+    /// The first is such a part of the second.
+    Share,
+}
+
+/// A percentage that its counts contradict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proportion {
+    /// What is said.
+    pub change: Change,
+    /// The count that it is said of, and where it stands.
+    pub count: (u128, Range<usize>),
+    /// The count that it is compared with, and where it stands.
+    pub base: (u128, Range<usize>),
+    /// The digits of the percentage without the point, and how many of them stand behind the point.
+    pub stated: (u128, u32),
+    /// Where the percentage stands.
+    pub range: Range<usize>,
+}
+
+static GROWING: Words = list("growing");
+static SHRINKING: Words = list("shrinking");
+static THAN: Words = list("than_last_year");
+static SHARE: Words = list("takes_a_share");
+
+/// Finds every percentage of a text that its counts contradict.
+pub fn proportions(text: &str) -> Vec<Proportion> {
+    let text = Normalized::sentences(text);
+    proportions_in(&text, &Scan::new(&text))
+}
+
+/// Finds the percentages of a text that has been read.
+pub(crate) fn proportions_in(text: &Normalized, scan: &Scan) -> Vec<Proportion> {
+    let percents = scan.figures.iter().enumerate().filter(|(_, own)| own.kind == Kind::Percent && !own.vague);
+    let found = percents
+        .filter_map(|(place, figure)| growth(scan, place, figure).or_else(|| share(scan, place, figure)));
+    found
+        .map(|(change, count, base, percent)| Proportion {
+            change,
+            count: (count.count().unwrap_or_default(), text.origin(count.span.clone())),
+            base: (base.count().unwrap_or_default(), text.origin(base.span.clone())),
+            stated: (percent.number.digits, percent.number.places),
+            range: text.origin(percent.span.clone()),
+        })
+        .collect()
+}
+
+type Found<'a> = (Change, &'a Figure, &'a Figure, &'a Figure);
+
+/// `46条，比上年的40条增长25%`: both counts stand before the percentage, the second behind 比.
+fn growth<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<'a>> {
+    let mut before = scan.figures[..place].iter().rev().filter(|figure| figure.kind != Kind::Other);
+    let (base, count) = (before.next()?, before.next()?);
+    let verb = scan.slice(base.span.end..percent.span.start);
+    let change = match verb.trim_start_matches([',', '了']).trim_end_matches('了') {
+        verb if GROWING.begins(verb) == Some(verb) => Change::Growth,
+        verb if SHRINKING.begins(verb) == Some(verb) => Change::Decline,
+        _ => return None,
+    };
+    let between = scan.slice(count.span.end..base.span.start).trim_start_matches(',');
+    let compared = THAN.begins(between).is_some()
+        && scan.strength(count.span.end..base.span.start, base.scope) < Strength::Semicolon;
+    if !compared || !are_counts(&[count, base], percent) || base.unit != count.unit {
+        return None;
+    }
+    let (now, then) = (count.count()?, base.count()?);
+    let difference = match change {
+        Change::Growth => now.checked_sub(then),
+        _ => then.checked_sub(now),
+    };
+    let fits = difference.is_some_and(|difference| is_near(percent, difference, then));
+    (then > 0 && !fits).then_some((change, count, base, percent))
+}
+
+/// `收到申请4件，其中网上3件（占75%）、信函1件（占35%）`: the whole is the only count before, or the one that another share of
+/// the sentence has.
+fn share<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<'a>> {
+    let (count, own) = part_of(scan, place)?;
+    let first = scan.sentence_start(percent.span.start);
+    let counts: Vec<&Figure> = scan.figures[..place]
+        .iter()
+        .filter(|figure| {
+            figure.span.start >= first && figure.kind == Kind::Count && figure.unit == count.unit
+        })
+        .collect();
+    let wholes: Vec<&Figure> = counts
+        .iter()
+        .copied()
+        .filter(|whole| whole.span.start < count.span.start && whole.count() >= Some(own))
+        .collect();
+    let fits = |whole: &Figure| whole.count().is_some_and(|whole| is_near(percent, own, whole));
+    let sum = shares(scan, percent).iter().try_fold(0_u128, |sum, (part, _)| sum.checked_add(*part))?;
+    if wholes.iter().any(|whole| fits(whole)) || is_near(percent, own, sum) {
+        return None;
+    }
+    // Another share of the sentence fits this whole, or there is no other count that it could be a share of.
+    let others = shares(scan, percent);
+    let agrees = |whole: &&&Figure| {
+        whole.count().is_some_and(|whole| {
+            others.iter().any(|(part, other)| other.span != percent.span && is_near(other, *part, whole))
+        })
+    };
+    let whole = wholes.iter().find(agrees).or_else(|| wholes.first().filter(|_| wholes.len() == 1))?;
+    are_counts(&[count, whole], percent).then_some((Change::Share, count, whole, percent))
+}
+
+/// The count that a percentage behind 占 is said of.
+fn part_of<'a>(scan: &'a Scan, place: usize) -> Option<(&'a Figure, u128)> {
+    let percent = &scan.figures[place];
+    let count = scan.figures[..place].iter().rev().find(|figure| figure.kind != Kind::Other)?;
+    let words = scan.slice(count.span.end..percent.span.start).trim_start_matches([',', '(', '、']);
+    let says = SHARE.begins(words) == Some(words);
+    (says && count.kind == Kind::Count).then_some(())?;
+    Some((count, count.count()?))
+}
+
+/// Every count of the sentence that is said to be a share, with its percentage.
+fn shares<'a>(scan: &'a Scan, near: &Figure) -> Vec<(u128, &'a Figure)> {
+    let own = scan.figures.iter().enumerate().filter(|(_, figure)| figure.kind == Kind::Percent);
+    let own = own.filter(|(_, figure)| figure.sentence == near.sentence);
+    own.filter_map(|(place, figure)| Some((part_of(scan, place)?.1, figure))).collect()
+}
+
+fn are_counts(counts: &[&Figure], percent: &Figure) -> bool {
+    counts
+        .iter()
+        .all(|figure| figure.kind == Kind::Count && !figure.vague && figure.sentence == percent.sentence)
+}
+
+/// Whether a percentage is a share to within one of its last printed digit: shares are often made to add up to 100.
+fn is_near(percent: &Figure, part: u128, whole: u128) -> bool {
+    let places = percent.number.places;
+    let unit = 10_u128.checked_pow(places).and_then(|unit| unit.checked_mul(100));
+    let Some(scaled) = unit.and_then(|unit| part.checked_mul(unit)) else { return true };
+    let right = scaled / whole.max(1);
+    right.abs_diff(percent.number.digits) <= 1
+}
