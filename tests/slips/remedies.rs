@@ -3,7 +3,7 @@
 use super::{SOUND, common, slip};
 use gen_report::report::Amount;
 
-const LICENCES: &str = "licences = ";
+const LICENCES: &str = "licences  = ";
 
 /// The sound report with something else in the place of the number of licences.
 fn with_licences(typed: &str) -> String {
@@ -59,7 +59,7 @@ fn a_remedy_names_no_number_where_none_is_sure() {
 
 #[test]
 fn an_amount_keeps_its_unit() {
-    let fees = "fees = ";
+    let fees = "fees      = ";
     let start = SOUND.find(fees).unwrap() + fees.len();
     let end = start + SOUND[start..].find([' ', '\n']).unwrap();
     let with = |typed: &str| format!("{}{typed}{}", &SOUND[..start], &SOUND[end..]);
@@ -117,7 +117,7 @@ fn a_stray_character_in_a_text_is_named_at_its_place() {
 #[test]
 fn a_line_of_full_width_takes_one_round() {
     assert_eq!(
-        slip("year  = 2024", "ｙｅａｒ　＝　２０２４"),
+        slip("year  = 2024        # 报告年度", "ｙｅａｒ　＝　２０２４"),
         ["F001 这一行用了全角字符 ｙ ｅ ａ ｒ 空格 ＝ 等｜写成 year = 2024"]
     );
     let row = "[3, 0, 0, 0, 0, 0, 3]  # （一）";
