@@ -21,7 +21,7 @@ fn remedy(text: &str) -> (String, String) {
 
 fn written(help: &str) -> Option<&str> {
     let rest = help.split_once("写成 ").or_else(|| help.split_once("只写数字 "))?.1;
-    Some(rest.split('，').next().unwrap_or(rest))
+    Some(rest.split(['，', '；']).next().unwrap_or(rest))
 }
 
 #[test]
@@ -63,7 +63,8 @@ fn an_amount_keeps_its_unit() {
     let start = SOUND.find(fees).unwrap() + fees.len();
     let end = start + SOUND[start..].find([' ', '\n']).unwrap();
     let with = |typed: &str| format!("{}{typed}{}", &SOUND[..start], &SOUND[end..]);
-    for (typed, wan) in [("1023万元", "1023"), ("5000元", "0.5"), ("1.5亿元", "15000"), ("12万", "12")] {
+    for (typed, wan) in [("1023万元", "1023"), ("5000元", "0.5"), ("1.5亿元", "15000"), ("12万", "12")]
+    {
         let (_, help) = remedy(&with(typed));
         let report = common::read(with(written(&help).unwrap()));
         let amount = report.grids[0].cell(5, 0).unwrap().value.amount().unwrap();
@@ -82,7 +83,8 @@ fn what_stands_behind_a_value_is_a_remark() {
 #[test]
 fn a_line_that_says_something_is_a_remark() {
     let row = "granted  ";
-    for line in ["三、本年度办理结果", "其中网上办理8件", "————", "// 说明", "备注：网上办理8件"] {
+    for line in ["三、本年度办理结果", "其中网上办理8件", "————", "// 说明", "备注：网上办理8件"]
+    {
         assert_eq!(
             slip(row, &format!("{line}\n{row}")),
             ["F001 这一行不是“键 = 值”的写法｜是说明的，在这一行的前面加上 #"],
