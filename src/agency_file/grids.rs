@@ -4,7 +4,8 @@ use crate::agency_file::keys::Keys;
 use crate::agency_file::walker::{Value, Walker, kind};
 use crate::form::{Block, Form, Line, Table, Unit};
 use crate::report::{
-    Amount, AmountFault, Cell, CellId, Entry, Grid, NotACount, Row, TO_FILL_IN, Totals, is_stroke, total_columns,
+    Amount, AmountFault, Cell, CellId, Entry, Grid, NotACount, Row, TO_FILL_IN, Totals, is_stroke,
+    total_columns,
 };
 use crate::source::{Span, Spanned};
 use toml::de::{DeTable, DeValue};

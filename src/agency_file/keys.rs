@@ -45,7 +45,11 @@ impl<'a> Keys<'a> {
         let (name, value) = self.table?.get_key_value(key)?;
         let path = self.path(key);
         walker.name(&path, Span::new(name.span().start, value.span().end.max(name.span().end)));
-        (!walker.is_torn(value.span().into())).then_some(KeyValue { path, key: Span::from(name.span()), value })
+        (!walker.is_torn(value.span().into())).then_some(KeyValue {
+            path,
+            key: Span::from(name.span()),
+            value,
+        })
     }
 
     /// The table under a key, with its place; empty where there is none.
@@ -60,8 +64,7 @@ impl<'a> Keys<'a> {
                 .get_ref()
                 .as_array()
                 .is_some_and(|list| list.iter().all(|own| own.get_ref().is_table()));
-            let found =
-                if list { Found::Sections(path.clone()) } else { Found::Kind(kind(value.get_ref())) };
+            let found = if list { Found::Sections(path.clone()) } else { Found::Kind(kind(value.get_ref())) };
             let wanted = Wanted::Section(path.clone());
             let what = IssueKind::WrongKind { path: path.clone(), wanted, found };
             walker.issue(Span::from(value.span()), what);

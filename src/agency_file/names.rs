@@ -39,11 +39,10 @@ impl<'f> Names<'f> {
 
     /// The path of the key of that name in another section, if there is only one.
     pub(crate) fn elsewhere(&self, section: &str, key: &str) -> Option<&str> {
-        let mut found =
-            self.keys().iter().map(|name| &*name.path).filter(|path| match split(path) {
-                ("", own) => own == key && !self.is_section(own),
-                (other, own) => other != section && own == key,
-            });
+        let mut found = self.keys().iter().map(|name| &*name.path).filter(|path| match split(path) {
+            ("", own) => own == key && !self.is_section(own),
+            (other, own) => other != section && own == key,
+        });
         found.next().filter(|_| found.next().is_none())
     }
 
@@ -74,7 +73,8 @@ impl<'f> Names<'f> {
     }
 
     fn is_section(&self, path: &str) -> bool {
-        SECTIONS.iter().any(|section| section.key == path) || self.keys().iter().any(|name| leaf(&name.path, path).is_some())
+        SECTIONS.iter().any(|section| section.key == path)
+            || self.keys().iter().any(|name| leaf(&name.path, path).is_some())
     }
 
     /// The section that a header means, by its key, its heading or the heading's number.

@@ -44,7 +44,9 @@ fn is_key(key: &str) -> bool {
             rows.chain(parts).any(|own| own == key)
         })
     };
-    key.is_ascii() && !key.is_empty() && (key == "text" || FIELDS.iter().any(|field| field.key == key) || of_form())
+    key.is_ascii()
+        && !key.is_empty()
+        && (key == "text" || FIELDS.iter().any(|field| field.key == key) || of_form())
 }
 
 #[cfg(test)]

@@ -52,7 +52,8 @@ impl Report {
     /// The report as an agency's file. What a text cites is written out, and every brace
     /// as one that is printed; rows that are left out stay as comments.
     pub fn to_toml(&self, form: &Form, remarks: &Remarks) -> String {
-        let mut parts = vec![self.header(form, remarks), format!("[agency]\n{}", self.field_lines("agency", form))];
+        let mut parts =
+            vec![self.header(form, remarks), format!("[agency]\n{}", self.field_lines("agency", form))];
         for (at, section) in form.sections.iter().enumerate() {
             let head = format!("[{}]  # {}\n", section.key, section.heading);
             parts.push(head + &self.words(at, section, form) + &self.figures(form, section, remarks));

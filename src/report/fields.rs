@@ -245,7 +245,13 @@ pub static FIELDS: &[Field] = &[
     .printed(PrintedIn::Section),
     Field::new("style", "title_font", &["标题的字体"], "标题的字体", slot!(Text, style.title_font))
         .described("标题的字体，如 方正小标宋_GBK"),
-    Field::new("style", "heading_font", &["一级标题的字体"], "一级标题的字体", slot!(Text, style.heading_font)),
+    Field::new(
+        "style",
+        "heading_font",
+        &["一级标题的字体"],
+        "一级标题的字体",
+        slot!(Text, style.heading_font),
+    ),
     Field::new(
         "style",
         "subheading_font",
@@ -349,7 +355,8 @@ impl Field {
 
     /// Whether the report holds a value for it that is not blank.
     pub fn is_filled(&self, report: &Report) -> bool {
-        let text = |text: &Option<Spanned<String>>| text.as_ref().is_some_and(|own| !own.value.trim().is_empty());
+        let text =
+            |text: &Option<Spanned<String>>| text.as_ref().is_some_and(|own| !own.value.trim().is_empty());
         match self.slot {
             Slot::Form(own) | Slot::Text(own) | Slot::Path(own) => text((own.get)(report)),
             Slot::Year(own) => (own.get)(report).is_some(),

@@ -19,9 +19,7 @@ mod totals;
 pub use agency::{Agency, Kind, Level};
 pub use amount::{Amount, AmountFault};
 pub use date::format_date;
-pub use fields::{
-    Access, FIELDS, Field, FieldSection, Need, PrintedIn, SECTIONS, Shown, Slot, fields_of,
-};
+pub use fields::{Access, FIELDS, Field, FieldSection, Need, PrintedIn, SECTIONS, Shown, Slot, fields_of};
 pub use figures::Figures;
 pub use grid::{Cell, Entry, Grid, NotACount, Row, TO_FILL_IN, is_stroke};
 pub use issue::{CitationFault, Found, IssueKind, ReadIssue, ValueKind, Wanted};

@@ -6,6 +6,7 @@
 mod common;
 mod headers;
 mod keys;
+mod remedies;
 mod rows;
 mod values;
 

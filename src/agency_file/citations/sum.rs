@@ -223,10 +223,17 @@ mod tests {
 
     #[test]
     fn what_is_no_sum_is_refused() {
-        for text in ["", "1 +", "(1", "1)", "1 2", "a.b | floor", "1.2.3", "1 ** 2", "1 | round(precision=x)"] {
+        for text in ["", "1 +", "(1", "1)", "1 2", "a.b | floor", "1.2.3", "1 ** 2", "1 | round(precision=x)"]
+        {
             assert_eq!(sum(text), Err(NoSum::Malformed), "{text}");
         }
-        for text in ["1 / 0", "1 % 0", "x.y", "9 | round(precision=99)", "99999999999999999999 * 99999999999999999999"] {
+        for text in [
+            "1 / 0",
+            "1 % 0",
+            "x.y",
+            "9 | round(precision=99)",
+            "99999999999999999999 * 99999999999999999999",
+        ] {
             assert_eq!(sum(text), Err(NoSum::NoResult), "{text}");
         }
         assert_eq!(sum("1 / 3"), Err(NoSum::Unrounded));

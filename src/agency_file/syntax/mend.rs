@@ -30,9 +30,8 @@ pub(super) fn candidates(text: &str, line: Span) -> Vec<Edit> {
 
 /// Edits by their places behind a byte.
 pub(super) fn moved(edits: &[Edit], at: usize) -> Vec<Edit> {
-    let moved = |edit: &Edit| {
-        Edit { span: Span::from(edit.span.start - at..edit.span.end - at), ..edit.clone() }
-    };
+    let moved =
+        |edit: &Edit| Edit { span: Span::from(edit.span.start - at..edit.span.end - at), ..edit.clone() };
     edits.iter().map(moved).collect()
 }
 

@@ -125,7 +125,7 @@ fn reason(source: &Source, text: &str, table: &DeTable, error: &Error, names: &N
     if let Some(fault) = open::text(text)
         .or_else(|| stray::in_text(text, span.start))
         .or_else(|| open::array(text, span.start, error.message()))
-     {
+    {
         return fault;
     }
     if let Some(fault) = lost_header(text, line, table, error, names) {

@@ -83,9 +83,7 @@ pub(crate) fn quote(text: &str, line: Span) -> Option<SyntaxFault> {
     let long = torn.end > line.end;
     Some(match (plain, long) {
         (false, true) => SyntaxFault::new(span, Slip::WideTripleQuotes(first)).tearing(torn),
-        (false, false) => {
-            SyntaxFault::new(span, Slip::FullWidth { wide: first, plain: '"' }).tearing(torn)
-        }
+        (false, false) => SyntaxFault::new(span, Slip::FullWidth { wide: first, plain: '"' }).tearing(torn),
         (true, true) => SyntaxFault::new(span, Slip::Quote(QuoteRemedy::Paragraphs)).tearing(torn),
         (true, false) => SyntaxFault::new(value, Slip::Quote(QuoteRemedy::LineEnd)),
     })
@@ -113,7 +111,8 @@ pub(crate) fn prose(text: &str, line: Span) -> Option<SyntaxFault> {
 pub(crate) fn paragraphs(text: &str, line: Span, pair: &Pair, asks: Asks) -> Option<SyntaxFault> {
     let words = &text[pair.value];
     let below = lines_from(text, line.start).nth(1).is_some_and(|(_, below)| is_prose(below));
-    let is_text = words.starts_with(|c: char| is_chinese(c) || c.is_ascii_digit()) && words.contains(is_chinese);
+    let is_text =
+        words.starts_with(|c: char| is_chinese(c) || c.is_ascii_digit()) && words.contains(is_chinese);
     if asks != Asks::Paragraphs || !(is_text || words.is_empty() && below) {
         return None;
     }

@@ -28,7 +28,8 @@ pub(super) fn remark(text: &str, line: Span, has_texts: bool) -> Option<SyntaxFa
     if drawn || COMMENTS.iter().any(|own| words.starts_with(own)) {
         return fault();
     }
-    if words.contains(['"', '=', '＝']) || !words.contains(is_chinese) || words.starts_with(['[', '［', '【']) {
+    if words.contains(['"', '=', '＝']) || !words.contains(is_chinese) || words.starts_with(['[', '［', '【'])
+    {
         return None;
     }
     let begins = words.starts_with(|c: char| !c.is_ascii()) || ordinals::looks_numbered(words);

@@ -109,7 +109,8 @@ fn remark_behind(words: &str) -> Option<Slip> {
     };
     let (value, remark) = (&words[..end], words.get(end..)?.trim());
     let begins = |c: char| c.is_alphabetic() || "（(“《".contains(c);
-    let is_unit = value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && remark.chars().count() < 3;
+    let is_unit =
+        value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && remark.chars().count() < 3;
     let fits = remark.starts_with(begins) && !is_unit && !value.starts_with(['[', '{']);
     (fits && DeTable::parse(&format!("x = {value}")).is_ok())
         .then(|| Slip::RemarkBehind { value: value.to_owned(), remark: remark.to_owned() })
