@@ -147,7 +147,8 @@ fn labels_lost(count: usize) -> String {
 /// Words the kind and level that the agency's name suggests, for the agency to confirm.
 fn guesses(imported: &Imported) -> Option<String> {
     let agency = &imported.report.agency;
-    let kind = agency.kind.as_ref().and_then(|kind| Kind::ALL.iter().find(|(.., known)| *known == kind.value));
+    let kind =
+        agency.kind.as_ref().and_then(|kind| Kind::ALL.iter().find(|(.., known)| *known == kind.value));
     let level =
         agency.level.as_ref().and_then(|level| Level::ALL.iter().find(|(.., known)| *known == level.value));
     let kind = kind.map(|(word, label, _)| format!("kind 可能是 {word}（{label}）"));

@@ -9,7 +9,8 @@ use gen_report::import::{self, Block};
 /// # Errors
 /// The first difference, in a sentence.
 pub(super) fn verify(document: &Document, bytes: &[u8]) -> Result<(), String> {
-    let extract = import::read(bytes).map_err(|reason| format!("写出的文件读不回来：{}", unreadable(reason)))?;
+    let extract =
+        import::read(bytes).map_err(|reason| format!("写出的文件读不回来：{}", unreadable(reason)))?;
     let grids = || {
         extract
             .blocks

@@ -82,6 +82,13 @@ pub enum MarkKind {
     Markdown,
 }
 
+impl Cell {
+    /// Makes a cell that covers one column and one row.
+    pub(crate) fn single(column: usize, words: &str, span: Span) -> Self {
+        Self { column, columns: 1, rows: 1, text: words.to_owned(), span }
+    }
+}
+
 impl Extract {
     /// The words at `span`; empty when the span is none of this extract.
     pub fn words(&self, span: Span) -> &str {

@@ -138,7 +138,14 @@ fn a_web_page_with_menu_breadcrumb_and_footer() {
         )
         .replace("</body>", "<p>【打印本页】</p><p>主办：青石县人民政府 网站标识码：1234567890</p></body>");
     let imported = assert_whole(page.as_bytes());
-    assert!(imported.notes.iter().any(|note| matches!(note.kind, NoteKind::BesideTables(_) | NoteKind::OutsideReport(_))), "{:?}", imported.notes);
+    assert!(
+        imported
+            .notes
+            .iter()
+            .any(|note| matches!(note.kind, NoteKind::BesideTables(_) | NoteKind::OutsideReport(_))),
+        "{:?}",
+        imported.notes
+    );
 }
 
 #[test]
@@ -233,10 +240,7 @@ fn a_remark_beside_a_figure_is_kept_as_a_note() {
 fn figures_run_together_are_refused() {
     let text =
         tabbed(&items()).replacen("\t\t100\t101\t102\t103\t104\t105\t106", "\t\t100101102103104105106", 1);
-    assert_eq!(
-        doubts(text.as_bytes()),
-        [(1, 0, Reason::RunTogether("100101102103104105106".to_owned()))]
-    );
+    assert_eq!(doubts(text.as_bytes()), [(1, 0, Reason::RunTogether("100101102103104105106".to_owned()))]);
 }
 
 #[test]

@@ -90,6 +90,7 @@ fn parts_that_go_on_counting_behind_those_of_the_form_are_in_order() {
 /// The lines before and behind a report that were left out.
 fn outside(imported: &Imported) -> Vec<String> {
     let kinds = imported.notes.iter().map(|note| &note.kind);
-    let left = kinds.filter_map(|kind| if let NoteKind::OutsideReport(lines) = kind { Some(lines) } else { None });
+    let left =
+        kinds.filter_map(|kind| if let NoteKind::OutsideReport(lines) = kind { Some(lines) } else { None });
     left.flatten().cloned().collect()
 }

@@ -1,10 +1,10 @@
 //! Puts a report together from tables and texts.
 
 use crate::form::{Form, Section};
-use crate::import::extract::{Block, MarkKind, Extract};
+use crate::import::extract::{Block, Extract, MarkKind};
 use crate::import::recognise::imported::{Imported, Note, NoteKind};
 use crate::import::recognise::prose::boilerplate::is_page_number;
-use crate::import::recognise::prose::front_matter::{Contact, FrontMatter, BackMatter};
+use crate::import::recognise::prose::front_matter::{BackMatter, Contact, FrontMatter};
 use crate::import::recognise::prose::outline::Heading;
 use crate::import::recognise::prose::paragraphs::{LineBreaks, Paragraphs};
 use crate::import::recognise::prose::parts::Parts;
@@ -116,7 +116,13 @@ impl Assembly<'_> {
         chapter
     }
 
-    fn header(&mut self, front: &mut FrontMatter, title: Option<Prose>, named: Option<String>, tail: BackMatter) {
+    fn header(
+        &mut self,
+        front: &mut FrontMatter,
+        title: Option<Prose>,
+        named: Option<String>,
+        tail: BackMatter,
+    ) {
         let place = title.as_ref().map_or(Span::default(), |title| title.span);
         let opening = self.prose(std::mem::take(&mut front.opening), "opening");
         let words = opening.as_ref().map_or("", |opening| opening.text.as_str());

@@ -11,7 +11,8 @@ const SHORT_ENDS: &[char] = &['省', '市', '县', '区', '旗', '州', '盟', '
 pub(crate) fn named_in(title: &str, wording: &str) -> Option<String> {
     let title = Title::new(title, wording)?;
     let name = title.organ()?;
-    let known = name.chars().count() >= SHORTEST || (name.ends_with(SHORT_ENDS) && !name.starts_with(['本', '我', '该']));
+    let known = name.chars().count() >= SHORTEST
+        || (name.ends_with(SHORT_ENDS) && !name.starts_with(['本', '我', '该']));
     known.then(|| name.to_owned())
 }
 

@@ -1,8 +1,8 @@
 //! What section six says of the fee for handling information (信息处理费).
 
-use crate::text::label::fold;
 use crate::report::{Amount, Cell, Entry};
 use crate::source::{Span, Spanned};
+use crate::text::label::fold;
 
 /// The names of the fee in reports.
 const NAMES: &[&str] = &["信息处理费", "公开处理费"];

@@ -4,9 +4,9 @@ use crate::import::extract::Extract;
 use crate::import::recognise::prose::outline::{Heading, paragraphs};
 use crate::import::recognise::prose::paragraphs::Paragraphs;
 use crate::import::recognise::prose::{boilerplate, date};
-use crate::text::label::{fold, without_layout};
 use crate::report::Prose;
 use crate::source::{Span, Spanned};
+use crate::text::label::{fold, without_layout};
 
 /// A line of a title has no more signs than this.
 const LONGEST_LINE: usize = 45;

@@ -2,9 +2,9 @@
 
 use crate::form::{Form, Part, Section};
 use crate::import::extract::{Block, Extract};
+use crate::source::Span;
 use crate::text::label::{self, fold, without_layout, without_number};
 use crate::text::{Normalized, numerals::is_numeral};
-use crate::source::Span;
 
 /// From this likeness on, of 1, a heading is the one meant.
 const LIKE: f64 = 0.75;
@@ -141,8 +141,9 @@ fn loose(parts: &[Part], number: &str, rest: &str) -> Option<(usize, usize)> {
         let behind = bare.rfind(name).map(|at| &bare[at + name.len()..]);
         behind.is_some_and(|behind| alone || heading_end(behind) == Some(behind.len()))
     };
-    let names =
-        |part: &Part| std::iter::once(&part.label).chain(&part.aliases).any(|name| fits(&without_layout(name)));
+    let names = |part: &Part| {
+        std::iter::once(&part.label).chain(&part.aliases).any(|name| fits(&without_layout(name)))
+    };
     let mut found = parts.iter().enumerate().filter(|(_, part)| names(part));
     let (part, _) = found.next()?;
     found.next().is_none().then_some((part, bare.len()))

@@ -1,10 +1,10 @@
 //! Paragraphs put together into the texts of a report, with the places of all their words.
 
 use crate::import::extract::{Block, Extract};
-use crate::text::label::{self, without_layout};
-use crate::text::numerals::is_numeral;
 use crate::report::{Piece, Prose};
 use crate::source::Span;
+use crate::text::label::{self, without_layout};
+use crate::text::numerals::is_numeral;
 use unicode_width::UnicodeWidthStr as _;
 
 /// A line that is broken by the width of an official page is at least so wide, in columns of the screen.
@@ -150,8 +150,6 @@ fn start(block: &Block) -> usize {
 fn opens_item(words: &str) -> bool {
     let mut signs = words.chars();
     let (first, second) = (signs.next(), signs.next());
-    let number = |c: Option<char>| {
-        c.is_some_and(|c| is_numeral(c) || "首再最另".contains(c))
-    };
+    let number = |c: Option<char>| c.is_some_and(|c| is_numeral(c) || "首再最另".contains(c));
     (number(first) && second == Some('是')) || (matches!(first, Some('第' | '其')) && number(second))
 }

@@ -4,8 +4,8 @@ use crate::form::Part;
 use crate::import::extract::Extract;
 use crate::import::recognise::prose::outline::part_heading;
 use crate::import::recognise::prose::paragraphs::Paragraphs;
-use crate::text::label::{self, fold, without_layout};
 use crate::source::Span;
+use crate::text::label::{self, fold, without_layout};
 
 /// What a heading of the second half of 五 speaks of.
 const REMEDIES: &[&str] = &["改进", "措施", "下一步", "下步", "整改", "努力方向", "打算"];

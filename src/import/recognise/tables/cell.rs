@@ -1,7 +1,7 @@
 //! What stands in a cell for figures: a number, a stroke, a remark beside a number, or something that is none.
 
-use crate::text::label::fold;
 use crate::report::{Amount, AmountFault, Entry, NotACount, is_stroke};
+use crate::text::label::fold;
 
 /// What some reports print where no figure stands, and what may be meant for more than a stroke.
 const NONE: &str = "无";

@@ -76,8 +76,7 @@ fn owners(tables: &[Labels<'_>], grids: &[&Grid]) -> Vec<Option<usize>> {
     let mut owners = vec![];
     for grid in grids {
         let score = |labels: &Labels<'_>| {
-            let count =
-                if is_side_by_side(labels.table) { side_by_side::heads_of } else { stacked::rows_of };
+            let count = if is_side_by_side(labels.table) { side_by_side::heads_of } else { stacked::rows_of };
             count(labels, grid)
         };
         let scores: Vec<_> = tables.iter().map(score).collect();

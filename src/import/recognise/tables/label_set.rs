@@ -21,8 +21,7 @@ pub(crate) enum Kind {
 }
 
 /// The labels of every form.
-pub(crate) static ALL: LazyLock<LabelSet> =
-    LazyLock::new(|| LabelSet::of(FORMS.iter().map(|form| &**form)));
+pub(crate) static ALL: LazyLock<LabelSet> = LazyLock::new(|| LabelSet::of(FORMS.iter().map(|form| &**form)));
 
 /// The words of all tables of some forms, without layout and numbers.
 #[derive(Debug)]
@@ -45,9 +44,13 @@ impl LabelSet {
             all: String::new(),
         };
         for block in forms.flat_map(|form| &form.tables).flat_map(|table| &table.blocks) {
-            words.labels.extend(block.caption.iter().chain([&block.corner]).map(|label| without_number(label)));
+            words
+                .labels
+                .extend(block.caption.iter().chain([&block.corner]).map(|label| without_number(label)));
             for line in block.columns.iter().chain(&block.rows) {
-                words.labels.extend(line.label.iter().chain(&line.aliases).map(|label| without_number(label)));
+                words
+                    .labels
+                    .extend(line.label.iter().chain(&line.aliases).map(|label| without_number(label)));
             }
             for line in &block.rows {
                 for name in own_names(line) {
@@ -114,7 +117,8 @@ impl LabelSet {
 
 /// The innermost label of a row, its aliases, and both without a remark in brackets.
 fn own_names(line: &Line) -> Vec<String> {
-    let names = std::iter::once(line.name()).chain(line.aliases.iter().map(String::as_str)).map(without_number);
+    let names =
+        std::iter::once(line.name()).chain(line.aliases.iter().map(String::as_str)).map(without_number);
     let short = |name: &String| name.split_once('(').map(|(short, _)| short.to_string());
     names.flat_map(|name| [short(&name).filter(|short| !short.is_empty()), Some(name)]).flatten().collect()
 }

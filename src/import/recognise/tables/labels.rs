@@ -52,7 +52,8 @@ impl<'f> Labels<'f> {
         let outer = rows.iter().flat_map(|(_, line)| line.label.iter().rev().skip(1));
         let mut groups: Vec<String> = outer.map(|label| without_number(label)).collect();
         groups.dedup();
-        let columns = table.blocks.iter().map(|block| ColumnLabels(block.columns.iter().map(names).collect()));
+        let columns =
+            table.blocks.iter().map(|block| ColumnLabels(block.columns.iter().map(names).collect()));
         Self { table, columns: columns.collect(), rows, names: row_names, groups }
     }
 
@@ -128,7 +129,8 @@ impl ColumnLabels {
 pub(crate) fn stand_torn<'n>(words: &str, names: impl Iterator<Item = &'n str>) -> bool {
     let mut left: Vec<char> = words.chars().collect();
     left.sort_unstable();
-    let mut needed: Vec<char> = names.flat_map(|name| without_layout(name).chars().collect::<Vec<_>>()).collect();
+    let mut needed: Vec<char> =
+        names.flat_map(|name| without_layout(name).chars().collect::<Vec<_>>()).collect();
     needed.sort_unstable();
     let mut left = left.into_iter();
     needed.into_iter().all(|sign| left.any(|own| own == sign))
@@ -142,8 +144,10 @@ fn is_run_on(words: &str, name: &str) -> bool {
 
 /// What a line may be called in print, squeezed and without numbers. A remark in brackets may be left out.
 fn names(line: &Line) -> Vec<String> {
-    let mut names: Vec<String> =
-        std::iter::once(line.name()).chain(line.aliases.iter().map(String::as_str)).map(without_number).collect();
+    let mut names: Vec<String> = std::iter::once(line.name())
+        .chain(line.aliases.iter().map(String::as_str))
+        .map(without_number)
+        .collect();
     let short: Vec<String> = names
         .iter()
         .filter_map(|name| name.split_once('(').map(|(short, _)| short.to_string()))

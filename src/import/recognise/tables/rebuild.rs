@@ -1,6 +1,6 @@
 //! Tables that a converter has scattered over lines: put together again by the words of the form.
 
-use crate::import::extract::{Block, Cell, Grid, Extract, glue};
+use crate::import::extract::{Block, Cell, Extract, Grid, glue};
 use crate::import::recognise::prose::boilerplate::is_page_number;
 use crate::import::recognise::tables::cell::is_figure;
 use crate::import::recognise::tables::label_set::{ALL, Kind, LabelSet};
@@ -141,7 +141,8 @@ impl Rebuilder<'_> {
             return;
         }
         let lines = run.iter().filter(|part| !part.is_grid()).count();
-        let parts: Vec<_> = if lines == 0 { run.iter().map(|part| part.block.clone()).collect() } else { vec![] };
+        let parts: Vec<_> =
+            if lines == 0 { run.iter().map(|part| part.block.clone()).collect() } else { vec![] };
         let mut rows = Rows { words: self.words, done: Vec::new(), heads: Vec::new(), figures: Vec::new() };
         let mut span: Option<Span> = None;
         for part in run {

@@ -2,13 +2,13 @@
 
 use crate::form::{Block, Line};
 use crate::import::extract::{Cell, Grid};
-use crate::import::recognise::tables::align::{Columns, Alignment, Place, align};
+use crate::import::recognise::tables::align::{Alignment, Columns, Place, align};
 use crate::import::recognise::tables::cell::is_figure;
 use crate::import::recognise::tables::labels::{ColumnLabels, Labels, stand_torn};
+use crate::import::recognise::tables::recovered::{RecoveredRow, RecoveredTable};
 use crate::import::recognise::tables::stacked;
-use crate::import::recognise::tables::recovered::{RecoveredTable, RecoveredRow};
-use crate::text::label::{without_layout, without_number};
 use crate::source::{Span, Spanned};
+use crate::text::label::{without_layout, without_number};
 
 /// Reads a table from the grids that were recognised as its parts.
 pub(crate) fn read(labels: &Labels<'_>, grids: &[&Grid]) -> RecoveredTable {
@@ -60,13 +60,7 @@ struct Heads {
 }
 
 impl Heads {
-    fn take(
-        &mut self,
-        row: &[Cell],
-        block: &Block,
-        columns: &ColumnLabels,
-        recovered: &mut RecoveredTable,
-    ) {
+    fn take(&mut self, row: &[Cell], block: &Block, columns: &ColumnLabels, recovered: &mut RecoveredTable) {
         for cell in row {
             let place = (cell.column, cell.columns);
             if group(block, &cell.text).is_none() {
@@ -132,7 +126,9 @@ fn figures(row: &[Cell], grid: &Grid, block: &Block, heads: &Heads, recovered: &
     let span = Span::new(first, last);
     let mut alignments: Vec<Alignment<'_>> = match align(&values, all, &columns) {
         Alignment::Whole(cells) => cells.chunks(n).map(|cells| Alignment::Whole(cells.to_vec())).collect(),
-        Alignment::InOne(cell, words) => words.chunks(n).map(|words| Alignment::InOne(cell, words.to_vec())).collect(),
+        Alignment::InOne(cell, words) => {
+            words.chunks(n).map(|words| Alignment::InOne(cell, words.to_vec())).collect()
+        }
         Alignment::Ambiguous(cells, why) => {
             cells.chunks(n).map(|cells| Alignment::Ambiguous(cells.to_vec(), why.clone())).collect()
         }

@@ -6,9 +6,9 @@ use crate::import::recognise::imported::Reason;
 use crate::import::recognise::tables::align::{Columns, Place, align, usual};
 use crate::import::recognise::tables::cell::is_figure;
 use crate::import::recognise::tables::labels::{ColumnLabels, Labels, Likeness, stand_torn};
-use crate::import::recognise::tables::recovered::{LostRow, RecoveredTable, RecoveredRow};
-use crate::text::label::without_layout;
+use crate::import::recognise::tables::recovered::{LostRow, RecoveredRow, RecoveredTable};
 use crate::source::{Span, Spanned};
+use crate::text::label::without_layout;
 
 /// Reads a table from the grids that were recognised as its parts.
 pub(crate) fn read(labels: &Labels<'_>, grids: &[&Grid]) -> RecoveredTable {
@@ -167,11 +167,7 @@ impl Reader<'_> {
             Some(old) if found.likeness == Likeness::Near => old,
             Some(old) => {
                 let same = old.cells.iter().zip(&read.cells).all(|(a, b)| a.entry == b.entry);
-                if same {
-                    old
-                } else {
-                    RecoveredRow::unsure(read.label, block, &Reason::PrintedTwice)
-                }
+                if same { old } else { RecoveredRow::unsure(read.label, block, &Reason::PrintedTwice) }
             }
         };
         self.recovered.rows[found.row] = Some(row);
@@ -207,7 +203,14 @@ impl Reader<'_> {
 impl<'f> Heads<'f> {
     fn new(block: &'f Block, labels: &'f ColumnLabels) -> Self {
         let n = block.columns.len();
-        Self { block, labels, places: vec![None; n], seen: vec![false; n], disordered: false, words: String::new() }
+        Self {
+            block,
+            labels,
+            places: vec![None; n],
+            seen: vec![false; n],
+            disordered: false,
+            words: String::new(),
+        }
     }
 
     fn take(&mut self, row: &[Cell], labels: &mut Vec<Spanned<String>>) {
