@@ -8,7 +8,7 @@ use crate::report::{Cell, Entry, Grid};
 
 pub(crate) const ROW_TOTAL: Rule =
     Rule::new("B301", "row-total", &[Severity::Error], include_str!("b301_row_total.md"), |case, found| {
-        check(case, &ROW_TOTAL, found)
+        check(case, &ROW_TOTAL, found);
     });
 
 pub(crate) const RESULTS_TOTAL: Rule = Rule::new(

@@ -21,7 +21,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     if let Some(first) = rows.iter().find(is_off).filter(|_| misread) {
         found.extend(all_rows(case, first.row.span, computed, rows.iter().filter(is_off).count()));
     }
-    for shape in rows.iter().filter(|shape| !shape.row.fits && !(misread && is_off(shape))) {
+    for shape in rows.iter().filter(|shape| !(shape.row.fits || misread && is_off(shape))) {
         found.extend(one_row(shape, computed));
     }
 }

@@ -29,7 +29,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 /// Finds the longest run of torn lines: how many they are, and the end of the first one.
 fn torn(text: &str) -> Option<(usize, Range<usize>)> {
     let all: Vec<_> = lines(text).collect();
-    let (mut best, mut run): (Option<(usize, usize)>, Option<(usize, usize, usize)>) = (None, None);
+    // A run: its first line, how many lines it has, and their width.
+    let mut run: Option<(usize, usize, usize)> = None;
+    let mut best: Option<(usize, usize)> = None;
     for (at, line) in all.iter().enumerate() {
         let words = text[line.clone()].trim();
         let width = words.chars().count();
