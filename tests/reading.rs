@@ -116,9 +116,7 @@ fn owned(found: &[(usize, &str, &str)]) -> Vec<(usize, String, String)> {
 /// The findings on the notation: line, message, remedy.
 fn syntax(source: &Source, report: &Report) -> Vec<(usize, String, String)> {
     let found = judge(report).into_iter().filter(|problem| problem.code == "F001");
-    found
-        .map(|it| (source.position(it.span().start).line, it.message, it.help.unwrap_or_default()))
-        .collect()
+    found.map(|it| (source.position(it.span().start).line, it.message, it.help.unwrap_or_default())).collect()
 }
 
 #[test]
@@ -133,12 +131,15 @@ fn a_value_of_another_kind_is_told() {
             _ => None,
         })
         .collect();
-    assert_eq!(wanted, [
+    assert_eq!(
+        wanted,
+        [
             ("year", Some(Found::Kind(ValueKind::Text))),
             ("syntax", None),
             ("agency.kind", Some(Found::Word("局".to_owned()))),
             ("agency.phone", Some(Found::Kind(ValueKind::Integer))),
-        ]);
+        ]
+    );
 }
 
 #[test]

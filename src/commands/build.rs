@@ -1,10 +1,11 @@
 //! `gen-report build`: checks reports and writes their paper.
 
 use crate::commands::format::{self, Format, Newline};
-use crate::commands::inspect::{Inspected, Reports, inspect};
+use crate::commands::inspect::{Inspected, inspect};
 use crate::commands::office::Office;
 use crate::commands::output::{Color, standard};
 use crate::commands::overrides::Own;
+use crate::commands::reports::Reports;
 use crate::commands::save::{Existing, folder, save_all};
 use crate::commands::stop::{Stop, complain};
 use crate::commands::targets::{keep_edited, refuse_file, stem};

@@ -1,8 +1,9 @@
 //! `gen-report check`: tells every problem of the reports.
 
 use crate::commands::fix::fix;
-use crate::commands::inspect::{Inspected, Reports, inspect};
+use crate::commands::inspect::{Inspected, inspect};
 use crate::commands::output::{Color, standard};
+use crate::commands::reports::Reports;
 use crate::commands::stop::{Stop, complain};
 use clap::ValueEnum;
 use gen_report::checks::{RULES, Rule};

@@ -57,14 +57,13 @@ pub(super) fn help_last(mut arguments: Vec<OsString>) -> Vec<OsString> {
 }
 
 /// Shows the help that was asked for, or says what is wrong with the arguments; gives the exit code.
-pub(super) fn tell(error: &Error, arguments: &[OsString]) -> ExitCode {
+pub(super) fn tell(error: &Error, arguments: &[OsString], all: &Command) -> ExitCode {
     let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     if asked || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         // Where nobody listens any more, there is nothing to be done about it.
         let _ = error.print();
         return ExitCode::from(if asked { 0 } else { 2 });
     }
-    let all = super::command();
     let verb = arguments.get(1).and_then(|verb| all.find_subcommand(verb));
     let (name, gap) = verb.map_or(("", ""), |verb| (verb.get_name(), " "));
     complain(&format!("{}。用法见 gen-report {name}{gap}--help", sentence(error, verb, arguments)));

@@ -13,9 +13,9 @@ pub(super) struct Args {
     shell: Shell,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+pub(super) fn run(args: &Args, mut all: clap::Command) -> Result<ExitCode, Stop> {
     let mut script = vec![];
-    clap_complete::generate(args.shell, &mut super::command(), "gen-report", &mut script);
+    clap_complete::generate(args.shell, &mut all, "gen-report", &mut script);
     print(&String::from_utf8_lossy(&script))?;
     Ok(ExitCode::SUCCESS)
 }

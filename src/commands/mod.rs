@@ -16,6 +16,7 @@ mod new;
 mod office;
 mod output;
 mod overrides;
+mod reports;
 mod rules;
 mod save;
 mod schema;
@@ -62,7 +63,7 @@ pub(crate) fn run() -> ExitCode {
     let parsed = command().try_get_matches_from(&arguments);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => return chinese::tell(&error, &arguments),
+        Err(error) => return chinese::tell(&error, &arguments, &command()),
     };
     // Ten thousand names need not stand in memory twice.
     drop(arguments);
@@ -75,7 +76,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Rules(args) => rules::run(&args),
         Command::Templates(args) => templates::run(&args),
         Command::Schema(args) => schema::run(&args),
-        Command::Completions(args) => completions::run(&args),
+        Command::Completions(args) => completions::run(&args, command()),
     };
     done.unwrap_or_else(Stop::tell)
 }

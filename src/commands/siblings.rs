@@ -1,7 +1,7 @@
 //! The reports that others are held against, by the names that the command line or the report itself gives.
 
 use crate::commands::files::{Read, is_lock, read_report};
-use crate::commands::inspect::Reports;
+use crate::commands::reports::Reports;
 use gen_report::checks::{RelatedReport, Relation, SkipReason, Skipped};
 use gen_report::report::Report;
 use gen_report::source::{Span, Spanned};

@@ -73,9 +73,7 @@ fn grid(lines: &[Line<'_>], run: CellRun) -> Option<Grid> {
     let even = run.opens.is_none_or(|opens| opens.into_iter().eq(starts));
     let in_place = run.cells.chunks(width).all(|row| begins_with_words(lines, row));
     let source = lines.first()?;
-    let cell = |(column, &span): (usize, &Span)| {
-        crate::import::text::cell(column, source.text(span).to_string(), span)
-    };
+    let cell = |(column, &span): (usize, &Span)| Cell::single(column, source.text(span), span);
     let rows: Vec<Vec<Cell>> =
         run.cells.chunks(width).map(|row| row.iter().enumerate().map(cell).collect()).collect();
     let span = run.cells.first()?.start..run.cells.last()?.end;

@@ -16,7 +16,7 @@ pub(crate) fn one_a_line(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)>
         match line.kind {
             Kind::Cell => {
                 let span = line.words();
-                row.push(crate::import::text::cell(row.len(), line.text(span).to_string(), span));
+                row.push(Cell::single(row.len(), line.text(span), span));
             }
             Kind::Blank if row.is_empty() => break,
             Kind::Blank if goes_on(lines, next + 1) => {}

@@ -89,9 +89,5 @@ fn rows(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)> {
 
 fn row(cells: &[Span], line: &Line<'_>) -> Vec<Cell> {
     let cells = cells.iter().enumerate();
-    cells.map(|(column, span)| cell(column, line.text(*span).to_string(), *span)).collect()
-}
-
-fn cell(column: usize, text: String, span: Span) -> Cell {
-    Cell { column, columns: 1, rows: 1, text, span }
+    cells.map(|(column, span)| Cell::single(column, line.text(*span), *span)).collect()
 }

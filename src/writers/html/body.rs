@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Document, Kind, Note, SignatureBlock};
 use crate::templates::escape;
-use crate::writers::html::ems;
+use crate::writers::html::length::ems;
 use crate::writers::html::marks::Marks;
 use crate::writers::html::table::{self, Look};
 use crate::writers::notes;

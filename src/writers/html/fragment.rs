@@ -4,7 +4,7 @@
 use crate::document::{Block, Document, Kind, SignatureBlock};
 use crate::templates::{Templates, escape};
 use crate::writers::error::Error;
-use crate::writers::html::ems;
+use crate::writers::html::length::ems;
 use crate::writers::html::marks::Marks;
 use crate::writers::html::table::{self, Look};
 use crate::writers::notes;

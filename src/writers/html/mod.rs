@@ -2,12 +2,14 @@
 
 mod body;
 pub(super) mod fragment;
+mod length;
 mod marks;
 mod table;
 
 use crate::document::{Document, Kind, PageStyle};
 use crate::templates::{Language, Template, Templates};
 use crate::writers::error::Error;
+use crate::writers::html::length::ems;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use tera::{Context, Value};
@@ -83,9 +85,4 @@ fn rules(document: &Document) -> String {
         debug_assert!(written.is_ok(), "memory takes what is written to it");
     }
     rules
-}
-
-/// Writes half characters as a length.
-fn ems(halves: u32) -> String {
-    format!("{}{}em", halves / 2, if halves.is_multiple_of(2) { "" } else { ".5" })
 }
