@@ -113,9 +113,7 @@ impl ColumnLabels {
     /// Finds the column that a printed head means.
     pub(crate) fn find(&self, printed: &str) -> Option<usize> {
         let printed = without_number(printed);
-        if printed.chars().nth(1).is_none() {
-            return None;
-        }
+        printed.chars().nth(1)?;
         let exact = self.0.iter().position(|names| names.contains(&printed));
         let like = |name: &String| {
             let long = name.chars().nth(SHORTEST_SCRAP - 1).is_some();
