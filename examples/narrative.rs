@@ -11,7 +11,7 @@
 mod figures;
 
 use figures::Figures;
-use gen_report::form::ANNUAL_2021;
+use gen_report::form::{ANNUAL_2021, Table};
 use gen_report::narrative::{Matter, Report, Topic, breakdowns, contradictions};
 use serde_json::Value;
 use std::process::ExitCode;
@@ -185,23 +185,24 @@ fn score(score: &mut Score, case: &Value, own: bool, (rule, id): (&str, &str), t
 }
 
 fn figures_of(table: &Value) -> Figures {
-    let mut written = String::new();
+    let mut written: Vec<(String, String)> = vec![];
     for (name, path) in NAMES {
         let Some(figure) = table[*name].as_number() else { continue };
-        let group = path.split('.').count() == 2;
-        let rows = ANNUAL_2021.table("requests").into_iter().flat_map(|table| table.rows());
-        let rows = rows
-            .filter(|(_, line)| group && format!("requests.{}", line.key).starts_with(&format!("{path}.")));
-        for (place, (_, line)) in rows.enumerate() {
+        let group = (path.split('.').count() == 2).then(|| format!("{path}."));
+        let rows = ANNUAL_2021.table("requests").into_iter().flat_map(Table::rows);
+        let keys = rows.map(|(_, line)| format!("requests.{}", line.key));
+        let of_group = keys.filter(|key| group.as_ref().is_some_and(|group| key.starts_with(group)));
+        for (place, key) in of_group.enumerate() {
             let own = if place == 0 { figure.to_string() } else { "0".to_owned() };
-            written += &format!("requests.{}.total = {own}\n", line.key);
+            written.push((format!("{key}.total"), own));
         }
-        if !group && !written.contains(&format!("{path} = ")) {
-            written += &format!("{path} = {figure}\n");
+        if group.is_none() && written.iter().all(|(other, _)| other != path) {
+            written.push(((*path).to_owned(), figure.to_string()));
         }
         if *name == "natural" && table["carried_in"] == 0 {
-            written += "requests.carried_in.natural = 0\n";
+            written.push(("requests.carried_in.natural".to_owned(), "0".to_owned()));
         }
     }
-    Figures(written.parse().unwrap_or_default())
+    let lines: Vec<_> = written.iter().map(|(path, figure)| format!("{path} = {figure}")).collect();
+    Figures(lines.join("\n").parse().unwrap_or_default())
 }

@@ -78,8 +78,8 @@ impl ResultRows {
             _ => None,
         };
         let applicants = applicants(form);
-        let names: Vec<&str> = applicants.iter().map(|(name, _)| name.as_str()).collect();
-        let applicant_words = Words::from_list(&names);
+        let columns: Vec<&str> = applicants.iter().map(|(name, _)| name.as_str()).collect();
+        let applicant_words = Words::from_list(&columns);
         let [labels, groups, leaves] = [labels, groups, leaves].map(|words| Words::from_list(&words));
         Self { labels, groups, leaves, named, disclosed, applicants, applicant_words }
     }
