@@ -39,7 +39,7 @@ fn description(table: &Table, first_figure: usize) -> String {
     let head = if table.head > 0 { format!("表头 {} 行，", table.head) } else { String::new() };
     let side = match first_figure {
         0 => String::new(),
-        count => format!("左边 {count} 列是项目，"),
+        count => ["左边 ", &count.to_string(), " 列是项目", "，"].concat(),
     };
     format!("{}：{head}下面 {rows} 行；{side}右边 {} 列是数", table.name, columns - first_figure)
 }
