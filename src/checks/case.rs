@@ -19,7 +19,7 @@ pub struct Case<'a> {
     pub children: &'a [RelatedReport<'a>],
     /// Files that the report was to be compared with, and is not.
     pub skipped: &'a [Skipped],
-    /// Filled when a rule first asks for [`Case::narratives`].
+    /// The texts of the narrative with their compact forms; filled when a rule first asks for them.
     pub narratives: OnceCell<Vec<(&'a Prose, Normalized)>>,
 }
 
