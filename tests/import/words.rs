@@ -212,7 +212,7 @@ fn the_footer_of_a_site_is_no_section() {
         });
         assert_eq!(cut, Some(footer.lines().count()), "{:?}", imported.notes);
     }
-    let told = "完成网站ICP备案和公网安备信息的更新，主办单位为县政府。";
+    let told = "完成网站ICP备案3个、公网安备2个，主办单位为县政府。";
     let fee = "本年度未收取信息处理费。";
     let text = tabbed(&items());
     assert!(text.contains(fee), "{text}");

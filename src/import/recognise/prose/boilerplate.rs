@@ -75,11 +75,14 @@ const BELOW: &[&str] = &[
     "TOP",
 ];
 
-/// What stands in the footer of a site only, before the name of an office or a number.
-const FOOTER: &[&str] =
-    &["版权所有", "网站标识码", "主办单位:", "主办:", "承办单位:", "承办:", "技术支持:", "Copyright", "©"];
+/// What stands in the footer of a site only.
+const FOOTER: &[&str] = &["版权所有", "网站标识码", "Copyright", "©"];
+/// What a line of a footer begins with; within a sentence it may be anything.
+const HOSTS: &[&str] = &["主办单位:", "主办:", "承办单位:", "承办:", "技术支持:"];
 /// What is a footer's where a number follows: a report may well tell of ICP备案 in a sentence.
 const REGISTERED: &[&str] = &["ICP备", "ICP证", "公网安备"];
+/// The numbers of registered sites have eight digits and more.
+const SHORTEST_NUMBER: usize = 5;
 /// What is all that a line of a footer says.
 const FOOTER_LINES: &[&str] =
     &["友情链接", "相关链接", "网站地图", "网站声明", "关于我们", "联系我们", "返回顶部"];
@@ -103,13 +106,12 @@ pub(crate) fn footer_at(extract: &Extract, body: &[Span]) -> Option<usize> {
 fn is_footer(words: &str) -> bool {
     let line = without_layout(words);
     let registered = REGISTERED.iter().any(|sign| {
-        line.match_indices(sign).any(|(at, sign)| {
-            let rest = &line[at + sign.len()..];
-            rest.trim_start_matches(['案', '号', ':', '第']).starts_with(is_digit)
-                && !rest.starts_with("案的")
-        })
+        let numbers = line.match_indices(sign).map(|(at, sign)| &line[at + sign.len()..]);
+        numbers.into_iter().any(|rest| rest.chars().take_while(|c| is_digit(*c)).count() >= SHORTEST_NUMBER)
     });
-    registered || (!line.contains('。') && FOOTER.iter().any(|sign| line.contains(sign)))
+    let sure =
+        FOOTER.iter().any(|sign| line.contains(sign)) || HOSTS.iter().any(|host| line.starts_with(host));
+    registered || (sure && !line.contains('。'))
 }
 
 /// Whether a paragraph before a footer belongs to it.

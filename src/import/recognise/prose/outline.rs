@@ -283,7 +283,7 @@ pub(crate) fn part_told(parts: &[Part], sentence: &str) -> Option<usize> {
     if about.chars().count() > LONGEST_SUBJECT || about.contains(ENDS) {
         return None;
     }
-    let named = |words: fn(&Part) -> Vec<&String>| {
+    let only = |words: fn(&Part) -> Vec<&String>| {
         let mut found = parts
             .iter()
             .enumerate()
@@ -291,7 +291,7 @@ pub(crate) fn part_told(parts: &[Part], sentence: &str) -> Option<usize> {
         found.next().map(|(at, _)| at).filter(|_| found.next().is_none())
     };
     let names: fn(&Part) -> Vec<&String> = |part| std::iter::once(&part.label).chain(&part.aliases).collect();
-    named(names).or_else(|| named(|part| part.words.iter().collect()))
+    only(names).or_else(|| only(|part| part.words.iter().collect()))
 }
 
 /// The length of the suffixes behind a name, when the heading ends there.
