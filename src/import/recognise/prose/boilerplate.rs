@@ -119,7 +119,7 @@ fn leads_to_footer(words: &str) -> bool {
     let line = without_layout(words);
     FOOTER_LINES.iter().any(|all| line.trim_end_matches(':') == *all)
         || BROWSERS.iter().filter(|word| line.contains(**word)).count() > 1
-        || (line.contains("建议您使用") && line.contains("浏览"))
+        || (line.contains("建议") && line.contains("浏览器"))
         || is_below(words)
 }
 
