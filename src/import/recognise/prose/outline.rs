@@ -16,6 +16,8 @@ const LONGEST_HEADING: usize = 34;
 const LONGEST_RUN_IN: usize = 20;
 /// A list of contents names at least so many sections in a row.
 const FEWEST_ENTRIES: usize = 3;
+/// A report with a list of contents at either end names 18 sections; the search compares each with all others.
+const MOST_HEADINGS: usize = 200;
 /// What stands above a list of contents.
 const CAPTIONS: &[&str] = &["目录", "目次"];
 /// What follows the name of a part in its heading.
@@ -140,6 +142,9 @@ pub(crate) fn take_contents(extract: &mut Extract, form: &Form) -> Vec<String> {
                 || varied_heading(section, at, line).is_some_and(|(_, rest)| rest == line.len())
         });
         headings.extend(at.map(|at| (block, at)));
+    }
+    if headings.len() > MOST_HEADINGS {
+        return vec![];
     }
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     let mut rest = headings.as_slice();
