@@ -132,6 +132,11 @@ fn note(kind: &NoteKind) -> String {
         NoteKind::OutsideReport(lines) => {
             format!("正文以外的 {} 行没有录入：{}", lines.len(), quoted(lines))
         }
+        NoteKind::Footer(lines) => {
+            format!("正文之后 {} 行网页页脚没有录入：{}", lines.len(), quoted(lines))
+        }
+        NoteKind::Contents(lines) => format!("{} 行目录没有录入：{}", lines.len(), quoted(lines)),
+        NoteKind::RunningHeads(lines) => format!("去掉了 {} 处页眉页脚：{}", lines.len(), quoted(lines)),
         NoteKind::NoFee => "没有读出本年实收信息处理费的金额".to_owned(),
         NoteKind::Rejoined(count) => format!("接上了 {count} 处被分页、换行断开的段落"),
         NoteKind::Bookmarks(marks) => format!("去掉了 {} 处转换残留：{}", marks.len(), quoted(marks)),

@@ -1,6 +1,7 @@
 //! What every reader of published reports hands on: paragraphs and tables in reading order, each with its place.
 
 use crate::source::{Place, Span};
+use std::collections::BTreeSet;
 
 /// A published report taken down, before anything in it has been recognised.
 ///
@@ -90,6 +91,21 @@ impl Cell {
 }
 
 impl Extract {
+    /// Takes blocks out, and returns the words of those that are paragraphs.
+    pub(crate) fn remove(&mut self, taken: &BTreeSet<usize>) -> Vec<String> {
+        let line = |block: &usize| match self.blocks.get(*block)? {
+            Block::Paragraph(paragraph) => Some(self.words(paragraph.span).to_owned()),
+            Block::Grid(_) => None,
+        };
+        let lines = taken.iter().filter_map(line).collect();
+        let mut at = 0;
+        self.blocks.retain(|_| {
+            at += 1;
+            !taken.contains(&(at - 1))
+        });
+        lines
+    }
+
     /// The words at `span`; empty when the span is none of this extract.
     pub fn words(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()

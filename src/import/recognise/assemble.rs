@@ -15,15 +15,18 @@ use crate::report::{Agency, Paths, Printed, Prose, Report, SectionText};
 use crate::source::{Source, Span, Spanned};
 use crate::text::label::without_number;
 
-/// Puts the report together from the document's words and its `tables`.
-pub(crate) fn assemble(name: &str, extract: Extract, tables: &Tables) -> Imported {
+/// Puts the report together from the document's words and its `tables`; `heads` were printed above its pages.
+pub(crate) fn assemble(name: &str, mut extract: Extract, tables: &Tables, heads: Vec<String>) -> Imported {
     let form = tables.form.successor();
+    let contents = outline::take_contents(&mut extract, form);
     let Figures { grids, paths, labels, doubts, notes } = fill(tables, form);
     let printed = Printed { labels, ..Printed::default() };
     let report = Report { printed: Some(printed), grids, ..Report::default() };
     let breaks = LineBreaks::of(&extract);
     let mut assembly = Assembly { extract: &extract, form, report, paths, notes, breaks, joints: 0 };
     assembly.words();
+    assembly.left_out(NoteKind::Contents, contents);
+    assembly.left_out(NoteKind::RunningHeads, heads);
     assembly.marks();
     assembly.sort();
     let Assembly { report, notes, .. } = assembly;
@@ -159,10 +162,10 @@ impl Assembly<'_> {
         self.report.opening = opening;
         let left =
             front.left.iter().chain(&tail.left).filter(|&&span| !is_page_number(self.extract.words(span)));
-        let left: Vec<_> = left.map(|span| self.extract.words(*span).to_string()).collect();
-        if !left.is_empty() {
-            self.note("", NoteKind::OutsideReport(left));
-        }
+        let left: Vec<_> = left.map(|span| self.extract.words(*span).to_owned()).collect();
+        let footer = tail.footer.iter().map(|span| self.extract.words(*span).to_owned()).collect();
+        self.left_out(NoteKind::OutsideReport, left);
+        self.left_out(NoteKind::Footer, footer);
     }
 
     fn fee(&mut self) {
@@ -224,6 +227,13 @@ impl Assembly<'_> {
 
     fn path(&mut self, path: &str, span: Span) {
         self.paths.push(Spanned::new(path.to_string(), span));
+    }
+
+    /// Notes lines that were left out, if any were.
+    fn left_out(&mut self, kind: fn(Vec<String>) -> NoteKind, lines: Vec<String>) {
+        if !lines.is_empty() {
+            self.note("", kind(lines));
+        }
     }
 
     fn note(&mut self, path: &str, kind: NoteKind) {

@@ -102,6 +102,12 @@ pub enum NoteKind {
     BesideTables(String),
     /// Lines before or behind the report were left out.
     OutsideReport(Vec<String>),
+    /// The footer of a site was left out.
+    Footer(Vec<String>),
+    /// A list of contents was left out.
+    Contents(Vec<String>),
+    /// Lines that are printed above every page were left out.
+    RunningHeads(Vec<String>),
     /// No amount of the fee was found in the text.
     NoFee,
     /// So many torn paragraphs were joined.
