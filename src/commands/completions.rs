@@ -1,7 +1,8 @@
-//! `gen-report completions`: writes what a shell needs to complete our commands.
+//! `gen-report completions`: writes the script with which a shell completes the commands.
 
-use crate::commands::output::print;
-use crate::commands::stop::Stop;
+use crate::commands::support::error::Error;
+use crate::commands::support::output::print;
+use clap::Command;
 use clap_complete::Shell;
 use std::process::ExitCode;
 
@@ -13,9 +14,9 @@ pub(super) struct Args {
     shell: Shell,
 }
 
-pub(super) fn run(args: &Args, mut all: clap::Command) -> Result<ExitCode, Stop> {
+pub(super) fn run(args: &Args, mut command: Command) -> Result<ExitCode, Error> {
     let mut script = vec![];
-    clap_complete::generate(args.shell, &mut all, "gen-report", &mut script);
+    clap_complete::generate(args.shell, &mut command, "gen-report", &mut script);
     print(&String::from_utf8_lossy(&script))?;
     Ok(ExitCode::SUCCESS)
 }

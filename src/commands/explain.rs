@@ -1,7 +1,7 @@
 //! `gen-report explain`: shows the page of a rule.
 
-use crate::commands::output::print;
-use crate::commands::stop::Stop;
+use crate::commands::support::error::Error;
+use crate::commands::support::output::print;
 use gen_report::checks::RULES;
 use std::process::ExitCode;
 
@@ -13,21 +13,21 @@ pub(super) struct Args {
     code: String,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     let code = args.code.trim().to_uppercase();
     let Some(rule) = RULES.iter().find(|rule| rule.code == code || rule.name == args.code) else {
-        return Err(unknown(&args.code, &code).into());
+        return Err(unknown(&args.code, &code));
     };
     print(rule.page)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn unknown(written: &str, code: &str) -> String {
-    let mut near: Vec<(usize, &str)> =
+fn unknown(written: &str, code: &str) -> Error {
+    let mut near: Vec<(usize, &'static str)> =
         RULES.iter().map(|rule| (strsim::damerau_levenshtein(rule.code, code), rule.code)).collect();
     near.sort_unstable();
-    let alike = |(steps, own): &&(usize, &str)| *steps <= 2 && own.chars().next() == code.chars().next();
-    let near: Vec<&str> = near.iter().filter(alike).take(5).map(|(_, code)| *code).collect();
-    let hint = if near.is_empty() { String::new() } else { format!("，相近的有 {}", near.join("、")) };
-    format!("没有“{written}”这条规则{hint}：全部规则见 gen-report rules")
+    let alike =
+        |(steps, own): &&(usize, &'static str)| *steps <= 2 && own.chars().next() == code.chars().next();
+    let near = near.iter().filter(alike).take(5).map(|(_, code)| *code).collect();
+    Error::UnknownRule(written.to_owned(), near)
 }
