@@ -17,6 +17,13 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, mut command: Command) -> Result<ExitCode, Error> {
     let mut script = vec![];
     clap_complete::generate(args.shell, &mut command, "gen-report", &mut script);
-    print(&String::from_utf8_lossy(&script))?;
+    let script = String::from_utf8_lossy(&script);
+    print(&if args.shell == Shell::Bash { name_alike(&script) } else { script.into_owned() })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Gives the verbs one name in the script for bash: where the program's name has a hyphen, clap_complete 4.6 sets one
+/// (`gen__report__subcmd__check`) and asks for another (`gen__subcmd__report__subcmd__check`).
+fn name_alike(script: &str) -> String {
+    script.replace("gen__subcmd__report", "gen__report")
 }

@@ -78,7 +78,7 @@ fn sentence(error: &Error, verb: Option<&Command>, arguments: &[OsString]) -> St
         ErrorKind::InvalidValue if value.is_empty() && arg.starts_with('<') => format!("{arg} 是空的"),
         ErrorKind::InvalidValue if value.is_empty() => format!("“{arg}”后面缺少内容{}", choices(error)),
         ErrorKind::InvalidValue => {
-            let near = near(error, ContextKind::SuggestedValue);
+            let near = near(error, ContextKind::SuggestedValue, &value);
             format!("“{arg}”不能是“{value}”{near}{}", choices(error))
         }
         ErrorKind::ValueValidation => {
@@ -86,7 +86,7 @@ fn sentence(error: &Error, verb: Option<&Command>, arguments: &[OsString]) -> St
             format!("“{arg}”不能是“{value}”{why}")
         }
         ErrorKind::UnknownArgument if arg.starts_with('-') => {
-            format!("没有“{arg}”这个选项{}", near(error, ContextKind::SuggestedArg))
+            format!("没有“{arg}”这个选项{}", near(error, ContextKind::SuggestedArg, &arg))
         }
         ErrorKind::UnknownArgument => {
             let writes = verb.is_some_and(|verb| verb.get_arguments().any(|own| own.get_id() == "output"));
@@ -94,8 +94,9 @@ fn sentence(error: &Error, verb: Option<&Command>, arguments: &[OsString]) -> St
             format!("多写了“{arg}”{hint}")
         }
         ErrorKind::InvalidSubcommand => {
-            let near = near(error, ContextKind::SuggestedSubcommand);
-            format!("没有“{}”这个命令{near}", text(ContextKind::InvalidSubcommand))
+            let written = text(ContextKind::InvalidSubcommand);
+            let near = near(error, ContextKind::SuggestedSubcommand, &written);
+            format!("没有“{written}”这个命令{near}")
         }
         ErrorKind::MissingSubcommand => "没有写命令".to_owned(),
         ErrorKind::MissingRequiredArgument if arguments.iter().any(|own| own == "--children") => {
@@ -123,13 +124,24 @@ fn bare(arg: &str) -> String {
     arg.split(' ').next().unwrap_or("").replace("...", "")
 }
 
-/// Suggests what was perhaps meant; clap puts the likeliest last.
-fn near(error: &Error, kind: ContextKind) -> String {
-    let suggestion = match error.get(kind) {
-        Some(ContextValue::Strings(texts)) => texts.last().cloned().unwrap_or_default(),
-        _ => context(error, kind),
+/// Suggests what was perhaps meant: clap's suggestion, where it is a slip of what was written or a longer form of it.
+/// clap takes words for alike that merely share letters: `--silent` and `--children`.
+fn near(error: &Error, kind: ContextKind, written: &str) -> String {
+    let suggestions = match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => vec![context(error, kind)],
     };
-    if suggestion.is_empty() { suggestion } else { format!("，是不是“{suggestion}”") }
+    let bare = |word: &str| word.trim_start_matches('-').to_owned();
+    let written = bare(written);
+    let is_near = |suggestion: &&String| {
+        let meant = bare(suggestion);
+        // One slip in three characters is a slip, more is another word.
+        let slips = strsim::damerau_levenshtein(&written, &meant);
+        !meant.is_empty() && (slips * 3 <= meant.chars().count() || meant.starts_with(&written))
+    };
+    // clap puts the likeliest last.
+    let suggestion = suggestions.iter().rev().find(is_near);
+    suggestion.map_or(String::new(), |suggestion| format!("，是不是“{suggestion}”"))
 }
 
 fn choices(error: &Error) -> String {

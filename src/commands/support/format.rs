@@ -69,8 +69,10 @@ pub(crate) fn names() -> PossibleValuesParser {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Newline {
     /// As the Notepad of every Windows reads it: with a byte order mark before the first line.
+    #[value(help = "合记事本的习惯")]
     Crlf,
     /// As programs read it.
+    #[value(help = "供其他程序读")]
     Lf,
 }
 

@@ -9,10 +9,13 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` is set.
+    #[value(help = "在终端里才用")]
     Auto,
     /// Always.
+    #[value(help = "总是")]
     Always,
     /// Never.
+    #[value(help = "从不")]
     Never,
 }
 
