@@ -22,8 +22,8 @@ pub(super) fn run(args: &Args, mut command: Command) -> Result<ExitCode, Error> 
     Ok(ExitCode::SUCCESS)
 }
 
-/// Gives the verbs one name in the script for bash: where the program's name has a hyphen, clap_complete 4.6 sets one
-/// (`gen__report__subcmd__check`) and asks for another (`gen__subcmd__report__subcmd__check`).
+/// Gives the verbs one name in the script for bash: where the program's name has a hyphen, `clap_complete` 4.6 sets
+/// one (`gen__report__subcmd__check`) and asks for another (`gen__subcmd__report__subcmd__check`).
 fn name_alike(script: &str) -> String {
     script.replace("gen__subcmd__report", "gen__report")
 }

@@ -34,8 +34,9 @@ fn search(word: &str, code: &str) -> Result<ExitCode, Error> {
         return Err(unknown(word, code));
     }
     let found: Vec<_> = first.into_iter().chain(others).collect();
-    let lines = found.iter().map(|rule| format!("{}  {}\n", rule.code, rule.summary())).collect::<String>();
-    print(&format!("{lines}\n{} 条规则说到“{word}”。看其中一条：gen-report explain 代码\n", found.len()))?;
+    let lines: Vec<_> = found.iter().map(|rule| format!("{}  {}", rule.code, rule.summary())).collect();
+    let lines = lines.join("\n");
+    print(&format!("{lines}\n\n{} 条规则说到“{word}”。看其中一条：gen-report explain 代码\n", found.len()))?;
     Ok(ExitCode::SUCCESS)
 }
 
