@@ -51,7 +51,8 @@ fn options_and_their_values_are_offered_after_a_verb() {
         ] {
             let Some(mut found) = offered(line) else { continue };
             let mut expected = expected.to_vec();
-            (found.sort(), expected.sort_unstable());
+            found.sort();
+            expected.sort_unstable();
             assert_eq!(found, expected, "{shell}: {line:?}");
         }
     }
