@@ -1,10 +1,10 @@
-//! `gen-report import`: a published report as an agency's file; what is not sure is left open and named.
+//! `gen-report import`: writes a published report as an agency's file; what is not sure is left open and named.
 
-use crate::commands::files::{read_published, refuse_document};
-use crate::commands::import_wording::{remarks, summary};
-use crate::commands::output::print;
-use crate::commands::save::{Existing, save};
-use crate::commands::stop::{Stop, complain};
+use crate::commands::support::error::{Error, report};
+use crate::commands::support::files::{read_published, refuse_document};
+use crate::commands::support::import_wording::{remarks, summary};
+use crate::commands::support::output::print;
+use crate::commands::support::save::{Existing, save};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -19,21 +19,19 @@ pub(super) struct Args {
     output: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     refuse_document(args.output.as_deref())?;
     let imported = read_published(&args.file)?;
     let name = args.file.display();
     if imported.sure == 0 {
-        let sentence =
-            format!("“{name}”里的表找到了，但没有一个数是拿得准的，没有写出文件\n{}", summary(&imported));
-        return Err(sentence.into());
+        return Err(Error::NothingSure(args.file.clone(), summary(&imported)));
     }
     let mut remarks = remarks(&imported);
     remarks.preface.insert(0, format!("从“{}”读入，须逐项核对", file_name(&args.file)));
     let text = imported.certain().to_toml(imported.form, &remarks);
     let Some(path) = &args.output else {
         print(&text)?;
-        complain(&format!("从“{name}”读入\n{}", summary(&imported)));
+        report(&format!("从“{name}”读入\n{}", summary(&imported)));
         return Ok(ExitCode::SUCCESS);
     };
     save(path, text.as_bytes(), Existing::Keep)?;

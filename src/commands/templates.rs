@@ -1,8 +1,8 @@
 //! `gen-report templates`: writes the built-in templates out, as a start for an agency's own.
 
-use crate::commands::output::print;
-use crate::commands::save::{Existing, folder, save};
-use crate::commands::stop::Stop;
+use crate::commands::support::error::{Error, TargetError};
+use crate::commands::support::output::print;
+use crate::commands::support::save::{Existing, folder, save};
 use gen_report::writers;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -15,11 +15,10 @@ pub(super) struct Args {
     folder: PathBuf,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     let files = || writers::templates().map(|template| (args.folder.join(template.name), template.text));
     if let Some((there, _)) = files().find(|(path, _)| path.symlink_metadata().is_ok()) {
-        let sentence = format!("已经有“{}”，什么也没有写：换一个空的文件夹", there.display());
-        return Err(sentence.into());
+        return Err(Error::Target(there, TargetError::OneExists));
     }
     for (path, text) in files() {
         folder(path.parent().unwrap_or(Path::new(".")))?;

@@ -13,7 +13,7 @@ const LONGEST_QUOTE: usize = 24;
 const MOST_FIGURES: usize = 16;
 
 /// Words why a file cannot be read, with the remedy.
-pub(super) fn unreadable(refusal: Unreadable) -> Cow<'static, str> {
+pub(crate) fn unreadable(refusal: Unreadable) -> Cow<'static, str> {
     Cow::Borrowed(match refusal {
         Unreadable::TooLarge => "文件太大，不像一份年度报告；只留下报告正文后再试",
         Unreadable::LegacyOrEncrypted => "文件设有密码或是旧版 .doc；去掉密码、另存为 .docx 后再试",
@@ -35,7 +35,7 @@ pub(super) fn unreadable(refusal: Unreadable) -> Cow<'static, str> {
 }
 
 /// Words why a document is no report that can be recognised.
-pub(super) fn unrecognised(refusal: Unrecognised) -> &'static str {
+pub(crate) fn unrecognised(refusal: Unrecognised) -> &'static str {
     match refusal {
         Unrecognised::NoTable => "没有找到表格；如果表格是图片，改用有文字表格的文件",
         Unrecognised::OtherTables => "有表格，但都不是政府信息公开工作年度报告的表",
@@ -45,7 +45,7 @@ pub(super) fn unrecognised(refusal: Unrecognised) -> &'static str {
 }
 
 /// Words how many figures are sure, every row that is not, and every note.
-pub(super) fn summary(imported: &Imported) -> String {
+pub(crate) fn summary(imported: &Imported) -> String {
     let Imported { sure, unsure, missing, .. } = imported;
     let mut summary = format!(
         "  数字 {} 格：拿得准 {sure}，待核实 {unsure}，原件没有或空着 {missing}",
@@ -71,7 +71,7 @@ pub(super) fn summary(imported: &Imported) -> String {
 }
 
 /// Words what is to be said in the agency's file, row by row and at its top.
-pub(super) fn remarks(imported: &Imported) -> Remarks {
+pub(crate) fn remarks(imported: &Imported) -> Remarks {
     let form = imported.form;
     let doubts = imported.doubts.iter().filter_map(|doubt| {
         let table = form.tables.get(doubt.table)?;

@@ -7,18 +7,21 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 
 /// Whether results are shown in colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
+pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` is set.
+    #[value(help = "在终端里才用")]
     Auto,
     /// Always.
+    #[value(help = "总是")]
     Always,
     /// Never.
+    #[value(help = "从不")]
     Never,
 }
 
 impl Color {
     /// Whether to paint what goes to the standard output.
-    pub(super) fn paint(self) -> Paint {
+    pub(crate) fn paint(self) -> Paint {
         let choice = match self {
             Self::Auto => AutoStream::choice(&io::stdout()),
             Self::Always => anstream::ColorChoice::Always,
@@ -28,8 +31,8 @@ impl Color {
     }
 }
 
-/// The standard output. What is in colour is made fit for the consoles of older Windows systems.
-pub(super) fn standard(paint: Paint) -> BufWriter<AutoStream<StdoutLock<'static>>> {
+/// Opens the standard output. Colours are made fit for the consoles of older Windows systems.
+pub(crate) fn standard(paint: Paint) -> BufWriter<AutoStream<StdoutLock<'static>>> {
     let out = io::stdout().lock();
     BufWriter::new(match paint {
         Paint::Styled => AutoStream::always(out),
@@ -40,8 +43,8 @@ pub(super) fn standard(paint: Paint) -> BufWriter<AutoStream<StdoutLock<'static>
 /// Writes one text to the standard output.
 ///
 /// # Errors
-/// Nobody can be written to.
-pub(super) fn print(text: &str) -> io::Result<()> {
+/// The standard output cannot be written to.
+pub(crate) fn print(text: &str) -> io::Result<()> {
     let mut out = standard(Paint::Plain);
     out.write_all(text.as_bytes())?;
     out.flush()
