@@ -8,8 +8,8 @@ use crate::text::numerals::is_numeral;
 use crate::text::{Normalized, is_digit, ordinals};
 use std::collections::BTreeSet;
 
-/// From this likeness on, of 1, a heading is the one meant.
-const LIKE: f64 = 0.75;
+/// A heading with one character in so many wrong is still the one meant.
+const ONE_WRONG_IN: usize = 4;
 /// A heading with more words than this is a sentence.
 const LONGEST_HEADING: usize = 34;
 /// The same for a heading that its text follows in the same line.
@@ -205,8 +205,7 @@ fn section_heading(section: &Section, words: &str) -> Option<(usize, usize)> {
     let (number, rest) = label::split(&read.text);
     let bare = rest.trim_end_matches(ENDS);
     let like = |name: &String| {
-        bare == name
-            || bare.chars().count() < LONGEST_HEADING && strsim::normalized_levenshtein(bare, name) >= LIKE
+        bare == name || bare.chars().count() < LONGEST_HEADING && label::are_alike(bare, name, ONE_WRONG_IN)
     };
     // Sections are numbered 一、; a heading of a part is no heading of a section, however like it is.
     let of_section = number.is_empty() || !number.starts_with('(');
