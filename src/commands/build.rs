@@ -155,19 +155,20 @@ impl<'a> Build<'a> {
             if path.as_os_str() == "-" {
                 return Err(UsageError::StandardInputBuilt.into());
             }
-            for target in self.targets(path) {
+            let targets = self.targets(path);
+            for target in &targets {
                 // On Windows and macOS names that differ in case only are the same.
                 let name = target.to_string_lossy().to_lowercase();
                 let Some(other) = taken.insert(name, path) else { continue };
                 if other == path {
                     return Err(Error::Target(path.clone(), TargetError::Twice));
                 }
-                return Err(Error::Target(target, TargetError::Both(other.to_owned(), path.clone())));
+                return Err(Error::Target(target.clone(), TargetError::Both(other.to_owned(), path.clone())));
             }
             let overwritten =
                 |target: &PathBuf| target.canonicalize().is_ok_and(|target| read.contains(&target));
             if !read.is_empty()
-                && let Some(target) = self.targets(path).iter().find(|target| overwritten(target))
+                && let Some(target) = targets.iter().find(|target| overwritten(target))
             {
                 return Err(Error::Target(target.clone(), TargetError::Input));
             }
