@@ -1,6 +1,6 @@
 //! Reads files; each way in which that can fail has its sentence.
 
-use crate::commands::import_wording::{unreadable, unrecognised};
+use crate::commands::import_wording::{foreign, unreadable, unrecognised};
 use crate::commands::stop::reason;
 use gen_report::agency_file;
 use gen_report::form::{self, Form};
@@ -12,7 +12,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// No report of an agency comes near this; what is larger was named by mistake.
-const LIMIT: u64 = 16 << 20;
+const LIMIT: u64 = 32 << 20;
 
 /// A report as it was read.
 #[derive(Debug)]
@@ -57,10 +57,11 @@ pub(super) fn read_report(path: &Path) -> Result<Read, String> {
 /// What a file is that was named as a report's own, and is no text.
 fn no_text(name: &str, bytes: &[u8]) -> String {
     let kind = match import::format(bytes) {
+        Ok(Format::Pdf) => " PDF 文件",
         Ok(Format::Docx) => " Word 文档或别的压缩文件",
         Err(Unreadable::LegacyOrEncrypted) => "旧版的 .doc、.xls 文件，或者设有密码的文档",
-        Err(Unreadable::Foreign(kind)) if kind.is_ascii() => &format!(" {kind} 文件"),
-        Err(Unreadable::Foreign(kind)) => &format!("{kind}文件"),
+        Err(Unreadable::EncryptedPart) => "设有密码的 Word 文档",
+        Err(Unreadable::Foreign(format)) => foreign(format),
         _ => {
             return format!(
                 "“{name}”不是文本文件，或者文字编码不认识：报告文件是 TOML 文本，用记事本打开，另存为 UTF-8 编码"
@@ -180,7 +181,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     };
     done.map_err(|error| fault(path, &error))?;
     if bytes.len() as u64 > LIMIT {
-        return Err(format!("“{name}”超过 16 MB，不像是一份报告：核对文件名"));
+        return Err(format!("“{name}”超过 32 MB，不像是一份报告：核对文件名"));
     }
     Ok(bytes)
 }
