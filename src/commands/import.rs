@@ -8,10 +8,10 @@ use crate::commands::support::save::{Existing, save};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// 把已公布的报告（.docx、网页、文本）读成填报文件；拿不准的数写作“?”，逐行说明
+/// 把已公布的报告（.docx、PDF、网页、文本）读成填报文件；拿不准的数写作“?”，逐行说明
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// 已公布的报告：.docx、.html 或 .txt
+    /// 已公布的报告：.docx、.pdf、.html 或 .txt
     #[arg(value_name = "文件")]
     file: PathBuf,
     /// 写到这个文件，不覆盖已有的；不写就输出到屏幕

@@ -42,6 +42,13 @@ enum Command {
 /// Runs the command that was typed. The exit code is 0: all is well; 1: the reports have problems; 2: the work could
 /// not be done.
 pub(crate) fn run() -> ExitCode {
+    // What the reader of PDF catches is told as a damaged file, not as an accident of this program.
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !gen_report::import::is_reading_pdf() {
+            usual(panic);
+        }
+    }));
     let arguments = clap_chinese::help_last(wild::args_os().collect());
     let parsed = command().try_get_matches_from(&arguments);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {

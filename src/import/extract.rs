@@ -17,6 +17,32 @@ pub struct Extract {
     pub places: Vec<Place>,
     /// Marks of an earlier conversion that were left out, each with the place where it stood.
     pub stripped: Vec<StrippedMark>,
+    /// What the reader took down but is not sure of, in order; an empty place at the end is meant for the whole file.
+    pub unsure: Vec<Unsure>,
+}
+
+/// A place whose words may be others, or belong elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsure {
+    /// The place; that of an empty cell is empty.
+    pub span: Span,
+    /// Why.
+    pub kind: UnsureKind,
+}
+
+/// Why the reader of a file with places instead of cells is not sure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnsureKind {
+    /// A number stands on a ruling line, or two numbers of two cells touch.
+    AcrossALine,
+    /// A number too many stands in the cell beside or below this one.
+    Beside,
+    /// The ruling lines around this cell are broken, or one of them slipped.
+    BrokenLines,
+    /// The words do not show: text recognition left them under a picture, or they were hidden.
+    Hidden,
+    /// The page of this number is a picture.
+    Picture(usize),
 }
 
 /// A paragraph or a table.
@@ -87,6 +113,13 @@ impl Cell {
     /// Makes a cell that covers one column and one row.
     pub(crate) fn single(column: usize, words: &str, span: Span) -> Self {
         Self { column, columns: 1, rows: 1, text: words.to_owned(), span }
+    }
+}
+
+impl Unsure {
+    /// Whether words at `span` are meant.
+    pub(super) fn meets(&self, span: Span) -> bool {
+        self.span == span || (self.span.start < span.end && span.start < self.span.end)
     }
 }
 

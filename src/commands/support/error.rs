@@ -1,6 +1,6 @@
 //! Every way in which a command can fail, and the one place where each of them becomes a sentence.
 
-use crate::commands::support::import_wording::{unreadable, unrecognised};
+use crate::commands::support::import_wording::{foreign, unreadable, unrecognised};
 use crate::commands::support::template_errors::translate;
 use gen_report::import::{Format, Unreadable, Unrecognised};
 use gen_report::templates::Fault;
@@ -281,7 +281,7 @@ impl InputError {
                 format!("“{name}”是文件夹：写出其中的报告文件，如 {}", path.join("报告.toml").display())
             }
             Self::Device => format!("“{name}”不是一份文件"),
-            Self::TooLarge => format!("“{name}”超过 16 MB，不像是一份报告：核对文件名"),
+            Self::TooLarge => format!("“{name}”超过 32 MB，不像是一份报告：核对文件名"),
             Self::NotText(format) => not_text(&name.to_string(), *format),
             Self::AgencyFile => format!("“{name}”已经是填报文件，不用再读入：核对用 gen-report check"),
             Self::Unreadable(why) => format!("“{name}”读不进来：{}", unreadable(*why)),
@@ -296,10 +296,11 @@ impl InputError {
 /// Says what a file is that was named as an agency's own and is no text.
 fn not_text(name: &str, format: Result<Format, Unreadable>) -> String {
     let kind = match format {
+        Ok(Format::Pdf) => " PDF 文件",
         Ok(Format::Docx) => " Word 文档或别的压缩文件",
         Err(Unreadable::LegacyOrEncrypted) => "旧版的 .doc、.xls 文件，或者设有密码的文档",
-        Err(Unreadable::Foreign(kind)) if kind.is_ascii() => &format!(" {kind} 文件"),
-        Err(Unreadable::Foreign(kind)) => &format!("{kind}文件"),
+        Err(Unreadable::EncryptedPart) => "设有密码的 Word 文档",
+        Err(Unreadable::Foreign(format)) => foreign(format),
         _ => {
             return format!(
                 "“{name}”不是文本文件，或者文字编码不认识：报告文件是 TOML 文本，用记事本打开，另存为 UTF-8 编码"

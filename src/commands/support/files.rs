@@ -11,7 +11,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// No report of an agency comes near this; what is larger was named by mistake.
-const LIMIT: u64 = 16 << 20;
+const LIMIT: u64 = 32 << 20;
 
 /// A report as it was read.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! Puts a report together from tables and texts.
 
 use crate::form::{Form, Section};
-use crate::import::extract::{Block, Extract, MarkKind};
+use crate::import::extract::{Block, Extract, MarkKind, Unsure};
 use crate::import::recognise::imported::{Imported, Note, NoteKind};
 use crate::import::recognise::prose::boilerplate::is_page_number;
 use crate::import::recognise::prose::front_matter::{BackMatter, Contact, FrontMatter};
@@ -205,6 +205,27 @@ impl Assembly<'_> {
         let markdown = of(MarkKind::Markdown).count();
         if markdown > 0 {
             self.note("", NoteKind::Markdown(markdown));
+        }
+        self.unsure();
+    }
+
+    /// What the reader was not sure of outside tables; in tables it is told with its cell.
+    fn unsure(&mut self) {
+        let extract = self.extract;
+        let in_table = |unsure: &&Unsure| {
+            let grids = extract.blocks.iter().filter_map(|block| match block {
+                Block::Grid(grid) => Some(&grid.span),
+                Block::Paragraph(_) => None,
+            });
+            grids.into_iter().any(|span| (span.start..=span.end).contains(&unsure.span.start))
+        };
+        let mut rest: Vec<&Unsure> = extract.unsure.iter().filter(|unsure| !in_table(unsure)).collect();
+        while let Some(first) = rest.first().copied() {
+            let count = rest.iter().filter(|unsure| unsure.kind == first.kind).count();
+            rest.retain(|unsure| unsure.kind != first.kind);
+            let own = extract.places.iter().find(|place| place.span == first.span && !first.span.is_empty());
+            let place = own.map(|place| place.name.clone());
+            self.note("", NoteKind::Unsure { place, count, kind: first.kind });
         }
     }
 
