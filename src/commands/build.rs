@@ -3,7 +3,7 @@
 use crate::commands::format::{self, Format, Newline};
 use crate::commands::inspect::{Inspected, inspect};
 use crate::commands::office::Office;
-use crate::commands::output::{Color, standard};
+use crate::commands::output::{Color, name, standard};
 use crate::commands::overrides::Own;
 use crate::commands::reports::Reports;
 use crate::commands::save::{Existing, folder, save_all};
@@ -86,7 +86,7 @@ pub(super) fn run(Args { reports, color, options }: Args) -> Result<ExitCode, St
             }
             (_, Some(Ok(paths))) => {
                 for path in paths {
-                    writeln!(out, "已生成 {}", path.display())?;
+                    writeln!(out, "已生成 {}", name(&path))?;
                 }
             }
             (_, Some(Err(sentence))) => {
@@ -96,11 +96,7 @@ pub(super) fn run(Args { reports, color, options }: Args) -> Result<ExitCode, St
             }
             (_, None) => {
                 refused = true;
-                writeln!(
-                    out,
-                    "{} 有错误，没有生成文件：改正后再试，或者用 --draft 先出草稿",
-                    path.display()
-                )?;
+                writeln!(out, "{} 有错误，没有生成文件：改正后再试，或者用 --draft 先出草稿", name(path))?;
             }
         }
         Ok(())

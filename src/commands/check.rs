@@ -2,12 +2,12 @@
 
 use crate::commands::fix::fix;
 use crate::commands::inspect::{Inspected, inspect};
-use crate::commands::output::{Color, standard};
+use crate::commands::output::{Color, name, standard};
 use crate::commands::reports::Reports;
 use crate::commands::stop::{Stop, complain};
 use clap::ValueEnum;
 use gen_report::checks::{RULES, Rule};
-use gen_report::diagnostic::{self, Counts, Outcome, Paint, RuleText};
+use gen_report::diagnostic::{self, Counts, Outcome, Paint, RuleText, terminal};
 use gen_report::source::Source;
 use std::io::Write;
 use std::process::ExitCode;
@@ -56,7 +56,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Stop> {
         for path in &reports.files {
             if let Some(diff) = fix(path, args.fix)? {
                 let done = if args.fix { "已改正" } else { "可改正" };
-                writeln!(out, "{done} {}\n{diff}", path.display())?;
+                writeln!(out, "{done} {}\n{}", name(path), terminal::lines(&diff))?;
                 // The file has been written: what follows must not hide it.
                 out.flush()?;
             }

@@ -1,6 +1,7 @@
 //! Makes the edits that the problems of a file bear, and shows what they change.
 
 use crate::commands::files::{is_lock, is_own_file, read, read_on_its_form};
+use crate::commands::output::name;
 use crate::commands::save::{Existing, save};
 use crate::commands::stop::reason;
 use gen_report::checks::{self, Case};
@@ -27,7 +28,7 @@ pub(super) fn fix(path: &Path, write: bool) -> Result<Option<String>, String> {
         return Ok(None);
     }
     let Ok(bytes) = read(path) else { return Ok(None) };
-    let name = path.display().to_string();
+    let name = name(path);
     if !is_own_file(path, &bytes) {
         return Ok(None);
     }

@@ -2,9 +2,9 @@
 
 use crate::commands::files::{read_published, refuse_document};
 use crate::commands::import_wording::{remarks, summary};
-use crate::commands::output::print;
+use crate::commands::output::{name, print, print_file};
 use crate::commands::save::{Existing, save};
-use crate::commands::stop::{Stop, complain};
+use crate::commands::stop::{Stop, complain, go_on};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -22,22 +22,23 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
     refuse_document(args.output.as_deref())?;
     let imported = read_published(&args.file)?;
-    let name = args.file.display();
+    let file = name(&args.file);
     if imported.sure == 0 {
-        let sentence =
-            format!("“{name}”里的表找到了，但没有一个数是拿得准的，没有写出文件\n{}", summary(&imported));
-        return Err(sentence.into());
+        complain(&format!("“{file}”里的表找到了，但没有一个数是拿得准的，没有写出文件"));
+        go_on(&summary(&imported));
+        return Ok(ExitCode::from(2));
     }
     let mut remarks = remarks(&imported);
     remarks.preface.insert(0, format!("从“{}”读入，须逐项核对", file_name(&args.file)));
     let text = imported.certain().to_toml(imported.form, &remarks);
     let Some(path) = &args.output else {
-        print(&text)?;
-        complain(&format!("从“{name}”读入\n{}", summary(&imported)));
+        print_file(&text)?;
+        complain(&format!("从“{file}”读入"));
+        go_on(&summary(&imported));
         return Ok(ExitCode::SUCCESS);
     };
     save(path, text.as_bytes(), Existing::Keep)?;
-    print(&format!("已从“{name}”读入，写到 {}\n{}\n", path.display(), summary(&imported)))?;
+    print(&format!("已从“{file}”读入，写到 {}\n{}\n", name(path), summary(&imported)))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,6 +1,6 @@
 //! `gen-report schema`: what editors need to complete and explain the keys of an agency's file.
 
-use crate::commands::output::print;
+use crate::commands::output::{name, print};
 use crate::commands::save::{Existing, save};
 use crate::commands::stop::Stop;
 use gen_report::agency_file::schema;
@@ -21,7 +21,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
     match &args.output {
         Some(path) => {
             save(path, text.as_bytes(), Existing::Keep)?;
-            print(&format!("已写出 {}\n", path.display()))?;
+            print(&format!("已写出 {}\n", name(path)))?;
         }
         None => print(&text)?,
     }

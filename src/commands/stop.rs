@@ -1,5 +1,6 @@
 //! Why the work could not be done, and how that is told.
 
+use gen_report::diagnostic::terminal;
 use std::io;
 use std::process::ExitCode;
 
@@ -39,7 +40,13 @@ impl Stop {
 /// A sentence on the standard error. Where that is closed too, nobody is left to be told.
 pub(super) fn complain(sentence: &str) {
     use io::Write as _;
-    let _ = writeln!(io::stderr(), "gen-report：{sentence}");
+    let _ = writeln!(io::stderr(), "gen-report：{}", terminal::one_line(sentence));
+}
+
+/// What belongs to the sentence before it, in lines of its own.
+pub(super) fn go_on(lines: &str) {
+    use io::Write as _;
+    let _ = writeln!(io::stderr(), "{}", terminal::lines(lines));
 }
 
 /// What the system says, in Chinese.

@@ -1,6 +1,6 @@
 //! `gen-report templates`: writes the built-in templates out, as a start for an agency's own.
 
-use crate::commands::output::print;
+use crate::commands::output::{name, print};
 use crate::commands::save::{Existing, folder, save};
 use crate::commands::stop::Stop;
 use gen_report::writers;
@@ -24,7 +24,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
     for (path, text) in files() {
         folder(path.parent().unwrap_or(Path::new(".")))?;
         save(&path, text.as_bytes(), Existing::Keep)?;
-        print(&format!("已写出 {}\n", path.display()))?;
+        print(&format!("已写出 {}\n", name(&path)))?;
     }
     Ok(ExitCode::SUCCESS)
 }
