@@ -80,9 +80,13 @@ pub(super) fn inspect<T: Send>(
     work: impl Fn(&Path, Inspected) -> T + Sync,
     mut each: impl FnMut(&Path, Result<T, String>) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
-    for batch in reports.files.chunks(BATCH * rayon::current_num_threads()) {
+    // Where the system gives no thread, this one does all the work.
+    let has_threads = rayon::ThreadPoolBuilder::new().build_global().is_ok();
+    let threads = if has_threads { rayon::current_num_threads() } else { 1 };
+    for batch in reports.files.chunks(BATCH * threads) {
         let job = |path: &PathBuf| one(path, reports).map(|inspected| work(path, inspected));
-        let done: Vec<_> = batch.par_iter().map(job).collect();
+        let done: Vec<_> =
+            if has_threads { batch.par_iter().map(job).collect() } else { batch.iter().map(job).collect() };
         for (path, result) in batch.iter().zip(done) {
             each(path, result)?;
         }

@@ -1,9 +1,11 @@
 //! `gen-report templates`: writes the built-in templates out, as a start for an agency's own.
 
 use crate::commands::output::{name, print};
-use crate::commands::save::{Existing, folder, save};
+use crate::commands::save::{Existing, folder, save_all};
 use crate::commands::stop::Stop;
 use gen_report::writers;
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -21,10 +23,20 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
         let sentence = format!("已经有“{}”，什么也没有写：换一个空的文件夹", there.display());
         return Err(sentence.into());
     }
-    for (path, text) in files() {
-        folder(path.parent().unwrap_or(Path::new(".")))?;
-        save(&path, text.as_bytes(), Existing::Keep)?;
-        print(&format!("已写出 {}\n", name(&path)))?;
+    let paths: Vec<PathBuf> = files().map(|(path, _)| path).collect();
+    let folders: BTreeSet<&Path> = paths.iter().filter_map(|path| path.parent()).collect();
+    let made: Vec<&Path> = folders.iter().copied().filter(|folder| !folder.exists()).collect();
+    folders.iter().try_for_each(|path| folder(path))?;
+    let texts = files().map(|(_, text)| text.as_bytes());
+    if let Err(sentence) = save_all(paths.iter().map(PathBuf::as_path).zip(texts), Existing::Keep) {
+        for folder in made.iter().rev() {
+            // What is not empty is not ours, and stays.
+            let _ = fs::remove_dir(folder);
+        }
+        return Err(sentence.into());
+    }
+    for path in &paths {
+        print(&format!("已写出 {}\n", name(path)))?;
     }
     Ok(ExitCode::SUCCESS)
 }
