@@ -11,9 +11,7 @@ use crate::report::{Amount, Field, Kind, Level, Report, Slot, Totals};
 pub(super) fn read(walker: &mut Walker, keys: &mut Keys, field: &Field, report: &mut Report) -> bool {
     let value = keys.take(walker, field.key);
     match field.slot {
-        Slot::Form(own) | Slot::Text(own) => {
-            set((own.get_mut)(report), walker.short(value, longest(field)))
-        }
+        Slot::Form(own) | Slot::Text(own) => set((own.get_mut)(report), walker.short(value, longest(field))),
         Slot::Year(own) => set((own.get_mut)(report), walker.year(value)),
         Slot::Date(own) => set((own.get_mut)(report), walker.date(value)),
         Slot::Line(own) => set((own.get_mut)(report), walker.short_prose(value, longest(field))),
