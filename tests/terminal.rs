@@ -47,7 +47,8 @@ fn assert_harmless(text: &str, what: &[&str]) {
 /// A report whose every word is evil, as far as TOML takes it, and one that TOML does not take.
 fn write_reports(folder: &Path) {
     let raw: String = EVIL.chars().filter(|c| !c.is_ascii_control()).collect();
-    let escaped: String = EVIL.chars().map(|c| format!("\\u{:04X}", u32::from(c))).collect();
+    let escaped: Vec<_> = EVIL.chars().map(|c| format!("\\u{:04X}", u32::from(c))).collect();
+    let escaped = escaped.concat();
     let sample = fs::read_to_string("samples/corrected/emin-2024.toml").unwrap();
     let text = sample.replace("。", &format!("，{raw}。"));
     fs::write(folder.join(name("toml")), text).unwrap();
