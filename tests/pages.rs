@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use gen_report::agency_file;
-use gen_report::checks::{self, Case, RULES, RelatedReport, Relation, Rule, SkipReason, Skipped};
+use gen_report::checks::{self, Case, OwnErrors, RULES, RelatedReport, Relation, Rule, SkipReason, Skipped};
 use gen_report::diagnostic::{Paint, show};
 use gen_report::form::ANNUAL_2021;
 use gen_report::import;
@@ -94,6 +94,7 @@ fn judge(
         form: &ANNUAL_2021,
         report,
         place: place.copied(),
+        errors: OwnErrors::default(),
     });
     let missing = missing.map(|name| Skipped {
         place: Some(name.span),
@@ -110,6 +111,7 @@ fn judge(
             form: &ANNUAL_2021,
             report,
             place: Some(name.span),
+            errors: errors_in_figures(report),
         })
         .collect();
     let skipped: Vec<_> = missing.chain(left).collect();
@@ -117,6 +119,12 @@ fn judge(
     let found = checks::check(&case);
     let own = found.iter().filter(|problem| problem.code == rule.code);
     own.map(|problem| show(problem, source, Paint::Plain)).collect()
+}
+
+/// The errors in a child's tables; the examples have nothing else.
+fn errors_in_figures(report: &Report) -> OwnErrors {
+    let OwnErrors { in_figures, .. } = checks::own_errors(&ANNUAL_2021, report);
+    OwnErrors { all: in_figures, in_figures }
 }
 
 /// The files that a report sums up, and what is skipped of them.

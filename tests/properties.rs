@@ -7,7 +7,7 @@ mod common;
 mod figures;
 
 use figures::{Filled, NUMBERS, path};
-use gen_report::checks::{Case, RelatedReport, check};
+use gen_report::checks::{Case, OwnErrors, RelatedReport, check};
 use gen_report::form::ANNUAL_2021;
 use gen_report::report::Report;
 use proptest::prelude::*;
@@ -29,7 +29,13 @@ fn read(figures: &Filled) -> Report {
 fn pointed_at(report: &Report, children: &[Report]) -> Vec<(&'static str, String)> {
     let children: Vec<_> = children
         .iter()
-        .map(|report| RelatedReport { name: "child.toml", form: &ANNUAL_2021, report, place: None })
+        .map(|report| RelatedReport {
+            name: "child.toml",
+            form: &ANNUAL_2021,
+            report,
+            place: None,
+            errors: OwnErrors::default(),
+        })
         .collect();
     let mut found = check(&Case { children: &children, ..Case::new(&ANNUAL_2021, report) });
     found.retain(|problem| problem.code.starts_with('B'));

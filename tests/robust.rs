@@ -4,7 +4,7 @@
 
 mod common;
 
-use gen_report::checks::{Case, RelatedReport, check};
+use gen_report::checks::{Case, OwnErrors, RelatedReport, check};
 use gen_report::diagnostic::{Outcome, Paint, json, show};
 use gen_report::form::ANNUAL_2021;
 use gen_report::import;
@@ -83,7 +83,13 @@ fn survive(bytes: &[u8]) {
                 assert_place(&source, &prose.span(at..at + c.len_utf8()));
             }
         }
-        let own = RelatedReport { name: "own.toml", form: &ANNUAL_2021, report: &report, place: None };
+        let own = RelatedReport {
+            name: "own.toml",
+            form: &ANNUAL_2021,
+            report: &report,
+            place: None,
+            errors: OwnErrors::default(),
+        };
         let alone = Case::new(&ANNUAL_2021, &report);
         let kin = Case { last: Some(own), children: &[own, own], ..alone.clone() };
         for case in [alone, kin] {

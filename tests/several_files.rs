@@ -158,3 +158,32 @@ fn a_strict_run_says_why_warnings_fail_it() {
     let closing = "共检查 1 个文件：警告 1 个；用了 --strict，警告按错误对待\n";
     assert!(given.code == 1 && given.out.ends_with(closing), "{}", given.out);
 }
+
+#[test]
+fn a_unit_handed_in_as_toml_and_as_docx_is_summed_up_once() {
+    let folder = folder("children = [\"单位/*\"]\n");
+    let built = run(&folder, &["build", "单位/甲局[1].toml", "-o", "单位", "--to", "docx"]);
+    assert_eq!(built.code, 0, "{}{}", built.out, built.err);
+    let given = run(&folder, &["check", "全县.toml"]);
+    let twice = "警告[Y003]: “单位/甲局[1].docx”和“单位/甲局[1].toml”都是";
+    assert!(given.code == 0 && given.out.starts_with(twice), "{}{}", given.out, given.err);
+    let other = report("").replace("fees      = 1023", "fees      = 1024");
+    assert_ne!(other, report(""));
+    fs::write(folder.path().join("单位/甲局[1].toml"), other).unwrap();
+    let given = run(&folder, &["check", "全县.toml"]);
+    assert!(
+        given.code == 1 && given.out.contains("表里的数不同，汇总拿不准\n"),
+        "{}{}",
+        given.out,
+        given.err
+    );
+}
+
+#[test]
+fn errors_of_a_unit_are_reported_where_it_is_summed_up() {
+    let folder = folder("children = [\"单位/*\"]\n");
+    let faulty = fs::read_to_string("tests/cmd/check.in/fault.toml").unwrap();
+    fs::write(folder.path().join("单位/甲局[1].toml"), faulty).unwrap();
+    let given = run(&folder, &["check", "全县.toml"]);
+    assert!(given.out.contains("警告[Y003]: “单位/甲局[1].toml”自己有 "), "{}{}", given.out, given.err);
+}

@@ -5,9 +5,10 @@
 mod common;
 
 use common::read;
-use gen_report::checks::{Case, RelatedReport, Relation, SkipReason, Skipped, check};
+use gen_report::checks::{Case, OwnErrors, RelatedReport, Relation, SkipReason, Skipped, check, own_errors};
 use gen_report::diagnostic::{Problem, Severity};
 use gen_report::form::ANNUAL_2021;
+use gen_report::report::Report;
 use gen_report::source::Span;
 
 /// What is found beside the faults of the reports themselves.
@@ -19,10 +20,28 @@ fn found(text: &str, last: Option<&str>, children: &[&str]) -> Vec<Problem> {
 
 /// What is found of the other reports.
 fn all(text: &str, last: Option<&str>, children: &[&str], aside: &[Skipped]) -> Vec<Problem> {
+    all_with(|_| OwnErrors::default(), text, last, children, aside)
+}
+
+/// What is found of the other reports, when each child has these errors of its own.
+fn all_with(
+    errors: fn(&Report) -> OwnErrors,
+    text: &str,
+    last: Option<&str>,
+    children: &[&str],
+    aside: &[Skipped],
+) -> Vec<Problem> {
     let (report, last) = (read(text), last.map(read));
     let children: Vec<_> = children.iter().map(|text| read(*text)).collect();
-    let sibling = |report| RelatedReport { name: "other.toml", form: &ANNUAL_2021, report, place: None };
-    let children: Vec<_> = children.iter().map(sibling).collect();
+    let sibling = |report| RelatedReport {
+        name: "other.toml",
+        form: &ANNUAL_2021,
+        report,
+        place: None,
+        errors: OwnErrors::default(),
+    };
+    let child = |report| RelatedReport { errors: errors(report), ..sibling(report) };
+    let children: Vec<_> = children.iter().map(child).collect();
     let last = last.as_ref().map(sibling);
     let case = Case { last, children: &children, skipped: aside, ..Case::new(&ANNUAL_2021, &report) };
     let mut found = check(&case);
@@ -174,8 +193,10 @@ fn a_report_that_lacks_nothing_is_held_against_in_silence() {
 fn what_cannot_be_read_of_another_report_is_told_once() {
     let whole = whole(2024, 0);
     let messages = |child: &str| {
-        let found = all(&whole, None, &[&whole, child], &[]);
-        found.into_iter().map(|problem| (problem.code, problem.message)).collect::<Vec<_>>()
+        let child = child.replace("甲局", "乙局");
+        let found = all(&whole, None, &[&whole, &child], &[]);
+        let found = found.into_iter().filter(|problem| problem.code == "Y001");
+        found.map(|problem| (problem.code, problem.message)).collect::<Vec<_>>()
     };
     let told = |sentence: &str| vec![("Y001", format!("“other.toml”{sentence}"))];
     assert_eq!(messages(""), told("里没有内容"));
@@ -185,6 +206,69 @@ fn what_cannot_be_read_of_another_report_is_told_once() {
     assert_eq!(
         messages(&whole.replacen("= [0, 0", "= [0", 1).replacen("= [0, 0, ", "= [-1, 0, ", 1)),
         told("的表有 1 行缺少或个数不对，有 1 格不是件数或金额")
+    );
+}
+
+#[test]
+fn an_agency_is_summed_up_once() {
+    let child = |name: &str, figure: u8| whole(2024, figure).replace("甲局", name);
+    let sum = whole(2024, 3);
+    let told = |children: &[&str]| {
+        let found = all(&sum, None, children, &[]);
+        let mut told: Vec<_> = found
+            .into_iter()
+            .map(|problem| (problem.code, problem.severity, problem.message.contains("（拿不准）")))
+            .collect();
+        told.dedup();
+        told
+    };
+    let (error, warning) = (Severity::Error, Severity::Warning);
+    let (first, second) = (child("乙局", 1), child("丙局", 2));
+    assert_eq!(told(&[&first, &second]), []);
+    assert_eq!(
+        told(&[&first, &second, &first]),
+        [("Y003", warning, false)],
+        "summed up once, as it should be"
+    );
+    assert_eq!(told(&[&first, &second, &child("乙 局", 1)]), [("Y003", warning, false)]);
+    assert_eq!(told(&[&first, &second, &child("乙局", 2)]), [("Y003", error, false)]);
+    assert_eq!(
+        told(&[&first, &child("乙局", 2), &second, &child("丁局", 1)]),
+        [("Y003", error, false), ("B501", error, true)],
+        "nobody knows which of both is right"
+    );
+    let (last_year, nameless) = (whole(2023, 1).replace("甲局", "乙局"), child("", 0));
+    assert_eq!(told(&[&first, &last_year]), [("Y003", error, false)], "of another year");
+    assert_eq!(told(&[&first, &second, &nameless, &nameless]), [], "who knows whose they are");
+}
+
+#[test]
+fn errors_of_a_child_make_the_sum_unsure() {
+    let child = |name: &str, figure: u8| whole(2024, figure).replace("甲局", name);
+    let (sum, sound) = (whole(2024, 0), child("乙局", 0));
+    let wrong = sound.replacen("new = [0, 0, 0, 0, 0, 0, 0]", "new = [1, 0, 0, 0, 0, 0, 2]", 1);
+    assert_ne!(wrong, sound);
+    let said = |child: &str, code: &str| {
+        let errors = |report: &Report| own_errors(&ANNUAL_2021, report);
+        let found = all_with(errors, &sum, None, &[child], &[]);
+        found
+            .into_iter()
+            .filter(|problem| problem.code == code)
+            .map(|problem| problem.message)
+            .collect::<Vec<_>>()
+    };
+    let faults = own_errors(&ANNUAL_2021, &read(&*wrong));
+    assert!(faults.in_figures > 0);
+    let sentence = format!("“other.toml”自己有 {} 处错误，汇总拿不准", faults.all);
+    assert_eq!(said(&wrong, "Y003"), [sentence]);
+    assert!(said(&wrong, "B501").iter().all(|message| message.contains("之和（拿不准）")));
+    assert!(!said(&wrong, "B501").is_empty());
+    let faults = own_errors(&ANNUAL_2021, &read(&*sound));
+    assert_eq!(faults.in_figures, 0);
+    assert_eq!(
+        said(&sound, "Y003"),
+        [format!("“other.toml”自己有 {} 处错误", faults.all)],
+        "words are missing"
     );
 }
 

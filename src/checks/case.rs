@@ -1,10 +1,11 @@
 //! What a rule is given to judge: a report, its form, and the reports that it is compared with.
 
 use crate::form::{Form, Section};
-use crate::report::{Figures, Prose, Report, SectionText};
+use crate::report::{Cell, Figures, Prose, Report, SectionText};
 use crate::source::{Span, Spanned};
 use crate::text::Normalized;
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 /// All that a rule may look at.
 #[derive(Debug, Clone)]
@@ -19,7 +20,7 @@ pub struct Case<'a> {
     pub children: &'a [RelatedReport<'a>],
     /// Files that the report was to be compared with, and is not.
     pub skipped: &'a [Skipped],
-    /// Filled when a rule first asks for [`Case::narratives`].
+    /// The texts of the narrative with their compact forms; filled when a rule first asks for them.
     pub narratives: OnceCell<Vec<(&'a Prose, Normalized)>>,
 }
 
@@ -34,6 +35,17 @@ pub struct RelatedReport<'a> {
     pub report: &'a Report,
     /// Where the report names it; nothing if the command line does.
     pub place: Option<Span>,
+    /// The errors that its own check reports; none where that was not asked.
+    pub errors: OwnErrors,
+}
+
+/// How many errors the check of a related report finds in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OwnErrors {
+    /// All of them, but for those that Y001 reports.
+    pub all: usize,
+    /// Those that make its figures unsure.
+    pub in_figures: usize,
 }
 
 /// A file that a report was to be compared with, and is not.
@@ -65,6 +77,17 @@ pub enum SkipReason {
     Itself(String),
     /// The file of this name was named before.
     Twice(String),
+}
+
+/// A report that is to be summed up, of an agency whose report for the same year is summed up already.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Duplicate<'a> {
+    /// The report that is summed up.
+    pub(super) first: RelatedReport<'a>,
+    /// The one that is not.
+    pub(super) again: RelatedReport<'a>,
+    /// Whether both say the same in their tables.
+    pub(super) is_same: bool,
 }
 
 /// How a report that is to be summed up differs from those that can be.
@@ -117,17 +140,50 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Returns the reports that are summed up; none where one of them is not read or does not match, since no sum would
-    /// then cover all of them.
-    pub(super) fn parts_of_whole(&self) -> &'a [RelatedReport<'a>] {
+    /// Pairs each report that is to be summed up with an earlier one of the same agency and year: an agency's report may
+    /// lie there as TOML and as DOCX.
+    pub(super) fn duplicates(&self) -> Vec<Duplicate<'a>> {
+        let mut seen = BTreeMap::<String, Vec<&RelatedReport<'a>>>::new();
+        let mut duplicates = vec![];
+        for child in self.children.iter().filter(|child| self.child_mismatch(child).is_none()) {
+            let Some(name) = agency_name(child.report) else { continue };
+            let earlier = seen.entry(name).or_default();
+            if let Some(first) = earlier.first() {
+                let is_same = figures_of(first.report).eq(figures_of(child.report));
+                duplicates.push(Duplicate { first: **first, again: *child, is_same });
+            }
+            earlier.push(child);
+        }
+        duplicates
+    }
+
+    /// Returns the reports that are summed up, one of each agency; none where one of them is not read or does not match,
+    /// since no sum would then cover all of them.
+    pub(super) fn parts_of_whole(&self) -> Vec<RelatedReport<'a>> {
         let is_unread = |skipped: &Skipped| {
             skipped.relation == Relation::Child && matches!(skipped.reason, SkipReason::Unread(_))
         };
         let is_wrong = |child: &RelatedReport| child.report.empty || self.child_mismatch(child).is_some();
         if self.skipped.iter().any(is_unread) || self.children.iter().any(is_wrong) {
-            &[]
-        } else {
-            self.children
+            return vec![];
         }
+        let duplicates = self.duplicates();
+        let is_again = |child: &RelatedReport| {
+            duplicates.iter().any(|duplicate| std::ptr::eq(duplicate.again.report, child.report))
+        };
+        self.children.iter().filter(|child| !is_again(child)).copied().collect()
     }
+}
+
+/// Returns the name of a report's agency without blanks, where it has one.
+fn agency_name(report: &Report) -> Option<String> {
+    let name: String = report.agency.name.as_ref()?.value.split_whitespace().collect();
+    (!name.is_empty()).then_some(name)
+}
+
+/// Lists the counts and amounts of a report's tables, row by row.
+fn figures_of(report: &Report) -> impl Iterator<Item = Option<Vec<Option<u64>>>> {
+    let quantity = |cell: &Cell| cell.value.count().or_else(|| cell.value.amount().map(|amount| amount.0));
+    let rows = report.grids.iter().flat_map(|grid| &grid.rows);
+    rows.map(move |row| row.as_ref().map(|row| row.cells.iter().map(quantity).collect()))
 }

@@ -13,12 +13,14 @@ mod rules;
 mod slip_wording;
 mod words;
 
-pub use case::{Case, RelatedReport, Relation, SkipReason, Skipped};
+pub use case::{Case, OwnErrors, RelatedReport, Relation, SkipReason, Skipped};
 pub use findings::Findings;
 pub use rule::{Check, Rule};
 pub use rules::RULES;
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, Severity};
+use crate::form::Form;
+use crate::report::Report;
 use crate::source::Span;
 
 /// The most problems of one rule that are listed: five times the cells of all tables, so that only a damaged file has
@@ -50,6 +52,22 @@ pub fn check(case: &Case) -> Vec<Problem> {
     found.extend(on_acceptances);
     found.sort_by_key(|problem| (problem.span().start, problem.code));
     found
+}
+
+/// The rules whose findings in a related report Y001 reports, in its own words.
+const READ_BADLY: &[&str] = &["F001", "F005", "F201", "F202", "F203", "F204"];
+
+/// Counts the errors of a report by itself, for one that is to be summed up.
+pub fn own_errors(form: &Form, report: &Report) -> OwnErrors {
+    let found = check(&Case::new(form, report));
+    let is_error = |problem: &&Problem| {
+        problem.severity == Severity::Error
+            && problem.accepted.is_none()
+            && !READ_BADLY.contains(&problem.code)
+    };
+    let errors: Vec<_> = found.iter().filter(is_error).map(|problem| problem.code).collect();
+    let in_figures = errors.iter().filter(|code| code.starts_with('B') || code.starts_with("F2")).count();
+    OwnErrors { all: errors.len(), in_figures }
 }
 
 /// Keeps at most [`MOST`] problems of one rule; the last of them says how many more there are.

@@ -1,18 +1,18 @@
-//! `gen-report build`: checks reports and writes their paper.
+//! `gen-report build`: checks reports and writes their documents.
 
-use crate::commands::format::{self, Format, Newline};
-use crate::commands::inspect::{Inspected, inspect};
-use crate::commands::office::Office;
-use crate::commands::output::{Color, name, standard};
-use crate::commands::overrides::Own;
-use crate::commands::reports::Reports;
-use crate::commands::save::{Existing, folder, save_all};
-use crate::commands::stop::{Stop, complain};
-use crate::commands::targets::{keep_edited, refuse_file, stem};
-use crate::commands::verify::verify;
+use crate::commands::support::agency_templates::AgencyTemplates;
+use crate::commands::support::error::{Error, TargetError, UsageError, report};
+use crate::commands::support::format::{self, Format, Newline};
+use crate::commands::support::office::Office;
+use crate::commands::support::output::{Color, name, standard};
+use crate::commands::support::reports::Reports;
+use crate::commands::support::run_checks::{Checked, run_checks};
+use crate::commands::support::save::{Existing, folder, save_all};
+use crate::commands::support::targets::{keep_edited, refuse_file, stem};
+use crate::commands::support::verify::verify;
 use gen_report::diagnostic::{self, Counts, Outcome, Problem, Severity};
 use gen_report::document::{Document, Remark, compose, drafted};
-use gen_report::writers::{Error, WRITERS, Writer};
+use gen_report::writers::{self, WRITERS, Writer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -58,22 +58,22 @@ struct Options {
 /// What became of one report.
 struct Built {
     outcome: Outcome,
-    /// The files that were written; a sentence where that could not be done; nothing where errors forbade it.
-    written: Option<Result<Vec<PathBuf>, String>>,
+    /// The files that were written, or why they could not be; nothing where the report has errors.
+    written: Option<Result<Vec<PathBuf>, Error>>,
 }
 
-pub(super) fn run(Args { reports, color, options }: Args) -> Result<ExitCode, Stop> {
+pub(super) fn run(Args { reports, color, options }: Args) -> Result<ExitCode, Error> {
     let reports = reports.expanded()?;
-    let job = Job::new(&options, &reports)?;
+    let job = Build::new(&options, &reports)?;
     let paint = color.paint();
     let mut out = standard(paint);
     let (mut counts, mut failed, mut refused) = (Counts::default(), false, false);
-    let work = |path: &Path, inspected| job.build(path, inspected);
-    inspect(&reports, work, |path, built| {
+    let work = |path: &Path, checked| job.build(path, checked);
+    run_checks(&reports, work, |path, built| {
         let Built { outcome, written } = match built {
             Ok(built) => built,
-            Err(message) => Built {
-                outcome: Outcome::Unread { file: path.display().to_string(), message },
+            Err(error) => Built {
+                outcome: Outcome::Unread { file: path.display().to_string(), message: error.to_string() },
                 written: None,
             },
         };
@@ -82,17 +82,17 @@ pub(super) fn run(Args { reports, color, options }: Args) -> Result<ExitCode, St
         match (&outcome, written) {
             (Outcome::Unread { message, .. }, _) => {
                 out.flush()?;
-                complain(message);
+                report(message);
             }
             (_, Some(Ok(paths))) => {
                 for path in paths {
                     writeln!(out, "已生成 {}", name(&path))?;
                 }
             }
-            (_, Some(Err(sentence))) => {
+            (_, Some(Err(error))) => {
                 failed = true;
                 out.flush()?;
-                complain(&sentence);
+                report(&error.to_string());
             }
             (_, None) => {
                 refused = true;
@@ -107,40 +107,40 @@ pub(super) fn run(Args { reports, color, options }: Args) -> Result<ExitCode, St
 }
 
 /// What is the same for every report of a run.
-struct Job<'a> {
+struct Build<'a> {
     options: &'a Options,
     formats: Vec<Format>,
     /// What makes PDF files, where they are asked for.
     office: Option<Office>,
     /// The templates that the command line names.
-    own: Option<Own>,
+    templates: Option<AgencyTemplates>,
 }
 
-impl<'a> Job<'a> {
-    fn new(options: &'a Options, reports: &Reports) -> Result<Self, Stop> {
+impl<'a> Build<'a> {
+    fn new(options: &'a Options, reports: &Reports) -> Result<Self, Error> {
         let named = |format: &Format| {
             options.to.is_empty() && format.is_usual() || options.to.iter().any(|name| name == format.name())
         };
         let formats: Vec<_> = Format::all().filter(named).collect();
         let has_pdf = formats.iter().any(|format| matches!(format, Format::Pdf));
-        let job = Self {
+        let build = Self {
             options,
             formats,
-            office: has_pdf.then(Office::find).transpose()?,
-            own: options.templates.as_deref().map(Own::from_folder).transpose()?,
+            office: has_pdf.then(Office::find).transpose().map_err(Error::Office)?,
+            templates: options.templates.as_deref().map(AgencyTemplates::from_folder).transpose()?,
         };
-        job.refuse_collisions(reports)?;
-        refuse_file(job.folder())?;
-        folder(job.folder())?;
-        Ok(job)
+        build.refuse_collisions(reports)?;
+        refuse_file(build.folder())?;
+        folder(build.folder())?;
+        Ok(build)
     }
 
     fn folder(&self) -> &Path {
         self.options.output.as_deref().unwrap_or(Path::new(""))
     }
 
-    /// Two reports must not be written to the same file, and none over a file that was read.
-    fn refuse_collisions(&self, reports: &Reports) -> Result<(), String> {
+    /// Refuses to write two reports to the same file, or one over a file that is read.
+    fn refuse_collisions(&self, reports: &Reports) -> Result<(), Error> {
         let read: BTreeSet<PathBuf> = reports
             .named()
             .filter(|path| self.may_be_written(path))
@@ -149,27 +149,24 @@ impl<'a> Job<'a> {
         let mut taken: BTreeMap<String, &Path> = BTreeMap::new();
         for path in &reports.files {
             if path.as_os_str() == "-" {
-                return Err("从标准输入读来的报告没有文件名，无法生成文件：写出报告的文件名".to_owned());
+                return Err(UsageError::StandardInputBuilt.into());
             }
-            for target in self.targets(path) {
-                // Windows and macOS take names that differ in case for the same.
+            let targets = self.targets(path);
+            for target in &targets {
+                // On Windows and macOS names that differ in case only are the same.
                 let name = target.to_string_lossy().to_lowercase();
                 let Some(other) = taken.insert(name, path) else { continue };
                 if other == path {
-                    return Err(format!("“{}”写了两次，什么也没有写：只写一次", path.display()));
+                    return Err(Error::Target(path.clone(), TargetError::Twice));
                 }
-                let (other, path, name) = (other.display(), path.display(), target.display());
-                return Err(format!(
-                    "“{other}”和“{path}”都要生成“{name}”，什么也没有写：给其中一个改名，或者分两次生成"
-                ));
+                return Err(Error::Target(target.clone(), TargetError::Both(other.to_owned(), path.clone())));
             }
             let overwritten =
                 |target: &PathBuf| target.canonicalize().is_ok_and(|target| read.contains(&target));
             if !read.is_empty()
-                && let Some(target) = self.targets(path).iter().find(|target| overwritten(target))
+                && let Some(target) = targets.iter().find(|target| overwritten(target))
             {
-                let name = target.display();
-                return Err(format!("“{name}”正是要读的报告，不能覆盖，什么也没有写：用 -o 换一个文件夹"));
+                return Err(Error::Target(target.clone(), TargetError::Input));
             }
         }
         Ok(())
@@ -181,7 +178,7 @@ impl<'a> Job<'a> {
         self.formats.iter().any(|format| name.ends_with(&format!(".{}", format.ending())))
     }
 
-    /// The files that a report is written to, in the order of the formats.
+    /// Lists the files that a report is written to, in the order of the formats.
     fn targets(&self, path: &Path) -> Vec<PathBuf> {
         let name = stem(path);
         let draft = if self.options.draft { ".草稿" } else { "" };
@@ -191,27 +188,29 @@ impl<'a> Job<'a> {
             .collect()
     }
 
-    fn build(&self, path: &Path, inspected: Inspected) -> Built {
-        let has_errors = inspected.problems.iter().any(is_error);
-        let written = (!has_errors || self.options.draft).then(|| self.write(path, &inspected));
-        let Inspected { source, problems, .. } = inspected;
+    fn build(&self, path: &Path, checked: Checked) -> Built {
+        let has_errors = checked.problems.iter().any(is_error);
+        let written = (!has_errors || self.options.draft).then(|| self.write(path, &checked));
+        let Checked { source, problems, .. } = checked;
         Built { outcome: Outcome::Checked { source, problems }, written }
     }
 
-    fn write(&self, path: &Path, inspected: &Inspected) -> Result<Vec<PathBuf>, String> {
-        let own = match (&self.own, &inspected.report.templates) {
+    fn write(&self, path: &Path, checked: &Checked) -> Result<Vec<PathBuf>, Error> {
+        let Checked { source, report, form, problems } = checked;
+        let own = match (&self.templates, &report.templates) {
             (Some(_), _) => None,
-            (None, Some(named)) => Some(Own::from_folder(&path.with_file_name("").join(&named.value))?),
-            (None, None) => Some(Own::built_in()),
+            (None, Some(named)) => {
+                Some(AgencyTemplates::from_folder(&path.with_file_name("").join(&named.value))?)
+            }
+            (None, None) => Some(AgencyTemplates::built_in()),
         };
-        let Some(own) = own.as_ref().or(self.own.as_ref()) else { return Ok(vec![]) };
-        let remarks: Vec<Remark> =
-            if self.options.draft { inspected.problems.iter().filter_map(remark).collect() } else { vec![] };
-        let drafted =
-            self.options.draft.then(|| drafted(&inspected.report, &inspected.source.text, inspected.form));
-        let report = drafted.as_ref().unwrap_or(&inspected.report);
-        let document = compose(report, inspected.form, own.templates(), &remarks, self.options.draft);
-        let document = document.map_err(|fault| own.tell(&fault))?;
+        let Some(own) = own.as_ref().or(self.templates.as_ref()) else { return Ok(vec![]) };
+        let draft = self.options.draft;
+        let remarks: Vec<Remark> = if draft { problems.iter().filter_map(remark).collect() } else { vec![] };
+        let drafted = draft.then(|| drafted(report, &source.text, form));
+        let report = drafted.as_ref().unwrap_or(report);
+        let document = compose(report, form, own.templates(), &remarks, draft);
+        let document = document.map_err(|fault| own.error(fault))?;
         // Every format is made before the first one is written.
         let files = self.formats.iter().map(|format| match format {
             Format::Written(writer) => self.file(writer, &document, own, path),
@@ -229,23 +228,26 @@ impl<'a> Job<'a> {
         Ok(targets)
     }
 
-    fn file(&self, writer: &Writer, document: &Document, own: &Own, path: &Path) -> Result<Vec<u8>, String> {
+    fn file(
+        &self,
+        writer: &Writer,
+        document: &Document,
+        own: &AgencyTemplates,
+        path: &Path,
+    ) -> Result<Vec<u8>, Error> {
         let bytes = (writer.write)(document, own.templates()).map_err(|error| match error {
-            Error::Template(fault) => own.tell(&fault),
-            Error::TooLarge => {
-                let (path, name) = (path.display(), writer.ending);
-                format!("{path}：内容太多，装不进一个 .{name} 文件，没有生成文件")
-            }
+            writers::Error::Template(fault) => own.error(fault),
+            writers::Error::TooLarge => Error::Document(path.to_owned(), writer.ending),
         })?;
         // A draft says more than the report.
         if self.options.verify && writer.name == "docx" && !self.options.draft {
-            verify(document, &bytes).map_err(|reason| format!("{}：{reason}", path.display()))?;
+            verify(document, &bytes).map_err(|found| Error::Difference(path.to_owned(), found))?;
         }
         Ok(if writer.name == "txt" { self.options.newline.end_lines(bytes) } else { bytes })
     }
 
-    /// The PDF of a document: its Word document as the office suite draws it.
-    fn pdf(&self, document: &Document, own: &Own, path: &Path) -> Result<Vec<u8>, String> {
+    /// Makes the PDF of a document: its Word document as the office suite draws it.
+    fn pdf(&self, document: &Document, own: &AgencyTemplates, path: &Path) -> Result<Vec<u8>, Error> {
         let (Some(office), Some(writer)) =
             (&self.office, WRITERS.iter().find(|writer| writer.name == "docx"))
         else {
@@ -253,7 +255,7 @@ impl<'a> Job<'a> {
         };
         let docx = self.file(writer, document, own, path)?;
         let pdf = office.convert(&docx, self.options.draft);
-        pdf.map_err(|reason| format!("{}：{reason}", path.display()))
+        pdf.map_err(|error| Error::Conversion(path.to_owned(), error))
     }
 }
 
@@ -261,7 +263,7 @@ fn is_error(problem: &Problem) -> bool {
     problem.severity == Severity::Error && problem.accepted.is_none()
 }
 
-/// What a draft says of a problem; what is accepted is not said again.
+/// Gives the comment of a draft on a problem; an accepted one gets none.
 fn remark(problem: &Problem) -> Option<Remark> {
     if problem.accepted.is_some() {
         return None;

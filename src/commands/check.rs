@@ -1,10 +1,10 @@
-//! `gen-report check`: tells every problem of the reports.
+//! `gen-report check`: reports every problem of the reports.
 
-use crate::commands::fix::fix;
-use crate::commands::inspect::{Inspected, inspect};
-use crate::commands::output::{Color, name, standard};
-use crate::commands::reports::Reports;
-use crate::commands::stop::{Stop, complain};
+use crate::commands::support::error::{Error, UsageError, report};
+use crate::commands::support::fix::fix;
+use crate::commands::support::output::{Color, name, standard};
+use crate::commands::support::reports::Reports;
+use crate::commands::support::run_checks::{Checked, run_checks};
 use clap::ValueEnum;
 use gen_report::checks::{RULES, Rule};
 use gen_report::diagnostic::{self, Counts, Outcome, Paint, RuleText, terminal};
@@ -44,14 +44,14 @@ enum Format {
     Sarif,
 }
 
-pub(super) fn run(args: Args) -> Result<ExitCode, Stop> {
+pub(super) fn run(args: Args) -> Result<ExitCode, Error> {
     let (mut counts, mut outcomes) = (Counts::default(), vec![]);
     let paint = if args.format == Format::Text { args.color.paint() } else { Paint::Plain };
     let mut out = standard(paint);
     let reports = args.reports.expanded()?;
     if args.fix || args.diff {
         if args.format != Format::Text {
-            return Err("--fix 和 --diff 只用于文字输出：去掉 --format".to_owned().into());
+            return Err(UsageError::EditsInFormat.into());
         }
         for path in &reports.files {
             if let Some(diff) = fix(path, args.fix)? {
@@ -62,20 +62,20 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Stop> {
             }
         }
     }
-    inspect(
+    run_checks(
         &reports,
-        |_, inspected| inspected,
-        |path, inspected| {
-            let outcome = outcome(path, inspected);
+        |_, checked| checked,
+        |path, checked| {
+            let outcome = outcome(path, checked);
             if args.format == Format::Text {
                 show(&outcome, paint, &mut out)?;
             }
             if let Outcome::Unread { message, .. } = &outcome {
                 out.flush()?;
-                complain(message);
+                report(message);
             }
             counts.include(&outcome);
-            // What has been told is let go of: a run may be over ten thousand reports.
+            // What has been shown is dropped: a run may be over ten thousand reports.
             if args.format != Format::Text {
                 outcomes.push(spare(outcome));
             }
@@ -95,7 +95,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Stop> {
     Ok(exit_code(&counts, args.strict))
 }
 
-/// Says every problem of one file.
+/// Shows every problem of one file.
 ///
 /// # Errors
 /// The output cannot be written to.
@@ -108,14 +108,14 @@ pub(super) fn show(outcome: &Outcome, paint: Paint, out: &mut impl Write) -> std
     Ok(())
 }
 
-fn outcome(path: &std::path::Path, inspected: Result<Inspected, String>) -> Outcome {
-    match inspected {
-        Ok(Inspected { source, problems, .. }) => Outcome::Checked { source, problems },
-        Err(message) => Outcome::Unread { file: path.display().to_string(), message },
+fn outcome(path: &std::path::Path, checked: Result<Checked, Error>) -> Outcome {
+    match checked {
+        Ok(Checked { source, problems, .. }) => Outcome::Checked { source, problems },
+        Err(error) => Outcome::Unread { file: path.display().to_string(), message: error.to_string() },
     }
 }
 
-/// Lets go of a text that no problem points into.
+/// Drops a text that no problem points into.
 fn spare(outcome: Outcome) -> Outcome {
     match outcome {
         Outcome::Checked { source, problems } if problems.is_empty() => {

@@ -1,7 +1,8 @@
-//! `gen-report completions`: writes what a shell needs to complete our commands.
+//! `gen-report completions`: writes the script with which a shell completes the commands.
 
-use crate::commands::output::print;
-use crate::commands::stop::Stop;
+use crate::commands::support::error::Error;
+use crate::commands::support::output::print;
+use clap::Command;
 use clap_complete::Shell;
 use std::process::ExitCode;
 
@@ -13,9 +14,16 @@ pub(super) struct Args {
     shell: Shell,
 }
 
-pub(super) fn run(args: &Args, mut all: clap::Command) -> Result<ExitCode, Stop> {
+pub(super) fn run(args: &Args, mut command: Command) -> Result<ExitCode, Error> {
     let mut script = vec![];
-    clap_complete::generate(args.shell, &mut all, "gen-report", &mut script);
-    print(&String::from_utf8_lossy(&script))?;
+    clap_complete::generate(args.shell, &mut command, "gen-report", &mut script);
+    let script = String::from_utf8_lossy(&script);
+    print(&if args.shell == Shell::Bash { name_alike(&script) } else { script.into_owned() })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Gives the verbs one name in the script for bash: where the program's name has a hyphen, `clap_complete` 4.6 sets
+/// one (`gen__report__subcmd__check`) and asks for another (`gen__subcmd__report__subcmd__check`).
+fn name_alike(script: &str) -> String {
+    script.replace("gen__subcmd__report", "gen__report")
 }

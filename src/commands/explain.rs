@@ -1,33 +1,59 @@
-//! `gen-report explain`: shows the page of a rule.
+//! `gen-report explain`: shows the page of a rule, or the rules whose pages contain a word.
 
-use crate::commands::output::print;
-use crate::commands::stop::Stop;
-use gen_report::checks::RULES;
+use crate::commands::support::error::Error;
+use crate::commands::support::output::print;
+use gen_report::checks::{RULES, Rule};
 use std::process::ExitCode;
 
-/// 解释一条规则：依据、例子和改法
+/// 解释一条规则：依据、例子和改法；写一个词，就找出说到它的规则
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// 规则代码，如 B301，大小写都可以
+    /// 规则代码，如 B301，大小写都可以；或者要找的词，如 勾稽
     #[arg(value_name = "代码")]
     code: String,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     let code = args.code.trim().to_uppercase();
     let Some(rule) = RULES.iter().find(|rule| rule.code == code || rule.name == args.code) else {
-        return Err(unknown(&args.code, &code).into());
+        return search(args.code.trim(), &code);
     };
     print(rule.page)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn unknown(written: &str, code: &str) -> String {
-    let mut near: Vec<(usize, &str)> =
+/// Lists the rules whose pages contain a word, those first that have it in their name or summary.
+fn search(word: &str, code: &str) -> Result<ExitCode, Error> {
+    if word.is_empty() || is_like_a_code(code) {
+        return Err(unknown(word, code));
+    }
+    let heads = |rule: &&'static Rule| rule.name.contains(word) || rule.summary().contains(word);
+    let named = RULES.iter().copied().filter(|rule| heads(rule) || rule.page.contains(word));
+    let (first, others): (Vec<&Rule>, Vec<&Rule>) = named.partition(heads);
+    if first.is_empty() && others.is_empty() {
+        return Err(unknown(word, code));
+    }
+    let found: Vec<_> = first.into_iter().chain(others).collect();
+    let lines: Vec<_> = found.iter().map(|rule| format!("{}  {}", rule.code, rule.summary())).collect();
+    let lines = lines.join("\n");
+    print(&format!("{lines}\n\n{} 条规则说到“{word}”。看其中一条：gen-report explain 代码\n", found.len()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whether a word is a letter with digits, as the codes are.
+fn is_like_a_code(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(|first| first.is_ascii_alphabetic())
+        && word.len() > 1
+        && chars.all(|c| c.is_ascii_digit())
+}
+
+fn unknown(written: &str, code: &str) -> Error {
+    let mut near: Vec<(usize, &'static str)> =
         RULES.iter().map(|rule| (strsim::damerau_levenshtein(rule.code, code), rule.code)).collect();
     near.sort_unstable();
-    let alike = |(steps, own): &&(usize, &str)| *steps <= 2 && own.chars().next() == code.chars().next();
-    let near: Vec<&str> = near.iter().filter(alike).take(5).map(|(_, code)| *code).collect();
-    let hint = if near.is_empty() { String::new() } else { format!("，相近的有 {}", near.join("、")) };
-    format!("没有“{written}”这条规则{hint}：全部规则见 gen-report rules")
+    let alike =
+        |(steps, own): &&(usize, &'static str)| *steps <= 2 && own.chars().next() == code.chars().next();
+    let near = near.iter().filter(alike).take(5).map(|(_, code)| *code).collect();
+    Error::UnknownRule(written.to_owned(), near)
 }

@@ -1,17 +1,17 @@
-//! `gen-report import`: a published report as an agency's file; what is not sure is left open and named.
+//! `gen-report import`: writes a published report as an agency's file; what is not sure is left open and named.
 
-use crate::commands::files::{read_published, refuse_document};
-use crate::commands::import_wording::{remarks, summary};
-use crate::commands::output::{name, print, print_file};
-use crate::commands::save::{Existing, save};
-use crate::commands::stop::{Stop, complain, go_on};
+use crate::commands::support::error::{Error, go_on, report};
+use crate::commands::support::files::{read_published, refuse_document};
+use crate::commands::support::import_wording::{remarks, summary};
+use crate::commands::support::output::{name, print, print_file};
+use crate::commands::support::save::{Existing, save};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// 把已公布的报告（.docx、网页、文本）读成填报文件；拿不准的数写作“?”，逐行说明
+/// 把已公布的报告（.docx、PDF、网页、文本）读成填报文件；拿不准的数写作“?”，逐行说明
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// 已公布的报告：.docx、.html 或 .txt
+    /// 已公布的报告：.docx、.pdf、.html 或 .txt
     #[arg(value_name = "文件")]
     file: PathBuf,
     /// 写到这个文件，不覆盖已有的；不写就输出到屏幕
@@ -19,21 +19,19 @@ pub(super) struct Args {
     output: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     refuse_document(args.output.as_deref())?;
     let imported = read_published(&args.file)?;
     let file = name(&args.file);
     if imported.sure == 0 {
-        complain(&format!("“{file}”里的表找到了，但没有一个数是拿得准的，没有写出文件"));
-        go_on(&summary(&imported));
-        return Ok(ExitCode::from(2));
+        return Err(Error::NothingSure(args.file.clone(), summary(&imported)));
     }
     let mut remarks = remarks(&imported);
     remarks.preface.insert(0, format!("从“{}”读入，须逐项核对", file_name(&args.file)));
     let text = imported.certain().to_toml(imported.form, &remarks);
     let Some(path) = &args.output else {
         print_file(&text)?;
-        complain(&format!("从“{file}”读入"));
+        report(&format!("从“{file}”读入"));
         go_on(&summary(&imported));
         return Ok(ExitCode::SUCCESS);
     };

@@ -1,35 +1,17 @@
 //! Every verb: one file for each command. Nothing else prints, or reads clock, environment and arguments.
 
 mod build;
-mod carry;
 mod check;
-mod chinese;
 mod completions;
 mod explain;
-mod files;
-mod fix;
-mod format;
 mod import;
-mod import_wording;
-mod inspect;
 mod new;
-mod office;
-mod output;
-mod overrides;
-mod reports;
 mod rules;
-mod save;
 mod schema;
-mod siblings;
-mod stop;
-mod targets;
+mod support;
 mod templates;
-mod tera;
-mod verify;
-mod words;
-mod zero;
 
-use crate::commands::stop::Stop;
+use crate::commands::support::clap_chinese;
 use clap::{FromArgMatches as _, Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -57,13 +39,21 @@ enum Command {
     Completions(completions::Args),
 }
 
-/// The exit code. 0: all is well. 1: the reports have problems. 2: the work could not be done.
+/// Runs the command that was typed. The exit code is 0: all is well; 1: the reports have problems; 2: the work could
+/// not be done.
 pub(crate) fn run() -> ExitCode {
-    let arguments = chinese::help_last(wild::args_os().collect());
+    // What the reader of PDF catches is told as a damaged file, not as an accident of this program.
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !gen_report::import::is_reading_pdf() {
+            usual(panic);
+        }
+    }));
+    let arguments = clap_chinese::help_last(wild::args_os().collect());
     let parsed = command().try_get_matches_from(&arguments);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => return chinese::tell(&error, &arguments, &command()),
+        Err(error) => return clap_chinese::report_usage(&error, &arguments, &command()),
     };
     // Ten thousand names need not stand in memory twice.
     drop(arguments);
@@ -78,10 +68,18 @@ pub(crate) fn run() -> ExitCode {
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args, command()),
     };
-    done.unwrap_or_else(Stop::tell)
+    done.unwrap_or_else(|error| error.report())
 }
 
-/// The whole command line, in Chinese.
+/// Gives the whole command line, in Chinese.
 fn command() -> clap::Command {
-    chinese::dress(<Cli as clap::CommandFactory>::command())
+    clap_chinese::translate(<Cli as clap::CommandFactory>::command())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_is_sound() {
+        super::command().debug_assert();
+    }
 }

@@ -1,12 +1,12 @@
-//! `gen-report new`: a blank file for an agency to fill in.
+//! `gen-report new`: writes a blank file for an agency to fill in.
 
-use crate::commands::carry::{beside, carry, follows, remark};
-use crate::commands::files::{read_report, refuse_document};
-use crate::commands::output::{name, print, print_file};
-use crate::commands::save::{Existing, save};
-use crate::commands::stop::{Stop, complain};
-use crate::commands::words;
-use crate::commands::zero::{self, fill_zeros};
+use crate::commands::support::agency_words;
+use crate::commands::support::carry_over::{beside, carry_over, follows, remark};
+use crate::commands::support::error::{self, Error, UsageError};
+use crate::commands::support::files::{read_report, refuse_document};
+use crate::commands::support::output::{name, print, print_file};
+use crate::commands::support::save::{Existing, save};
+use crate::commands::support::zero::{self, fill_zeros};
 use chrono::Datelike as _;
 use gen_report::agency_file::Remarks;
 use gen_report::form::{self, Form};
@@ -25,10 +25,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "年度", value_parser = year)]
     year: Option<u16>,
     /// 机关类别，中英文都可以：人民政府 government、部门 department、乡镇街道 township、授权组织 organization
-    #[arg(long, value_name = "类别", value_parser = words::kind_parser())]
+    #[arg(long, value_name = "类别", value_parser = agency_words::kind_parser())]
     kind: Option<String>,
     /// 机关层级，中英文都可以：国家 state、省级 province、市级 city、县级 county、乡级 township
-    #[arg(long, value_name = "层级", value_parser = words::level_parser())]
+    #[arg(long, value_name = "层级", value_parser = agency_words::level_parser())]
     level: Option<String>,
     /// 上一年度的填报文件：机关信息、版式和结转件数照搬过来
     #[arg(long, value_name = "文件")]
@@ -41,7 +41,7 @@ pub(super) struct Args {
     output: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     refuse_document(args.output.as_deref())?;
     let last = args.from.as_deref().map(read_report).transpose()?;
     let following = last.as_ref().and_then(|last| last.report.year.as_ref()?.value.checked_add(1));
@@ -49,13 +49,13 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
     let form = form::to_fill_in(None, year);
     let mut report = Report { year: year.map(own), ..Report::blank(form) };
     let mut remarks = Remarks { preface: preface(form), rows: vec![] };
-    let mut told = None;
+    let mut missing = None;
     if let (Some(last), Some(path)) = (&last, &args.from) {
-        let gaps = carry(&mut report, &mut remarks, last, form);
+        let gaps = carry_over(&mut report, &mut remarks, last, form);
         if follows(&report, last) {
             report.last = Some(own(beside(path, args.output.as_deref())));
         }
-        told = remark(&report, last, &gaps);
+        missing = remark(&report, last, &gaps);
     }
     fill(&mut report, args);
     if args.zero {
@@ -70,33 +70,35 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
     } else {
         print_file(&text)?;
     }
-    if let Some(sentence) = told {
-        complain(&sentence);
+    if let Some(sentence) = missing {
+        error::report(&sentence);
     }
     match &args.output {
         Some(path) => print(&next_step(path))?,
-        None => complain("以上是空白的填报文件，没有保存：加上 -o 文件名.toml 再运行一次，然后打开它填写"),
+        None => {
+            error::report("以上是空白的填报文件，没有保存：加上 -o 文件名.toml 再运行一次，然后打开它填写");
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Which file to open, and what to do when it is filled in.
+/// Says which file to open, and what to do when it is filled in.
 fn next_step(path: &Path) -> String {
     let name = name(path);
     let argument = if path.to_string_lossy().contains(' ') { format!("\"{name}\"") } else { name.clone() };
     format!("下一步：用记事本等文本编辑器打开 {name} 填写，填完运行 gen-report check {argument}\n")
 }
 
-/// What the command line says goes before what last year's file says.
+/// Fills in what the command line says; it goes before what last year's file says.
 fn fill(report: &mut Report, args: &Args) {
     let Agency { name, kind, level, .. } = &mut report.agency;
     if let Some(own_name) = &args.agency {
         *name = Some(own(own_name.clone()));
     }
-    if let Some(own_kind) = args.kind.as_deref().and_then(words::kind) {
+    if let Some(own_kind) = args.kind.as_deref().and_then(agency_words::kind) {
         *kind = Some(own(own_kind));
     }
-    if let Some(own_level) = args.level.as_deref().and_then(words::level) {
+    if let Some(own_level) = args.level.as_deref().and_then(agency_words::level) {
         *level = Some(own(own_level));
     }
 }
@@ -114,14 +116,14 @@ fn own<T>(value: T) -> Spanned<T> {
     Spanned::new(value, 0..0)
 }
 
-fn year(written: &str) -> Result<u16, String> {
+fn year(written: &str) -> Result<u16, UsageError> {
     let first = form::FORMS.iter().filter(|form| form.successor.is_none()).map(|form| form.years.from).min();
     let first = first.unwrap_or_default();
     let year = written.parse().ok().filter(|year| (first..YEARS.end).contains(year));
-    year.ok_or_else(|| format!("年度是 {first} 以后的四位数，如 2025"))
+    year.ok_or(UsageError::Year(first))
 }
 
-/// The last full year. The only place that asks for the day.
+/// Gives the last full year. This is the only place that asks for the day.
 #[expect(
     clippy::disallowed_methods,
     reason = "a new file starts with last year; nothing else depends on the day"

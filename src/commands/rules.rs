@@ -1,7 +1,7 @@
 //! `gen-report rules`: lists every rule.
 
-use crate::commands::output::print;
-use crate::commands::stop::Stop;
+use crate::commands::support::error::Error;
+use crate::commands::support::output::print;
 use clap::ValueEnum;
 use gen_report::checks::{RULES, Rule};
 use serde_json::json;
@@ -22,7 +22,7 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     print(&match args.format {
         Format::Text => text(),
         Format::Json => json(),

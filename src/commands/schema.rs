@@ -1,8 +1,8 @@
-//! `gen-report schema`: what editors need to complete and explain the keys of an agency's file.
+//! `gen-report schema`: writes the JSON Schema with which editors complete and explain an agency's file.
 
-use crate::commands::output::{name, print};
-use crate::commands::save::{Existing, save};
-use crate::commands::stop::Stop;
+use crate::commands::support::error::Error;
+use crate::commands::support::output::{name, print};
+use crate::commands::support::save::{Existing, save};
 use gen_report::agency_file::schema;
 use gen_report::form;
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ pub(super) struct Args {
     output: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     let text = format!("{:#}\n", schema(form::current()));
     match &args.output {
         Some(path) => {

@@ -1,8 +1,8 @@
 //! `gen-report templates`: writes the built-in templates out, as a start for an agency's own.
 
-use crate::commands::output::{name, print};
-use crate::commands::save::{Existing, folder, save_all};
-use crate::commands::stop::Stop;
+use crate::commands::support::error::{Error, TargetError};
+use crate::commands::support::output::{name, print};
+use crate::commands::support::save::{Existing, folder, save_all};
 use gen_report::writers;
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,23 +17,22 @@ pub(super) struct Args {
     folder: PathBuf,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Stop> {
+pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     let files = || writers::templates().map(|template| (args.folder.join(template.name), template.text));
     if let Some((there, _)) = files().find(|(path, _)| path.symlink_metadata().is_ok()) {
-        let sentence = format!("已经有“{}”，什么也没有写：换一个空的文件夹", there.display());
-        return Err(sentence.into());
+        return Err(Error::Target(there, TargetError::OneExists));
     }
     let paths: Vec<PathBuf> = files().map(|(path, _)| path).collect();
     let folders: BTreeSet<&Path> = paths.iter().filter_map(|path| path.parent()).collect();
     let made: Vec<&Path> = folders.iter().copied().filter(|folder| !folder.exists()).collect();
     folders.iter().try_for_each(|path| folder(path))?;
     let texts = files().map(|(_, text)| text.as_bytes());
-    if let Err(sentence) = save_all(paths.iter().map(PathBuf::as_path).zip(texts), Existing::Keep) {
+    if let Err(error) = save_all(paths.iter().map(PathBuf::as_path).zip(texts), Existing::Keep) {
         for folder in made.iter().rev() {
             // What is not empty is not ours, and stays.
             let _ = fs::remove_dir(folder);
         }
-        return Err(sentence.into());
+        return Err(error);
     }
     for path in &paths {
         print(&format!("已写出 {}\n", name(path)))?;

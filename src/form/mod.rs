@@ -81,6 +81,9 @@ pub struct Section {
     /// Other headings that published reports carry, with the numeral.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Words of which one is enough to know a heading that bears the section's numeral.
+    #[serde(default)]
+    pub words: Vec<String>,
     /// Whether the section has a text of its own before its parts.
     #[serde(default)]
     pub lead: bool,
@@ -100,6 +103,9 @@ pub struct Part {
     /// Other names that published reports use.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Words of which one names the part in a heading with its number, or before 方面.
+    #[serde(default)]
+    pub words: Vec<String>,
 }
 
 /// One printed table.

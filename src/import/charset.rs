@@ -3,6 +3,8 @@
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::import::unreadable::Unreadable;
+use crate::text::unify;
+use std::borrow::Cow;
 
 /// The text of a file, letter by letter: by byte order mark, else UTF-8, UTF-16 or GB18030. Line ends become `\n`.
 ///
@@ -66,7 +68,12 @@ fn text(decoded: String) -> Result<String, Unreadable> {
         return Err(Unreadable::Binary);
     }
     let windows = decoded.contains('\r');
-    Ok(if windows { decoded.replace("\r\n", "\n").replace('\r', "\n") } else { decoded })
+    let text = if windows { decoded.replace("\r\n", "\n").replace('\r', "\n") } else { decoded };
+    // Words pasted from a PDF have look-alikes in them: no heading and no label would be known again.
+    Ok(match unify(&text) {
+        Cow::Owned(unified) => unified,
+        Cow::Borrowed(_) => text,
+    })
 }
 
 /// ASCII digits, tabs and line ends of UTF-16 have a zero byte, all of them on the same side; 一 has one on the other.

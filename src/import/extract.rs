@@ -1,6 +1,7 @@
 //! What every reader of published reports hands on: paragraphs and tables in reading order, each with its place.
 
 use crate::source::{Place, Span};
+use std::collections::BTreeSet;
 
 /// A published report taken down, before anything in it has been recognised.
 ///
@@ -16,6 +17,32 @@ pub struct Extract {
     pub places: Vec<Place>,
     /// Marks of an earlier conversion that were left out, each with the place where it stood.
     pub stripped: Vec<StrippedMark>,
+    /// What the reader took down but is not sure of, in order; an empty place at the end is meant for the whole file.
+    pub unsure: Vec<Unsure>,
+}
+
+/// A place whose words may be others, or belong elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsure {
+    /// The place; that of an empty cell is empty.
+    pub span: Span,
+    /// Why.
+    pub kind: UnsureKind,
+}
+
+/// Why the reader of a file with places instead of cells is not sure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnsureKind {
+    /// A number stands on a ruling line, or two numbers of two cells touch.
+    AcrossALine,
+    /// A number too many stands in the cell beside or below this one.
+    Beside,
+    /// The ruling lines around this cell are broken, or one of them slipped.
+    BrokenLines,
+    /// The words do not show: text recognition left them under a picture, or they were hidden.
+    Hidden,
+    /// The page of this number is a picture.
+    Picture(usize),
 }
 
 /// A paragraph or a table.
@@ -89,7 +116,29 @@ impl Cell {
     }
 }
 
+impl Unsure {
+    /// Whether words at `span` are meant.
+    pub(super) fn meets(&self, span: Span) -> bool {
+        self.span == span || (self.span.start < span.end && span.start < self.span.end)
+    }
+}
+
 impl Extract {
+    /// Takes blocks out, and returns the words of those that are paragraphs.
+    pub(crate) fn remove(&mut self, taken: &BTreeSet<usize>) -> Vec<String> {
+        let line = |block: &usize| match self.blocks.get(*block)? {
+            Block::Paragraph(paragraph) => Some(self.words(paragraph.span).to_owned()),
+            Block::Grid(_) => None,
+        };
+        let lines = taken.iter().filter_map(line).collect();
+        let mut at = 0;
+        self.blocks.retain(|_| {
+            at += 1;
+            !taken.contains(&(at - 1))
+        });
+        lines
+    }
+
     /// The words at `span`; empty when the span is none of this extract.
     pub fn words(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()

@@ -2,10 +2,12 @@
 
 use crate::import::extract::Extract;
 use crate::import::unreadable::Unreadable;
-use crate::import::{docx, html, text as plain};
+use crate::import::{docx, foreign, html, pdf, text as plain};
 
 /// A DOCX file may hold pictures, which are not unpacked.
 const LARGEST_DOCX: usize = 16 << 20;
+/// A PDF may hold scanned pages and fonts.
+const LARGEST_PDF: usize = 32 << 20;
 const LARGEST_TEXT: usize = 8 << 20;
 
 /// The formats that are read.
@@ -15,6 +17,8 @@ pub enum Format {
     Docx,
     /// A web page.
     Html,
+    /// A PDF.
+    Pdf,
     /// A text file.
     Text,
 }
@@ -25,13 +29,18 @@ pub enum Format {
 /// The file is of another format, damaged, encrypted, dangerous or empty.
 pub fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let format = format(bytes)?;
-    let largest = if format == Format::Docx { LARGEST_DOCX } else { LARGEST_TEXT };
+    let largest = match format {
+        Format::Docx => LARGEST_DOCX,
+        Format::Pdf => LARGEST_PDF,
+        Format::Html | Format::Text => LARGEST_TEXT,
+    };
     if bytes.len() > largest {
         return Err(Unreadable::TooLarge);
     }
     let extract = match format {
         Format::Docx => docx::read(bytes)?,
         Format::Html => html::read(bytes)?,
+        Format::Pdf => pdf::read(bytes)?,
         Format::Text => plain::read(bytes)?,
     };
     if extract.blocks.is_empty() { Err(Unreadable::Empty) } else { Ok(extract) }
@@ -42,17 +51,12 @@ pub fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
 /// # Errors
 /// A format that cannot be read.
 pub fn format(bytes: &[u8]) -> Result<Format, Unreadable> {
-    let signatures: [(&[u8], Unreadable); 7] = [
-        (b"\xD0\xCF\x11\xE0", Unreadable::LegacyOrEncrypted),
-        (b"%PDF", Unreadable::Foreign("PDF")),
-        (b"{\\rtf", Unreadable::Foreign("RTF")),
-        (b"MIME-Version:", Unreadable::Foreign("MHT")),
-        (b"\x89PNG", Unreadable::Foreign("图片")),
-        (b"\xFF\xD8\xFF", Unreadable::Foreign("图片")),
-        (b"Rar!", Unreadable::Foreign("压缩")),
-    ];
-    if let Some((_, refusal)) = signatures.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        return Err(*refusal);
+    // Mail programs and servers put some bytes before the first line of a PDF.
+    if bytes[..bytes.len().min(1024)].windows(5).any(|word| word == b"%PDF-") {
+        return Ok(Format::Pdf);
+    }
+    if let Some(refusal) = foreign::refusal(bytes) {
+        return Err(refusal);
     }
     if bytes.starts_with(b"PK") {
         return Ok(Format::Docx);

@@ -1,6 +1,7 @@
 //! A document while it is being read: text boxes, cells and tables that are still open, whatever the file does.
 
 use crate::import::unreadable::Unreadable;
+use crate::text::unify;
 
 /// Text and cells beyond this are no annual report; real ones hold some 30 KB and 500 cells.
 const MOST_TEXT: usize = 1 << 20;
@@ -81,7 +82,7 @@ impl TreeBuilder {
         if self.text > MOST_TEXT {
             return Err(Unreadable::TooLarge);
         }
-        self.text_mut().line.push_str(words);
+        self.text_mut().line.push_str(&unify(words));
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! Why a published report could not be read: kinds, worded by the commands.
 
+use crate::import::kinds::Foreign;
+
 /// Why the readers refuse a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
@@ -7,8 +9,8 @@ pub enum Unreadable {
     TooLarge,
     /// An OLE container: a legacy `.doc`, or a document encrypted with a password.
     LegacyOrEncrypted,
-    /// A format that is known, but not read: `PDF`, `RTF`, `MHT`, an image, another archive.
-    Foreign(&'static str),
+    /// A format that is known, but not read: `RTF`, `MHT`, an image, another archive.
+    Foreign(Foreign),
     /// Neither text nor a document.
     Binary,
     /// The bytes fit none of the charsets that are met.
@@ -25,6 +27,20 @@ pub enum Unreadable {
     DocumentType,
     /// Elements or tables are nested deeper than any real document.
     TooDeep,
+    /// A PDF that opens with a password only.
+    EncryptedPdf,
+    /// A PDF that its interpreter cannot follow.
+    BrokenPdf,
+    /// A PDF with more pages than any report.
+    TooManyPages,
+    /// A PDF of pictures.
+    PicturePdf,
+    /// A PDF whose characters do not say what they are.
+    NamelessPdf,
+    /// A PDF around other files.
+    CarrierPdf,
+    /// A PDF whose words are made by a script when it is opened.
+    ScriptedPdf,
     /// Nothing to read.
     Empty,
 }

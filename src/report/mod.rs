@@ -202,7 +202,7 @@ impl Report {
 
     /// Whether what stands at a place, or within it, could not be made anything of: a finding of its own tells that.
     pub fn has_issue_in(&self, place: Span) -> bool {
-        self.issues.iter().any(|odd| place.start <= odd.span.start && odd.span.end <= place.end)
+        self.issues.iter().any(|issue| place.encloses(issue.span))
     }
 
     /// How many places of the file break the rules of its format.

@@ -16,6 +16,12 @@ pub fn without_number(label: &str) -> String {
     split(&label).1.to_owned()
 }
 
+/// Whether two labels differ in at most one of `of` characters of the longer one.
+pub fn are_alike(one: &str, other: &str, of: usize) -> bool {
+    let longer = one.chars().count().max(other.chars().count());
+    strsim::levenshtein(one, other) * of <= longer
+}
+
 /// Makes a character half-width, with one kind of quotation mark, bracket and blank.
 pub fn fold(c: char) -> char {
     match c {
@@ -51,6 +57,13 @@ fn number_end(label: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn likeness_is_counted_in_whole_characters() {
+        let name = "要求提供公开出版物啊";
+        assert!(are_alike(name, "要求提供公开出版", 5) && !are_alike(name, "要求提供公开出", 5));
+        assert!(are_alike("", "", 5) && !are_alike("总计", "合计", 5));
+    }
 
     #[test]
     fn layout_is_forgiven() {

@@ -8,6 +8,7 @@ pub mod numbers;
 pub mod numerals;
 pub mod ordinals;
 pub mod quotes;
+pub mod radicals;
 pub mod script;
 pub mod width;
 
@@ -16,5 +17,6 @@ pub use lexicon::Words;
 pub use normalized::Normalized;
 pub use numbers::Number;
 pub use ordinals::Ordinal;
+pub use radicals::{unified, unify};
 pub use script::is_chinese;
 pub use width::{full, half, is_digit};

@@ -102,7 +102,7 @@ pub fn in_chinese(number: u32) -> String {
     counted(number, DIGITS, ["", "十", "百", "千"])
 }
 
-/// Writes a number from 1 to 9999 in the capitals of accounts: 壹拾, 叁佰; others in digits.
+/// Writes a number from 1 to 9999 in the capitals of accounts: 拾, 叁佰; others in digits.
 pub fn in_capitals(number: u32) -> String {
     counted(number, CAPITALS, ["", "拾", "佰", "仟"])
 }

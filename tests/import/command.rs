@@ -2,8 +2,10 @@
 
 use std::{fs, process::Command};
 
+use gen_report::import::read as read_published;
+
 use crate::{
-    build::docx,
+    build::{docx, zip},
     model::{html, items, word},
 };
 
@@ -87,4 +89,46 @@ fn what_cannot_be_read_leaves_no_file() {
         assert!(error.contains(sentence), "{name}: {error}");
         assert!(!folder.path().join("out.toml").exists());
     }
+}
+
+#[test]
+fn each_format_is_told_with_the_shortest_way_out() {
+    let ole = |stream: &str| {
+        let mut bytes = vec![0; 1024];
+        bytes[..4].copy_from_slice(b"\xD0\xCF\x11\xE0");
+        let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes[640..640 + name.len()].copy_from_slice(&name);
+        bytes
+    };
+    let packed = |name: &str, content: &str| zip(&[(name.into(), content.into())]);
+    let cases: [(Vec<u8>, &str, &str); 14] = [
+        (ole("WordDocument"), "旧版 Word 文档（.doc、.wps）", "另存为 .docx"),
+        (ole("EncryptedPackage"), "设有密码", "去掉密码"),
+        (ole("Workbook"), "表格", ".docx"),
+        (b"{\\rtf1\\ansi".to_vec(), "RTF", "另存为 .docx"),
+        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text".to_vec(), "ODT", "另存为 .docx"),
+        (packed("OFD.xml", "<a/>"), "OFD", "打印为 .pdf"),
+        (packed("xl/workbook.xml", "<a/>"), "表格", ".docx"),
+        (packed("report.docx", "x"), "压缩包", "解压"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;".to_vec(), "MHT", "浏览器"),
+        (b"From: a@b\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed".to_vec(), "邮件", "附件"),
+        (
+            b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>".to_vec(),
+            "Word 2003 XML",
+            "另存为 .docx",
+        ),
+        (b"\x89PNG\r\n".to_vec(), "图片文件", "文字识别"),
+        (b"GIF89a".to_vec(), "图片文件", "文字识别"),
+        (b"Rar!\x1A".to_vec(), "压缩文件", "解压"),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    for (bytes, kind, way) in cases {
+        fs::write(folder.path().join("a.bin"), bytes).unwrap();
+        let (code, out, error) = run(folder.path(), &["import", "a.bin", "-o", "out.toml"]);
+        assert_eq!((code, out.as_str()), (2, ""), "{kind}");
+        assert!(error.contains(kind) && error.contains(way), "{kind}: {error}");
+        assert!(!folder.path().join("out.toml").exists());
+    }
+    // A word of these formats within a text is a word.
+    assert!(read_published("发件 From: 某局\nMIME-Version: 是邮件里的话。".as_bytes()).is_ok());
 }

@@ -37,7 +37,7 @@ pub(crate) fn missing() -> Vec<&'static str> {
     let fonts = Command::new("fc-list").output().map(|output| output.stdout).unwrap_or_default();
     let fonts = String::from_utf8_lossy(&fonts);
     missing.extend(
-        ["AR PL UMing CN", "AR PL UKai CN", "Noto Sans CJK SC", "Noto Serif CJK SC"]
+        ["AR PL UMing CN", "AR PL UKai CN", "Noto Sans CJK SC", "Noto Serif CJK SC", "Liberation Serif"]
             .into_iter()
             .filter(|font| !fonts.contains(font)),
     );

@@ -157,6 +157,18 @@ fn closing(name: &str) -> Option<[(String, f64); 2]> {
     Some(placed.map(|(words, half_characters)| (words, f64::from(half_characters) * 8.0)))
 }
 
+/// Whether the last paragraph of a paper has more than six lines. LibreOffice would move all of it with the signature, and
+/// leave the page before nearly empty; so it is not kept there.
+fn is_long(name: &str) -> bool {
+    let document = &PAPERS.iter().find(|paper| paper.0 == name).unwrap().1;
+    let texts = document.blocks.iter().filter_map(|block| match &block.kind {
+        Kind::Paragraph(text) => Some(text.chars().count()),
+        Kind::RunIn { heading, text, .. } => Some(heading.chars().count() + text.chars().count()),
+        _ => None,
+    });
+    texts.last().is_some_and(|length| length > 6 * 28 - 2)
+}
+
 /// The texts of the type area in lines, top down.
 fn lines(page: &Page) -> Vec<Vec<&Text>> {
     let mut texts: Vec<&Text> =
@@ -416,7 +428,10 @@ fn signature_and_date_stay_with_the_text() {
         let Some(date) = lines.iter().position(|line| !day.0.is_empty() && words(line) == day.0) else {
             continue;
         };
-        assert!(date >= 2, "{name}: signature and date stand alone");
+        if date < 2 {
+            assert!(is_long(name), "{name}: signature and date stand alone");
+            continue;
+        }
         let gap = lines[date - 1][0].top - lines[date - 2][0].top;
         if name != "extreme" {
             assert_near(gap, 2.0 * 28.95, "blank line before the signature");

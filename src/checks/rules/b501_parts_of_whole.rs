@@ -25,10 +25,13 @@ struct Difference<'a> {
 }
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    let children = case.parts_of_whole();
+    let children = &case.parts_of_whole();
     if children.is_empty() {
         return;
     }
+    let is_unsure = children.iter().any(|child| child.errors.in_figures > 0)
+        || case.duplicates().iter().any(|duplicate| !duplicate.is_same);
+    let unsure = if is_unsure { "（拿不准）" } else { "" };
     for (place, table) in case.form.tables.iter().enumerate() {
         let rows: Vec<_> =
             (0..table.rows().count()).map(|row| differences(case, children, place, row)).collect();
@@ -38,7 +41,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             let reported = rows[row].iter().filter(|difference| !difference.total).chain(totals);
             if let (Some(first), false) = (reported.clone().next(), caused) {
                 found.push(problem(
-                    children,
+                    (children, unsure),
                     line,
                     first,
                     reported.skip(1).filter(|difference| !difference.total),
@@ -90,13 +93,13 @@ fn quantity(cell: &Cell) -> Option<u64> {
 }
 
 fn problem<'a>(
-    children: &[RelatedReport],
+    (children, unsure): (&[RelatedReport], &str),
     line: &Line,
     first: &Difference,
     others: impl Iterator<Item = &'a Difference<'a>>,
 ) -> Problem {
     let message = format!(
-        "“{}”{}：本表 {}，下级 {} 个单位之和{} {}，相差 {}",
+        "“{}”{}：本表 {}，下级 {} 个单位之和{}{unsure} {}，相差 {}",
         line.name(),
         first.column.map_or("", Line::short),
         first.show(first.whole.into()),

@@ -46,21 +46,11 @@ fn has_issue_in(case: &Case, section: &str, part: &Part) -> bool {
 
 /// What follows the name of a matter that a paragraph goes on to report on.
 const MATTERS: &[&str] = &["方面", "工作方面", "情况:", "建设方面", "工作情况:"];
-/// Words that name a part in a varied heading, or in a paragraph that is about all parts: 在监督保障方面.
-const WORDS: &[(&str, &[&str])] = &[
-    ("disclosure", &["主动公开", "公开政府信息"]),
-    ("requests", &["申请"]),
-    ("management", &["信息管理", "资源管理", "信息资源", "规范管理"]),
-    ("platform", &["平台", "载体", "网站建设", "渠道建设", "阵地"]),
-    ("supervision", &["监督", "保障", "考核"]),
-];
-
 /// Whether a text of the section is about the part: it has a heading for it, `（二）收到和处理政府信息公开申请情况`, or
 /// says 在…方面.
 fn is_headed(chapter: &SectionText, part: &Part) -> bool {
-    let words = WORDS.iter().find(|(key, _)| *key == part.key).map_or(&[][..], |(_, words)| words);
-    let names = std::iter::once(part.label.as_str()).chain(part.aliases.iter().map(String::as_str));
-    let names = names.chain(words.iter().copied());
+    let names = std::iter::once(part.label.as_str());
+    let names = names.chain(part.aliases.iter().chain(&part.words).map(String::as_str));
     let heads = |line: &str| {
         let head: String = Normalized::compact(line).text.chars().take(20).collect();
         names.clone().any(|name| head.contains(name)) && looks_numbered(&head)

@@ -1,6 +1,6 @@
-//! The reports that are summed up are those of the parts, for the same year, each of them once.
+//! The reports that are summed up are those of the parts, for the same year, each of them once and without errors.
 
-use crate::checks::case::{Case, ChildMismatch, RelatedReport, Relation, SkipReason, Skipped};
+use crate::checks::case::{Case, ChildMismatch, Duplicate, RelatedReport, Relation, SkipReason, Skipped};
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 
@@ -17,6 +17,35 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         case.skipped.iter().filter(|skipped| skipped.relation == Relation::Child).filter_map(left_out),
     );
     found.extend(case.children.iter().filter_map(|child| unlike(case, child)));
+    found.extend(case.duplicates().iter().map(twice));
+    found.extend(case.children.iter().filter_map(faulty));
+}
+
+/// Reports a second file of one agency. Only where both say the same is it certain what to sum up.
+fn twice(duplicate: &Duplicate) -> Problem {
+    let Duplicate { first, again, is_same } = duplicate;
+    let agency = again.report.agency.name.as_ref().map_or("", |name| name.value.trim());
+    let (place, label) = Case::reference(again.place);
+    let (names, both) = (format!("“{}”和“{}”都是{agency}的报告", first.name, again.name), "只计前一份");
+    if *is_same {
+        let problem = RULE.problem(format!("{names}，表里的数相同，{both}"), place, label);
+        return problem.help("children 里只留其中一份").with_severity(Severity::Warning);
+    }
+    let problem = RULE.problem(format!("{names}，表里的数不同，汇总拿不准"), place, label);
+    problem.help(format!("弄清哪一份是准的，children 里只留那一份；现在{both}"))
+}
+
+/// Reports a file whose own check finds errors.
+fn faulty(child: &RelatedReport) -> Option<Problem> {
+    let (name, errors) = (child.name, child.errors);
+    if errors.all == 0 {
+        return None;
+    }
+    let unsure = if errors.in_figures > 0 { "，汇总拿不准" } else { "" };
+    let (place, label) = Case::reference(child.place);
+    let problem = RULE.problem(format!("“{name}”自己有 {} 处错误{unsure}", errors.all), place, label);
+    let help = format!("先用 gen-report check {name} 核对，改正后再核对本报告");
+    Some(problem.help(help).with_severity(Severity::Warning))
 }
 
 /// Reports a file that is not counted, or not again. A pattern such as `*.toml` often matches the report itself.

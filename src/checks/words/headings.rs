@@ -3,24 +3,13 @@
 use crate::form::{Form, Section};
 use crate::text::{Normalized, ordinals};
 
-/// One word in a heading is enough to know the section, where its numeral is that of the section.
-const WORDS: &[(&str, &[&str])] = &[
-    ("overview", &["总体", "基本情况", "概述", "概况"]),
-    ("disclosure", &["主动公开"]),
-    ("requests", &["申请"]),
-    ("cases", &["复议", "诉讼"]),
-    ("problems", &["问题", "改进", "不足"]),
-    ("other", &["其他", "说明", "附"]),
-];
-
 /// Finds the section whose numeral a heading bears and one of whose words it holds.
 fn section_of<'a>(form: &'a Form, heading: &str) -> Option<&'a Section> {
     let compact = Normalized::compact(heading.trim_start_matches(['#', '*', ' '])).text;
     let number = ordinals::read(&compact).filter(|number| number.level() == Some(1))?;
     let section = form.sections.get(usize::try_from(number.value).ok()?.checked_sub(1)?)?;
     let words = &compact[number.length..];
-    let known = WORDS.iter().find(|(key, _)| *key == section.key).map_or(&[][..], |(_, words)| words);
-    known.iter().any(|word| words.contains(word)).then_some(section)
+    section.words.iter().any(|word| words.contains(word.as_str())).then_some(section)
 }
 
 /// Finds the section that a heading means without being worded as the form words it.

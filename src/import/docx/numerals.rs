@@ -1,7 +1,7 @@
 //! Numbers of automatic numbering as Word prints them: 一, (1), ①, 甲.
 
-const DIGITS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-const CAPITALS: [&str; 10] = ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"];
+use crate::text::numerals::{in_capitals, in_chinese, in_chinese_digits};
+
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
 
@@ -14,16 +14,9 @@ pub(crate) fn numeral(number: u32, format: &str) -> String {
         | "japaneseCounting"
         | "taiwaneseCounting"
         | "taiwaneseCountingThousand"
-        | "koreanCounting" => counting(number, DIGITS, "十", "百", "千"),
-        "chineseLegalSimplified" | "ideographLegalTraditional" | "japaneseLegal" => {
-            counting(number, CAPITALS, "拾", "佰", "仟")
-        }
-        "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => number
-            .to_string()
-            .bytes()
-            .filter_map(|digit| DIGITS.get(usize::from(digit - b'0')))
-            .copied()
-            .collect(),
+        | "koreanCounting" => in_chinese(number),
+        "chineseLegalSimplified" | "ideographLegalTraditional" | "japaneseLegal" => in_capitals(number),
+        "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => in_chinese_digits(number),
         "ideographTraditional" => nth(STEMS, number),
         "ideographZodiac" => nth(BRANCHES, number),
         "decimalZero" => format!("{number:02}"),
@@ -40,32 +33,6 @@ pub(crate) fn numeral(number: u32, format: &str) -> String {
         "upperRoman" => roman(number),
         _ => number.to_string(),
     }
-}
-
-/// 1 to 9999 with places: 十, 十一, 二十, 一百零一.
-fn counting(number: u32, digits: [&str; 10], ten: &str, hundred: &str, thousand: &str) -> String {
-    if !(1..10_000).contains(&number) {
-        return number.to_string();
-    }
-    let mut words = String::new();
-    let mut gap = false;
-    for (unit, name) in [(1000, thousand), (100, hundred), (10, ten), (1, "")] {
-        let digit = number / unit % 10;
-        if digit == 0 {
-            gap = !words.is_empty();
-            continue;
-        }
-        if gap {
-            words.push('零');
-            gap = false;
-        }
-        let bare_ten = unit == 10 && digit == 1 && words.is_empty();
-        if !bare_ten {
-            words.push_str(digits[digit as usize]);
-        }
-        words.push_str(name);
-    }
-    words
 }
 
 fn nth(signs: &str, number: u32) -> String {

@@ -1,7 +1,7 @@
 //! Puts a report together from tables and texts.
 
 use crate::form::{Form, Section};
-use crate::import::extract::{Block, Extract, MarkKind};
+use crate::import::extract::{Block, Extract, MarkKind, Unsure};
 use crate::import::recognise::imported::{Imported, Note, NoteKind};
 use crate::import::recognise::prose::boilerplate::is_page_number;
 use crate::import::recognise::prose::front_matter::{BackMatter, Contact, FrontMatter};
@@ -15,15 +15,18 @@ use crate::report::{Agency, Paths, Printed, Prose, Report, SectionText};
 use crate::source::{Source, Span, Spanned};
 use crate::text::label::without_number;
 
-/// Puts the report together from the document's words and its `tables`.
-pub(crate) fn assemble(name: &str, extract: Extract, tables: &Tables) -> Imported {
+/// Puts the report together from the document's words and its `tables`; `heads` were printed above its pages.
+pub(crate) fn assemble(name: &str, mut extract: Extract, tables: &Tables, heads: Vec<String>) -> Imported {
     let form = tables.form.successor();
+    let contents = outline::take_contents(&mut extract, form);
     let Figures { grids, paths, labels, doubts, notes } = fill(tables, form);
     let printed = Printed { labels, ..Printed::default() };
     let report = Report { printed: Some(printed), grids, ..Report::default() };
     let breaks = LineBreaks::of(&extract);
     let mut assembly = Assembly { extract: &extract, form, report, paths, notes, breaks, joints: 0 };
     assembly.words();
+    assembly.left_out(NoteKind::Contents, contents);
+    assembly.left_out(NoteKind::RunningHeads, heads);
     assembly.marks();
     assembly.sort();
     let Assembly { report, notes, .. } = assembly;
@@ -159,10 +162,10 @@ impl Assembly<'_> {
         self.report.opening = opening;
         let left =
             front.left.iter().chain(&tail.left).filter(|&&span| !is_page_number(self.extract.words(span)));
-        let left: Vec<_> = left.map(|span| self.extract.words(*span).to_string()).collect();
-        if !left.is_empty() {
-            self.note("", NoteKind::OutsideReport(left));
-        }
+        let left: Vec<_> = left.map(|span| self.extract.words(*span).to_owned()).collect();
+        let footer = tail.footer.iter().map(|span| self.extract.words(*span).to_owned()).collect();
+        self.left_out(NoteKind::OutsideReport, left);
+        self.left_out(NoteKind::Footer, footer);
     }
 
     fn fee(&mut self) {
@@ -203,6 +206,27 @@ impl Assembly<'_> {
         if markdown > 0 {
             self.note("", NoteKind::Markdown(markdown));
         }
+        self.unsure();
+    }
+
+    /// What the reader was not sure of outside tables; in tables it is told with its cell.
+    fn unsure(&mut self) {
+        let extract = self.extract;
+        let in_table = |unsure: &&Unsure| {
+            let grids = extract.blocks.iter().filter_map(|block| match block {
+                Block::Grid(grid) => Some(&grid.span),
+                Block::Paragraph(_) => None,
+            });
+            grids.into_iter().any(|span| (span.start..=span.end).contains(&unsure.span.start))
+        };
+        let mut rest: Vec<&Unsure> = extract.unsure.iter().filter(|unsure| !in_table(unsure)).collect();
+        while let Some(first) = rest.first().copied() {
+            let count = rest.iter().filter(|unsure| unsure.kind == first.kind).count();
+            rest.retain(|unsure| unsure.kind != first.kind);
+            let own = extract.places.iter().find(|place| place.span == first.span && !first.span.is_empty());
+            let place = own.map(|place| place.name.clone());
+            self.note("", NoteKind::Unsure { place, count, kind: first.kind });
+        }
     }
 
     fn sort(&mut self) {
@@ -224,6 +248,13 @@ impl Assembly<'_> {
 
     fn path(&mut self, path: &str, span: Span) {
         self.paths.push(Spanned::new(path.to_string(), span));
+    }
+
+    /// Notes lines that were left out, if any were.
+    fn left_out(&mut self, kind: fn(Vec<String>) -> NoteKind, lines: Vec<String>) {
+        if !lines.is_empty() {
+            self.note("", kind(lines));
+        }
     }
 
     fn note(&mut self, path: &str, kind: NoteKind) {

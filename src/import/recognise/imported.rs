@@ -1,6 +1,7 @@
 //! A published report as it was recognised, with all that is not sure: kinds with their data, worded elsewhere.
 
 use crate::form::Form;
+use crate::import::extract::UnsureKind;
 use crate::report::{Cell, Entry, Report, Row};
 use crate::source::{Source, Span, Spanned};
 
@@ -77,6 +78,8 @@ pub enum Reason {
     NoColumnOnOldForm,
     /// The labels of so many rows are lost.
     LabelsLost(usize),
+    /// The reader of the file is not sure.
+    Unsure(UnsureKind),
 }
 
 /// Something to report.
@@ -102,6 +105,12 @@ pub enum NoteKind {
     BesideTables(String),
     /// Lines before or behind the report were left out.
     OutsideReport(Vec<String>),
+    /// The footer of a site was left out.
+    Footer(Vec<String>),
+    /// A list of contents was left out.
+    Contents(Vec<String>),
+    /// Lines that are printed above every page were left out.
+    RunningHeads(Vec<String>),
     /// No amount of the fee was found in the text.
     NoFee,
     /// So many torn paragraphs were joined.
@@ -112,6 +121,15 @@ pub enum NoteKind {
     Markdown(usize),
     /// The labels of so many rows of a table are lost, and every row of the form was found elsewhere.
     LabelsLost(usize),
+    /// The reader of the file is not sure of words outside the tables, or left a page out.
+    Unsure {
+        /// What the first of the places is called.
+        place: Option<String>,
+        /// How many places there are.
+        count: usize,
+        /// Why.
+        kind: UnsureKind,
+    },
 }
 
 /// Why a document is no report that can be recognised.

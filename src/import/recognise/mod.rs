@@ -9,6 +9,7 @@ pub use imported::{Doubt, Imported, Note, NoteKind, Reason, Unrecognised};
 
 use crate::import::extract::{Block, Extract};
 use crate::import::recognise::assemble::assemble;
+use crate::import::recognise::prose::boilerplate::take_running_heads;
 use crate::import::recognise::tables::find::Tables;
 use crate::import::recognise::tables::labels::LABELS;
 use crate::import::recognise::tables::rebuild::rebuild;
@@ -19,6 +20,7 @@ use crate::import::recognise::tables::rebuild::rebuild;
 /// # Errors
 /// No table, tables of something else, two reports in one file, or an empty form.
 pub fn recognise(name: &str, mut extract: Extract) -> Result<Imported, Unrecognised> {
+    let heads = take_running_heads(&mut extract);
     rebuild(&mut extract);
     if !extract.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
         return Err(Unrecognised::NoTable);
@@ -30,7 +32,7 @@ pub fn recognise(name: &str, mut extract: Extract) -> Result<Imported, Unrecogni
     if tables.twice {
         return Err(Unrecognised::TwoReports);
     }
-    let imported = assemble(name, extract, &tables);
+    let imported = assemble(name, extract, &tables, heads);
     if imported.sure + imported.unsure == 0 && imported.report.narratives().next().is_none() {
         return Err(Unrecognised::Nothing);
     }

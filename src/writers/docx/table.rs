@@ -36,12 +36,13 @@ pub(super) fn write<'a>(xml: &mut String, table: &'a Table, keep: bool, comments
 /// Describes a table for those who hear it read aloud.
 fn description(table: &Table, first_figure: usize) -> String {
     let (rows, columns) = (table.rows.len() - table.head.min(table.rows.len()), table.widths.len());
-    let head = if table.head > 0 { format!("表头 {} 行，", table.head) } else { String::new() };
-    let side = match first_figure {
-        0 => String::new(),
-        count => ["左边 ", &count.to_string(), " 列是项目", "，"].concat(),
-    };
-    format!("{}：{head}下面 {rows} 行；{side}右边 {} 列是数", table.name, columns - first_figure)
+    let head = (table.head > 0).then(|| format!("表头 {} 行", table.head));
+    let rows = format!("下面 {rows} 行");
+    let shape = head.into_iter().chain([rows]).collect::<Vec<_>>().join("，");
+    let labels = (first_figure > 0).then(|| format!("左边 {first_figure} 列是项目"));
+    let figures = format!("右边 {} 列是数", columns - first_figure);
+    let columns = labels.into_iter().chain([figures]).collect::<Vec<_>>().join("，");
+    format!("{}：{shape}；{columns}", table.name)
 }
 
 /// A table that is being written.

@@ -1,6 +1,10 @@
 //! What a web site or a page break puts around and between the words of a report, and what is no part of it.
 
+use crate::import::extract::{Block, Extract};
+use crate::source::Span;
+use crate::text::is_digit;
 use crate::text::label::without_layout;
+use std::collections::BTreeMap;
 
 /// Longer lines, and lines with a full stop, are words of a report.
 const LONGEST_LINE: usize = 80;
@@ -70,6 +74,90 @@ const BELOW: &[&str] = &[
     "浏览次数",
     "TOP",
 ];
+
+/// What stands in the footer of a site only.
+const FOOTER: &[&str] = &["版权所有", "网站标识码", "Copyright", "©"];
+/// What a line of a footer begins with; within a sentence it may be anything.
+const HOSTS: &[&str] = &["主办单位:", "主办:", "承办单位:", "承办:", "技术支持:"];
+/// What is a footer's where a number follows: a report may well tell of ICP备案 in a sentence.
+const REGISTERED: &[&str] = &["ICP备", "ICP证", "公网安备"];
+/// The numbers of registered sites have eight digits and more.
+const SHORTEST_NUMBER: usize = 5;
+/// What is all that a line of a footer says.
+const FOOTER_LINES: &[&str] =
+    &["友情链接", "相关链接", "网站地图", "网站声明", "关于我们", "联系我们", "返回顶部"];
+/// What a footer says of browsers: two of these words.
+const BROWSERS: &[&str] = &["浏览器", "浏览效果", "分辨率"];
+/// A line that is printed at the head of so many pages, besides the title, is no sentence.
+const FEWEST_PAGES: usize = 2;
+/// Shorter lines may be cells of a table that lost its shape.
+const SHORTEST_HEAD: usize = 6;
+
+/// Finds where the footer of a site begins among the last paragraphs of a report: at the first sure sign, or at what
+/// belongs to it right before that.
+pub(crate) fn footer_at(extract: &Extract, body: &[Span]) -> Option<usize> {
+    let words = |at: usize| extract.words(body[at]);
+    let sign = (0..body.len()).find(|at| is_footer(words(*at)))?;
+    let before = (0..sign).rev().take_while(|at| leads_to_footer(words(*at))).last();
+    Some(before.unwrap_or(sign))
+}
+
+/// Whether a paragraph can only stand in the footer of a site.
+fn is_footer(words: &str) -> bool {
+    let line = without_layout(words);
+    let registered = REGISTERED.iter().any(|sign| {
+        let numbers = line.match_indices(sign).map(|(at, sign)| &line[at + sign.len()..]);
+        numbers.into_iter().any(|rest| rest.chars().take_while(|c| is_digit(*c)).count() >= SHORTEST_NUMBER)
+    });
+    let sure =
+        FOOTER.iter().any(|sign| line.contains(sign)) || HOSTS.iter().any(|host| line.starts_with(host));
+    registered || (sure && !line.contains('。'))
+}
+
+/// Whether a paragraph before a footer belongs to it.
+fn leads_to_footer(words: &str) -> bool {
+    let line = without_layout(words);
+    FOOTER_LINES.iter().any(|all| line.trim_end_matches(':') == *all)
+        || BROWSERS.iter().filter(|word| line.contains(**word)).count() > 1
+        || (line.contains("建议") && line.contains("浏览器"))
+        || is_below(words)
+}
+
+/// Takes the running heads out of a document that was cut into pages: the title, printed again above each page, or a
+/// line that stands beside every page number. Returns one line for each that was taken.
+pub(crate) fn take_running_heads(extract: &mut Extract) -> Vec<String> {
+    let words = |block: &Block| match block {
+        Block::Paragraph(paragraph) => Some(extract.words(paragraph.span)),
+        Block::Grid(_) => None,
+    };
+    let begins = |block: &Block| words(block).is_none_or(|words| words.contains('。'));
+    let Some(first) = extract.blocks.iter().position(begins) else { return vec![] };
+    let blocks = &extract.blocks;
+    let is_number = |at: Option<usize>| {
+        let words = at.and_then(|at| words(blocks.get(at)?));
+        words.is_some_and(|words| is_page_number(words) && !words.chars().all(is_digit))
+    };
+    let mut heads: BTreeMap<&str, Vec<(usize, bool)>> = BTreeMap::new();
+    for (at, line) in
+        blocks.iter().enumerate().skip(first).filter_map(|(at, block)| Some((at, words(block)?)))
+    {
+        let line = line.trim_matches(|c: char| is_digit(c) || c.is_whitespace() || "-—–―第页共/".contains(c));
+        let length = line.chars().count();
+        if (SHORTEST_HEAD..=LONGEST_LINE).contains(&length) && !line.contains(['。', '；', '：', ':']) {
+            heads
+                .entry(line)
+                .or_default()
+                .push((at, is_number(at.checked_sub(1)) || is_number(Some(at + 1))));
+        }
+    }
+    let is_title = |line: &str| line.contains("信息公开") && line.contains("年度报告");
+    let heads = heads.into_iter().filter(|(line, places)| {
+        places.len() >= FEWEST_PAGES
+            && (is_title(line) || (places.len() > FEWEST_PAGES && places.iter().all(|(_, beside)| *beside)))
+    });
+    let taken = heads.flat_map(|(_, places)| places).map(|(at, _)| at).collect();
+    extract.remove(&taken)
+}
 
 /// Whether a line above the report is the site's.
 pub(crate) fn is_above(words: &str) -> bool {

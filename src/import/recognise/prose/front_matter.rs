@@ -166,13 +166,18 @@ fn after(opening: &Prose, names: &[&str], kept: fn(char) -> bool) -> Option<Span
 pub(crate) struct BackMatter {
     pub(crate) signature: Option<Span>,
     pub(crate) date: Option<Spanned<chrono::NaiveDate>>,
-    /// Lines behind the date, such as the footer of a page.
+    /// Lines behind the date.
     pub(crate) left: Vec<Span>,
+    /// The footer of a site.
+    pub(crate) footer: Vec<Span>,
 }
 
 /// Takes signature and date off the end of the last section.
 pub(crate) fn tail(extract: &Extract, body: &mut Vec<Span>, agency: Option<&str>) -> BackMatter {
     let mut tail = BackMatter::default();
+    if let Some(at) = boilerplate::footer_at(extract, body) {
+        tail.footer = body.split_off(at);
+    }
     let is_short = |span: Span| {
         let words = extract.words(span);
         words.chars().count() <= LONGEST_LINE && !words.contains(['。', '；'])

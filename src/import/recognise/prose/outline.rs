@@ -4,16 +4,26 @@ use crate::form::{Form, Part, Section};
 use crate::import::extract::{Block, Extract};
 use crate::source::Span;
 use crate::text::label::{self, fold, without_layout, without_number};
-use crate::text::{Normalized, numerals::is_numeral};
+use crate::text::numerals::is_numeral;
+use crate::text::{Normalized, is_digit, ordinals};
+use std::collections::BTreeSet;
 
-/// From this likeness on, of 1, a heading is the one meant.
-const LIKE: f64 = 0.75;
+/// A heading with one character in so many wrong is still the one meant.
+const ONE_WRONG_IN: usize = 4;
 /// A heading with more words than this is a sentence.
 const LONGEST_HEADING: usize = 34;
 /// The same for a heading that its text follows in the same line.
 const LONGEST_RUN_IN: usize = 20;
+/// A list of contents names at least so many sections in a row.
+const FEWEST_ENTRIES: usize = 3;
+/// A report with a list of contents at either end names 18 sections; the search compares each with all others.
+const MOST_HEADINGS: usize = 200;
+/// What stands above a list of contents.
+const CAPTIONS: &[&str] = &["目录", "目次"];
 /// What follows the name of a part in its heading.
 const SUFFIXES: &[&str] = &["政府信息", "工作", "情况", "方面", "内容"];
+/// What a sentence is about is named in few characters, before 方面.
+const LONGEST_SUBJECT: usize = 14;
 /// What ends a heading that its text follows in the same line.
 const ENDS: &[char] = &['。', ':', '.', ';', ',', '，', '；', '：'];
 
@@ -28,21 +38,12 @@ pub(crate) struct Heading {
     pub(crate) rest: Span,
 }
 
-/// The headings of the sections, in the form's order.
+/// Finds the headings of the sections, in the form's order.
 pub(crate) fn sections(extract: &Extract, form: &Form) -> Vec<Option<Heading>> {
-    let mut found: Vec<Vec<Heading>> = vec![Vec::new(); form.sections.len()];
+    let mut found: Vec<Vec<Heading>> = vec![vec![]; form.sections.len()];
     for (block, paragraph) in paragraphs(extract) {
-        let words = extract.words(paragraph);
-        for (at, section) in form.sections.iter().enumerate() {
-            if let Some((length, rest)) = section_heading(section, words) {
-                let span = paragraph.start..paragraph.start + length;
-                found[at].push(Heading {
-                    block,
-                    span: Span::from(span),
-                    rest: Span::new(paragraph.start + rest, paragraph.end),
-                });
-                break;
-            }
+        if let Some((at, heading)) = heading_at(extract, form, block, paragraph) {
+            found[at].push(heading);
         }
     }
     // A table of contents names the headings as well, before they come; so the last ones count.
@@ -52,14 +53,140 @@ pub(crate) fn sections(extract: &Extract, form: &Form) -> Vec<Option<Heading>> {
         let mut before = found[at].iter().rev().filter(|heading| heading.block < next);
         chosen[at] = before.next().cloned();
         // The caption of a table says the heading once more, right below it.
-        while let (Some(own), Some(above)) = (&mut chosen[at], before.next())
-            && above.block + 1 == own.block
+        while let (Some(heading), Some(above)) = (&mut chosen[at], before.next())
+            && above.block + 1 == heading.block
         {
-            *own = above.clone();
+            *heading = above.clone();
         }
         next = chosen[at].as_ref().map_or(next, |heading| heading.block);
     }
+    add_varied(extract, form, &mut chosen);
     chosen
+}
+
+/// Finds the section whose heading a paragraph is or begins with.
+fn heading_at(extract: &Extract, form: &Form, block: usize, paragraph: Span) -> Option<(usize, Heading)> {
+    let words = extract.words(paragraph);
+    form.sections.iter().enumerate().find_map(|(at, section)| {
+        let (length, rest) = section_heading(section, words)?;
+        Some((at, heading(block, paragraph, length, rest)))
+    })
+}
+
+fn heading(block: usize, paragraph: Span, length: usize, rest: usize) -> Heading {
+    Heading {
+        block,
+        span: Span::new(paragraph.start, paragraph.start + length),
+        rest: Span::new(paragraph.start + rest, paragraph.end),
+    }
+}
+
+/// Adds the headings that are worded in another way, each between those of the sections before and after it.
+fn add_varied(extract: &Extract, form: &Form, chosen: &mut [Option<Heading>]) {
+    for (at, section) in form.sections.iter().enumerate() {
+        if chosen[at].is_some() {
+            continue;
+        }
+        let block = |heading: &Option<Heading>| heading.as_ref().map(|heading| heading.block);
+        let after = chosen[..at].iter().filter_map(block).max();
+        let before = chosen[at + 1..].iter().filter_map(block).min().unwrap_or(usize::MAX);
+        let within = paragraphs(extract)
+            .filter(|(block, _)| after.is_none_or(|after| after < *block) && *block < before)
+            .filter_map(|(block, paragraph)| {
+                let (length, rest) = varied_heading(section, at, extract.words(paragraph))?;
+                Some(heading(block, paragraph, length, rest))
+            });
+        let mut within: Vec<Heading> = within.collect();
+        // Before section one a table of contents may stand; behind a section, the first heading is the next one's.
+        chosen[at] = if after.is_none() { within.pop() } else { within.into_iter().next() };
+    }
+}
+
+/// Measures a heading that bears the numeral of a section and one of its words: its length, and where the text goes on.
+fn varied_heading(section: &Section, at: usize, words: &str) -> Option<(usize, usize)> {
+    let read = Normalized::label(words);
+    let number = ordinals::read(&read.text)?;
+    let is_section = matches!(number.kind, ordinals::Kind::Chinese | ordinals::Kind::Part);
+    if !is_section || usize::try_from(number.value) != Ok(at + 1) {
+        return None;
+    }
+    let rest = &read.text[number.length..];
+    let (end, longest) = run_in_end(rest);
+    let name = &rest[..end];
+    let fits = name.chars().count() <= longest && !name.contains(ENDS);
+    let names = section.words.iter().any(|word| name.contains(word.as_str()));
+    (fits && names).then(|| {
+        let length = read.origin(0..number.length + end).end;
+        (length, after_punctuation(words, length))
+    })
+}
+
+/// Finds where a heading without number ends, and how long it may be: all of it where it stands alone, else up to the
+/// first mark that its text follows.
+fn run_in_end(rest: &str) -> (usize, usize) {
+    let bare = rest.trim_end_matches(ENDS);
+    match bare.find(['。', ':', '：']) {
+        Some(end) => (end, LONGEST_RUN_IN),
+        None => (bare.len(), LONGEST_HEADING),
+    }
+}
+
+/// Takes lists of contents out of a document: headings in a row without a text between them, each of which stands
+/// somewhere else once more. Returns their lines.
+pub(crate) fn take_contents(extract: &mut Extract, form: &Form) -> Vec<String> {
+    let mut headings: Vec<(usize, usize)> = vec![];
+    for (block, paragraph) in paragraphs(extract) {
+        let line = contents_line(extract.words(paragraph));
+        let at = form.sections.iter().enumerate().position(|(at, section)| {
+            section_heading(section, line).is_some_and(|(_, rest)| rest == line.len())
+                || varied_heading(section, at, line).is_some_and(|(_, rest)| rest == line.len())
+        });
+        headings.extend(at.map(|at| (block, at)));
+    }
+    if headings.len() > MOST_HEADINGS {
+        return vec![];
+    }
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    let mut rest = headings.as_slice();
+    while let Some(first) = rest.first() {
+        let follows = |pair: &&[(usize, usize)]| {
+            let (from, to) = (pair[0].0, pair[1].0);
+            pair[0].1 < pair[1].1 && extract.blocks[from + 1..to].iter().all(|block| is_entry(extract, block))
+        };
+        let count = rest.windows(2).take_while(follows).count() + 1;
+        let (run, others) = rest.split_at(count);
+        let elsewhere = |at: usize| {
+            let run = first.0..=run.last().map_or(first.0, |(block, _)| *block);
+            headings
+                .iter()
+                .any(|(block, other)| *other == at && !run.contains(block) && !taken.contains(block))
+        };
+        if count >= FEWEST_ENTRIES && run.iter().all(|(_, at)| elsewhere(*at)) {
+            taken.extend(first.0..=run.last().map_or(first.0, |(block, _)| *block));
+        }
+        rest = others;
+    }
+    let is_caption = |block: &Block| matches!(block, Block::Paragraph(line) if CAPTIONS.contains(&&*label::without_layout(extract.words(line.span))));
+    let captions = taken.iter().filter_map(|block| block.checked_sub(1));
+    let captions: Vec<usize> = captions.filter(|block| is_caption(&extract.blocks[*block])).collect();
+    taken.extend(captions);
+    extract.remove(&taken)
+}
+
+/// Whether a block may stand between the headings of a list of contents: a part's heading or a page number.
+fn is_entry(extract: &Extract, block: &Block) -> bool {
+    let Block::Paragraph(paragraph) = block else { return false };
+    let line = contents_line(extract.words(paragraph.span));
+    let text = label::without_layout(line);
+    let number = ordinals::read(&text);
+    line.is_empty() || number.is_some_and(|number| number.is_bracketed() && !text.contains(ENDS))
+}
+
+/// Takes the dots and the page off a line of a list of contents.
+fn contents_line(words: &str) -> &str {
+    let bare = words.trim_end_matches(|c: char| is_digit(c) || c.is_whitespace());
+    let dotted = bare.trim_end_matches(['.', '…', '·', '．', '-', '—', '\t', ' ']);
+    if dotted.len() < bare.len() { dotted } else { words }
 }
 
 /// The paragraphs of a extract with the numbers of their blocks.
@@ -78,8 +205,7 @@ fn section_heading(section: &Section, words: &str) -> Option<(usize, usize)> {
     let (number, rest) = label::split(&read.text);
     let bare = rest.trim_end_matches(ENDS);
     let like = |name: &String| {
-        bare == name
-            || bare.chars().count() < LONGEST_HEADING && strsim::normalized_levenshtein(bare, name) >= LIKE
+        bare == name || bare.chars().count() < LONGEST_HEADING && label::are_alike(bare, name, ONE_WRONG_IN)
     };
     // Sections are numbered 一、; a heading of a part is no heading of a section, however like it is.
     let of_section = number.is_empty() || !number.starts_with('(');
@@ -94,9 +220,22 @@ fn section_heading(section: &Section, words: &str) -> Option<(usize, usize)> {
     Some((end, after_punctuation(words, end)))
 }
 
-/// The part whose heading a paragraph is or begins with: its number in `parts`, the heading's length, and where the
-/// text goes on.
-pub(crate) fn part_heading(parts: &[Part], words: &str) -> Option<(usize, usize, usize)> {
+/// How the headings of parts are numbered in a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PartNumbers {
+    /// （一）, or not at all: an Arabic number begins an item of a list.
+    Bracketed,
+    /// 1.
+    Arabic,
+}
+
+/// Finds the part whose heading a paragraph is or begins with: its number in `parts`, the heading's length, and where
+/// the text goes on.
+pub(crate) fn part_heading(
+    parts: &[Part],
+    words: &str,
+    numbers: PartNumbers,
+) -> Option<(usize, usize, usize)> {
     let read = Normalized::label(words);
     let (number, rest) = label::split(&read.text);
     let label = |part: &Part| {
@@ -106,16 +245,57 @@ pub(crate) fn part_heading(parts: &[Part], words: &str) -> Option<(usize, usize,
         names.into_iter().find(|name| rest.starts_with(name.as_str()))
     };
     let named = parts.iter().enumerate().find_map(|(at, part)| label(part).map(|name| (at, name.len())));
-    let (part, end) = match named {
-        Some((part, length)) => (part, heading_end(&rest[length..])? + length),
-        None => loose(parts, number, rest)?,
-    };
+    let named = named.and_then(|(part, length)| Some((part, heading_end(&rest[length..])? + length)));
+    let in_place = || numbered_part(parts, &read.text, rest, numbers);
+    let (part, end) = named.or_else(|| loose(parts, number, rest)).or_else(in_place)?;
     let ended = rest[end..].is_empty();
     if number.is_empty() && !ended && !rest[..end].ends_with("情况") {
         return None;
     }
     let length = read.origin(0..number.len() + end).end;
     Some((part, length, after_punctuation(words, length)))
+}
+
+/// Finds the part whose number a heading bears and one of whose words it holds: （三）信息管理情况. Where its text
+/// follows in the same line, the heading ends as headings do.
+fn numbered_part(parts: &[Part], text: &str, rest: &str, numbers: PartNumbers) -> Option<(usize, usize)> {
+    let number = ordinals::read(text)?;
+    let is_part = match number.kind {
+        ordinals::Kind::BracketedChinese => true,
+        ordinals::Kind::Arabic | ordinals::Kind::BracketedArabic => numbers == PartNumbers::Arabic,
+        _ => false,
+    };
+    let at = usize::try_from(number.value).ok()?.checked_sub(1)?;
+    let part = parts.get(at).filter(|_| is_part)?;
+    let (end, longest) = run_in_end(rest);
+    let name = &rest[..end];
+    let alone = rest[end..].chars().nth(1).is_none();
+    let closed = alone || SUFFIXES.iter().chain(&["建设"]).any(|suffix| name.ends_with(suffix));
+    let fits = closed && name.chars().count() <= longest && !name.contains(ENDS);
+    let words = std::iter::once(&part.label).chain(&part.aliases).chain(&part.words);
+    (fits && words.into_iter().any(|word| name.contains(word.as_str()))).then_some((at, end))
+}
+
+/// Finds the part that a sentence says it is about: `在政府信息管理方面，`.
+pub(crate) fn part_told(parts: &[Part], sentence: &str) -> Option<usize> {
+    let text = without_layout(sentence);
+    let text = label::split(&text).1;
+    let text = ordinals::read(text).map_or(text, |point| &text[point.length..]);
+    let about = &text[..text.find("方面,").or_else(|| text.find("方面:"))?];
+    let about = about.strip_prefix('在').unwrap_or(about);
+    let about = about.trim_end_matches("工作");
+    if about.chars().count() > LONGEST_SUBJECT || about.contains(ENDS) {
+        return None;
+    }
+    let only = |words: fn(&Part) -> Vec<&String>| {
+        let mut found = parts
+            .iter()
+            .enumerate()
+            .filter(|(_, part)| words(part).iter().any(|word| about.contains(word.as_str())));
+        found.next().map(|(at, _)| at).filter(|_| found.next().is_none())
+    };
+    let names: fn(&Part) -> Vec<&String> = |part| std::iter::once(&part.label).chain(&part.aliases).collect();
+    only(names).or_else(|| only(|part| part.words.iter().collect()))
 }
 
 /// The length of the suffixes behind a name, when the heading ends there.
@@ -170,7 +350,8 @@ mod tests {
     }
 
     fn part(words: &str) -> Option<(usize, &str, &str)> {
-        let (part, length, rest) = part_heading(&ANNUAL_2021.sections[0].parts, words)?;
+        let (part, length, rest) =
+            part_heading(&ANNUAL_2021.sections[0].parts, words, PartNumbers::Bracketed)?;
         Some((part, &words[..length], &words[rest..]))
     }
 

@@ -2,15 +2,19 @@
 
 use crate::form::Part;
 use crate::import::extract::Extract;
-use crate::import::recognise::prose::outline::part_heading;
+use crate::import::recognise::prose::outline::{PartNumbers, part_heading, part_told};
 use crate::import::recognise::prose::paragraphs::Paragraphs;
 use crate::source::Span;
 use crate::text::label::{self, fold, without_layout};
+use crate::text::ordinals;
+use std::collections::BTreeSet;
 
 /// What a heading of the second half of 五 speaks of.
 const REMEDIES: &[&str] = &["改进", "措施", "下一步", "下步", "整改", "努力方向", "打算"];
 /// How the second half of 五 begins where it has no heading.
 const OPENINGS: &[&str] = &["针对", "下一步", "下步", "今后", "为此", "对此"];
+/// A section that names fewer parts with 方面 is not arranged by them.
+const FEWEST_SUBJECTS: usize = 2;
 /// A heading of a half has no more signs than this.
 const LONGEST_HEADING: usize = 25;
 
@@ -26,19 +30,63 @@ pub(crate) struct Parts {
 /// Sorts the paragraphs of a section under the headings of its parts. The headings themselves belong to the form.
 pub(crate) fn under_headings(extract: &Extract, parts: &[Part], body: &[Span]) -> Parts {
     let mut sorted = Parts { texts: vec![Paragraphs::default(); parts.len()], ..Parts::default() };
-    let mut open: Option<usize> = None;
+    let find = |span: Span, numbers| part_heading(parts, extract.words(span), numbers);
+    let is_bracketed = |span: &Span| {
+        let text = without_layout(extract.words(*span));
+        ordinals::read(&text).is_some_and(|number| number.kind == ordinals::Kind::BracketedChinese)
+    };
+    let bracketed =
+        body.iter().any(|span| is_bracketed(span) && find(*span, PartNumbers::Bracketed).is_some());
+    let numbers = if bracketed { PartNumbers::Bracketed } else { PartNumbers::Arabic };
+    let headed: BTreeSet<usize> = body.iter().filter_map(|span| Some(find(*span, numbers)?.0)).collect();
+    let told = |span: &Span| told(extract, parts, *span);
+    let subjects: BTreeSet<usize> = body
+        .iter()
+        .flat_map(told)
+        .filter_map(|(part, _)| part)
+        .filter(|part| !headed.contains(part))
+        .collect();
+    // One part named in passing is no arrangement of the text.
+    let arranged = subjects.len() >= FEWEST_SUBJECTS;
+    let (mut open, mut next) = (None, 0);
     for span in body {
-        let found = part_heading(parts, extract.words(*span));
-        match found.filter(|(part, ..)| open.is_none_or(|open| open < *part)) {
-            Some((part, length, rest)) => {
-                sorted.headings.push(Span::new(span.start, span.start + length));
-                sorted.texts[part].push(Span::new(span.start + rest, span.end));
-                open = Some(part);
-            }
-            None => open.map_or(&mut sorted.lead, |open| &mut sorted.texts[open]).push(*span),
+        if let Some((part, length, rest)) = find(*span, numbers).filter(|(part, ..)| *part >= next) {
+            sorted.headings.push(Span::new(span.start, span.start + length));
+            sorted.texts[part].push(Span::new(span.start + rest, span.end));
+            (open, next) = (Some(part), part + 1);
+            continue;
         }
+        let pieces = if arranged { told(span) } else { vec![] };
+        let mut start = span.start;
+        let mut to = open;
+        for (part, at) in pieces {
+            let Some(part) = part.filter(|part| subjects.contains(part)) else { continue };
+            sorted.push(to, trimmed(extract, Span::new(start, at)));
+            (start, to) = (at, Some(part));
+        }
+        sorted.push(to, Span::new(start, span.end));
+        open = to;
     }
     sorted
+}
+
+impl Parts {
+    fn push(&mut self, part: Option<usize>, span: Span) {
+        part.map_or(&mut self.lead, |part| &mut self.texts[part]).push(span);
+    }
+}
+
+/// Finds the sentences of a paragraph, each with the part that it says it is about and its place.
+fn told(extract: &Extract, parts: &[Part], span: Span) -> Vec<(Option<usize>, usize)> {
+    let words = extract.words(span);
+    let starts = words.match_indices(['。', '；']).map(|(at, mark)| at + mark.len());
+    let starts = std::iter::once(0).chain(starts).filter(|at| *at < words.len());
+    starts.map(|at| (part_told(parts, &words[at..]), span.start + at)).collect()
+}
+
+/// A stretch of a paragraph without blanks at its end.
+fn trimmed(extract: &Extract, span: Span) -> Span {
+    Span::new(span.start, span.start + extract.words(span).trim_end().len())
 }
 
 /// Divides 五 into problems and improvements. Its headings are the agency's own words and stay in the text.

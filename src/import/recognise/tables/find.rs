@@ -26,7 +26,9 @@ impl Tables {
         };
         let recovered = labels.tables.iter().enumerate().map(|(at, labels)| {
             let read = if is_side_by_side(labels.table) { side_by_side::read } else { stacked::read };
-            read(labels, &parts(at))
+            let mut recovered = read(labels, &parts(at));
+            recovered.doubt_unsure(&extract.unsure);
+            recovered
         });
         let twice = labels.tables.iter().enumerate().any(|(at, labels)| {
             let begins = |grid: &&Grid| stacked::holds_row(labels, grid, 0);

@@ -1,13 +1,13 @@
 //! The labels of the form's rows and columns, found again in print.
 
 use crate::form::{Block, FORMS, Form, Line, Table};
-use crate::text::label::{without_layout, without_number};
+use crate::text::label::{are_alike, without_layout, without_number};
 use std::sync::LazyLock;
 
 /// Shorter scraps than this may be anything.
 const SHORTEST_SCRAP: usize = 4;
-/// From this likeness on, of 1, a label is the one meant: two signs wrong of ten.
-const LIKE: f64 = 0.8;
+/// A label with one character in so many wrong is still the one meant.
+const ONE_WRONG_IN: usize = 5;
 
 /// How a printed label was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,9 +81,8 @@ impl<'f> Labels<'f> {
         };
         let mut fits: Vec<usize> = all.clone().filter(cut).collect();
         if fits.is_empty() {
-            let like = |row: &usize| {
-                self.names[*row].iter().any(|name| strsim::normalized_levenshtein(name, &words) >= LIKE)
-            };
+            let like =
+                |row: &usize| self.names[*row].iter().any(|name| are_alike(name, &words, ONE_WRONG_IN));
             fits = all.filter(like).collect();
         }
         let row = match fits.as_slice() {
@@ -117,7 +116,7 @@ impl ColumnLabels {
         let exact = self.0.iter().position(|names| names.contains(&printed));
         let like = |name: &String| {
             let long = name.chars().nth(SHORTEST_SCRAP - 1).is_some();
-            long && (is_run_on(&printed, name) || strsim::normalized_levenshtein(name, &printed) >= LIKE)
+            long && (is_run_on(&printed, name) || are_alike(name, &printed, ONE_WRONG_IN))
         };
         exact.or_else(|| self.0.iter().position(|names| names.iter().any(like)))
     }

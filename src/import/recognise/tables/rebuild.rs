@@ -91,7 +91,7 @@ impl Rebuilder<'_> {
             return Some(Vec::new());
         }
         if let Some(kind) = self.words.kind(words) {
-            return Some(vec![(kind, cell(0, words, span))]);
+            return Some(vec![(kind, Cell::single(0, words, span))]);
         }
         let mut cells = Vec::new();
         let mut start = span.start;
@@ -99,7 +99,7 @@ impl Rebuilder<'_> {
             let word = piece.trim_end();
             if !word.is_empty() {
                 let kind = self.words.kind(word)?;
-                cells.push((kind, cell(cells.len(), word, Span::new(start, start + word.len()))));
+                cells.push((kind, Cell::single(cells.len(), word, Span::new(start, start + word.len()))));
             }
             start += piece.len();
         }
@@ -245,10 +245,6 @@ impl Rows<'_> {
 
 fn text(cells: &[Cell]) -> String {
     cells.iter().fold(String::new(), |text, cell| glue(&text, &cell.text))
-}
-
-fn cell(column: usize, words: &str, span: Span) -> Cell {
-    Cell { column, columns: 1, rows: 1, text: words.to_string(), span }
 }
 
 fn numbered(row: Vec<Cell>) -> Vec<Cell> {

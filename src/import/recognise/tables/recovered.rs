@@ -1,7 +1,7 @@
 //! A table as far as it could be recovered down, and how sure each row is.
 
 use crate::form::{Block, Line, Table, Unit};
-use crate::import::extract::Cell;
+use crate::import::extract::{Cell, Unsure};
 use crate::import::recognise::imported::{NoteKind, Reason};
 use crate::import::recognise::tables::align::Alignment;
 use crate::import::recognise::tables::cell;
@@ -62,6 +62,16 @@ impl RecoveredTable {
             let (short, whole): (Vec<_>, Vec<_>) = filled.partition(|row| row.ends_empty());
             if short.len() <= whole.len() {
                 short.into_iter().filter(|row| !row.is_nought()).for_each(|row| row.doubt_place(block));
+            }
+        }
+    }
+
+    /// Doubts the cells that the reader of the file was not sure of.
+    pub(super) fn doubt_unsure(&mut self, unsure: &[Unsure]) {
+        for cell in self.rows.iter_mut().flatten().flat_map(|row| &mut row.cells) {
+            let own = unsure.iter().find(|unsure| unsure.meets(cell.span));
+            if let Some(own) = own.filter(|_| cell.entry != Entry::Unsure) {
+                *cell = RecoveredCell::unsure(cell.span, Reason::Unsure(own.kind));
             }
         }
     }

@@ -6,7 +6,7 @@ use gen_report::writers::{WRITERS, Writer};
 
 /// A file format of the command line.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Format {
+pub(crate) enum Format {
     /// One that is written here.
     Written(&'static Writer),
     /// Made from the Word document by the office suite that is installed.
@@ -15,20 +15,20 @@ pub(super) enum Format {
 
 impl Format {
     /// Lists every format; the slowest comes last.
-    pub(super) fn all() -> impl Iterator<Item = Self> {
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
         WRITERS.iter().map(Self::Written).chain([Self::Pdf])
     }
 
-    /// The name on the command line.
-    pub(super) fn name(self) -> &'static str {
+    /// Names the format on the command line.
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Written(writer) => writer.name,
             Self::Pdf => "pdf",
         }
     }
 
-    /// The ending of its files' names, without the first dot.
-    pub(super) fn ending(self) -> &'static str {
+    /// Gives the ending of its files' names, without the first dot.
+    pub(crate) fn ending(self) -> &'static str {
         match self {
             Self::Written(writer) => writer.ending,
             Self::Pdf => "pdf",
@@ -36,7 +36,7 @@ impl Format {
     }
 
     /// Tells whether a file is as it was written, for formats that bear a mark.
-    pub(super) fn is_as_written(self) -> Option<fn(&[u8]) -> bool> {
+    pub(crate) fn is_as_written(self) -> Option<fn(&[u8]) -> bool> {
         match self {
             Self::Written(writer) => writer.is_as_written,
             Self::Pdf => None,
@@ -44,13 +44,13 @@ impl Format {
     }
 
     /// Whether it is written unless the command line says otherwise.
-    pub(super) fn is_usual(self) -> bool {
+    pub(crate) fn is_usual(self) -> bool {
         matches!(self, Self::Written(writer) if writer.usual)
     }
 }
 
-/// What `--to` says of itself.
-pub(super) fn help() -> String {
+/// Gives the help of `--to`.
+pub(crate) fn help() -> String {
     let all: Vec<_> = Format::all().map(Format::name).collect();
     let usual: Vec<_> = Format::all().filter(|format| format.is_usual()).map(Format::name).collect();
     format!(
@@ -60,23 +60,25 @@ pub(super) fn help() -> String {
     )
 }
 
-/// The names that `--to` takes.
-pub(super) fn names() -> PossibleValuesParser {
+/// Lists the names that `--to` takes.
+pub(crate) fn names() -> PossibleValuesParser {
     PossibleValuesParser::new(Format::all().map(Format::name))
 }
 
 /// How lines of a plain text end. It is the same on every system, unless told otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Newline {
+pub(crate) enum Newline {
     /// As the Notepad of every Windows reads it: with a byte order mark before the first line.
+    #[value(help = "合记事本的习惯")]
     Crlf,
     /// As programs read it.
+    #[value(help = "供其他程序读")]
     Lf,
 }
 
 impl Newline {
     /// Ends the lines of a text, which end with line feeds, in this way.
-    pub(super) fn end_lines(self, text: Vec<u8>) -> Vec<u8> {
+    pub(crate) fn end_lines(self, text: Vec<u8>) -> Vec<u8> {
         if self == Self::Lf {
             return text;
         }

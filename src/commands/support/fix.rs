@@ -1,9 +1,9 @@
 //! Makes the edits that the problems of a file bear, and shows what they change.
 
-use crate::commands::files::{is_lock, is_own_file, read, read_on_its_form};
-use crate::commands::output::name;
-use crate::commands::save::{Existing, save};
-use crate::commands::stop::reason;
+use crate::commands::support::error::{Error, TargetError, UsageError};
+use crate::commands::support::files::{is_lock, is_own_file, read, read_on_its_form};
+use crate::commands::support::output::name;
+use crate::commands::support::save::{Existing, save};
 use gen_report::checks::{self, Case};
 use gen_report::edit::Edit;
 use gen_report::import;
@@ -12,17 +12,17 @@ use similar::TextDiff;
 use std::fs;
 use std::path::Path;
 
-/// A line that is mended may let others be read that need mending too; no file takes as many rounds.
+/// A line that is mended may let others be read that need mending too; no known file takes more than a few rounds.
 const ROUNDS: usize = 16;
 
-/// Mends a file as far as that is sure, and writes it if so asked. Gives what changes; nothing where nothing does. What
+/// Mends a file as far as that is sure, and writes it if so asked. Gives the changes as a diff, if there are any. What
 /// cannot be read is left to the check.
 ///
 /// # Errors
-/// A sentence: the file cannot be written, or not without changing other bytes.
-pub(super) fn fix(path: &Path, write: bool) -> Result<Option<String>, String> {
+/// The file cannot be written, or not without changing other bytes.
+pub(crate) fn fix(path: &Path, write: bool) -> Result<Option<String>, Error> {
     if path.as_os_str() == "-" {
-        return Err("从标准输入读来的报告改不了：写出文件名".to_owned());
+        return Err(UsageError::StandardInputMended.into());
     }
     if is_lock(path) {
         return Ok(None);
@@ -33,7 +33,7 @@ pub(super) fn fix(path: &Path, write: bool) -> Result<Option<String>, String> {
         return Ok(None);
     }
     let Some(mended) = mend(&name, &bytes) else {
-        return Err(format!("“{name}”的文字编码不能原样写回，没有改：用记事本另存为 UTF-8 编码再试"));
+        return Err(Error::Target(path.to_owned(), TargetError::Charset));
     };
     let (Ok(old), Ok(new)) = (import::decode(&bytes), import::decode(&mended)) else { return Ok(None) };
     if mended == bytes {
@@ -46,7 +46,7 @@ pub(super) fn fix(path: &Path, write: bool) -> Result<Option<String>, String> {
     Ok(Some(diff.unified_diff().context_radius(0).header(&name, &name).to_string()))
 }
 
-/// The bytes when nothing is left to mend.
+/// Gives the bytes when nothing is left to mend; none where their charset cannot hold them.
 fn mend(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = bytes.to_vec();
     for _ in 0..ROUNDS {
@@ -69,12 +69,12 @@ fn mend(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Writes the file in the place of the old one, whole or not at all. A link stays a link.
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    let fault = |error| format!("写不了“{}”：{}", path.display(), reason(&error));
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let fault = |error| Error::Target(path.to_owned(), TargetError::Write(error));
     let file = fs::canonicalize(path).map_err(fault)?;
     let permissions = fs::metadata(&file).map_err(fault)?.permissions();
     if permissions.readonly() {
-        return Err(format!("“{}”是只读的，没有改：去掉只读再试", path.display()));
+        return Err(Error::Target(path.to_owned(), TargetError::ReadOnly));
     }
     save(&file, bytes, Existing::Replace)?;
     fs::set_permissions(&file, permissions).map_err(fault)

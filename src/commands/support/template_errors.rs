@@ -1,6 +1,6 @@
-//! What the template engine says, in Chinese.
+//! The messages of the template engine, in Chinese.
 
-/// What stands before and after a name in the engine's words, and what that means.
+/// What the engine says before a name, and what it says of it.
 const NAMED: &[(&str, &str)] = &[
     ("Variable `", "这个数据"),
     ("Field `", "这一项"),
@@ -11,7 +11,7 @@ const NAMED: &[(&str, &str)] = &[
     ("Unknown component `", "这个组件"),
 ];
 
-/// Words that come without a name.
+/// Messages without a name, by words in them.
 const PLAIN: &[(&str, &str)] = &[
     ("Unexpected end of input", "没有写完，少了结束的标记，如 {% endif %}、{% endfor %} 或 }}"),
     ("Unknown tag", "没有这个标记，或者它与前面的开头不成对"),
@@ -27,7 +27,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("divide by 0", "除数是零"),
 ];
 
-/// What the engine finds or expects, where that is no mark.
+/// What the engine finds or expects, unless it is a mark.
 const THINGS: &[(&str, &str)] = &[
     ("identifier", "名称"),
     ("attribute name", "名称"),
@@ -36,8 +36,8 @@ const THINGS: &[(&str, &str)] = &[
     ("float", "数"),
 ];
 
-/// What a fault of a template means; what is Chinese already stays as it is.
-pub(super) fn chinese(message: &str) -> String {
+/// Translates a message of the engine; one that is Chinese already stays as it is.
+pub(crate) fn translate(message: &str) -> String {
     let message = message.lines().next().unwrap_or_default();
     let plain = || PLAIN.iter().find(|(words, _)| message.contains(words));
     unknown(message)
@@ -52,7 +52,7 @@ pub(super) fn chinese(message: &str) -> String {
         })
 }
 
-/// A name that is not known, and the names that are.
+/// Translates that a name is not known, with the names that are.
 fn unknown(message: &str) -> Option<String> {
     let (rest, kind) = NAMED.iter().find_map(|(before, kind)| Some((message.strip_prefix(before)?, kind)))?;
     let (name, rest) = rest.split_once('`')?;
@@ -62,7 +62,7 @@ fn unknown(message: &str) -> Option<String> {
     Some(format!("没有“{name}”{kind}{known}"))
 }
 
-/// A mark that stands where another should.
+/// Translates that one mark was found where another was expected.
 fn misplaced(message: &str) -> Option<String> {
     let (found, rest) = message.strip_prefix("Found ")?.split_once(" but ")?;
     let (_, expected) = rest.split_once("expect")?;
@@ -85,7 +85,7 @@ mod tests {
     use gen_report::writers;
 
     #[test]
-    fn the_engine_still_says_it_in_these_words() {
+    fn the_messages_of_the_engine_are_known() {
         for (template, meaning) in [
             ("{{ title }", "这里是 }，应当是 }}"),
             ("{% if title %}", "没有写完，少了结束的标记，如 {% endif %}、{% endfor %} 或 }}"),
@@ -101,16 +101,16 @@ mod tests {
         ] {
             let own = ("report.txt.tera".to_owned(), template.to_owned());
             let fault = Templates::new(writers::templates(), &[own]).expect_err(template);
-            assert_eq!(chinese(&fault.message), meaning, "{}", fault.message);
+            assert_eq!(translate(&fault.message), meaning, "{}", fault.message);
         }
     }
 
     #[test]
-    fn what_is_not_known_is_told_with_what_is() {
+    fn an_unknown_name_is_reported_with_the_known_ones() {
         let said = "Variable `titel` is not defined. Available variables: title, year";
-        assert_eq!(chinese(said), "没有“titel”这个数据，可以用：title、year");
-        assert_eq!(chinese("Field `x` is not defined."), "没有“x”这一项");
-        assert_eq!(chinese("模板里没有标题"), "模板里没有标题");
-        assert_eq!(chinese("Whatever else"), "写法不对（tera：Whatever else）");
+        assert_eq!(translate(said), "没有“titel”这个数据，可以用：title、year");
+        assert_eq!(translate("Field `x` is not defined."), "没有“x”这一项");
+        assert_eq!(translate("模板里没有标题"), "模板里没有标题");
+        assert_eq!(translate("Whatever else"), "写法不对（tera：Whatever else）");
     }
 }

@@ -24,22 +24,22 @@ const LEVELS: &[(&str, &[&str])] = &[
 type Named = (&'static str, &'static str, &'static [&'static str]);
 
 /// Reads a kind.
-pub(super) fn kind_parser() -> PossibleValuesParser {
+pub(crate) fn kind_parser() -> PossibleValuesParser {
     parser(&kinds())
 }
 
 /// Reads a level.
-pub(super) fn level_parser() -> PossibleValuesParser {
+pub(crate) fn level_parser() -> PossibleValuesParser {
     parser(&levels())
 }
 
-/// The kind that a word of the command line names.
-pub(super) fn kind(word: &str) -> Option<Kind> {
+/// Gives the kind that a word of the command line names.
+pub(crate) fn kind(word: &str) -> Option<Kind> {
     Kind::from_word(key(&kinds(), word)?)
 }
 
-/// The level that a word of the command line names.
-pub(super) fn level(word: &str) -> Option<Level> {
+/// Gives the level that a word of the command line names.
+pub(crate) fn level(word: &str) -> Option<Level> {
     Level::from_word(key(&levels(), word)?)
 }
 
@@ -55,7 +55,7 @@ fn others(all: &[(&str, &'static [&'static str])], word: &str) -> &'static [&'st
     all.iter().find(|(own, _)| *own == word).map_or(&[], |(_, others)| others)
 }
 
-/// The English words, then the Chinese ones; both are completed and shown.
+/// Takes the English words, then the Chinese ones; both are completed and shown.
 fn parser(all: &[Named]) -> PossibleValuesParser {
     let english = all.iter().map(|(word, ..)| PossibleValue::new(*word));
     let chinese =

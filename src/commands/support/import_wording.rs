@@ -1,7 +1,9 @@
 //! Words what the import reports: why a file is refused, what is not sure, what was left out.
 
 use gen_report::agency_file::Remarks;
-use gen_report::import::{Doubt, Imported, Note, NoteKind, Reason, Unreadable, Unrecognised};
+use gen_report::import::{
+    Doubt, Foreign, Imported, Note, NoteKind, Reason, Unreadable, Unrecognised, UnsureKind,
+};
 use gen_report::report::{Kind, Level};
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -13,29 +15,77 @@ const LONGEST_QUOTE: usize = 24;
 const MOST_FIGURES: usize = 16;
 
 /// Words why a file cannot be read, with the remedy.
-pub(super) fn unreadable(refusal: Unreadable) -> Cow<'static, str> {
+pub(crate) fn unreadable(refusal: Unreadable) -> Cow<'static, str> {
     Cow::Borrowed(match refusal {
         Unreadable::TooLarge => "文件太大，不像一份年度报告；只留下报告正文后再试",
         Unreadable::LegacyOrEncrypted => "文件设有密码或是旧版 .doc；去掉密码、另存为 .docx 后再试",
-        Unreadable::Foreign(kind) => {
-            return format!("这是 {kind} 文件，不能读取；另存为 .docx、.html 或 .txt 后再试").into();
+        Unreadable::Foreign(foreign) => {
+            return format!("这是{}，不能读取；{}", self::foreign(foreign), way_out(foreign)).into();
         }
         Unreadable::Binary => "这不是文字文件，不能读取；另存为 .docx、.html 或 .txt 后再试",
         Unreadable::Charset => "看不出文件用的是什么编码；另存为 UTF-8 编码后再试",
         Unreadable::BrokenZip => "文件已损坏，无法解开；用 WPS 或 Word 打开，重新保存为 .docx 后再试",
-        Unreadable::NotWord => "这不是 Word 文档（其中没有正文）；另存为 .docx 后再试",
+        Unreadable::NotWord => "这是压缩包，里面没有 Word 文档的正文；解压后，把其中的报告另存为 .docx 再试",
         Unreadable::EncryptedPart => "文件设有密码；去掉密码、另存为 .docx 后再试",
         Unreadable::BrokenXml => {
             "文档内容已损坏，读到一半就断了；用 WPS 或 Word 打开，重新保存为 .docx 后再试"
         }
         Unreadable::DocumentType => "文档里有 DOCTYPE 声明，正常的 Word 文档没有；为安全起见不读取",
         Unreadable::TooDeep => "文档层层嵌套过深，不像一份年度报告，不读取",
+        Unreadable::EncryptedPdf => "这份 PDF 设有密码；去掉密码后另存，或者改用生成它的 .docx",
+        Unreadable::BrokenPdf => {
+            "这份 PDF 已损坏，读不下去；重新下载，或者用 WPS、浏览器打开后重新打印成 PDF"
+        }
+        Unreadable::TooManyPages => "这份 PDF 超过 60 页，不像一份年度报告；只留下报告的几页再试",
+        Unreadable::PicturePdf => {
+            "这份 PDF 里是图片（扫描件），没有文字；改用生成它的 .docx，没有就先用带文字识别的程序转成 .docx，再逐格核对"
+        }
+        Unreadable::NamelessPdf => {
+            "这份 PDF 的字体没有写明各是什么字（复制出来是乱码）；改用生成它的 .docx，没有就先用带文字识别的程序转成 .docx，再逐格核对"
+        }
+        Unreadable::CarrierPdf => "这份 PDF 只是装附件的外壳，报告在附件里；把附件另存出来，再读附件",
+        Unreadable::ScriptedPdf => {
+            "这份 PDF 的内容要由它自带的脚本生成，脚本不会运行；用 Adobe Reader 打开，打印成普通 PDF"
+        }
         Unreadable::Empty => "文件里没有文字",
     })
 }
 
+/// Names a format that is not read, as it follows a Chinese word.
+pub(super) fn foreign(format: Foreign) -> &'static str {
+    match format {
+        Foreign::OldWord => "旧版 Word 文档（.doc、.wps）",
+        Foreign::Sheet => "表格（.xls、.xlsx、.et）",
+        Foreign::Slides => "演示文稿",
+        Foreign::Rtf => " RTF 文件",
+        Foreign::Odt => " ODT 文件",
+        Foreign::Ofd => " OFD 文件",
+        Foreign::Mht => " MHT 文件",
+        Foreign::WordXml => " Word 2003 XML 文件",
+        Foreign::Mail => "邮件",
+        Foreign::Archive => "压缩文件",
+        Foreign::Picture => "图片文件",
+    }
+}
+
+/// The shortest way from a format to one that is read.
+fn way_out(format: Foreign) -> &'static str {
+    match format {
+        Foreign::OldWord | Foreign::Rtf | Foreign::Odt | Foreign::WordXml => {
+            "用 WPS 或 Word 打开，另存为 .docx"
+        }
+        Foreign::Sheet => "报告是文字和表格合成的一篇，改用它的 .docx、.pdf 或网页",
+        Foreign::Slides => "改用报告的 .docx、.pdf 或网页",
+        Foreign::Ofd => "用 OFD 阅读器打开，另存或打印为 .pdf",
+        Foreign::Mht => "用浏览器打开，全选复制到 WPS 或 Word，另存为 .docx",
+        Foreign::Mail => "打开邮件，把附件里的报告另存出来",
+        Foreign::Archive => "解压后，读里面的报告",
+        Foreign::Picture => "改用生成它的 .docx 或 .pdf，没有就先用带文字识别的程序转成 .docx，再逐格核对",
+    }
+}
+
 /// Words why a document is no report that can be recognised.
-pub(super) fn unrecognised(refusal: Unrecognised) -> &'static str {
+pub(crate) fn unrecognised(refusal: Unrecognised) -> &'static str {
     match refusal {
         Unrecognised::NoTable => "没有找到表格；如果表格是图片，改用有文字表格的文件",
         Unrecognised::OtherTables => "有表格，但都不是政府信息公开工作年度报告的表",
@@ -45,7 +95,7 @@ pub(super) fn unrecognised(refusal: Unrecognised) -> &'static str {
 }
 
 /// Words how many figures are sure, every row that is not, and every note.
-pub(super) fn summary(imported: &Imported) -> String {
+pub(crate) fn summary(imported: &Imported) -> String {
     let Imported { sure, unsure, missing, .. } = imported;
     let mut summary = format!(
         "  数字 {} 格：拿得准 {sure}，待核实 {unsure}，原件没有或空着 {missing}",
@@ -71,7 +121,7 @@ pub(super) fn summary(imported: &Imported) -> String {
 }
 
 /// Words what is to be said in the agency's file, row by row and at its top.
-pub(super) fn remarks(imported: &Imported) -> Remarks {
+pub(crate) fn remarks(imported: &Imported) -> Remarks {
     let form = imported.form;
     let doubts = imported.doubts.iter().filter_map(|doubt| {
         let table = form.tables.get(doubt.table)?;
@@ -122,6 +172,7 @@ fn reason(reason: &Reason) -> String {
         Reason::OneRowOnOldForm(group) => format!("原件只有“{group}”一行"),
         Reason::NoColumnOnOldForm => "原件的表没有这一栏".to_owned(),
         Reason::LabelsLost(count) => labels_lost(*count),
+        Reason::Unsure(kind) => unsure(*kind),
     }
 }
 
@@ -132,11 +183,31 @@ fn note(kind: &NoteKind) -> String {
         NoteKind::OutsideReport(lines) => {
             format!("正文以外的 {} 行没有录入：{}", lines.len(), quoted(lines))
         }
+        NoteKind::Footer(lines) => {
+            format!("正文之后 {} 行网页页脚没有录入：{}", lines.len(), quoted(lines))
+        }
+        NoteKind::Contents(lines) => format!("{} 行目录没有录入：{}", lines.len(), quoted(lines)),
+        NoteKind::RunningHeads(lines) => format!("去掉了 {} 处页眉页脚：{}", lines.len(), quoted(lines)),
         NoteKind::NoFee => "没有读出本年实收信息处理费的金额".to_owned(),
         NoteKind::Rejoined(count) => format!("接上了 {count} 处被分页、换行断开的段落"),
         NoteKind::Bookmarks(marks) => format!("去掉了 {} 处转换残留：{}", marks.len(), quoted(marks)),
         NoteKind::Markdown(count) => format!("去掉了 {count} 处 Markdown 标记"),
         NoteKind::LabelsLost(count) => labels_lost(*count),
+        NoteKind::Unsure { place: Some(place), count: 1, kind } => format!("{place}：{}", unsure(*kind)),
+        NoteKind::Unsure { place: Some(place), count, kind } => {
+            format!("{place}等 {count} 处：{}", unsure(*kind))
+        }
+        NoteKind::Unsure { place: None, kind, .. } => unsure(*kind),
+    }
+}
+
+fn unsure(kind: UnsureKind) -> String {
+    match kind {
+        UnsureKind::AcrossALine => "数字压在表格线上，分不清属于哪一格".to_owned(),
+        UnsureKind::Beside => "旁边的格里有两个数，分不清哪个属于这一格".to_owned(),
+        UnsureKind::BrokenLines => "表格线不完整，分不清格子".to_owned(),
+        UnsureKind::Hidden => "这里的字看不见，是扫描件的文字识别结果或者被隐藏的字".to_owned(),
+        UnsureKind::Picture(page) => format!("第 {page} 页是图片，上面的字读不出，没有录入"),
     }
 }
 

@@ -1,6 +1,6 @@
-//! The command line's own words in Chinese: help, and what is wrong with the arguments.
+//! The words of the command line in Chinese: its help, and what is wrong with the arguments.
 
-use crate::commands::stop::{Stop, complain};
+use crate::commands::support::error::{self, report};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Error};
 use std::error::Error as _;
@@ -9,11 +9,11 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 /// Gives a command and all below it Chinese headings, usage lines and help for the options that clap adds itself.
-pub(super) fn dress(command: Command) -> Command {
+pub(crate) fn translate(command: Command) -> Command {
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本");
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let command = names.iter().fold(command, |command, name| command.mut_subcommand(name, dress_one));
-    dress_one(command)
+    let command = names.iter().fold(command, |command, name| command.mut_subcommand(name, translate_one));
+    translate_one(command)
         .disable_version_flag(true)
         .arg(version)
         .disable_help_subcommand(true)
@@ -21,7 +21,7 @@ pub(super) fn dress(command: Command) -> Command {
         .override_usage("gen-report <命令> [选项]")
 }
 
-fn dress_one(command: Command) -> Command {
+fn translate_one(command: Command) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助");
     let (usage, template) = (usage(&command), template(&command));
     command.help_template(template).override_usage(usage).disable_help_flag(true).arg(help).mut_args(|arg| {
@@ -35,7 +35,7 @@ fn usage(command: &Command) -> String {
     format!("gen-report {} [选项]{}", command.get_name(), positionals.collect::<String>())
 }
 
-/// What stands in the help, and in which order.
+/// Gives the parts of the help, in their order.
 fn template(command: &Command) -> String {
     let mut parts = vec!["{about}", "用法：{usage}"];
     if command.has_subcommands() {
@@ -48,8 +48,8 @@ fn template(command: &Command) -> String {
     parts.join("\n\n") + "{after-help}"
 }
 
-/// `help VERB` in the words of clap: `VERB --help`.
-pub(super) fn help_last(mut arguments: Vec<OsString>) -> Vec<OsString> {
+/// Turns `help VERB` into what clap knows: `VERB --help`.
+pub(crate) fn help_last(mut arguments: Vec<OsString>) -> Vec<OsString> {
     while arguments.get(1).is_some_and(|verb| verb == "help") {
         arguments.remove(1);
         arguments.push("--help".into());
@@ -57,18 +57,18 @@ pub(super) fn help_last(mut arguments: Vec<OsString>) -> Vec<OsString> {
     arguments
 }
 
-/// Shows the help that was asked for, or says what is wrong with the arguments; gives the exit code.
-pub(super) fn tell(error: &Error, arguments: &[OsString], all: &Command) -> ExitCode {
+/// Shows the help that was asked for, or says what is wrong with the arguments of `all`; gives the exit code.
+pub(crate) fn report_usage(error: &Error, arguments: &[OsString], all: &Command) -> ExitCode {
     let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     if asked || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         if let Err(error) = error.print().and_then(|()| io::stdout().flush()) {
-            return Stop::from(error).tell();
+            return error::Error::from(error).report();
         }
         return ExitCode::from(if asked { 0 } else { 2 });
     }
     let verb = arguments.get(1).and_then(|verb| all.find_subcommand(verb));
     let (name, gap) = verb.map_or(("", ""), |verb| (verb.get_name(), " "));
-    complain(&format!("{}。用法见 gen-report {name}{gap}--help", sentence(error, verb, arguments)));
+    report(&format!("{}。用法见 gen-report {name}{gap}--help", sentence(error, verb, arguments)));
     ExitCode::from(2)
 }
 
@@ -80,7 +80,7 @@ fn sentence(error: &Error, verb: Option<&Command>, arguments: &[OsString]) -> St
         ErrorKind::InvalidValue if value.is_empty() && arg.starts_with('<') => format!("{arg} 是空的"),
         ErrorKind::InvalidValue if value.is_empty() => format!("“{arg}”后面缺少内容{}", choices(error)),
         ErrorKind::InvalidValue => {
-            let near = near(error, ContextKind::SuggestedValue);
+            let near = near(error, ContextKind::SuggestedValue, &value);
             format!("“{arg}”不能是“{value}”{near}{}", choices(error))
         }
         ErrorKind::ValueValidation => {
@@ -88,7 +88,7 @@ fn sentence(error: &Error, verb: Option<&Command>, arguments: &[OsString]) -> St
             format!("“{arg}”不能是“{value}”{why}")
         }
         ErrorKind::UnknownArgument if arg.starts_with('-') => {
-            format!("没有“{arg}”这个选项{}", near(error, ContextKind::SuggestedArg))
+            format!("没有“{arg}”这个选项{}", near(error, ContextKind::SuggestedArg, &arg))
         }
         ErrorKind::UnknownArgument => {
             let writes = verb.is_some_and(|verb| verb.get_arguments().any(|own| own.get_id() == "output"));
@@ -96,8 +96,9 @@ fn sentence(error: &Error, verb: Option<&Command>, arguments: &[OsString]) -> St
             format!("多写了“{arg}”{hint}")
         }
         ErrorKind::InvalidSubcommand => {
-            let near = near(error, ContextKind::SuggestedSubcommand);
-            format!("没有“{}”这个命令{near}", text(ContextKind::InvalidSubcommand))
+            let written = text(ContextKind::InvalidSubcommand);
+            let near = near(error, ContextKind::SuggestedSubcommand, &written);
+            format!("没有“{written}”这个命令{near}")
         }
         ErrorKind::MissingSubcommand => "没有写命令".to_owned(),
         ErrorKind::MissingRequiredArgument if arguments.iter().any(|own| own == "--children") => {
@@ -120,18 +121,29 @@ fn sentence(error: &Error, verb: Option<&Command>, arguments: &[OsString]) -> St
     }
 }
 
-/// An argument without what follows it: `--format <格式>`, `<文件>...`.
+/// Takes an argument without what follows it: `--format <格式>`, `<文件>...`.
 fn bare(arg: &str) -> String {
     arg.split(' ').next().unwrap_or("").replace("...", "")
 }
 
-/// What was perhaps meant; clap puts the likeliest last.
-fn near(error: &Error, kind: ContextKind) -> String {
-    let suggestion = match error.get(kind) {
-        Some(ContextValue::Strings(texts)) => texts.last().cloned().unwrap_or_default(),
-        _ => context(error, kind),
+/// Suggests what was perhaps meant: clap's suggestion, where it is a slip of what was written or a longer form of it.
+/// clap takes words for alike that merely share letters: `--silent` and `--children`.
+fn near(error: &Error, kind: ContextKind, written: &str) -> String {
+    let suggestions = match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => vec![context(error, kind)],
     };
-    if suggestion.is_empty() { suggestion } else { format!("，是不是“{suggestion}”") }
+    let bare = |word: &str| word.trim_start_matches('-').to_owned();
+    let written = bare(written);
+    let is_near = |suggestion: &&String| {
+        let meant = bare(suggestion);
+        // One slip in three characters is a slip, more is another word.
+        let slips = strsim::damerau_levenshtein(&written, &meant);
+        !meant.is_empty() && (slips * 3 <= meant.chars().count() || meant.starts_with(&written))
+    };
+    // clap puts the likeliest last.
+    let suggestion = suggestions.iter().rev().find(is_near);
+    suggestion.map_or(String::new(), |suggestion| format!("，是不是“{suggestion}”"))
 }
 
 fn choices(error: &Error) -> String {
@@ -146,13 +158,5 @@ fn context(error: &Error, kind: ContextKind) -> String {
         Some(ContextValue::StyledStr(text)) => text.to_string(),
         Some(ContextValue::Number(number)) => number.to_string(),
         _ => String::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_command_line_is_sound() {
-        super::super::command().debug_assert();
     }
 }

@@ -1,16 +1,15 @@
-//! Reads a written DOCX again and compares what stands in it with what should.
+//! Reads a written DOCX again and compares it with the document that it was made of.
 
-use crate::commands::import_wording::unreadable;
+use crate::commands::support::error::Difference;
 use gen_report::document::{Document, Kind};
 use gen_report::import::{self, Block};
 
 /// Compares the figures and the words of a file with the document that it was made of.
 ///
 /// # Errors
-/// The first difference, in a sentence.
-pub(super) fn verify(document: &Document, bytes: &[u8]) -> Result<(), String> {
-    let extract =
-        import::read(bytes).map_err(|reason| format!("写出的文件读不回来：{}", unreadable(reason)))?;
+/// The first difference.
+pub(crate) fn verify(document: &Document, bytes: &[u8]) -> Result<(), Difference> {
+    let extract = import::read(bytes).map_err(Difference::Unreadable)?;
     let grids = || {
         extract
             .blocks
@@ -23,7 +22,7 @@ pub(super) fn verify(document: &Document, bytes: &[u8]) -> Result<(), String> {
     let read = written.iter().zip(rows).flat_map(|(figures, row)| {
         row[row.len().saturating_sub(figures.len())..].iter().map(|cell| cell.text.clone())
     });
-    compare("表格中的数", &written.concat(), &read.collect::<Vec<_>>())?;
+    compare(&written.concat(), &read.collect::<Vec<_>>())?;
     // Marks of conversion are taken out on reading, so that words with such marks cannot be compared.
     if !extract.stripped.is_empty() {
         return Ok(());
@@ -38,17 +37,17 @@ pub(super) fn verify(document: &Document, bytes: &[u8]) -> Result<(), String> {
     }
     let same = written.chars().zip(read.chars()).take_while(|(a, b)| a == b).count();
     let around = |text: &str| text.chars().skip(same.saturating_sub(6)).take(18).collect::<String>();
-    Err(format!("读回的文字与报告不符：应为“{}”，读到“{}”", around(&written), around(&read)))
+    Err(Difference::Words(around(&written), around(&read)))
 }
 
-fn compare(what: &str, written: &[String], read: &[String]) -> Result<(), String> {
+fn compare(written: &[String], read: &[String]) -> Result<(), Difference> {
     if let Some((at, (own, other))) =
         written.iter().zip(read).enumerate().find(|(_, (own, other))| own != other)
     {
-        return Err(format!("读回的{what}与报告不符：第 {} 个应为 {own}，读到 {other}", at + 1));
+        return Err(Difference::Figure(at + 1, own.clone(), other.clone()));
     }
     if written.len() != read.len() {
-        return Err(format!("读回的{what}与报告不符：应有 {} 个，读到 {} 个", written.len(), read.len()));
+        return Err(Difference::Figures(written.len(), read.len()));
     }
     Ok(())
 }
@@ -65,7 +64,7 @@ fn figures(document: &Document) -> Vec<Vec<String>> {
     rows.collect()
 }
 
-/// Everything that stands outside of tables, without blanks.
+/// Joins all words outside of tables, without blanks.
 fn words(document: &Document) -> String {
     let words = document.blocks.iter().map(|block| match &block.kind {
         Kind::Title(title) => bare(&title.text()),

@@ -1,15 +1,15 @@
 //! Fills in 0 for an agency that had nothing to report; the words stay for the agency to write.
 
-use crate::commands::files::Read;
+use crate::commands::support::files::Read;
 use gen_report::form::Form;
 use gen_report::report::{Cell, Entry, Figures, Report};
 
 /// What the new file says of its zeros.
-pub(super) const REMARK: &str =
+pub(crate) const REMARK: &str =
     "用了 --zero，数字都先填了 0：逐项核对，有发生的改成实际的数；文字部分仍要填写";
 
-/// Puts 0 into every cell that is blank. What was in force last year, and nobody made or repealed, still is.
-pub(super) fn fill_zeros(report: &mut Report, form: &Form, last: Option<&Read>) {
+/// Puts 0 into every blank cell, but keeps the documents that were in force at the end of last year.
+pub(crate) fn fill_zeros(report: &mut Report, form: &Form, last: Option<&Read>) {
     if let Some(last) = last {
         keep_stock(report, form, &Figures::new(last.form, &last.report));
     }

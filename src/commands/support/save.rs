@@ -1,6 +1,6 @@
 //! Writes files whole or not at all: first under another name in the same folder, then renamed.
 
-use crate::commands::stop::reason;
+use crate::commands::support::error::{Error, TargetError};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
@@ -11,7 +11,7 @@ use tempfile::NamedTempFile;
 
 /// What to do where a file of that name is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Existing {
+pub(crate) enum Existing {
     /// It is left alone, and the work is refused.
     Keep,
     /// The new file takes its place.
@@ -21,8 +21,8 @@ pub(super) enum Existing {
 /// Writes a file; its folder is there.
 ///
 /// # Errors
-/// A sentence that names the file, the reason and the remedy. Nothing is left behind then.
-pub(super) fn save(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), String> {
+/// The file cannot be written, or one of its name is there. Nothing is left behind then.
+pub(crate) fn save(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Error> {
     save_all([(path, bytes)], existing)
 }
 
@@ -30,10 +30,10 @@ pub(super) fn save(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), 
 ///
 /// # Errors
 /// As for a single file.
-pub(super) fn save_all<'a>(
+pub(crate) fn save_all<'a>(
     files: impl IntoIterator<Item = (&'a Path, &'a [u8])>,
     existing: Existing,
-) -> Result<(), String> {
+) -> Result<(), Error> {
     let mut swept = BTreeSet::new();
     let files = files.into_iter().inspect(|(path, _)| {
         let folder = parent(path);
@@ -43,37 +43,30 @@ pub(super) fn save_all<'a>(
     });
     let written = files.map(|(path, bytes)| {
         refuse(path, existing)?;
-        Ok((write(path, bytes).map_err(|error| fault(path, &error))?, path))
+        Ok((write(path, bytes).map_err(|error| target(path, TargetError::Write(error)))?, path))
     });
-    for (file, path) in written.collect::<Result<Vec<_>, String>>()? {
+    for (file, path) in written.collect::<Result<Vec<_>, Error>>()? {
         let kept = match existing {
             Existing::Keep => file.persist_noclobber(path),
             Existing::Replace => file.persist(path),
         };
-        kept.map_err(|error| fault(path, &error.error))?;
+        kept.map_err(|error| target(path, TargetError::Write(error.error)))?;
     }
     Ok(())
 }
 
-fn refuse(path: &Path, existing: Existing) -> Result<(), String> {
-    let name = path.display();
+fn refuse(path: &Path, existing: Existing) -> Result<(), Error> {
     if existing == Existing::Keep && path.symlink_metadata().is_ok() {
-        return Err(format!("已经有“{name}”，没有动它：换一个文件名，或者先把它改名、移走"));
+        return Err(target(path, TargetError::Exists));
     }
     if path.is_dir() {
-        return Err(format!("“{name}”是文件夹，写不成文件：换一个文件名"));
+        return Err(target(path, TargetError::Folder));
     }
     Ok(())
 }
 
-fn fault(path: &Path, error: &io::Error) -> String {
-    let name = path.display();
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => {
-            format!("没有权限写“{name}”：关闭正在打开它的 WPS 或 Word，或者换一个有权限的文件夹")
-        }
-        _ => format!("写不了“{name}”：{}", reason(error)),
-    }
+fn target(path: &Path, error: TargetError) -> Error {
+    Error::Target(path.to_owned(), error)
 }
 
 /// Writes a file whole, but under another name.
@@ -130,16 +123,15 @@ fn parent(path: &Path) -> &Path {
 /// Makes sure that a folder is there.
 ///
 /// # Errors
-/// A sentence that names the folder, the reason and the remedy.
-pub(super) fn folder(path: &Path) -> Result<(), String> {
-    let name = path.display();
+/// The folder cannot be made, or a file has its name.
+pub(crate) fn folder(path: &Path) -> Result<(), Error> {
     if path.as_os_str().is_empty() || path.is_dir() {
         return Ok(());
     }
     if path.exists() {
-        return Err(format!("“{name}”是文件，不是文件夹：给 -o 换一个文件夹"));
+        return Err(target(path, TargetError::NotFolder));
     }
-    fs::create_dir_all(path).map_err(|error| format!("建不了文件夹“{name}”：{}", reason(&error)))
+    fs::create_dir_all(path).map_err(|error| target(path, TargetError::MakeFolder(error)))
 }
 
 #[cfg(test)]
@@ -155,7 +147,7 @@ mod tests {
         assert!(save_all(files, Existing::Replace).is_err());
         assert_eq!(folder.path().read_dir().expect("a folder").count(), 1);
         fs::remove_dir(&txt).expect("it is empty");
-        assert_eq!(save_all(files, Existing::Replace), Ok(()));
+        assert!(save_all(files, Existing::Replace).is_ok());
         assert_eq!(fs::read(&txt).ok().as_deref(), Some(&b"txt"[..]));
         assert!(save_all(files, Existing::Keep).is_err());
     }

@@ -1,13 +1,18 @@
-//! What a new file takes over from last year's: the agency, the style, and the applications that were carried on.
+//! What a new file takes over from last year's: the agency, the style, and the applications that were carried over.
 
-use crate::commands::files::Read;
+use crate::commands::support::files::Read;
 use gen_report::agency_file::Remarks;
 use gen_report::form::Form;
 use gen_report::report::{Agency, Entry, Figures, Report};
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
-/// Fills in what last year's report left over; gives what it should have said and does not.
-pub(super) fn carry(report: &mut Report, remarks: &mut Remarks, last: &Read, form: &Form) -> Vec<String> {
+/// Fills in what follows from last year's report; gives the names of what it lacks for that.
+pub(crate) fn carry_over(
+    report: &mut Report,
+    remarks: &mut Remarks,
+    last: &Read,
+    form: &Form,
+) -> Vec<String> {
     report.agency = last.report.agency.clone();
     (report.style, report.templates) = (last.report.style.clone(), last.report.templates.clone());
     let mut gaps: Vec<String> = agency(&report.agency).into_iter().map(str::to_owned).collect();
@@ -24,13 +29,13 @@ pub(super) fn carry(report: &mut Report, remarks: &mut Remarks, last: &Read, for
     gaps
 }
 
-/// Whether a report is, as far as is known, of the year after another's: only then do its figures go on from there.
-pub(super) fn follows(report: &Report, last: &Read) -> bool {
+/// Whether a report is, as far as is known, of the year after another's: only then its figures follow from that one.
+pub(crate) fn follows(report: &Report, last: &Read) -> bool {
     let year = |report: &Report| report.year.as_ref().map(|year| year.value);
     year(&last.report).zip(year(report)).is_none_or(|(last, own)| last.checked_add(1) == Some(own))
 }
 
-/// What is not known of the agency.
+/// Lists what is not known of the agency.
 fn agency(agency: &Agency) -> Vec<&'static str> {
     let name = agency.name.as_ref().is_some_and(|name| !name.value.trim().is_empty());
     let known =
@@ -38,7 +43,7 @@ fn agency(agency: &Agency) -> Vec<&'static str> {
     known.into_iter().filter(|(_, known)| !known).map(|(what, _)| what).collect()
 }
 
-/// Carries applications on; names the columns in which it is not known how many.
+/// Carries applications over; names the columns in which their number is not known.
 fn applications(report: &mut Report, last: &Figures, form: &Form) -> Option<String> {
     let at = form.tables.iter().position(|table| table.key == "requests")?;
     let row = form.tables[at].row("carried_in")?;
@@ -57,8 +62,8 @@ fn applications(report: &mut Report, last: &Figures, form: &Form) -> Option<Stri
     (!open.is_empty()).then(|| format!("结转件数（{}）", open.join("、")))
 }
 
-/// What is to be said of a file from which not everything could be carried over.
-pub(super) fn remark(report: &Report, last: &Read, gaps: &[String]) -> Option<String> {
+/// Says that not everything could be carried over from a file.
+pub(crate) fn remark(report: &Report, last: &Read, gaps: &[String]) -> Option<String> {
     let (name, gaps) = (&last.source.name, gaps.join("、"));
     if last.report.empty {
         return Some(format!("“{name}”里没有内容，什么也没有带过来：核对文件名"));
@@ -76,8 +81,8 @@ pub(super) fn remark(report: &Report, last: &Read, gaps: &[String]) -> Option<St
     }
 }
 
-/// Where last year's file is, as seen from the new one.
-pub(super) fn beside(last: &Path, output: Option<&Path>) -> String {
+/// Names last year's file as seen from the new one.
+pub(crate) fn beside(last: &Path, output: Option<&Path>) -> String {
     let folder = |path: &Path| path.parent().map(Path::to_path_buf).unwrap_or_default();
     let output = output.map(folder).unwrap_or_default();
     let path = match last.file_name() {

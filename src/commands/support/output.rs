@@ -8,18 +8,21 @@ use std::path::Path;
 
 /// Whether results are shown in colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
+pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` is set.
+    #[value(help = "在终端里才用")]
     Auto,
     /// Always.
+    #[value(help = "总是")]
     Always,
     /// Never.
+    #[value(help = "从不")]
     Never,
 }
 
 impl Color {
     /// Whether to paint what goes to the standard output.
-    pub(super) fn paint(self) -> Paint {
+    pub(crate) fn paint(self) -> Paint {
         let choice = match self {
             Self::Auto => AutoStream::choice(&io::stdout()),
             Self::Always => anstream::ColorChoice::Always,
@@ -29,8 +32,8 @@ impl Color {
     }
 }
 
-/// The standard output. What is in colour is made fit for the consoles of older Windows systems.
-pub(super) fn standard(paint: Paint) -> BufWriter<AutoStream<StdoutLock<'static>>> {
+/// Opens the standard output. Colours are made fit for the consoles of older Windows systems.
+pub(crate) fn standard(paint: Paint) -> BufWriter<AutoStream<StdoutLock<'static>>> {
     let out = io::stdout().lock();
     BufWriter::new(match paint {
         Paint::Styled => AutoStream::always(out),
@@ -38,27 +41,27 @@ pub(super) fn standard(paint: Paint) -> BufWriter<AutoStream<StdoutLock<'static>
     })
 }
 
-/// Tells something on the standard output.
+/// Writes one text to the standard output.
 ///
 /// # Errors
-/// Nobody can be written to.
-pub(super) fn print(text: &str) -> io::Result<()> {
+/// The standard output cannot be written to.
+pub(crate) fn print(text: &str) -> io::Result<()> {
     write(&terminal::lines(text))
 }
 
 /// Writes what is to be a file to the standard output: byte for byte, but on a terminal made fit for it.
 ///
 /// # Errors
-/// Nobody can be written to.
-pub(super) fn print_file(text: &str) -> io::Result<()> {
+/// The standard output cannot be written to.
+pub(crate) fn print_file(text: &str) -> io::Result<()> {
     if io::stdout().is_terminal() {
         return write(&terminal::lines(text));
     }
     write(text)
 }
 
-/// The name of a file, on one line.
-pub(super) fn name(path: &Path) -> String {
+/// Gives the name of a file, on one line.
+pub(crate) fn name(path: &Path) -> String {
     terminal::one_line(&path.to_string_lossy()).into_owned()
 }
 

@@ -1,6 +1,6 @@
 //! Makes a PDF from a Word document with the LibreOffice that is installed; nothing is drawn here.
 
-use crate::commands::stop::reason;
+use crate::commands::support::error::OfficeError;
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -15,11 +15,9 @@ const LIMIT: Duration = Duration::from_secs(120);
 const PAUSE: Duration = Duration::from_millis(50);
 /// How often to try to remove files that an ended program may still hold.
 const TRIES: usize = 40;
-/// What to do without LibreOffice.
-const REMEDY: &str = "先用 --to docx 生成 Word 文档，再用 WPS 或 Word 打开，另存为 PDF";
 
 /// The LibreOffice of this computer.
-pub(super) struct Office {
+pub(crate) struct Office {
     program: PathBuf,
     limit: Duration,
     /// Where temporary files go.
@@ -32,11 +30,9 @@ impl Office {
     /// Finds the program on `PATH` or at its usual places.
     ///
     /// # Errors
-    /// A sentence with the remedy where it is not there.
-    pub(super) fn find() -> Result<Self, String> {
-        let program = find(env::var_os("PATH").as_deref(), &usual_places()).ok_or_else(|| {
-            format!("没有找到 LibreOffice，没有生成 PDF：装上 LibreOffice 再试，或者{REMEDY}")
-        })?;
+    /// It is not there.
+    pub(crate) fn find() -> Result<Self, OfficeError> {
+        let program = find(env::var_os("PATH").as_deref(), &usual_places()).ok_or(OfficeError::Missing)?;
         Ok(Self { program, limit: LIMIT, temporary: env::temp_dir(), busy: Mutex::new(()) })
     }
 
@@ -44,39 +40,32 @@ impl Office {
     /// where this LibreOffice can print them there.
     ///
     /// # Errors
-    /// A sentence that says what went wrong, with the remedy. Nothing is left behind.
-    pub(super) fn convert(&self, docx: &[u8], draft: bool) -> Result<Vec<u8>, String> {
+    /// The program cannot be run, fails, or takes too long. Nothing is left behind.
+    pub(crate) fn convert(&self, docx: &[u8], draft: bool) -> Result<Vec<u8>, OfficeError> {
         let _one = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = tempfile::Builder::new().prefix("gen-report-").tempdir_in(&self.temporary);
-        let folder = folder.map_err(|error| {
-            let name = self.temporary.display();
-            format!("临时文件夹“{name}”里写不了文件，没有生成 PDF：{}", reason(&error))
-        })?;
+        let folder = folder.map_err(|error| OfficeError::Temporary(self.temporary.clone(), error))?;
         let pdf = self.run(folder.path(), docx, draft);
         remove(folder.path());
         pdf
     }
 
-    fn run(&self, folder: &Path, docx: &[u8], draft: bool) -> Result<Vec<u8>, String> {
+    fn run(&self, folder: &Path, docx: &[u8], draft: bool) -> Result<Vec<u8>, OfficeError> {
         let written = fs::write(folder.join("report.docx"), docx);
-        written.map_err(|error| format!("临时文件写不了，没有生成 PDF：{}", reason(&error)))?;
-        let child = self.command(folder, draft).spawn().map_err(|error| {
-            format!("启动不了“{}”，没有生成 PDF：{}", self.program.display(), reason(&error))
-        })?;
+        written.map_err(|error| OfficeError::Temporary(self.temporary.clone(), error))?;
+        let child = self.command(folder, draft).spawn();
+        let child = child.map_err(|error| OfficeError::Start(self.program.clone(), error))?;
         let status = Running(child).wait(self.limit);
-        let status =
-            status.map_err(|error| format!("LibreOffice 出了错，没有生成 PDF：{}", reason(&error)))?;
+        let status = status.map_err(OfficeError::Wait)?;
         let Some(status) = status else {
-            let seconds = self.limit.as_secs();
-            return Err(format!("LibreOffice {seconds} 秒还没有转出 PDF，已经停止，没有生成文件：{REMEDY}"));
+            return Err(OfficeError::TooLong(self.limit.as_secs()));
         };
         if !status.success() {
-            let code = status.code().map_or(String::new(), |code| format!("（退出码 {code}）"));
-            return Err(format!("LibreOffice 没有转成 PDF{code}，没有生成文件：{REMEDY}"));
+            return Err(OfficeError::Failed(status.code()));
         }
         let pdf = fs::read(folder.join("out").join("report.pdf")).unwrap_or_default();
         if !is_whole(&pdf) {
-            return Err(format!("LibreOffice 没有转出完整的 PDF，没有生成文件：{REMEDY}"));
+            return Err(OfficeError::Broken);
         }
         Ok(pdf)
     }
@@ -147,7 +136,7 @@ impl Drop for Running {
     }
 }
 
-/// The first program of LibreOffice on `path`, then in `places`.
+/// Finds the first program of LibreOffice on `path`, then in `places`.
 fn find(path: Option<&OsStr>, places: &[PathBuf]) -> Option<PathBuf> {
     // On Windows, .com waits for the end, .exe need not.
     let names: &[&str] =
@@ -159,7 +148,7 @@ fn find(path: Option<&OsStr>, places: &[PathBuf]) -> Option<PathBuf> {
         .find(|program| program.is_file())
 }
 
-/// The folders that LibreOffice is installed into.
+/// Lists the folders that LibreOffice is installed into.
 fn usual_places() -> Vec<PathBuf> {
     if cfg!(windows) {
         let roots = ["ProgramW6432", "ProgramFiles", "ProgramFiles(x86)"];
@@ -183,7 +172,7 @@ fn usual_places() -> Vec<PathBuf> {
     fixed.iter().map(PathBuf::from).chain(own).collect()
 }
 
-/// A path as a `file:` URL.
+/// Writes a path as a `file:` URL.
 fn url(path: &Path) -> String {
     let path = path.to_string_lossy().replace('\\', "/");
     let mut url = String::from(if path.starts_with('/') { "file://" } else { "file:///" });
@@ -239,7 +228,7 @@ mod tests {
     fn what_hangs_is_ended_with_all_that_it_started() {
         let folder = tempfile::tempdir().expect("a folder");
         let office = office("hangs", Duration::from_secs(2), folder.path());
-        let told = office.convert(b"docx", false).expect_err("it hangs");
+        let told = office.convert(b"docx", false).expect_err("it hangs").to_string();
         assert!(told.starts_with("LibreOffice 2 秒还没有转出 PDF，已经停止"), "{told}");
         let started = fs::read_to_string(folder.path().join("started")).expect("it says what it started");
         for id in started.split_whitespace() {
@@ -263,6 +252,7 @@ mod tests {
             ("writes_half", "LibreOffice 没有转出完整的 PDF"),
         ] {
             let told = office(behaviour, LIMIT, folder.path()).convert(b"docx", false);
+            let told = told.map_err(|error| error.to_string());
             assert!(told.as_ref().is_err_and(|told| told.starts_with(beginning)), "{told:?}");
             assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
         }

@@ -1,0 +1,78 @@
+//! An agency's own templates, read from a folder; a fault in them is reported with its place.
+
+use crate::commands::support::error::{Error, TemplatesError};
+use crate::commands::support::files::read;
+use gen_report::templates::{Fault, Templates};
+use gen_report::{document, import, writers};
+use std::borrow::Cow;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The templates that a report is laid out with.
+#[derive(Debug)]
+pub(crate) struct AgencyTemplates {
+    /// The agency's folder, where it has one.
+    folder: Option<PathBuf>,
+    templates: Cow<'static, Templates>,
+}
+
+impl AgencyTemplates {
+    /// Gives the built-in templates.
+    pub(crate) fn built_in() -> Self {
+        Self { folder: None, templates: Cow::Borrowed(writers::built_in()) }
+    }
+
+    /// Reads the templates of a folder; the built-in ones stand for those that it does not hold.
+    ///
+    /// # Errors
+    /// The folder is none or holds no template, or a template cannot be read.
+    pub(crate) fn from_folder(folder: &Path) -> Result<Self, Error> {
+        let fault = |error| Error::Templates(folder.to_owned(), error);
+        if let Err(error) = folder.read_dir() {
+            return Err(fault(match error.kind() {
+                io::ErrorKind::NotFound => TemplatesError::NoFolder,
+                io::ErrorKind::NotADirectory => TemplatesError::NotFolder,
+                _ => TemplatesError::Open(error),
+            }));
+        }
+        let mut overrides = vec![];
+        for template in writers::templates() {
+            let text = text(&folder.join(template.name))?;
+            overrides.extend(text.map(|text| (template.name.to_owned(), text)));
+        }
+        if overrides.is_empty() {
+            return Err(fault(TemplatesError::None(document::WORDS.name)));
+        }
+        let folder = Some(folder.to_path_buf());
+        match Templates::new(writers::templates(), &overrides) {
+            Ok(templates) => Ok(Self { folder, templates: Cow::Owned(templates) }),
+            Err(fault) => Err(Self { folder, ..Self::built_in() }.error(fault)),
+        }
+    }
+
+    /// Gives the templates themselves.
+    pub(crate) fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
+    /// Says which file a fault of a template is in.
+    pub(crate) fn error(&self, fault: Fault) -> Error {
+        let own = self.folder.as_ref().map(|folder| folder.join(&fault.name)).filter(|path| path.exists());
+        Error::Template(own, fault)
+    }
+}
+
+/// Reads a template of the agency's own; nothing where it keeps the built-in one.
+fn text(path: &Path) -> Result<Option<String>, Error> {
+    let fault = |error| Error::Templates(path.to_owned(), error);
+    match path.metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Ok(found) if found.is_dir() => {
+            return Err(fault(TemplatesError::Folder));
+        }
+        // Reading it says what else is wrong.
+        _ => {}
+    }
+    let text = import::decode(&read(path)?);
+    text.map(Some).map_err(|_| fault(TemplatesError::NotText))
+}

@@ -1,0 +1,182 @@
+//! Reads files: the agency's own, and published reports.
+
+use crate::commands::support::error::{Error, InputError, TargetError};
+use gen_report::agency_file;
+use gen_report::form::{self, Form};
+use gen_report::import::{self, Format, Imported};
+use gen_report::report::Report;
+use gen_report::source::Source;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+/// No report of an agency comes near this; what is larger was named by mistake.
+const LIMIT: u64 = 32 << 20;
+
+/// A report as it was read.
+#[derive(Debug)]
+pub(crate) struct Read {
+    /// The file.
+    pub(crate) source: Source,
+    /// What stands in it.
+    pub(crate) report: Report,
+    /// The form that it is written on.
+    pub(crate) form: &'static Form,
+}
+
+/// The endings of published reports; any other file but a TOML is known by its first bytes.
+const PUBLISHED: &[&str] =
+    &["docx", "doc", "wps", "html", "htm", "mht", "mhtml", "txt", "md", "pdf", "rtf", "odt"];
+
+/// Reads a report: the agency's own file, or a published one. `-` is the standard input.
+///
+/// # Errors
+/// The file cannot be read, or is no report on a form that is filled in.
+pub(crate) fn read_report(path: &Path) -> Result<Read, Error> {
+    let bytes = read(path)?;
+    let fault = |error| Error::Input(path.to_owned(), error);
+    let name = path.display().to_string();
+    if is_published(path, &bytes) {
+        let imported = recognise(path, &bytes)?;
+        let Imported { source, report, form, printed_on, .. } = imported;
+        let rightly = report.year.as_ref().is_some_and(|year| printed_on.years.contain(year.value));
+        if printed_on.key != form.key && rightly {
+            return Err(fault(InputError::OldForm(&printed_on.notice)));
+        }
+        return Ok(Read { source, report, form });
+    }
+    let text = import::decode(&bytes).map_err(|_| fault(InputError::NotText(import::format(&bytes))))?;
+    let source = Source::new(name, text);
+    let (report, form) = read_on_its_form(&source);
+    Ok(Read { source, report, form })
+}
+
+/// Tells `2025.toml.txt`, as an editor names a TOML that hides the endings of files.
+fn is_toml_txt(path: &Path) -> bool {
+    let is = |path: &Path, ending: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    is(path, "txt") && path.file_stem().is_some_and(|stem| is(Path::new(stem), "toml"))
+}
+
+/// Reads a file on the form that it names, or that its year asks for.
+pub(crate) fn read_on_its_form(source: &Source) -> (Report, &'static Form) {
+    let current = form::current();
+    let report = agency_file::read(source, current);
+    let name = report.form.as_ref().map(|name| name.value.as_str());
+    let form = form::to_fill_in(name, report.year.as_ref().map(|year| year.value));
+    if form.key == current.key { (report, current) } else { (agency_file::read(source, form), form) }
+}
+
+/// Reads a published report.
+///
+/// # Errors
+/// The file cannot be read, is no report, or is an agency's file already.
+pub(crate) fn read_published(path: &Path) -> Result<Imported, Error> {
+    let bytes = read(path)?;
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) || is_own(&bytes) {
+        return Err(Error::Input(path.to_owned(), InputError::AgencyFile));
+    }
+    recognise(path, &bytes)
+}
+
+fn recognise(path: &Path, bytes: &[u8]) -> Result<Imported, Error> {
+    let fault = |error| Error::Input(path.to_owned(), error);
+    let extract = import::read(bytes).map_err(|why| fault(InputError::Unreadable(why)))?;
+    let name = path.display().to_string();
+    import::recognise(&name, extract).map_err(|why| fault(InputError::Unrecognised(why)))
+}
+
+fn is_published(path: &Path, bytes: &[u8]) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("toml") => false,
+        Some("txt") if is_toml_txt(path) => false,
+        Some(ending) if PUBLISHED.contains(&ending) => !is_own(bytes),
+        _ => import::format(bytes) != Ok(Format::Text),
+    }
+}
+
+/// Whether bytes are an agency's file, whatever its name: editors save a TOML as `.txt`.
+pub(crate) fn is_own(bytes: &[u8]) -> bool {
+    let text = matches!(import::format(bytes), Ok(Format::Text | Format::Html));
+    text && import::decode(bytes).is_ok_and(|text| agency_file::is_agency_file(&text))
+}
+
+/// Refuses a file of a published report's format where an agency's file is to be written.
+///
+/// # Errors
+/// The name ends as that of a document.
+pub(crate) fn refuse_document(output: Option<&Path>) -> Result<(), Error> {
+    let Some((path, ending)) = output.and_then(|path| Some((path, path.extension()?))) else { return Ok(()) };
+    // A text file is read as what stands in it.
+    let is_text = |ending: &str| ending == "txt" || ending == "md";
+    let ending = ending.to_string_lossy().to_lowercase();
+    if is_text(&ending) || !PUBLISHED.contains(&ending.as_str()) {
+        return Ok(());
+    }
+    Err(Error::Target(path.to_owned(), TargetError::Document(ending)))
+}
+
+/// Whether a name ends as those of published reports do.
+pub(crate) fn is_named_as_published(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| PUBLISHED.contains(&&*ending.to_string_lossy().to_lowercase()))
+}
+
+/// Whether Word, WPS or LibreOffice has left a file beside an open document: `~$报告.docx`.
+pub(crate) fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| {
+        let name = name.to_string_lossy();
+        ["~$", ".~"].iter().any(|start| name.starts_with(start))
+    })
+}
+
+/// Whether a file is an agency's own, by its name and its content.
+pub(crate) fn is_own_file(path: &Path, bytes: &[u8]) -> bool {
+    !is_published(path, bytes)
+}
+
+/// Reads the bytes of a file.
+///
+/// # Errors
+/// The file is not there, cannot be read, or is too large.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    let fault = |error| Error::Input(path.to_owned(), error);
+    if is_lock(path) {
+        return Err(fault(InputError::Lock));
+    }
+    let mut bytes = vec![];
+    let done = if path.as_os_str() == "-" {
+        io::stdin().take(LIMIT + 1).read_to_end(&mut bytes)
+    } else if path.is_dir() {
+        return Err(fault(InputError::Folder));
+    } else {
+        File::open(path).and_then(|file| file.take(LIMIT + 1).read_to_end(&mut bytes))
+    };
+    done.map_err(|error| fault(why_unread(path, error)))?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(fault(InputError::TooLarge));
+    }
+    Ok(bytes)
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Says why a file could not be read, with the names beside it that were perhaps meant.
+fn why_unread(path: &Path, error: io::Error) -> InputError {
+    if error.kind() != io::ErrorKind::NotFound {
+        return InputError::Read(error);
+    }
+    let noted = with_ending(path, ".txt");
+    if path.to_string_lossy().contains(['*', '?']) {
+        InputError::NoMatch
+    } else if is_toml_txt(&noted) && noted.is_file() {
+        InputError::HiddenTxt
+    } else if with_ending(path, ".toml").is_file() {
+        InputError::WithoutToml
+    } else {
+        InputError::Read(error)
+    }
+}

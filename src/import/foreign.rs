@@ -1,0 +1,86 @@
+//! Formats that are known and not read, each told by its first bytes or by the names within it.
+
+use crate::import::kinds::Foreign;
+use crate::import::unreadable::Unreadable;
+
+/// How far into a file its kind is looked for where the first bytes do not say it.
+const HEAD: usize = 4096;
+
+/// What begins with these bytes is none of the formats that are read.
+const SIGNATURES: &[(&[u8], Foreign)] = &[
+    (b"{\\rtf", Foreign::Rtf),
+    (b"\x89PNG", Foreign::Picture),
+    (b"\xFF\xD8\xFF", Foreign::Picture),
+    (b"GIF8", Foreign::Picture),
+    (b"II*\0", Foreign::Picture),
+    (b"MM\0*", Foreign::Picture),
+    (b"Rar!", Foreign::Archive),
+    (b"7z\xBC\xAF", Foreign::Archive),
+    (b"\x1F\x8B", Foreign::Archive),
+];
+
+/// Parts of a ZIP file that tell what it is, where it holds no Word document.
+const PARTS: &[(&[u8], Foreign)] = &[
+    (b"OFD.xml", Foreign::Ofd),
+    (b"xl/workbook", Foreign::Sheet),
+    (b"ppt/presentation", Foreign::Slides),
+    (b"application/vnd.oasis.opendocument.text", Foreign::Odt),
+    (b"application/vnd.oasis.opendocument.spreadsheet", Foreign::Sheet),
+];
+
+/// Streams of an OLE container that tell what it is; one that is encrypted has the others' names in it, too.
+const STREAMS: &[(&str, Unreadable)] = &[
+    ("EncryptedPackage", Unreadable::EncryptedPart),
+    ("WordDocument", Unreadable::Foreign(Foreign::OldWord)),
+    ("Workbook", Unreadable::Foreign(Foreign::Sheet)),
+    ("Book", Unreadable::Foreign(Foreign::Sheet)),
+    ("PowerPoint Document", Unreadable::Foreign(Foreign::Slides)),
+    ("__properties_version1.0", Unreadable::Foreign(Foreign::Mail)),
+];
+
+/// Tells a format that is known and not read.
+pub(super) fn refusal(bytes: &[u8]) -> Option<Unreadable> {
+    if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        return Some(Unreadable::Foreign(*kind));
+    }
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return Some(Unreadable::Foreign(Foreign::Picture));
+    }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Some(in_container(bytes));
+    }
+    if bytes.starts_with(b"PK") {
+        let found = PARTS.iter().find(|(part, _)| holds(bytes, part));
+        return found.filter(|_| !holds(bytes, b"word/")).map(|(_, kind)| Unreadable::Foreign(*kind));
+    }
+    in_text(&bytes[..bytes.len().min(HEAD)]).map(Unreadable::Foreign)
+}
+
+fn in_container(bytes: &[u8]) -> Unreadable {
+    let named = |name: &str| {
+        // Names are UTF-16 and end with a zero.
+        let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        bytes.chunks(128).any(|entry| entry.starts_with(&name))
+    };
+    let found = STREAMS.iter().find(|(name, _)| named(name));
+    found.map_or(Unreadable::LegacyOrEncrypted, |(_, refusal)| *refusal)
+}
+
+fn in_text(head: &[u8]) -> Option<Foreign> {
+    let any = |words: &[&[u8]]| words.iter().any(|word| holds(head, word));
+    if any(&[b"progid=\"Word.Document\"", b"<w:wordDocument", b"<pkg:package"]) {
+        return Some(Foreign::WordXml);
+    }
+    if any(&[b"progid=\"Excel.Sheet\"", b"<Workbook"]) {
+        return Some(Foreign::Sheet);
+    }
+    let headers: [&[u8]; 7] =
+        [b"MIME-Version:", b"From:", b"Received:", b"Return-Path:", b"Date:", b"Subject:", b"X-"];
+    let letter =
+        headers.iter().any(|header| head.starts_with(header)) && any(&[b"MIME-Version:", b"Mime-Version:"]);
+    letter.then(|| if any(&[b"multipart/related"]) { Foreign::Mht } else { Foreign::Mail })
+}
+
+fn holds(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|own| own == word)
+}

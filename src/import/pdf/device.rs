@@ -1,0 +1,267 @@
+//! Takes down the characters and ruling lines that a page draws, with the crate that interprets PDF.
+
+use super::page::{Glyph, POINT, Page, Rule};
+use crate::text::unified;
+use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::page::Page as Sheet;
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Vec2};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+    InterpreterSettings, Paint, RenderContent, SoftMask, TransformExt as _, interpret_page,
+};
+
+use std::sync::Arc;
+
+/// A filled rectangle thinner than this is a ruling line; borders of tables have at most 1.5 points.
+const THICKEST_RULE: i32 = POINT * 5 / 2;
+/// What a page may draw; a full page of a table has 3,000 characters, and WPS draws its borders in 2,000 pieces.
+pub(super) const MOST_DRAWN: usize = 150_000;
+
+/// A font without any glyph: the head of one, and no table.
+const SHAPELESS: [u8; 12] = [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
+/// A page draws more than any report; thrown through the interpreter, which cannot be stopped otherwise.
+pub(super) struct Overdrawn;
+
+/// Takes down one page; `left` counts what the file may still draw.
+pub(super) fn take<'a>(sheet: &Sheet<'a>, cache: &InterpreterCache<'a>, left: &mut usize) -> Page {
+    let settings = InterpreterSettings {
+        // Fonts that are not in the file: their characters have places and names all the same.
+        font_resolver: Arc::new(|_| Some((Arc::new(SHAPELESS), 0))),
+        render_content: RenderContent::PAGE,
+        ..InterpreterSettings::default()
+    };
+    let (width, height) = sheet.render_dimensions();
+    let start = sheet.initial_transform(true).to_kurbo();
+    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let mut context = Context::new(start, bounds, cache, sheet.xref(), settings);
+    let page = Page { width: hundredths(width.into()), height: hundredths(height.into()), ..Page::default() };
+    let mut taker = Taker { page, turned: 0, left };
+    interpret_page(sheet, &mut context, &mut taker);
+    let Taker { page, turned, .. } = taker;
+    upright(page, turned)
+}
+
+struct Taker<'l> {
+    page: Page,
+    /// How many more characters read downwards than upwards, of those that do not read to the right.
+    turned: i32,
+    left: &'l mut usize,
+}
+
+impl Taker<'_> {
+    fn count(&mut self, drawn: usize) {
+        *self.left = self.left.saturating_sub(drawn);
+        if *self.left == 0 {
+            std::panic::resume_unwind(Box::new(Overdrawn));
+        }
+    }
+
+    fn glyph(&mut self, glyph: &Drawn<'_>, place: Affine, hidden: bool) {
+        let advance = match glyph {
+            Drawn::Outline(outline) => outline.advance_width(),
+            Drawn::Type3(drawn) => drawn.advance_width(),
+        };
+        let origin = place * Point::ZERO;
+        let ahead = vector(place * Point::new(advance.unwrap_or(1000.0).into(), 0.0) - origin);
+        let up = vector(place * Point::new(0.0, 1000.0) - origin);
+        let (x, y) = (hundredths(origin.x), hundredths(origin.y));
+        let words = match glyph.as_unicode() {
+            Some(BfString::Char(c)) => c.to_string(),
+            Some(BfString::String(words)) => words,
+            // Programs often leave out the name of the blank, and nothing is lost with it.
+            None if is_shapeless(glyph) => " ".to_owned(),
+            None => '\u{FFFD}'.to_string(),
+        };
+        // What reads neither along nor across the page is a watermark or the ring of a seal.
+        let (advance, size) = match (ahead.0 != 0, ahead.1.abs() * 20 < ahead.0.abs().max(1)) {
+            (true, true) if ahead.0 > 0 => (ahead.0, up.1.abs()),
+            (_, false) if ahead.0.abs() * 20 < ahead.1.abs() => {
+                self.turned += ahead.1.signum();
+                // Told from upright ones by a height below nothing, until the page is turned.
+                (ahead.1, -up.0.abs())
+            }
+            _ => return,
+        };
+        let count = i32::try_from(words.chars().count()).unwrap_or(1).max(1);
+        for (number, c) in (0..).zip(words.chars()) {
+            let c = clean(c);
+            self.page.nameless += usize::from(c == '\u{FFFD}');
+            let along = advance / count * number;
+            let (x, y) = if size < 0 { (x, y + along) } else { (x + along, y) };
+            self.page.glyphs.push(Glyph { c, x, y, advance: advance / count, size, hidden });
+        }
+    }
+
+    fn line(&mut self, from: (i32, i32), to: (i32, i32)) {
+        let (width, height) = ((from.0 - to.0).abs(), (from.1 - to.1).abs());
+        let (left, top) = (from.0.min(to.0), from.1.min(to.1));
+        if height <= THICKEST_RULE {
+            let at = top + height / 2;
+            self.page.rules.push(Rule { upright: false, at, from: left, to: left + width });
+        }
+        if width <= THICKEST_RULE {
+            let at = left + width / 2;
+            self.page.rules.push(Rule { upright: true, at, from: top, to: top + height });
+        }
+    }
+
+    /// One stretch of a path: as a thin filled shape, or as the lines that are drawn along it.
+    fn stretch(&mut self, points: &[(i32, i32)], filled: bool) {
+        self.count(1);
+        if !filled {
+            for pair in points.windows(2) {
+                let slant = (pair[0].0 - pair[1].0).abs().min((pair[0].1 - pair[1].1).abs());
+                if slant <= POINT {
+                    self.line(pair[0], pair[1]);
+                }
+            }
+            return;
+        }
+        let (xs, ys) = (|| points.iter().map(|point| point.0), || points.iter().map(|point| point.1));
+        let (Some(left), Some(right)) = (xs().min(), xs().max()) else { return };
+        let (Some(top), Some(bottom)) = (ys().min(), ys().max()) else { return };
+        if (right - left).min(bottom - top) <= THICKEST_RULE {
+            self.line((left, top), (right, bottom));
+        }
+    }
+}
+
+impl<'a> Device<'a> for Taker<'_> {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        let filled = matches!(mode, DrawMode::Fill(_));
+        if matches!(mode, DrawMode::Invisible) || is_white(&props.paint) {
+            return;
+        }
+        let mut points: Vec<(i32, i32)> = vec![];
+        for element in path.elements() {
+            let place = |point: Point| {
+                let place = props.transform * point;
+                (hundredths(place.x), hundredths(place.y))
+            };
+            match *element {
+                PathEl::MoveTo(to) => {
+                    self.stretch(&std::mem::take(&mut points), filled);
+                    points.push(place(to));
+                }
+                PathEl::LineTo(to) => points.push(place(to)),
+                PathEl::QuadTo(..) | PathEl::CurveTo(..) => points.clear(),
+                PathEl::ClosePath => points.extend(points.first().copied()),
+            }
+        }
+        self.stretch(&points, filled);
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.count(run.glyphs().len().max(1));
+        let hidden = matches!(mode, DrawMode::Invisible) || is_white(&props.paint);
+        for glyph in run.glyphs() {
+            self.glyph(glyph, props.transform * glyph.transform(), hidden);
+        }
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.count(1);
+        let (width, height) = (f64::from(image.width()), f64::from(image.height()));
+        let across = vector(props.transform * Point::new(width, height) - props.transform * Point::ZERO);
+        // A stamp or an emblem is no page.
+        self.page.pictured |= across.0.abs() > self.page.width / 2 && across.1.abs() > self.page.height / 2;
+    }
+
+    /// Every form does this, and costs as much as a line of text.
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.count(30);
+    }
+
+    fn push_clip_rect(&mut self, _: &Rect) {
+        self.count(1);
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.count(1);
+    }
+
+    fn pop_clip(&mut self) {}
+
+    fn pop_transparency_group(&mut self) {}
+
+    fn begin_marked_content(
+        &mut self,
+        _: &[u8],
+        _: Option<&hayro_interpret::hayro_syntax::object::Dict<'_>>,
+    ) {
+        self.count(1);
+    }
+}
+
+/// The page with its text to the right: a landscape page may be printed sideways on an upright sheet. Without the
+/// characters that read across the others, and without those that lie beside the page.
+fn upright(mut page: Page, turned: i32) -> Page {
+    let across = page.glyphs.iter().filter(|glyph| glyph.size < 0).count();
+    if across * 2 > page.glyphs.len() {
+        let (width, height) = (page.width, page.height);
+        let down = turned > 0;
+        let turn = |x: i32, y: i32| if down { (y, width - x) } else { (height - y, x) };
+        for glyph in &mut page.glyphs {
+            (glyph.x, glyph.y) = turn(glyph.x, glyph.y);
+            glyph.size = -glyph.size;
+            glyph.advance = glyph.advance.abs();
+        }
+        for rule in &mut page.rules {
+            let ends = |along: i32| if rule.upright { (rule.at, along) } else { (along, rule.at) };
+            let [from, to] = [rule.from, rule.to].map(|along| turn(ends(along).0, ends(along).1));
+            let upright = !rule.upright;
+            *rule = if upright {
+                Rule { upright, at: from.0, from: from.1.min(to.1), to: from.1.max(to.1) }
+            } else {
+                Rule { upright, at: from.1, from: from.0.min(to.0), to: from.0.max(to.0) }
+            };
+        }
+        (page.width, page.height) = (height, width);
+    }
+    let (width, height) = (page.width, page.height);
+    page.glyphs.retain(|glyph| {
+        let (x, y) = glyph.middle();
+        glyph.size > 0 && (0..=width).contains(&x) && (0..=height).contains(&y)
+    });
+    page
+}
+
+/// Whether a font that is embedded draws nothing for this character.
+fn is_shapeless(glyph: &Drawn<'_>) -> bool {
+    match glyph {
+        Drawn::Outline(outline) => {
+            let embedded =
+                outline.font_data().is_some_and(|own| (*own.data).as_ref().len() > SHAPELESS.len());
+            embedded && outline.outline().is_empty()
+        }
+        Drawn::Type3(_) => false,
+    }
+}
+
+/// Whether ink of this colour does not show on paper.
+fn is_white(paint: &Paint<'_>) -> bool {
+    let Paint::Color(color) = paint else { return false };
+    let [red, green, blue, alpha] = color.to_rgba().to_rgba8();
+    alpha < 13 || [red, green, blue].iter().all(|part| *part > 250)
+}
+
+/// The character meant by one of a font: without look-alikes, and nothing where a font keeps its own secret.
+fn clean(c: char) -> char {
+    match c {
+        '\u{A0}' | '\u{3000}' | '\t' | '\u{AD}' => ' ',
+        '\u{E000}'..='\u{F8FF}' | '\0'..='\u{1F}' | '\u{F0000}'.. => '\u{FFFD}',
+        c => unified(c),
+    }
+}
+
+fn vector(vector: Vec2) -> (i32, i32) {
+    (hundredths(vector.x), hundredths(vector.y))
+}
+
+/// A length in points as hundredths; far more than any page where it has no sense.
+#[expect(clippy::cast_possible_truncation, reason = "a cast to an integer stays within its range")]
+fn hundredths(points: f64) -> i32 {
+    (points.clamp(-50_000.0, 50_000.0) * 100.0).round() as i32
+}
