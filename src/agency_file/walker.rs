@@ -96,6 +96,25 @@ impl<'s> Walker<'s> {
         self.value(field, Wanted::Text, |value| value.as_str().map(str::to_owned))
     }
 
+    /// Reads a text of at most so many characters, counted as Word counts them; a longer one is an issue.
+    pub(crate) fn short(&mut self, field: Option<KeyValue>, most: usize) -> Option<Spanned<String>> {
+        let field = field?;
+        let length = field.value.get_ref().as_str().map_or(0, |text| text.encode_utf16().count());
+        if length <= most {
+            return self.string(Some(field));
+        }
+        let (wanted, found) = (Wanted::Short(most), Found::Length(length));
+        let what = IssueKind::WrongKind { path: field.path, wanted, found };
+        self.issue(Span::from(field.value.span()), what);
+        None
+    }
+
+    /// Reads words of at most so many characters.
+    pub(crate) fn short_prose(&mut self, field: Option<KeyValue>, most: usize) -> Option<Prose> {
+        let written = self.short(field, most)?;
+        Some(crate::agency_file::strings::prose(self.source, written))
+    }
+
     pub(crate) fn boolean(&mut self, field: Option<KeyValue>) -> Option<Spanned<bool>> {
         self.value(field, Wanted::Boolean, |value| match value {
             DeValue::Boolean(value) => Some(*value),

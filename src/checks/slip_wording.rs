@@ -241,6 +241,7 @@ fn grammar(grammar: Grammar) -> (String, String) {
 pub(super) fn wanted(wanted: &Wanted, year: Option<u16>) -> String {
     match wanted {
         Wanted::Text => "引号里的文字".to_owned(),
+        Wanted::Short(most) => format!("引号里的文字，不超过 {most} 个字符"),
         Wanted::Texts => "方括号里的文字".to_owned(),
         Wanted::Boolean => "true 或 false".to_owned(),
         Wanted::Year => match year {
@@ -270,6 +271,7 @@ pub(super) fn found(found: &Found) -> String {
         Found::Number(number) => number.clone(),
         Found::Word(word) => format!("“{word}”"),
         Found::Sections(name) => format!("[[{name}]]"),
+        Found::Length(length) => format!("{length} 个字符的文字"),
         Found::ControlCharacters => "带控制字符的文字".to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use crate::commands::support::agency_templates::AgencyTemplates;
 use crate::commands::support::error::{Error, TargetError, UsageError, report};
 use crate::commands::support::format::{self, Format, Newline};
 use crate::commands::support::office::Office;
-use crate::commands::support::output::{Color, standard};
+use crate::commands::support::output::{Color, name, standard};
 use crate::commands::support::reports::Reports;
 use crate::commands::support::run_checks::{Checked, run_checks};
 use crate::commands::support::save::{Existing, folder, save_all};
@@ -86,7 +86,7 @@ pub(super) fn run(Args { reports, color, options }: Args) -> Result<ExitCode, Er
             }
             (_, Some(Ok(paths))) => {
                 for path in paths {
-                    writeln!(out, "已生成 {}", path.display())?;
+                    writeln!(out, "已生成 {}", name(&path))?;
                 }
             }
             (_, Some(Err(error))) => {
@@ -96,11 +96,7 @@ pub(super) fn run(Args { reports, color, options }: Args) -> Result<ExitCode, Er
             }
             (_, None) => {
                 refused = true;
-                writeln!(
-                    out,
-                    "{} 有错误，没有生成文件：改正后再试，或者用 --draft 先出草稿",
-                    path.display()
-                )?;
+                writeln!(out, "{} 有错误，没有生成文件：改正后再试，或者用 --draft 先出草稿", name(path))?;
             }
         }
         Ok(())

@@ -2,12 +2,12 @@
 
 use crate::commands::support::error::{Error, UsageError, report};
 use crate::commands::support::fix::fix;
-use crate::commands::support::output::{Color, standard};
+use crate::commands::support::output::{Color, name, standard};
 use crate::commands::support::reports::Reports;
 use crate::commands::support::run_checks::{Checked, run_checks};
 use clap::ValueEnum;
 use gen_report::checks::{RULES, Rule};
-use gen_report::diagnostic::{self, Counts, Outcome, Paint, RuleText};
+use gen_report::diagnostic::{self, Counts, Outcome, Paint, RuleText, terminal};
 use gen_report::source::Source;
 use std::io::Write;
 use std::process::ExitCode;
@@ -56,7 +56,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Error> {
         for path in &reports.files {
             if let Some(diff) = fix(path, args.fix)? {
                 let done = if args.fix { "已改正" } else { "可改正" };
-                writeln!(out, "{done} {}\n{diff}", path.display())?;
+                writeln!(out, "{done} {}\n{}", name(path), terminal::lines(&diff))?;
                 // The file has been written: what follows must not hide it.
                 out.flush()?;
             }

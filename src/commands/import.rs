@@ -1,9 +1,9 @@
 //! `gen-report import`: writes a published report as an agency's file; what is not sure is left open and named.
 
-use crate::commands::support::error::{Error, report};
+use crate::commands::support::error::{Error, go_on, report};
 use crate::commands::support::files::{read_published, refuse_document};
 use crate::commands::support::import_wording::{remarks, summary};
-use crate::commands::support::output::print;
+use crate::commands::support::output::{name, print, print_file};
 use crate::commands::support::save::{Existing, save};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -22,7 +22,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     refuse_document(args.output.as_deref())?;
     let imported = read_published(&args.file)?;
-    let name = args.file.display();
+    let file = name(&args.file);
     if imported.sure == 0 {
         return Err(Error::NothingSure(args.file.clone(), summary(&imported)));
     }
@@ -30,12 +30,13 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     remarks.preface.insert(0, format!("从“{}”读入，须逐项核对", file_name(&args.file)));
     let text = imported.certain().to_toml(imported.form, &remarks);
     let Some(path) = &args.output else {
-        print(&text)?;
-        report(&format!("从“{name}”读入\n{}", summary(&imported)));
+        print_file(&text)?;
+        report(&format!("从“{file}”读入"));
+        go_on(&summary(&imported));
         return Ok(ExitCode::SUCCESS);
     };
     save(path, text.as_bytes(), Existing::Keep)?;
-    print(&format!("已从“{name}”读入，写到 {}\n{}\n", path.display(), summary(&imported)))?;
+    print(&format!("已从“{file}”读入，写到 {}\n{}\n", name(path), summary(&imported)))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::outcome::{Counts, Outcome};
 use crate::diagnostic::problem::Problem;
+use crate::diagnostic::terminal;
 use crate::edit::Edit;
 use crate::source::Source;
 use serde::Serialize;
@@ -87,7 +88,9 @@ pub fn json(outcomes: &[Outcome]) -> String {
             information: counts.information,
         },
     };
-    serde_json::to_string_pretty(&run).expect("strings and numbers under fixed keys have a JSON form") + "\n"
+    let text =
+        serde_json::to_string_pretty(&run).expect("strings and numbers under fixed keys have a JSON form");
+    terminal::json(text) + "\n"
 }
 
 fn file(outcome: &Outcome) -> Told<'_> {

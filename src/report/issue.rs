@@ -71,6 +71,8 @@ pub enum IssueKind {
 pub enum Wanted {
     /// A text.
     Text,
+    /// A text of at most so many characters.
+    Short(usize),
     /// Several texts.
     Texts,
     /// `true` or `false`.
@@ -104,6 +106,8 @@ pub enum Found {
     Word(String),
     /// A list of sections of that name.
     Sections(String),
+    /// A text of so many characters.
+    Length(usize),
     /// A text that holds control characters.
     ControlCharacters,
 }

@@ -2,6 +2,7 @@
 
 use crate::commands::support::import_wording::{foreign, unreadable, unrecognised};
 use crate::commands::support::template_errors::translate;
+use gen_report::diagnostic::terminal;
 use gen_report::import::{Format, Unreadable, Unrecognised};
 use gen_report::templates::Fault;
 use std::fmt;
@@ -194,6 +195,9 @@ impl Error {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             error => {
                 report(&error.to_string());
+                if let Self::NothingSure(_, summary) = error {
+                    go_on(summary);
+                }
                 ExitCode::from(2)
             }
         }
@@ -202,7 +206,12 @@ impl Error {
 
 /// Writes a sentence to the standard error. Where that is closed too, there is no other way to say it.
 pub(crate) fn report(sentence: &str) {
-    let _ = writeln!(io::stderr(), "gen-report：{sentence}");
+    let _ = writeln!(io::stderr(), "gen-report：{}", terminal::one_line(sentence));
+}
+
+/// Writes what belongs to the sentence before it, in lines of its own.
+pub(crate) fn go_on(lines: &str) {
+    let _ = writeln!(io::stderr(), "{}", terminal::lines(lines));
 }
 
 impl fmt::Display for Error {
@@ -227,9 +236,9 @@ impl fmt::Display for Error {
             }
             Self::Office(error) => error.fmt(f),
             Self::Conversion(path, error) => write!(f, "{}：{error}", path.display()),
-            Self::NothingSure(path, summary) => {
+            Self::NothingSure(path, _) => {
                 let name = path.display();
-                write!(f, "“{name}”里的表找到了，但没有一个数是拿得准的，没有写出文件\n{summary}")
+                write!(f, "“{name}”里的表找到了，但没有一个数是拿得准的，没有写出文件")
             }
             Self::UnknownRule(name, near) => {
                 let hint = if near.is_empty() {

@@ -18,5 +18,6 @@ pub(crate) mod run_checks;
 pub(crate) mod save;
 pub(crate) mod targets;
 pub(crate) mod template_errors;
+pub(crate) mod threads;
 pub(crate) mod verify;
 pub(crate) mod zero;

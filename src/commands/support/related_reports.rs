@@ -4,10 +4,10 @@ use crate::commands::support::error::{Error, InputError};
 use crate::commands::support::files::{Read, is_lock, read_report};
 use crate::commands::support::patterns::{MANY, expand};
 use crate::commands::support::reports::Reports;
+use crate::commands::support::threads;
 use gen_report::checks::{self, OwnErrors, RelatedReport, Relation, SkipReason, Skipped};
 use gen_report::report::Report;
 use gen_report::source::{Span, Spanned};
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::collections::BTreeSet;
 use std::fs::canonicalize;
 use std::path::{Path, PathBuf};
@@ -94,7 +94,7 @@ impl RelatedReports {
     /// Gives the reports that are summed up to the checks, each with its own errors.
     pub(crate) fn children(&self) -> Vec<RelatedReport<'_>> {
         let errors = |child: &Related| checks::own_errors(child.read.form, &child.read.report);
-        let errors: Vec<_> = self.children.par_iter().map(errors).collect();
+        let errors = threads::map(&self.children, errors);
         let children = self.children.iter().map(Related::for_checks);
         children.zip(errors).map(|(child, errors)| RelatedReport { errors, ..child }).collect()
     }

@@ -4,12 +4,12 @@ use crate::commands::support::error::Error;
 use crate::commands::support::files::{Read, read_report};
 use crate::commands::support::related_reports::RelatedReports;
 use crate::commands::support::reports::Reports;
+use crate::commands::support::threads;
 use gen_report::checks::{self, Case};
 use gen_report::diagnostic::Problem;
 use gen_report::form::Form;
 use gen_report::report::Report;
 use gen_report::source::Source;
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::path::{Path, PathBuf};
 
 /// How many reports are held in memory at a time, for each core: enough that cores seldom wait for one another.
@@ -35,12 +35,12 @@ pub(crate) struct Checked {
 /// Those of `each`.
 pub(crate) fn run_checks<T: Send>(
     reports: &Reports,
-    work: impl Fn(&Path, Checked) -> T + Sync,
+    work: impl Fn(&Path, Checked) -> T + Send + Sync,
     mut each: impl FnMut(&Path, Result<T, Error>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    for batch in reports.files.chunks(BATCH * rayon::current_num_threads()) {
+    for batch in reports.files.chunks(BATCH * threads::count()) {
         let job = |path: &PathBuf| one(path, reports).map(|checked| work(path, checked));
-        let done: Vec<_> = batch.par_iter().map(job).collect();
+        let done = threads::map(batch, job);
         for (path, result) in batch.iter().zip(done) {
             each(path, result)?;
         }
