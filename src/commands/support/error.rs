@@ -48,6 +48,8 @@ pub(crate) enum UsageError {
     StandardInputTwice,
     /// The standard input is to be built, and has no name.
     StandardInputBuilt,
+    /// Several documents are imported, and no folder is named.
+    ImportedToMany,
     /// The standard input is to be mended.
     StandardInputMended,
     /// Edits are asked for in a format that is no text.
@@ -71,6 +73,10 @@ pub(crate) enum InputError {
     Lock,
     /// It is a folder.
     Folder,
+    /// It is a folder without reports.
+    NoReports,
+    /// It is a folder without documents to import.
+    NoDocuments,
     /// It is a device or a pipe, which might never end.
     Device,
     /// It is larger than any report.
@@ -260,6 +266,7 @@ impl fmt::Display for UsageError {
             }
             Self::StandardInputTwice => "“-”写了不止一次，而标准输入只能读一次",
             Self::StandardInputBuilt => "从标准输入读来的报告没有文件名，无法生成文件：写出报告的文件名",
+            Self::ImportedToMany => "几个文件各读成一份填报文件，写到一个文件夹：加上 -o 文件夹",
             Self::StandardInputMended => "从标准输入读来的报告改不了：写出文件名",
             Self::EditsInFormat => "--fix 和 --diff 只用于文字输出：去掉 --format",
             Self::Year(first) => return write!(f, "年度是 {first} 以后的四位数，如 2025"),
@@ -288,6 +295,14 @@ impl InputError {
             }
             Self::Folder => {
                 format!("“{name}”是文件夹：写出其中的报告文件，如 {}", path.join("报告.toml").display())
+            }
+            Self::NoReports => {
+                format!("“{name}”是文件夹，里面没有报告（.toml、.docx、.html、.txt、.pdf）：核对文件夹的位置")
+            }
+            Self::NoDocuments => {
+                format!(
+                    "“{name}”是文件夹，里面没有可以读入的报告（.docx、.html、.txt、.pdf）：核对文件夹的位置"
+                )
             }
             Self::Device => format!("“{name}”不是一份文件"),
             Self::TooLarge => format!("“{name}”超过 32 MB，不像是一份报告：核对文件名"),

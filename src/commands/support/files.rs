@@ -51,6 +51,11 @@ pub(crate) fn read_report(path: &Path) -> Result<Read, Error> {
     Ok(Read { source, report, form })
 }
 
+/// Whether the name is that of an agency's file.
+pub(crate) fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) || is_toml_txt(path)
+}
+
 /// Tells `2025.toml.txt`, as an editor names a TOML that hides the endings of files.
 fn is_toml_txt(path: &Path) -> bool {
     let is = |path: &Path, ending: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));

@@ -7,6 +7,7 @@ pub(crate) mod clap_chinese;
 pub(crate) mod error;
 pub(crate) mod files;
 pub(crate) mod fix;
+pub(crate) mod folders;
 pub(crate) mod format;
 pub(crate) mod import_wording;
 pub(crate) mod office;

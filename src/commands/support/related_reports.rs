@@ -2,8 +2,9 @@
 
 use crate::commands::support::error::{Error, InputError};
 use crate::commands::support::files::{Read, is_lock, read_report};
+use crate::commands::support::folders::Origin;
 use crate::commands::support::patterns::{MANY, expand};
-use crate::commands::support::reports::Reports;
+use crate::commands::support::reports::Inputs;
 use crate::commands::support::threads;
 use gen_report::checks::{self, OwnErrors, RelatedReport, Relation, SkipReason, Skipped};
 use gen_report::report::Report;
@@ -42,7 +43,7 @@ impl RelatedReports {
     ///
     /// # Errors
     /// A file that the command line names cannot be read.
-    pub(crate) fn of(path: &Path, report: &Report, args: &Reports) -> Result<Self, Error> {
+    pub(crate) fn of(path: &Path, report: &Report, args: &Inputs) -> Result<Self, Error> {
         let mut related = Self::default();
         let named = args.last.is_some() || !args.children.is_empty();
         if !named && report.last.is_none() && report.children.is_empty() {
@@ -108,7 +109,7 @@ impl Related {
 }
 
 /// Finds the file of last year's report.
-fn last(path: &Path, report: &Report, args: &Reports) -> Option<Named> {
+fn last(path: &Path, report: &Report, args: &Inputs) -> Option<Named> {
     let given = || Some(Named { path: args.last.clone()?, place: None, relation: Relation::Last });
     let written = || {
         let name = report.last.as_ref()?;
@@ -118,13 +119,16 @@ fn last(path: &Path, report: &Report, args: &Reports) -> Option<Named> {
 }
 
 /// Finds the files of the reports that a report sums up.
-fn children(path: &Path, report: &Report, args: &Reports) -> Vec<Named> {
+fn children(path: &Path, report: &Report, args: &Inputs) -> Vec<Named> {
     let relation = Relation::Child;
-    if !args.children.is_empty() {
-        let given = args.children.iter().cloned();
-        return given.map(|path| Named { path, place: None, relation }).collect();
-    }
     let own = canonicalize(path).ok();
+    if !args.children.is_empty() {
+        // A folder that holds the report as well does not mean it.
+        let given = args.children.iter().filter(|child| {
+            child.origin == Origin::Named || own.is_none() || canonicalize(&child.path).ok() != own
+        });
+        return given.map(|child| Named { path: child.path.clone(), place: None, relation }).collect();
+    }
     let files = |name: &Spanned<String>| {
         let pattern = beside(path, name);
         let mut files = expand(&pattern);
