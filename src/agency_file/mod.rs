@@ -19,7 +19,8 @@ mod walker;
 mod write;
 mod years;
 
-pub use read::read;
+pub use read::{read, read_as_written, read_on_its_form};
 pub use schema::schema;
 pub use sniff::is_agency_file;
+pub use toml_text::{paragraphs, string};
 pub use write::Remarks;
