@@ -27,7 +27,7 @@ function engineHost(port) {
 
   /** @param {Uint8Array} packed */
   async function start(packed) {
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const stream = new Blob([/** @type {BlobPart} */ (packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
     module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
     await renew();
   }

@@ -24,7 +24,7 @@ const files = (() => {
       notice(`${file.name} 没有打开：${answer.error ?? read.error}`, { kind: "bad", lines });
       return;
     }
-    opened = { name: file.name, notes: [], unsure: [], kind: "own", ...answer, values: read.values };
+    opened = /** @type {any} */ ({ notes: [], unsure: [], kind: "own", ...answer, name: file.name, values: read.values });
     ask(/** @type {Opened} */ (opened));
   }
 
@@ -134,7 +134,7 @@ const files = (() => {
       return;
     }
     byId("notices").querySelector('[data-id="build"]')?.remove();
-    download(bytes, fileName(isDraft ? `（草稿）.${to}` : `.${to}`), "application/octet-stream");
+    download(/** @type {BlobPart} */ (bytes), fileName(isDraft ? `（草稿）.${to}` : `.${to}`), "application/octet-stream");
     if (to === "xlsx") store.saved();
   }
 

@@ -39,7 +39,7 @@ const main = (() => {
     const { answer } = await engine.ask({ do: "form", year: Number(year) || null, form: form || null });
     if (answer.error) { notice(answer.error, { kind: "bad" }); return; }
     formKey = key;
-    formView.render(answer);
+    formView.render(/** @type {any} */ (answer));
     checks.schedule();
   }
 
