@@ -31,6 +31,7 @@ export async function stopBrowser() {
 export async function openPage({ width = 1280, height = 900, file = pageFile } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true });
   const page = await context.newPage();
+  page.setDefaultTimeout(8000);
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(error.message));
   page.on("console", (message) => { if (message.type() === "error") page.faults.push(message.text()); });

@@ -26,7 +26,7 @@ async function attempt(name, act) {
 
 await startBrowser();
 for (const [name, act] of tests) {
-  const words = name.replace(/[A-Z0-9]+/g, (part) => ` ${part.toLowerCase()}`);
+  const words = name.replace(/[A-Z]|[0-9]+/g, (part) => ` ${part.toLowerCase()}`);
   if (!only || words.includes(only)) await attempt(words, act);
 }
 await attempt("no request left any of these pages", () => {

@@ -49,7 +49,7 @@ async function explain(finding) {
   byId("explain-title").textContent = answer.title ?? finding.title ?? finding.code;
   byId("explain-code").textContent = finding.code;
   const here = make("div", { class: `finding ${finding.severity}` }, make("p", { class: "message" }, finding.message),
-    finding.remedy && make("p", { class: "remedy" }, `改法：${finding.remedy}`));
+    finding.remedy && !marks.isOfTheFile(finding.remedy) && make("p", { class: "remedy" }, `改法：${finding.remedy}`));
   const basis = answer.basis && make("p", { class: "basis" }, make("strong", {}, "依据："), answer.basis.replace(/^依据：/, ""));
   const markdown = (answer.markdown ?? "").replace(/^# .*\n/, "");
   const rest = fromMarkdown(basis ? markdown.replace(/^依据：.*$/m, "") : markdown);

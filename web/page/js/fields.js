@@ -9,6 +9,14 @@ const formView = (() => {
   /** @type {Form} */
   let form;
 
+  /**
+   * What a clerk has to know of a field; not how the text file writes it, nor the label again.
+   * @param {FormField} field
+   */
+  function hintOf(field) {
+    return !field.hint || field.hint === field.label || /引号|given|文件夹/.test(field.hint) ? "" : field.hint;
+  }
+
   /** @param {string} key */
   function show(key) {
     const box = boxes.get(key);
@@ -29,12 +37,13 @@ const formView = (() => {
       const unset = text === "" && (field.kind === "choice" || store.get("fields", field.key) === undefined);
       store.type("fields", field.key, unset ? undefined : text, box);
     };
-    const common = { id, "data-key": field.key, "data-kind": field.kind, "aria-describedby": field.hint !== field.label ? `${id}-hint` : null,
+    const common = { id, "data-key": field.key, "data-kind": field.kind, "aria-describedby": hintOf(field) ? `${id}-hint` : null,
       "aria-required": field.needed ? "true" : null, oninput: take };
     const box = field.choices?.length
       ? make("select", common, make("option", { value: "" }, "请选择"), ...field.choices.map((choice) =>
         make("option", { value: choice.value }, choice.label)))
-      : make("input", { ...common, type: field.kind === "date" ? "date" : "text", autocomplete: "off", spellcheck: "false",
+      : make("input", { ...common, type: field.kind === "date" ? "date" : "text",
+        max: field.kind === "date" ? "9999-12-31" : null, autocomplete: "off", spellcheck: "false",
         inputmode: ["year", "yuan", "points"].includes(field.kind) ? "decimal" : null });
     return box;
   }
@@ -42,7 +51,7 @@ const formView = (() => {
   /** @param {FormField} field */
   function renderField(field) {
     if (field.kind === "line" || field.kind === "paragraphs") {
-      return texts.render({ key: field.key, label: field.label, hint: field.hint, group: "fields", optional: !field.needed });
+      return texts.render({ key: field.key, label: field.label, hint: hintOf(field), group: "fields", optional: !field.needed });
     }
     const id = `field-${field.key}`;
     const box = control(field, id);
@@ -51,15 +60,17 @@ const formView = (() => {
     marks.place(list, { box, list, name: field.label });
     return make("div", { class: `field ${field.kind}` },
       make("label", { for: id }, field.label, field.needed && make("span", { class: "needed", "aria-hidden": "true" }, "必填")),
-      box, field.hint && field.hint !== field.label && make("p", { class: "hint", id: `${id}-hint` }, field.hint), marks.listFor(list));
+      box, hintOf(field) && make("p", { class: "hint", id: `${id}-hint` }, hintOf(field)), marks.listFor(list));
   }
 
   /** @param {FormSection} section */
   function renderSection(section) {
     const id = `section-${section.key}`;
     const own = section.fields.map((key) => form.fields.find((field) => field.key === key)).filter(Boolean);
-    return make("section", { class: "sheet", id, "aria-labelledby": `${id}-head` },
-      make("h2", { id: `${id}-head`, tabindex: "-1" }, section.heading),
+    const head = make("h2", { id: `${id}-head`, tabindex: "-1" }, section.heading);
+    const list = `section:${section.key}`;
+    marks.place(list, { box: head, list });
+    return make("section", { class: "sheet", id, "aria-labelledby": `${id}-head` }, head, marks.listFor(list),
       section.hint && make("p", { class: "hint" }, section.hint),
       ...section.tables.map((table) => tables.render(table)),
       ...own.map((field) => renderField(/** @type {FormField} */ (field))),
@@ -92,6 +103,8 @@ const formView = (() => {
       const rest = own.filter((field) => !usual.includes(field));
       byId("usual-fields").replaceChildren(...usual.filter((field) => !["line", "paragraphs"].includes(field.kind)).map(renderField));
       byId("other-fields").replaceChildren(...rest.concat(usual.filter((field) => ["line", "paragraphs"].includes(field.kind))).map(renderField));
+      marks.place("section:agency", { box: byId("particulars-head"), list: "section:agency" });
+      byId("particulars-list").replaceChildren(marks.listFor("section:agency"));
       byId("sections").replaceChildren(...form.sections.map(renderSection));
       byId("notice-name").textContent = form.notice;
       renderContents();

@@ -110,6 +110,7 @@ const main = (() => {
 
   async function fresh() {
     const { answer } = await engine.ask({ do: "new", year: likelyYear() });
+    if (answer.error) throw new Error(answer.error);
     return (await engine.ask({ do: "read", toml: answer.toml, name: "新报告" })).answer.values;
   }
 
@@ -137,6 +138,7 @@ const main = (() => {
       undo: () => told(store.undo(), "撤销"), redo: () => told(store.redo(), "重做"),
       preview, "save-toml": files.saveToml, "save-docx": () => files.save("docx"), "save-html": () => files.save("html"),
       "save-txt": () => files.save("txt"), "save-xlsx": () => files.save("xlsx"), count: toggleResults, "next-finding": marks.next,
+      "finish-docx": () => files.save("docx"), "finish-toml": files.saveToml, "finish-preview": preview, "finish-next": marks.next,
       "close-results": () => { closeResults(); byId("count").focus(); }, "compare-stop": () => checks.compareWith(null),
       "print-paper": () => byId("paper").contentWindow?.print(), "clear-draft": () => draft.clear(),
       "dismiss-start": () => { byId("start").hidden = true; byId("particulars-head").focus(); },
@@ -192,6 +194,11 @@ const main = (() => {
     listen();
     try {
       await engine.start(crashed);
+    } catch (error) {
+      byId("loading").textContent = `这个浏览器打不开填报页：它需要能运行 WebAssembly 的浏览器（2023 年以后的 Edge、Chrome、Firefox、360 极速）。${error}`;
+      return;
+    }
+    try {
       await first();
       await showForm();
       showAll();
@@ -200,7 +207,7 @@ const main = (() => {
       await checks.run();
       document.documentElement.dataset.ready = "";
     } catch (error) {
-      byId("loading").textContent = "这个浏览器打不开填报页：它需要能运行 WebAssembly 的浏览器（2023 年以后的 Edge、Chrome、Firefox、360 极速）。" + ` ${error}`;
+      byId("loading").textContent = `填报页没有打开：${error}`;
     }
   }
 

@@ -4,7 +4,9 @@
 const marks = (() => {
   /** More findings than this are counted, not listed: nobody reads on, and the page stays quick. */
   const MOST_SHOWN = 200;
-  const NAMES = { error: "错误", warning: "警告", info: "提示" };
+  /** @type {Record<string, string>} */
+  const NAMES = { error: "错误", warning: "警告", todo: "未填", info: "提示" };
+  const ORDER = ["error", "warning", "todo", "info"];
   /** @type {Map<string, {box: HTMLElement, list: string, name?: string}>} */
   const places = new Map();
   /** @type {Map<string, HTMLElement>} */
@@ -13,6 +15,8 @@ const marks = (() => {
   let byPlace = new Map();
   /** @type {Finding[]} */
   let shown = [];
+  /** @type {Set<Finding>} */
+  let toDo = new Set();
   let drawn = "";
   let announced = "";
   let step = -1;
@@ -22,7 +26,10 @@ const marks = (() => {
     const keys = (finding.cells ?? []).map((path) => `cell:${path}`);
     if (finding.text) keys.unshift(`text:${finding.text.key}`);
     if (finding.field) keys.push(`field:${finding.field}`, `text:${finding.field}`);
-    return keys.filter((key) => places.has(key));
+    const own = keys.filter((key) => places.has(key));
+    if (own.length || !finding.path) return own;
+    const outer = finding.path.split(".")[0];
+    return [`text:${finding.path}`, `field:${finding.path}`, `section:${finding.path}`, `section:${outer}`].filter((key) => places.has(key)).slice(0, 1);
   }
 
   /** @param {Finding} finding */
@@ -34,6 +41,28 @@ const marks = (() => {
     if (finding.text && key?.startsWith("text:")) texts.select(finding.text.key, finding.text.start, finding.text.end);
   }
 
+  /** Words that tell how the text file is written; on the page the boxes see to that. */
+  const OF_THE_FILE = /[a-z_]{3,}( *=|\.[a-z])|#|引号|"""/;
+
+  /**
+   * Whether a finding says no more than that something is still to be filled in.
+   * @param {Finding} finding
+   */
+  function isToDo(finding) {
+    if (finding.severity === "info") return false;
+    if (finding.cells?.length) return finding.cells.every((path) => !store.get("cells", path)?.trim());
+    const key = placesOf(finding)[0] ?? "";
+    const [kind, name] = [key.slice(0, key.indexOf(":")), key.slice(key.indexOf(":") + 1)];
+    if (kind === "section") {
+      const { cells, texts: words } = store.values();
+      return Object.entries({ ...cells, ...words }).every(([own, value]) => !own.startsWith(`${name}.`) || !value.trim());
+    }
+    return (kind === "field" || kind === "text") && !(store.get("fields", name) ?? store.get("texts", name) ?? "").trim();
+  }
+
+  /** @param {Finding} finding */
+  const levelOf = (finding) => (toDo.has(finding) ? "todo" : finding.severity);
+
   /**
    * @param {Finding} finding
    * @param {boolean} beside whether it stands beside its place already
@@ -41,15 +70,15 @@ const marks = (() => {
   function item(finding, beside) {
     const here = placesOf(finding).length > 0;
     const words = make("p", { class: "message" },
-      make("span", { class: "level" }, NAMES[finding.severity]), finding.message);
-    const remedy = finding.remedy && make("p", { class: "remedy" }, `改法：${finding.remedy}`);
-    const notes = (finding.notes ?? []).map((note) => make("p", { class: "note" }, note));
+      make("span", { class: "level" }, NAMES[levelOf(finding)]), finding.message);
+    const remedy = finding.remedy && !OF_THE_FILE.test(finding.remedy) && make("p", { class: "remedy" }, `改法：${finding.remedy}`);
+    const notes = (toDo.has(finding) ? [] : finding.notes ?? []).filter((note) => !OF_THE_FILE.test(note)).map((note) => make("p", { class: "note" }, note));
     const canFind = here && (!beside || finding.text || finding.cells?.length);
     const buttons = make("p", { class: "actions" },
       canFind && make("button", { type: "button", onclick: () => find(finding) }, beside ? "找到这里" : "找到"),
       make("button", { type: "button", class: "why", onclick: () => explain(finding) }, "帮助和依据"),
       finding.can_accept && make("button", { type: "button", class: "keep", onclick: () => accept.ask(finding) }, "有理由保留"));
-    return make("li", { class: `finding ${finding.severity}` }, words, remedy, ...notes, buttons);
+    return make("li", { class: `finding ${levelOf(finding)}` }, words, remedy, ...notes, buttons);
   }
 
   /** Marks the boxes; the first cell of a finding is where it stands, the others take part in it. */
@@ -63,11 +92,11 @@ const marks = (() => {
     for (const finding of shown) {
       placesOf(finding).forEach((key, at) => {
         const place = /** @type {{box: HTMLElement, list: string}} */ (places.get(key));
-        const level = at === 0 ? finding.severity : `part-${finding.severity}`;
-        const rank = ["part-info", "part-warning", "part-error", "info", "warning", "error"];
+        const level = at === 0 || toDo.has(finding) ? levelOf(finding) : `part-${finding.severity}`;
+        const rank = ["todo", "part-info", "part-warning", "part-error", "info", "warning", "error"];
         if (rank.indexOf(place.box.dataset.level ?? "") < rank.indexOf(level)) place.box.dataset.level = level;
         if (at === 0) {
-          if (finding.severity === "error") place.box.setAttribute("aria-invalid", "true");
+          if (levelOf(finding) === "error") place.box.setAttribute("aria-invalid", "true");
           place.box.setAttribute("aria-describedby", `here-${place.list}`);
         }
       });
@@ -86,7 +115,7 @@ const marks = (() => {
     }
     for (const [key, list] of lists) {
       const own = byList.get(key) ?? [];
-      const drawing = JSON.stringify(own);
+      const drawing = JSON.stringify(own.map((finding) => [finding, levelOf(finding)]));
       if (list.dataset.drawn === drawing) continue;
       list.dataset.drawn = drawing;
       list.replaceChildren(...own.slice(0, 20).map((finding) => item(finding, true)));
@@ -96,8 +125,7 @@ const marks = (() => {
 
   /** @param {Finding[]} all */
   function fillAside(all) {
-    const order = ["error", "warning", "info"];
-    const sorted = [...shown].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+    const sorted = [...shown].sort((a, b) => ORDER.indexOf(levelOf(a)) - ORDER.indexOf(levelOf(b)));
     const items = sorted.slice(0, MOST_SHOWN).map((finding) => item(finding, false));
     byId("findings").replaceChildren(...items);
     byId("no-findings").hidden = shown.length > 0;
@@ -106,12 +134,12 @@ const marks = (() => {
   }
 
   function count() {
-    const number = (/** @type {string} */ level) => shown.filter((finding) => finding.severity === level).length;
-    const [errors, warnings, infos] = ["error", "warning", "info"].map(number);
-    const text = shown.length ? `错误 ${errors}　警告 ${warnings}　提示 ${infos}` : "没有发现问题";
+    const parts = ORDER.map((level) => ({ level, number: shown.filter((finding) => levelOf(finding) === level).length }))
+      .filter(({ number }) => number);
+    const text = parts.map(({ level, number }) => `${NAMES[level]} ${number}`).join("　") || "没有发现问题";
     const box = byId("count");
     box.querySelector(".count-text").textContent = text;
-    box.dataset.level = errors ? "error" : warnings ? "warning" : infos ? "info" : "none";
+    box.dataset.level = parts[0]?.level ?? "none";
     for (const link of document.querySelectorAll("[data-count-of]")) {
       const part = document.getElementById(/** @type {HTMLElement} */ (link).dataset.countOf ?? "");
       const bad = part ? part.querySelectorAll(".here > .finding.error, .here > .finding.warning").length : 0;
@@ -119,14 +147,15 @@ const marks = (() => {
     }
     if (text !== announced) {
       announced = text;
-      say(shown.length ? `核对：错误 ${errors} 个，警告 ${warnings} 个，提示 ${infos} 个` : "核对：没有发现问题", 1200);
+      say(`核对：${parts.map(({ level, number }) => `${NAMES[level]} ${number} 个`).join("，") || "没有发现问题"}`, 1200);
     }
   }
 
   /** Draws everything again where something is different. */
   function draw(/** @type {Finding[]} */ all) {
     shown = all.filter((finding) => !finding.accepted);
-    const drawing = JSON.stringify(all);
+    toDo = new Set(shown.filter(isToDo));
+    const drawing = JSON.stringify([all, [...toDo].map((finding) => shown.indexOf(finding))]);
     texts.highlight(shown);
     if (drawing === drawn) return;
     drawn = drawing;
@@ -147,8 +176,8 @@ const marks = (() => {
     const tip = byId("tip");
     tip.hidden = found.length === 0;
     if (!found.length) return;
-    const lines = found.slice(0, 3).map((finding) => make("p", { class: finding.severity },
-      make("span", { class: "level" }, NAMES[finding.severity]), finding.message, " ",
+    const lines = found.slice(0, 3).map((finding) => make("p", { class: levelOf(finding) },
+      make("span", { class: "level" }, NAMES[levelOf(finding)]), finding.message, " ",
       make("button", { type: "button", tabindex: "-1", onclick: () => explain(finding) }, "帮助和依据")));
     tip.replaceChildren(...lines);
     const at = box.getBoundingClientRect();
@@ -160,6 +189,8 @@ const marks = (() => {
 
   return {
     draw, showTip,
+    /** @param {string} text */
+    isOfTheFile: (text) => OF_THE_FILE.test(text),
     hideTip() { byId("tip").hidden = true; },
     /**
      * Makes the list that stands beside a place.
@@ -178,9 +209,8 @@ const marks = (() => {
     clear() { places.clear(); lists.clear(); drawn = ""; },
     /** Goes to the next finding that has a place. */
     next() {
-      const order = ["error", "warning", "info"];
       const all = shown.filter((finding) => placesOf(finding).length)
-        .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+        .sort((a, b) => ORDER.indexOf(levelOf(a)) - ORDER.indexOf(levelOf(b)));
       if (!all.length) { say(shown.length ? "其余各处见核对结果的清单" : "没有发现问题"); return; }
       step = (step + 1) % all.length;
       find(all[step]);

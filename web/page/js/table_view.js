@@ -32,6 +32,11 @@ const tables = (() => {
    */
   function onKey(event, box, spots) {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "PageDown" || event.key === "PageUp") {
+      event.preventDefault();
+      leave(box, event.key === "PageDown");
+      return;
+    }
     const whole = box.selectionStart === 0 && box.selectionEnd === box.value.length;
     const atStart = whole || (box.selectionStart === 0 && box.selectionEnd === 0);
     const atEnd = whole || box.selectionStart === box.value.length;
@@ -46,6 +51,20 @@ const tables = (() => {
     const own = /** @type {Spot} */ (spotOf.get(box.dataset.path ?? ""));
     const next = nextSpot(spots, own, step[0], step[1]);
     if (next) boxes.get(next.path)?.focus();
+  }
+
+  /**
+   * Goes to what comes after the table, or before it.
+   * @param {HTMLElement} box
+   * @param {boolean} isDown
+   */
+  function leave(box, isDown) {
+    const table = /** @type {HTMLElement} */ (box.closest("table"));
+    const all = [...document.querySelectorAll("main input, main textarea, main select, main button")];
+    const outside = all.filter((other) => !table.contains(other) && /** @type {HTMLElement} */ (other).offsetParent);
+    const after = (/** @type {Element} */ other) => Boolean(table.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const next = isDown ? outside.find(after) : outside.filter((other) => !after(other)).pop();
+    goTo(/** @type {HTMLElement|undefined} */ (next));
   }
 
   /**
