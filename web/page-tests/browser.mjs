@@ -29,7 +29,7 @@ export async function stopBrowser() {
 
 /** Opens the page in a fresh profile, and fails the test on any error in it. */
 export async function openPage({ width = 1280, height = 900, file = pageFile } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true });
+  const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true, locale: "zh-CN" });
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
   page.faults = [];

@@ -53,13 +53,12 @@ export async function aReportWithTwoApplicationsByTheKeyboardAlone() {
   await person.type("2");
   await person.press("ArrowUp", "ArrowUp", ...Array(6).fill("ArrowRight"));
   await person.type("3");
-  const codes = (await found(page)).map((finding) => finding.code);
-  assert.ok(codes.includes("B301"), `the wrong total is reported: ${codes}`);
-  assert.ok(codes.includes("N102"), `the sentence that disagrees is reported: ${codes}`);
+  assert.ok((await found(page)).some((finding) => finding.code === "B301"), "the wrong total is reported");
   await person.press("PageUp");
   await person.press("Enter");
   await settle(page);
   assert.equal(await cell(page, "requests.processed.total").inputValue(), "2");
+  assert.ok((await found(page)).some((finding) => finding.code === "N102"), "the sentence that disagrees is reported");
   await person.tabTo("cell-requests.new.natural");
   await person.press("PageDown");
   await nothing(person, "cases", "cases.review.upheld");
@@ -185,6 +184,6 @@ export async function everyStepGoesBackAndForth() {
   assert.deepEqual([await field(page, "agency.name").inputValue(), await cell(page, "requests.new.natural").inputValue(), await text(page, "other.text").inputValue()], ["", "", ""]);
   for (const _ of [1, 2, 3]) await page.keyboard.press("Control+y");
   assert.deepEqual([await field(page, "agency.name").inputValue(), await cell(page, "requests.new.natural").inputValue(), await text(page, "other.text").inputValue()], ["某县商务局", "12", "没有。"]);
-  assert.match(await count(page), /错误/);
+  assert.match(await count(page), /未填|错误/);
   await closePage(page);
 }

@@ -54,6 +54,7 @@ export async function aReportMovedIntoABlankOneIsTheSame() {
       store.accept(own.accept, "x");
     }, before);
     const after = await read(page, (await saveToml(page)).bytes.toString());
+    for (const [key, value] of Object.entries(after.fields)) if (!value && !(key in before.fields)) delete after.fields[key];
     assert.deepEqual({ ...after, fields: { ...after.fields, form: before.fields.form } }, before, path);
   }
   await closePage(page);

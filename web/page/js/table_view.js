@@ -81,7 +81,7 @@ const tables = (() => {
     const kept = Object.fromEntries(Object.entries(cells).filter(([path]) => !boxes.get(path)?.readOnly));
     store.fill("cells", kept, "粘贴");
     box.select();
-    if (Object.keys(cells).length > 1) tell(box, told);
+    if (/[\t\n]./.test(text)) tell(box, told);
   }
 
   /**
@@ -133,7 +133,8 @@ const tables = (() => {
       box.value = half;
       box.setSelectionRange(caret, caret);
     }
-    if (unsure.delete(path)) box.classList.remove("unsure");
+    unsure.delete(path);
+    box.classList.toggle("unsure", half === "?");
     store.type("cells", path, plainFigure(half), box);
   }
 

@@ -2,34 +2,60 @@
 /** The boxes for words: as tall as what they hold, with marks under the words that a finding names; text from Word is cleaned when it is pasted. */
 
 const texts = (() => {
-  /** A text longer than this has its marks drawn after the check only, so that no key waits. */
+  /** A text longer than this is drawn anew after the check only, so that no key waits. */
   const LONG = 6000;
-  /** @typedef {{area: HTMLTextAreaElement, mirror: HTMLElement, told: HTMLElement, size: HTMLElement, group: Group, ranges: string}} Box */
+  /** @typedef {{area: HTMLTextAreaElement, mirror: HTMLElement, told: HTMLElement, size: HTMLElement, group: Group, ranges: Range_[], lines: string[]}} Box */
+  /** @typedef {{start: number, end: number, severity: string}} Range_ */
   /** @type {Map<string, Box>} */
   const boxes = new Map();
 
   /**
+   * One line of the drawing; an empty one keeps its height.
+   * @param {string} line
+   * @param {Range_[]} ranges
+   */
+  function drawLine(line, ranges) {
+    const pieces = [];
+    let at = 0;
+    for (const range of ranges) {
+      if (range.start < at) continue;
+      pieces.push(line.slice(at, range.start), make("mark", { class: range.severity }, line.slice(range.start, range.end)));
+      at = range.end;
+    }
+    return make("div", {}, ...pieces, line.slice(at) || (at ? "" : "\u200b"));
+  }
+
+  /**
    * Draws the words behind the box, marked where something was found; the drawing also gives the box its height.
+   * Lines that are as they were stay, so that a key in a long text costs one line.
    * @param {string} key
-   * @param {{start: number, end: number, severity: string}[]} ranges
+   * @param {Range_[]} ranges
    */
   function drawMirror(key, ranges) {
     const box = boxes.get(key);
     if (!box) return;
     const text = box.area.value;
-    const drawing = JSON.stringify(ranges) + text.length;
-    if (box.ranges === drawing && box.mirror.dataset.text === text.slice(-40)) return;
-    box.ranges = drawing;
-    box.mirror.dataset.text = text.slice(-40);
-    const pieces = [];
-    let at = 0;
-    for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
-      if (range.start < at || range.end > text.length) continue;
-      pieces.push(text.slice(at, range.start), make("mark", { class: range.severity }, text.slice(range.start, range.end)));
-      at = range.end;
-    }
-    pieces.push(`${text.slice(at)}\n`);
-    box.mirror.replaceChildren(...pieces);
+    box.ranges = ranges;
+    const sorted = [...ranges].sort((a, b) => a.start - b.start);
+    let from = 0;
+    const lines = text.split("\n").map((line) => {
+      const [start, end] = [from, from + line.length];
+      from = end + 1;
+      const own = sorted.filter((range) => range.start < end && range.end > start).map((range) =>
+        ({ severity: range.severity, start: Math.max(range.start - start, 0), end: Math.min(range.end - start, line.length) }));
+      return { line, own, sign: own.length ? `${line}\n${JSON.stringify(own)}` : line };
+    });
+    const old = box.lines;
+    let front = 0;
+    while (front < old.length && front < lines.length && old[front] === lines[front].sign) front += 1;
+    let back = 0;
+    while (back < old.length - front && back < lines.length - front && old[old.length - 1 - back] === lines[lines.length - 1 - back].sign) back += 1;
+    const drawn = [...box.mirror.children];
+    for (const gone of drawn.slice(front, old.length - back)) gone.remove();
+    const fresh = lines.slice(front, lines.length - back).map(({ line, own }) => drawLine(line, own));
+    if (front) drawn[front - 1].after(...fresh);
+    else box.mirror.prepend(...fresh);
+    box.lines = lines.map(({ sign }) => sign);
     box.size.textContent = text.trim() ? `${[...text.replace(/\s/g, "")].length} 字` : "";
   }
 
@@ -108,7 +134,7 @@ const texts = (() => {
     const mirror = make("div", { class: "mirror", "aria-hidden": "true" });
     const told = make("p", { class: "told", role: "status" });
     const size = make("span", { class: "size", "aria-hidden": "true" });
-    boxes.set(key, { area, mirror, told, size, group: text.group, ranges: "" });
+    boxes.set(key, { area, mirror, told, size, group: text.group, ranges: [], lines: [] });
     const list = `text:${key}`;
     marks.place(`text:${key}`, { box: area, list, name: text.label });
     return make("div", { class: "text-block" },
