@@ -1,38 +1,79 @@
-//! What a new file takes over from last year's: the agency, the style, and the applications that were carried over.
+//! A file for a new report: blank, or with what follows from last year's: the agency, the style, and the applications
+//! that were carried over.
 
-use crate::commands::support::files::Read;
-use gen_report::agency_file::Remarks;
-use gen_report::form::Form;
-use gen_report::report::{Agency, Entry, Figures, Report};
-use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
+use crate::agency_file::write::Remarks;
+use crate::form::{self, Form};
+use crate::report::{Agency, Cell, Entry, Figures, Report};
+use crate::source::Spanned;
 
-/// Fills in what follows from last year's report; gives the names of what it lacks for that.
-pub(crate) fn carry_over(
-    report: &mut Report,
-    remarks: &mut Remarks,
-    last: &Read,
-    form: &Form,
-) -> Vec<String> {
-    report.agency = last.report.agency.clone();
-    (report.style, report.templates) = (last.report.style.clone(), last.report.templates.clone());
-    let mut gaps: Vec<String> = agency(&report.agency).into_iter().map(str::to_owned).collect();
-    if !follows(report, last) {
-        return gaps;
+/// A file that is yet to be filled in.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// What stands in it.
+    pub report: Report,
+    /// What is said beside it.
+    pub remarks: Remarks,
+    /// The form that it is written on.
+    pub form: &'static Form,
+}
+
+impl Draft {
+    /// Makes a blank file for a year.
+    pub fn new(year: Option<u16>) -> Self {
+        let form = form::to_fill_in(None, year);
+        let year = year.map(|year| Spanned::new(year, 0..0));
+        let remarks = Remarks { preface: preface(form), rows: vec![] };
+        Self { report: Report { year, ..Report::blank(form) }, remarks, form }
     }
-    let figures = Figures::new(last.form, &last.report);
-    gaps.extend(applications(report, &figures, form));
-    for row in ["rules", "documents"] {
-        if let Some(count) = figures.count("disclosure", row, "valid") {
-            remarks.rows.push((format!("disclosure.{row}"), format!("上年末现行有效 {count} 件")));
+
+    /// Fills in what follows from last year's report; gives the names of what it lacks for that.
+    pub fn carry_over(&mut self, last: &Report, last_form: &Form) -> Vec<String> {
+        self.report.agency = last.agency.clone();
+        (self.report.style, self.report.templates) = (last.style.clone(), last.templates.clone());
+        let mut gaps: Vec<String> = agency(&self.report.agency).into_iter().map(str::to_owned).collect();
+        if !follows(&self.report, last) {
+            return gaps;
         }
+        let figures = Figures::new(last_form, last);
+        gaps.extend(applications(&mut self.report, &figures, self.form));
+        for row in ["rules", "documents"] {
+            if let Some(count) = figures.count("disclosure", row, "valid") {
+                self.remarks.rows.push((format!("disclosure.{row}"), format!("上年末现行有效 {count} 件")));
+            }
+        }
+        gaps
     }
-    gaps
+
+    /// Puts 0 into every blank cell for an agency that had nothing to report, but keeps the documents that were in force
+    /// at the end of last year, where its report is given and is of the year before.
+    pub fn fill_zeros(&mut self, last: Option<(&Report, &Form)>) {
+        if let Some((last, form)) = last.filter(|(last, _)| follows(&self.report, last)) {
+            keep_stock(&mut self.report, self.form, &Figures::new(form, last));
+        }
+        let rows = self.report.grids.iter_mut().flat_map(|grid| &mut grid.rows).flatten();
+        let cells = rows.flat_map(|row| &mut row.cells).chain(&mut self.report.fee_charged);
+        cells.filter(|cell| cell.value == Entry::Blank).for_each(|cell| cell.value = Entry::Count(0));
+    }
+
+    /// Gives the text of the file.
+    pub fn to_toml(&self) -> String {
+        self.report.to_toml(self.form, &self.remarks)
+    }
 }
 
 /// Whether a report is, as far as is known, of the year after another's: only then its figures follow from that one.
-pub(crate) fn follows(report: &Report, last: &Read) -> bool {
+pub fn follows(report: &Report, last: &Report) -> bool {
     let year = |report: &Report| report.year.as_ref().map(|year| year.value);
-    year(&last.report).zip(year(report)).is_none_or(|(last, own)| last.checked_add(1) == Some(own))
+    year(last).zip(year(report)).is_none_or(|(last, own)| last.checked_add(1) == Some(own))
+}
+
+fn preface(form: &Form) -> Vec<String> {
+    vec![
+        format!("政府信息公开工作年度报告填报文件，格式依据 {}", form.notice),
+        "文字写在引号里，段落写在三个引号之间，一行一段；还没填的数写作“待填”，件数没有的填 0；“#”后面是说明，不会印出来"
+            .to_owned(),
+        "填完运行：gen-report check 文件名（核对），gen-report build 文件名（生成 Word 文档）".to_owned(),
+    ]
 }
 
 /// Lists what is not known of the agency.
@@ -62,33 +103,18 @@ fn applications(report: &mut Report, last: &Figures, form: &Form) -> Option<Stri
     (!open.is_empty()).then(|| format!("结转件数（{}）", open.join("、")))
 }
 
-/// Says that not everything could be carried over from a file.
-pub(crate) fn remark(report: &Report, last: &Read, gaps: &[String]) -> Option<String> {
-    let (name, gaps) = (&last.source.name, gaps.join("、"));
-    if last.report.empty {
-        return Some(format!("“{name}”里没有内容，什么也没有带过来：核对文件名"));
-    }
-    if let Some(year) = last.report.year.as_ref().filter(|_| !follows(report, last)) {
-        let year = year.value;
-        return Some(format!("“{name}”是 {year} 年的报告，不是上一年度的：结转和存量没有带过来，自行填写"));
-    }
-    let check = format!("先用 gen-report check {name} 核对，改正后再新建，或者自行填写");
-    match (last.report.syntax_faults(), gaps.is_empty()) {
-        (0, true) => None,
-        (0, false) => Some(format!("“{name}”里没有{gaps}，没有带过来：自行填写")),
-        (faults, true) => Some(format!("“{name}”有 {faults} 处读不懂：逐项核对带过来的内容")),
-        (faults, false) => Some(format!("“{name}”有 {faults} 处读不懂，{gaps}没有带过来：{check}")),
+fn keep_stock(report: &mut Report, form: &Form, last: &Figures) {
+    for row in ["rules", "documents"] {
+        if let Some(count) = last.count("disclosure", row, "valid")
+            && let Some(cell) = cell(report, form, row, "valid")
+        {
+            cell.value = Entry::Count(count);
+        }
     }
 }
 
-/// Names last year's file as seen from the new one.
-pub(crate) fn beside(last: &Path, output: Option<&Path>) -> String {
-    let folder = |path: &Path| path.parent().map(Path::to_path_buf).unwrap_or_default();
-    let output = output.map(folder).unwrap_or_default();
-    let path = match last.file_name() {
-        Some(name) if folder(last) == output => PathBuf::from(name),
-        _ if output.as_os_str().is_empty() => last.to_path_buf(),
-        _ => std::path::absolute(last).unwrap_or_else(|_| last.to_path_buf()),
-    };
-    path.display().to_string().replace(MAIN_SEPARATOR_STR, "/")
+fn cell<'a>(report: &'a mut Report, form: &Form, row: &str, column: &str) -> Option<&'a mut Cell> {
+    let at = form.tables.iter().position(|table| table.key == "disclosure")?;
+    let (place, (block, _)) = form.tables[at].rows().enumerate().find(|(_, (_, line))| line.key == row)?;
+    report.grids.get_mut(at)?.rows.get_mut(place)?.as_mut()?.cells.get_mut(block.column(column)?)
 }

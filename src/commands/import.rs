@@ -2,9 +2,9 @@
 
 use crate::commands::support::error::{Error, report};
 use crate::commands::support::files::{read_published, refuse_document};
-use crate::commands::support::import_wording::{remarks, summary};
 use crate::commands::support::output::print;
 use crate::commands::support::save::{Existing, save};
+use gen_report::wording::import::{agency_file, summary};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -26,9 +26,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     if imported.sure == 0 {
         return Err(Error::NothingSure(args.file.clone(), summary(&imported)));
     }
-    let mut remarks = remarks(&imported);
-    remarks.preface.insert(0, format!("从“{}”读入，须逐项核对", file_name(&args.file)));
-    let text = imported.certain().to_toml(imported.form, &remarks);
+    let text = agency_file(&imported, &file_name(&args.file));
     let Some(path) = &args.output else {
         print(&text)?;
         report(&format!("从“{name}”读入\n{}", summary(&imported)));

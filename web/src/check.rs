@@ -73,10 +73,15 @@ pub fn check(toml: &str, last: Option<&str>, name: &str) -> Checked {
     let source = Source::new(name, toml);
     let (report, form) = read_on_its_form(&source);
     let problems = problems(&report, form, last);
-    let places = Places::new(&source, &report, form);
-    let findings = problems.iter().map(|problem| places.finding(problem)).collect();
+    let findings = findings(&source, &report, form, &problems);
     let counts = Counts::of(&[Outcome::Checked { source: source.clone(), problems }]);
     Checked { findings, errors: counts.errors, warnings: counts.warnings }
+}
+
+/// Says of each problem what it refers to.
+pub(crate) fn findings(source: &Source, report: &Report, form: &Form, problems: &[Problem]) -> Vec<Finding> {
+    let places = Places::new(source, report, form);
+    problems.iter().map(|problem| places.finding(problem)).collect()
 }
 
 /// Lists the problems of a report.

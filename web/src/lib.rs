@@ -4,12 +4,18 @@
 //! ways, and `boundary`, the only file that a browser calls, keeps the two buffers.
 
 mod boundary;
+pub mod build;
 pub mod check;
+pub mod clean;
+pub mod draft;
 pub mod engine;
+pub mod explain;
 pub mod figure;
 pub mod form;
 pub mod frame;
+pub mod import;
 pub mod patch;
+pub mod totals;
 pub mod values;
 
 pub use engine::answer;
