@@ -22,9 +22,10 @@ type Group = "fields" | "cells" | "texts";
 interface Change { group: Group | "accept" | "all"; key: string; before: any; after: any }
 interface Step { changes: Change[]; label: string; time: number; typing: boolean }
 
+interface Words { key: string; start: number; end: number }
 interface Finding {
   code: string; severity: "error" | "warning" | "info"; title: string; message: string; notes?: string[]; remedy?: string;
-  line?: number; column?: number; cells?: string[]; field?: string; text?: { key: string; start: number; end: number };
+  line?: number; column?: number; cells?: string[]; field?: string; text?: Words; others?: Words[];
   can_accept?: boolean; path?: string; accepted?: string;
 }
 

@@ -100,9 +100,10 @@ const formView = (() => {
       const inSections = new Set(form.sections.flatMap((section) => section.fields));
       const own = form.fields.filter((field) => !LEFT_OUT.includes(field.key) && !inSections.has(field.key));
       const usual = own.filter((field) => field.usual && field.key !== "totals");
-      const rest = own.filter((field) => !usual.includes(field));
-      byId("usual-fields").replaceChildren(...usual.filter((field) => !["line", "paragraphs"].includes(field.kind)).map(renderField));
-      byId("other-fields").replaceChildren(...rest.concat(usual.filter((field) => ["line", "paragraphs"].includes(field.kind))).map(renderField));
+      const isWords = (/** @type {FormField} */ field) => ["line", "paragraphs"].includes(field.kind);
+      const rest = [...usual.filter(isWords), ...own.filter((field) => !usual.includes(field))];
+      byId("usual-fields").replaceChildren(...usual.filter((field) => !isWords(field)).map(renderField));
+      byId("other-fields").replaceChildren(...rest.map(renderField));
       marks.place("section:agency", { box: byId("particulars-head"), list: "section:agency" });
       byId("particulars-list").replaceChildren(marks.listFor("section:agency"));
       byId("sections").replaceChildren(...form.sections.map(renderSection));

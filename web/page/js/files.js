@@ -55,8 +55,11 @@ const files = (() => {
     const own = opened;
     byId("opened").close();
     await main.showReport(own.values, own.unsure, `打开 ${own.name}`);
+    checks.compareWith(null);
     if (own.kind === "own") store.saved();
-    report(own, `已打开 ${own.name}`);
+    const { last } = own.values.fields;
+    const more = last ? [`这份报告要与“${last}”核对：把那个文件也拖进来，选“只用来核对”`] : [];
+    report({ ...own, notes: [...own.notes, ...more] }, `已打开 ${own.name}`);
   }
 
   /** Begins the next year's report with what last year's gives. */
@@ -70,7 +73,7 @@ const files = (() => {
     if (read.error) { notice(read.error, { kind: "bad" }); return; }
     await main.showReport(read.values, answer.unsure ?? [], `接着 ${own.name}`);
     checks.compareWith({ toml: own.toml, name: own.name });
-    report(own, `已用 ${own.name} 生成 ${year + 1} 年的草稿，并与它核对结转和存量`);
+    report({ ...own, notes: answer.notes ?? [] }, `已用 ${own.name} 生成 ${year + 1} 年的草稿，并与它核对结转和存量`);
   }
 
   /** Only compares with the file. */
@@ -166,5 +169,11 @@ const files = (() => {
     open(list[0]);
   }
 
-  return { listen, save, saveToml, open, stem };
+  /** Takes the workbook from the menu where this engine makes none. */
+  async function offerWorkbook() {
+    const { answer } = await engine.ask({ do: "build", toml: "", to: "xlsx", draft: true });
+    byId("save-xlsx").hidden = (answer.error ?? "").startsWith("网页上不能生成");
+  }
+
+  return { offerWorkbook, listen, save, saveToml, open, stem };
 })();

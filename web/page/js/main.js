@@ -21,6 +21,7 @@ const main = (() => {
   function showHead() {
     const { fields } = store.values();
     byId("whose").textContent = [fields["agency.name"], fields.year && `${fields.year} 年`].filter(Boolean).join(" ");
+    byId("unsaved").hidden = !store.isUnsaved();
     byId("undo").disabled = !store.canUndo();
     byId("redo").disabled = !store.canRedo();
     document.title = `${store.isUnsaved() ? "● " : ""}${fields["agency.name"] || ""}${fields.year ? `${fields.year}年` : ""}政府信息公开工作年度报告填报`;
@@ -206,6 +207,7 @@ const main = (() => {
       byId("form").hidden = false;
       await checks.run();
       document.documentElement.dataset.ready = "";
+      files.offerWorkbook();
     } catch (error) {
       byId("loading").textContent = `填报页没有打开：${error}`;
     }

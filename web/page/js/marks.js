@@ -72,13 +72,13 @@ const marks = (() => {
     const words = make("p", { class: "message" },
       make("span", { class: "level" }, NAMES[levelOf(finding)]), finding.message);
     const remedy = finding.remedy && !OF_THE_FILE.test(finding.remedy) && make("p", { class: "remedy" }, `改法：${finding.remedy}`);
-    const notes = (toDo.has(finding) ? [] : finding.notes ?? []).filter((note) => !OF_THE_FILE.test(note)).map((note) => make("p", { class: "note" }, note));
+    const notes = (toDo.has(finding) ? [] : finding.notes ?? []).filter((note) => /\d/.test(note) && !OF_THE_FILE.test(note)).map((note) => make("p", { class: "note" }, note));
     const canFind = here && (!beside || finding.text || finding.cells?.length);
     const buttons = make("p", { class: "actions" },
       canFind && make("button", { type: "button", onclick: () => find(finding) }, beside ? "找到这里" : "找到"),
       make("button", { type: "button", class: "why", onclick: () => explain(finding) }, "帮助和依据"),
       finding.can_accept && make("button", { type: "button", class: "keep", onclick: () => accept.ask(finding) }, "有理由保留"));
-    return make("li", { class: `finding ${levelOf(finding)}` }, words, remedy, ...notes, buttons);
+    return make("li", { class: `finding ${levelOf(finding)}` }, words, remedy, ...notes, !(beside && toDo.has(finding)) && buttons);
   }
 
   /** Marks the boxes; the first cell of a finding is where it stands, the others take part in it. */
@@ -118,8 +118,9 @@ const marks = (() => {
       const drawing = JSON.stringify(own.map((finding) => [finding, levelOf(finding)]));
       if (list.dataset.drawn === drawing) continue;
       list.dataset.drawn = drawing;
-      list.replaceChildren(...own.slice(0, 20).map((finding) => item(finding, true)));
-      list.hidden = own.length === 0;
+      const beside = own.filter((finding) => !toDo.has(finding) || !key.startsWith("field:"));
+      list.replaceChildren(...beside.slice(0, 20).map((finding) => item(finding, true)));
+      list.hidden = beside.length === 0;
     }
   }
 
@@ -172,7 +173,7 @@ const marks = (() => {
    * @param {HTMLInputElement} box
    */
   function showTip(box) {
-    const found = byPlace.get(`cell:${box.dataset.path}`) ?? [];
+    const found = (byPlace.get(`cell:${box.dataset.path}`) ?? []).filter((finding) => !toDo.has(finding));
     const tip = byId("tip");
     tip.hidden = found.length === 0;
     if (!found.length) return;

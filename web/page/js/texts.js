@@ -154,8 +154,8 @@ const texts = (() => {
      */
     highlight(findings) {
       for (const key of boxes.keys()) {
-        const own = findings.filter((finding) => finding.text?.key === key);
-        drawMirror(key, own.map((finding) => ({ ...(/** @type {any} */ (finding.text)), severity: finding.severity })));
+        drawMirror(key, findings.flatMap((finding) => [finding.text, ...(finding.others ?? [])].flatMap((words, at) =>
+          words?.key === key ? [{ start: words.start, end: words.end, severity: at ? "part" : finding.severity }] : [])));
       }
     },
     /**
