@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { build, cell, closePage, drop, field, found, openPage, openReport, put, run, save, saveToml, settle, text } from "./browser.mjs";
+import { build, cell, closePage, drop, field, found, openPage, openReport, put, run, save, saveToml, scratch, settle, text } from "./browser.mjs";
 
 const samples = (folder) => readdirSync(join("samples", folder)).filter((name) => name.endsWith(".toml")).sort().map((name) => join("samples", folder, name));
 const corrected = samples("corrected");
@@ -160,5 +160,31 @@ export async function theSameFindingsAsTheProgramme() {
     const native = JSON.parse(out.slice(out.indexOf("{"))).files[0].problems.filter((problem) => !problem.accepted).map((problem) => problem.code).sort();
     assert.deepEqual(own, native, path);
   }
+  await closePage(page);
+}
+
+export async function aPublishedPdfIsRead() {
+  let path;
+  try {
+    path = build("samples/corrected/zhangwu-2024.toml", "pdf");
+  } catch (error) {
+    return `SKIPPED: no office suite makes the PDF (${String(error).split("\n")[0].slice(0, 80)})`;
+  }
+  const page = await openPage();
+  const before = await read(page, readFileSync("samples/corrected/zhangwu-2024.toml", "utf8"));
+  await openReport(page, path);
+  const after = await page.evaluate(() => store.values());
+  assert.deepEqual(after.cells, before.cells);
+  await closePage(page);
+}
+
+export async function aPageThatCameFilledInShowsIt() {
+  const own = join(scratch, "filled.html");
+  const { code, out } = run("form", "--from", "samples/corrected/emin-2024.toml", "-o", own);
+  if (code !== 0) return `SKIPPED: this build of the program has no page in it (${out.split("\n")[0].slice(0, 80)})`;
+  const page = await openPage({ file: own });
+  const values = await page.evaluate(() => store.values());
+  assert.equal(await field(page, "agency.name").inputValue(), values.fields["agency.name"]);
+  assert.match(values.fields["agency.name"], /额敏县/);
   await closePage(page);
 }

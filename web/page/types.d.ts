@@ -20,7 +20,7 @@ interface Values {
 }
 type Group = "fields" | "cells" | "texts";
 interface Change { group: Group | "accept" | "all"; key: string; before: any; after: any }
-interface Step { changes: Change[]; label: string; time: number; typing: boolean }
+interface Step { changes: Change[]; label: string; time: number; start: number; typing: boolean }
 
 interface Words { key: string; start: number; end: number }
 interface Finding {

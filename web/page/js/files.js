@@ -24,7 +24,8 @@ const files = (() => {
       notice(`${file.name} 没有打开：${answer.error ?? read.error}`, { kind: "bad", lines });
       return;
     }
-    opened = /** @type {any} */ ({ notes: [], unsure: [], kind: "own", ...answer, name: file.name, values: read.values });
+    const unread = (read.findings ?? []).map((/** @type {Finding} */ own) => `第 ${own.line} 行：${own.message}`);
+    opened = /** @type {any} */ ({ unsure: [], kind: "own", ...answer, notes: [...(answer.notes ?? []), ...unread], name: file.name, values: read.values });
     ask(/** @type {Opened} */ (opened));
   }
 

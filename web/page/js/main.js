@@ -122,6 +122,7 @@ const main = (() => {
     store.replace(await fresh(), "新建");
     await showForm();
     showAll();
+    store.saved();
     notice("已换成空白的报告。撤销可以退回原来的内容。", { id: "opened" });
   }
 

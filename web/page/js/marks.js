@@ -19,6 +19,8 @@ const marks = (() => {
   let toDo = new Set();
   let drawn = "";
   let announced = "";
+  /** The finding that was gone to last, and its place among all. */
+  let gone = "";
   let step = -1;
 
   /** @param {Finding} finding */
@@ -127,11 +129,14 @@ const marks = (() => {
   /** @param {Finding[]} all */
   function fillAside(all) {
     const sorted = [...shown].sort((a, b) => ORDER.indexOf(levelOf(a)) - ORDER.indexOf(levelOf(b)));
+    const aside = byId("results");
+    const hadFocus = aside.contains(document.activeElement);
     const items = sorted.slice(0, MOST_SHOWN).map((finding) => item(finding, false));
     byId("findings").replaceChildren(...items);
     byId("no-findings").hidden = shown.length > 0;
     byId("more-findings").textContent = sorted.length > MOST_SHOWN ? `另有 ${sorted.length - MOST_SHOWN} 处未列出` : "";
     accept.showList(all);
+    if (hadFocus && !aside.contains(document.activeElement)) byId("results-head").focus({ preventScroll: true });
   }
 
   function count() {
@@ -213,7 +218,10 @@ const marks = (() => {
       const all = shown.filter((finding) => placesOf(finding).length)
         .sort((a, b) => ORDER.indexOf(levelOf(a)) - ORDER.indexOf(levelOf(b)));
       if (!all.length) { say(shown.length ? "其余各处见核对结果的清单" : "没有发现问题"); return; }
-      step = (step + 1) % all.length;
+      const identity = (/** @type {Finding} */ own) => `${own.code} ${own.path} ${own.message}`;
+      const at = all.findIndex((own) => identity(own) === gone);
+      step = (at < 0 ? Math.max(step, 0) : at + 1) % all.length;
+      gone = identity(all[step]);
       find(all[step]);
       say(`第 ${step + 1} 处，共 ${all.length} 处：${all[step].message}`);
     },

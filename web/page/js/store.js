@@ -2,8 +2,9 @@
 /** Keeps what was filled in, outside the engine, and every step back and forth. */
 
 const store = (() => {
-  /** Keys typed into one box within this time, in milliseconds, are undone together. */
-  const ONE_STEP = 900;
+  /** Keys typed into one box are undone together until a pause, or this long, in milliseconds: about a clause. */
+  const PAUSE = 900;
+  const ONE_STEP = 4000;
   /** More steps than anybody goes back; older ones are forgotten. */
   const MOST_STEPS = 500;
   /** @type {Values} */
@@ -48,11 +49,11 @@ const store = (() => {
     for (const change of real) put(change, "after");
     const last = done[done.length - 1];
     const now = Date.now();
-    const same = typing && last?.typing && last.changes[0].key === real[0].key && now - last.time < ONE_STEP;
+    const same = typing && last?.typing && last.changes[0].key === real[0].key && now - last.time < PAUSE && now - last.start < ONE_STEP;
     if (same) {
       last.changes[0].after = real[0].after;
       last.time = now;
-    } else done.push({ changes: real, label, time: now, typing });
+    } else done.push({ changes: real, label, time: now, start: now, typing });
     if (done.length > MOST_STEPS) done.shift();
     undone = [];
     unsaved = true;

@@ -163,8 +163,10 @@ const tables = (() => {
     const other = own.filter(({ path }) => store.get("cells", path) !== answer.cells[path]);
     const replaced = other.filter(({ path }) => /^[0-9.]+$/.test(store.get("cells", path) ?? "")).length;
     store.fill("cells", Object.fromEntries(other.map(({ path }) => [path, answer.cells[path]])), "计算合计");
+    const open = spots.filter(({ path }) => "total" in (boxes.get(path)?.dataset ?? {}) && !(path in answer.cells)).length;
+    const missing = open ? `；另有 ${open} 格算不出，相加的格还有空的` : "";
     const changed = replaced ? `，其中 ${replaced} 格原来填的是别的数（撤销可以退回）` : "";
-    tell(inside, other.length ? `已填 ${other.length} 格合计${changed}` : "各格合计已是相加所得的数");
+    tell(inside, other.length ? `已填 ${other.length} 格合计${changed}${missing}` : missing.slice(1) || "各格合计已是相加所得的数");
   }
 
   /**

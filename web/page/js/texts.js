@@ -64,7 +64,13 @@ const texts = (() => {
     const box = boxes.get(key);
     if (!box) return;
     const value = store.get(box.group, key) ?? "";
-    if (box.area.value !== value) box.area.value = value;
+    const old = box.area.value;
+    if (old !== value) {
+      let same = 0;
+      while (same < value.length && same < old.length && value[value.length - 1 - same] === old[old.length - 1 - same]) same += 1;
+      box.area.value = value;
+      if (document.activeElement === box.area) box.area.setSelectionRange(value.length - same, value.length - same);
+    }
     drawMirror(key, []);
   }
 
