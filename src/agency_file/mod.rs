@@ -3,6 +3,7 @@
 mod asks;
 mod citations;
 mod commented;
+mod draft;
 mod fields;
 mod grids;
 mod header;
@@ -19,7 +20,9 @@ mod walker;
 mod write;
 mod years;
 
-pub use read::read;
+pub use draft::{Draft, follows};
+pub use read::{read, read_as_written, read_on_its_form};
 pub use schema::schema;
 pub use sniff::is_agency_file;
+pub use toml_text::{paragraphs, string};
 pub use write::Remarks;

@@ -6,14 +6,31 @@ use crate::agency_file::names::Names;
 use crate::agency_file::syntax::{Repaired, repair};
 use crate::agency_file::walker::Walker;
 use crate::agency_file::years;
-use crate::form::Form;
+use crate::form::{self, Form};
 use crate::report::{Paths, ReadIssue, Report, Totals};
 use crate::source::Source;
 use std::collections::BTreeSet;
 use toml::de::DeTable;
 
-/// Reads an agency's file.
+/// Reads an agency's file on the form that it names, or that its year asks for.
+pub fn read_on_its_form(source: &Source) -> (Report, &'static Form) {
+    let current = form::current();
+    let report = read(source, current);
+    let name = report.form.as_ref().map(|name| name.value.as_str());
+    let form = form::to_fill_in(name, report.year.as_ref().map(|year| year.value));
+    if form.key == current.key { (report, current) } else { (read(source, form), form) }
+}
+
+/// Reads an agency's file, its citations replaced by the figures that they name.
 pub fn read(source: &Source, form: &Form) -> Report {
+    let mut report = read_as_written(source, form);
+    crate::agency_file::citations::resolve(&mut report, form);
+    report.issues.sort_by_key(|issue| issue.span.start);
+    report
+}
+
+/// Reads an agency's file with the texts as they are written: citations are not resolved.
+pub fn read_as_written(source: &Source, form: &Form) -> Report {
     let names = Names::new(form);
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     if errors.is_empty() {
@@ -48,7 +65,6 @@ fn record(
     report.empty = issues.is_empty() && table.is_empty();
     report.issues = walker.issues;
     report.issues.extend(issues);
-    crate::agency_file::citations::resolve(&mut report, form);
     report.issues.sort_by_key(|issue| issue.span.start);
     report.paths = Paths::new(walker.paths);
     report

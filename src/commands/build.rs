@@ -13,6 +13,7 @@ use crate::commands::support::targets::{DRAFT, keep_edited, refuse_file, stem};
 use crate::commands::support::verify::verify;
 use gen_report::diagnostic::{self, Counts, Outcome, Problem, Severity};
 use gen_report::document::{Document, Remark, compose, drafted};
+use gen_report::wording::remark;
 use gen_report::writers::{self, WRITERS, Writer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
@@ -265,19 +266,4 @@ impl<'a> Build<'a> {
 
 fn is_error(problem: &Problem) -> bool {
     problem.severity == Severity::Error && problem.accepted.is_none()
-}
-
-/// Gives the comment of a draft on a problem; an accepted one gets none.
-fn remark(problem: &Problem) -> Option<Remark> {
-    if problem.accepted.is_some() {
-        return None;
-    }
-    let level = problem.severity.words();
-    let help = problem.help.as_ref().map_or(String::new(), |help| format!("。{help}"));
-    Some(Remark {
-        path: problem.path.clone().unwrap_or_default(),
-        at: Some(problem.span().start),
-        author: problem.code.to_owned(),
-        text: format!("{level}：{}{help}", problem.message),
-    })
 }

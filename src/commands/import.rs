@@ -3,13 +3,13 @@
 use crate::commands::support::error::{Error, InputError, TargetError, UsageError, go_on, report};
 use crate::commands::support::files::{read_published, refuse_document};
 use crate::commands::support::folders::{Input, Origin, Wanted, folder_error};
-use crate::commands::support::import_wording::{remarks, summary};
 use crate::commands::support::output::{name, print, print_file, standard};
 use crate::commands::support::reports::inputs;
 use crate::commands::support::run_checks::in_order;
 use crate::commands::support::save::{Existing, folder, save};
 use crate::commands::support::targets::{refuse_file, stem};
 use gen_report::diagnostic::Paint;
+use gen_report::wording::import::{agency_file, summary};
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -125,9 +125,7 @@ fn read(input: &Input) -> Result<Read, Error> {
     if imported.sure == 0 {
         return Err(Error::NothingSure(path.clone(), summary));
     }
-    let mut remarks = remarks(&imported);
-    remarks.preface.insert(0, format!("从“{}”读入，须逐项核对", file_name(path)));
-    Ok(Read { text: imported.certain().to_toml(imported.form, &remarks), summary })
+    Ok(Read { text: agency_file(&imported, &file_name(path)), summary })
 }
 
 fn file_name(path: &Path) -> String {

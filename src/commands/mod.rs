@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod form;
 mod import;
 mod new;
 mod rules;
@@ -29,6 +30,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     New(new::Args),
+    Form(form::Args),
     Check(check::Args),
     Build(build::Args),
     Import(import::Args),
@@ -59,6 +61,7 @@ pub(crate) fn run() -> ExitCode {
     drop(arguments);
     let done = match cli.command {
         Command::New(args) => new::run(&args),
+        Command::Form(args) => form::run(&args),
         Command::Check(args) => check::run(args),
         Command::Build(args) => build::run(args),
         Command::Import(args) => import::run(&args),

@@ -9,6 +9,7 @@ mod text;
 use crate::document::{self, Document};
 use crate::templates::{Template, Templates};
 pub use error::Error;
+pub use text::for_notepad;
 use std::sync::LazyLock;
 
 /// A file format.

@@ -1,10 +1,10 @@
 //! Every way in which a command can fail, and the one place where each of them becomes a sentence.
 
-use crate::commands::support::import_wording::{foreign, unreadable, unrecognised};
 use crate::commands::support::template_errors::translate;
 use gen_report::diagnostic::terminal;
 use gen_report::import::{Format, Unreadable, Unrecognised};
 use gen_report::templates::Fault;
+use gen_report::wording::import::{foreign, unreadable, unrecognised};
 use std::fmt;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -37,6 +37,8 @@ pub(crate) enum Error {
     NothingSure(PathBuf, String),
     /// No rule has this name; with those whose codes are near.
     UnknownRule(String, Vec<&'static str>),
+    /// This program was built without the page.
+    NoPage,
 }
 
 /// Arguments that do not go together.
@@ -246,6 +248,9 @@ impl fmt::Display for Error {
                 let name = path.display();
                 write!(f, "“{name}”里的表找到了，但没有一个数是拿得准的，没有写出文件")
             }
+            Self::NoPage => f.write_str(
+                "这个程序里没有带填报页：同一版本发布的文件里有 gen-report.html，双击就能填；把去年的报告拖到页面上，就成为今年的草稿",
+            ),
             Self::UnknownRule(name, near) => {
                 let hint = if near.is_empty() {
                     String::new()

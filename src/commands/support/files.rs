@@ -2,7 +2,7 @@
 
 use crate::commands::support::error::{Error, InputError, TargetError};
 use gen_report::agency_file;
-use gen_report::form::{self, Form};
+use gen_report::form::Form;
 use gen_report::import::{self, Format, Imported};
 use gen_report::report::Report;
 use gen_report::source::Source;
@@ -47,7 +47,7 @@ pub(crate) fn read_report(path: &Path) -> Result<Read, Error> {
     }
     let text = import::decode(&bytes).map_err(|_| fault(InputError::NotText(import::format(&bytes))))?;
     let source = Source::new(name, text);
-    let (report, form) = read_on_its_form(&source);
+    let (report, form) = agency_file::read_on_its_form(&source);
     Ok(Read { source, report, form })
 }
 
@@ -60,15 +60,6 @@ pub(crate) fn is_toml(path: &Path) -> bool {
 fn is_toml_txt(path: &Path) -> bool {
     let is = |path: &Path, ending: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
     is(path, "txt") && path.file_stem().is_some_and(|stem| is(Path::new(stem), "toml"))
-}
-
-/// Reads a file on the form that it names, or that its year asks for.
-pub(crate) fn read_on_its_form(source: &Source) -> (Report, &'static Form) {
-    let current = form::current();
-    let report = agency_file::read(source, current);
-    let name = report.form.as_ref().map(|name| name.value.as_str());
-    let form = form::to_fill_in(name, report.year.as_ref().map(|year| year.value));
-    if form.key == current.key { (report, current) } else { (agency_file::read(source, form), form) }
 }
 
 /// Reads a published report.

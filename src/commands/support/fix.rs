@@ -1,9 +1,10 @@
 //! Makes the edits that the problems of a file bear, and shows what they change.
 
 use crate::commands::support::error::{Error, TargetError, UsageError};
-use crate::commands::support::files::{is_lock, is_own_file, read, read_on_its_form};
+use crate::commands::support::files::{is_lock, is_own_file, read};
 use crate::commands::support::output::name;
 use crate::commands::support::save::{Existing, save};
+use gen_report::agency_file::read_on_its_form;
 use gen_report::checks::{self, Case};
 use gen_report::edit::Edit;
 use gen_report::import;
