@@ -6,11 +6,15 @@ mod lines;
 mod mend;
 mod number;
 mod open;
+mod pasted;
 mod stray;
 mod value;
 
 use crate::agency_file::asks::{Asks, asks};
 use crate::agency_file::names::Names;
+pub(crate) use crate::agency_file::syntax::pasted::PastedRow;
+pub(crate) use crate::agency_file::syntax::value::day;
+
 use crate::agency_file::syntax::fault::SyntaxFault;
 use crate::agency_file::syntax::lines::{
     Header, Pair, bare, bare_header, header, is_prose, line_at, lines_from, next_header, pair,
@@ -20,7 +24,7 @@ use crate::report::place::join;
 use crate::report::{IssueKind, ReadIssue, Slip};
 use crate::source::{Source, Span};
 use crate::text::half;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::de::{DeTable, Error};
 
 /// More faults than anybody would read; what follows is most often a consequence of what went before.
@@ -35,6 +39,8 @@ pub(crate) struct Repaired {
     pub(crate) text: String,
     /// Those lines, counted from 1.
     pub(crate) torn: BTreeSet<usize>,
+    /// Rows that were pasted from a spreadsheet, by their paths; their lines are blanked out too.
+    pub(crate) pasted: BTreeMap<String, PastedRow>,
     /// One issue for each of them.
     pub(crate) issues: Vec<ReadIssue>,
 }
@@ -42,7 +48,8 @@ pub(crate) struct Repaired {
 /// Blanks out what cannot be read, line by line, until the rest can be. The parser alone gives up at the first
 /// fault of grammar, and a clerk would have to run the check once for each slip.
 pub(crate) fn repair(source: &Source, names: &Names) -> Repaired {
-    let mut repaired = Repaired { text: source.text.clone(), torn: BTreeSet::new(), issues: vec![] };
+    let pasted::Pasted { text, rows, issues } = pasted::take_out(&source.text, names);
+    let mut repaired = Repaired { text, torn: BTreeSet::new(), pasted: rows, issues };
     // A large file must not be parsed many times over.
     let rounds = MOST.min(1 + (64 << 20) / (source.text.len() + 1));
     for _ in 0..rounds {

@@ -248,9 +248,19 @@ fn date(words: &str) -> Option<String> {
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     let number =
         |part: &str, longest: usize| part.len() <= longest && part.bytes().all(|b| b.is_ascii_digit());
-    let whole = parts.next().is_none() && year.len() == 4;
-    (whole && number(year, 4) && number(month, 2) && number(day, 2))
-        .then(|| format!("{year}-{month:0>2}-{day:0>2}"))
+    let whole = parts.next().is_none() && number(year, 4) && number(month, 2) && number(day, 2);
+    let year = match year.len() {
+        4 => year.to_owned(),
+        // 25-01-20: the report is of this century.
+        2 => format!("20{year}"),
+        _ => return None,
+    };
+    whole.then(|| format!("{year}-{month:0>2}-{day:0>2}"))
+}
+
+/// A day, however it was typed, as TOML writes it; nothing for what is no day.
+pub(crate) fn day(words: &str) -> Option<String> {
+    date(words).filter(|date| date.parse::<chrono::NaiveDate>().is_ok()).or_else(|| numeral_date(words))
 }
 
 /// 二〇二五年一月二十日 as TOML writes it.

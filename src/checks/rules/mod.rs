@@ -48,6 +48,7 @@ mod f210_stock;
 mod f211_unsure_cell;
 mod f212_fee_step;
 mod f213_all_carried_out;
+mod f214_loose_figures;
 mod narrative;
 mod p101_identity_number;
 mod p102_personal_mobile;
@@ -127,6 +128,7 @@ pub static RULES: &[&Rule] = &[
     &f211_unsure_cell::RULE,
     &f212_fee_step::RULE,
     &f213_all_carried_out::RULE,
+    &f214_loose_figures::RULE,
     &narrative::BREAKDOWN,
     &narrative::REQUESTS,
     &narrative::HANDLED,
