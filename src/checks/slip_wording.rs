@@ -92,6 +92,10 @@ fn texts(slip: &Slip) -> Option<(String, String)> {
                 help.map_or_else(|| "关闭中文标点，都改成半角的".to_owned(), |plain| format!("写成 {plain}"));
             (format!("这一行用了全角字符 {}{more}", shown.join(" ")), help)
         }
+        Slip::FullWidthFile { lines } => (
+            format!("{lines} 行用了全角字符"),
+            "用 check --fix 一次改成半角，数和文字不变；或关闭中文标点，逐行改成半角的".to_owned(),
+        ),
         Slip::OddBlank(blank) => {
             (format!("这里用了特殊的空格（U+{:04X}）", u32::from(*blank)), "改用普通的空格".to_owned())
         }

@@ -9,6 +9,7 @@ mod open;
 mod pasted;
 mod stray;
 mod value;
+mod wide;
 
 use crate::agency_file::asks::{Asks, asks};
 use crate::agency_file::names::Names;
@@ -50,6 +51,7 @@ pub(crate) struct Repaired {
 pub(crate) fn repair(source: &Source, names: &Names) -> Repaired {
     let pasted::Pasted { text, rows, issues } = pasted::take_out(&source.text, names);
     let mut repaired = Repaired { text, torn: BTreeSet::new(), pasted: rows, issues };
+    repaired.take_out_wide(source, names);
     // A large file must not be parsed many times over.
     let rounds = MOST.min(1 + (64 << 20) / (source.text.len() + 1));
     for _ in 0..rounds {
@@ -69,6 +71,23 @@ pub(crate) fn repair(source: &Source, names: &Names) -> Repaired {
 }
 
 impl Repaired {
+    /// Takes out what a conversion to full width has changed, if the whole file went through one.
+    fn take_out_wide(&mut self, source: &Source, names: &Names) {
+        let Some(wide::Wide { torn, lines, fix }) = wide::find(&self.text) else { return };
+        let Some(first) = fix.first().map(|edit| edit.span) else { return };
+        for line in torn {
+            let mut rest = blank(&self.text[line]);
+            let header = wide::meant(&self.text[line], names).filter(|header| header.len() <= rest.len());
+            if let Some(header) = header {
+                rest.replace_range(..header.len(), &header);
+            }
+            self.torn.insert(source.position(line.start).line);
+            self.text.replace_range(line.range(), &rest);
+        }
+        let what = IssueKind::Syntax { slip: Slip::FullWidthFile { lines }, first: None, fix };
+        self.issues.push(ReadIssue { span: first, what });
+    }
+
     /// Records a fault; returns whether there was anything left to blank out.
     fn take_out(&mut self, source: &Source, fault: SyntaxFault) -> bool {
         let span = in_source(source, fault.span);

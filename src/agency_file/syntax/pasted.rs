@@ -60,14 +60,18 @@ pub(crate) fn take_out(text: &str, names: &Names) -> Pasted {
             lines.push((span, words));
         }
     }
+    let computed = |line: &str| line.starts_with("totals") && line.contains("computed");
+    let is_short = text.lines().any(computed);
     for (table, lines) in sections {
-        Sheet { text, table, rows: table.rows().collect() }.read(&lines, names, &mut pasted);
+        Sheet { is_short, text, table, rows: table.rows().collect() }.read(&lines, names, &mut pasted);
     }
     pasted
 }
 
 /// The lines below one header.
 struct Sheet<'t> {
+    /// Whether the rows are written without their totals.
+    is_short: bool,
     text: &'t str,
     table: &'t Table,
     rows: Vec<(&'t Block, &'t Line)>,
@@ -193,7 +197,7 @@ impl<'t> Sheet<'t> {
         }
         let is_money = block.columns.iter().any(|column| column.unit.is_some());
         let fits = |words: &str| loose::word(words).is_some() || loose::number(words, is_money).is_some();
-        let counted = figures.len() == width || figures.len() == short && short > 0;
+        let counted = figures.len() == width || self.is_short && figures.len() == short;
         (counted && figures.iter().all(|(_, words)| fits(words))).then(|| figures.to_vec())
     }
 
@@ -307,6 +311,11 @@ fn is_called(row: &Line, words: &str) -> bool {
     let names = [row.name(), row.short(), row.key.as_str()];
     let mut names = names.into_iter().chain(row.aliases.iter().map(String::as_str));
     let is_same = |name: &str| label::without_number(name) == words;
+    // 行政诉讼：复议后起诉 is how the program itself names a row within a group.
+    let last = words.rsplit_once(':').map(|(_, last)| last);
+    if last.is_some_and(|last| row.label.len() > 1 && label::without_number(row.name()) == last) {
+        return true;
+    }
     // The note in brackets behind a label is often left out.
     let bare = label::without_number(row.name());
     names.any(is_same) || bare.split_once('(').is_some_and(|(bare, _)| !bare.is_empty() && bare == words)

@@ -243,7 +243,7 @@ fn around_list(words: &str) -> Option<Slip> {
 
 /// 2025年1月20日, 2025/1/20 or 2025.1.20 as TOML writes it.
 fn date(words: &str) -> Option<String> {
-    let is_sign = |c: char| "年月日号/／.．-－".contains(c) || c.is_whitespace();
+    let is_sign = |c: char| "年月日号/／.．-－—–".contains(c) || c.is_whitespace();
     let mut parts = words.split(is_sign).filter(|part| !part.is_empty());
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     let number =
