@@ -32,7 +32,7 @@ pub(super) fn read(walker: &mut Walker, keys: &mut Keys, field: &Field, report: 
         }
         Slot::LinePitch(own) => set((own.get_mut)(report), walker.line_pitch(value)),
         Slot::Yuan(own) => {
-            let cell = value.map(|value| grids::cell(value.value, Some(Amount::YUAN_DECIMALS)));
+            let cell = value.map(|value| grids::figure(walker, value.value, Some(Amount::YUAN_DECIMALS)));
             set((own.get_mut)(report), cell)
         }
     }

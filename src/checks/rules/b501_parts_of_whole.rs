@@ -108,8 +108,8 @@ fn problem<'a>(
         first.show(first.sum),
         first.show(first.sum.abs_diff(first.whole.into())),
     );
-    let mut problem =
-        RULE.problem(message, first.cell.span, first.label()).sides(first.sum, first.whole.into());
+    let mut problem = RULE.problem(message, first.cell.span, first.label());
+    problem = problem.sides_with_decimals(first.sum, first.whole.into(), first.decimals());
     for other in others {
         problem = problem.at(other.cell.span, other.label());
     }
@@ -137,5 +137,10 @@ impl Difference<'_> {
             Entry::Amount(_) => Amount::show_sum(number, Amount::WAN_DECIMALS),
             _ => number.to_string(),
         }
+    }
+
+    /// How many digits of its numbers stand behind the point.
+    fn decimals(&self) -> usize {
+        if let Entry::Amount(_) = self.cell.value { Amount::WAN_DECIMALS } else { 0 }
     }
 }
