@@ -28,6 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("templates", &[]),
     ("document", &["report", "form", "text", "source", "templates"]),
     ("writers", &["document", "templates", "text"]),
+    ("county", &["agency_file", "checks", "diagnostic", "report", "form", "templates", "text", "source"]),
     ("commands", EVERY),
 ];
 
@@ -46,6 +47,7 @@ const EVERY: &[&str] = &[
     "templates",
     "document",
     "writers",
+    "county",
 ];
 
 /// The readers of single formats in `import`: each may know what is common to all, and nothing of the others.
