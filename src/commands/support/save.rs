@@ -45,7 +45,11 @@ pub(crate) fn save_all<'a>(
     Ok(())
 }
 
-fn refuse(path: &Path, existing: Existing) -> Result<(), Error> {
+/// Refuses a target that is to be kept, or that is a folder.
+///
+/// # Errors
+/// It is there.
+pub(crate) fn refuse(path: &Path, existing: Existing) -> Result<(), Error> {
     if existing == Existing::Keep && path.symlink_metadata().is_ok() {
         return Err(target(path, TargetError::Exists));
     }
@@ -61,11 +65,18 @@ fn target(path: &Path, error: TargetError) -> Error {
 
 /// Writes a file whole, but under another name.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = temporary(folder)?;
+    let mut file = temporary_beside(path)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// Makes a temporary file in the folder of another.
+///
+/// # Errors
+/// The folder cannot be written to.
+pub(crate) fn temporary_beside(path: &Path) -> io::Result<NamedTempFile> {
+    temporary(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")))
 }
 
 /// A temporary file that others may read as any file of ours, where the system tells them apart.
