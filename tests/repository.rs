@@ -14,6 +14,8 @@ const PAPERS: &[&str] = &[
     "CHANGELOG.md",
     "docs/rules.md",
     "docs/performance.md",
+    "docs/export.md",
+    "docs/county.md",
     "samples/README.md",
 ];
 

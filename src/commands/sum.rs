@@ -92,7 +92,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
         .flatten()
         .map(PathBuf::as_path)
         .collect();
-    let reports = Reports { files: args.files.clone(), last: args.last.clone(), children: vec![] };
+    let reports = Reports { files: args.files.clone(), last: None, children: vec![] };
     let inputs = reports.expanded(&apart)?;
     let form = form::to_fill_in(None, args.year);
     let cells = cells_of(form);
