@@ -15,6 +15,8 @@ const PAPERS: &[&str] = &[
     "docs/rules.md",
     "docs/dependencies.md",
     "docs/performance.md",
+    "docs/export.md",
+    "docs/county.md",
     "samples/README.md",
 ];
 

@@ -1,9 +1,9 @@
 //! `gen-report templates`: writes the built-in templates out, as a start for an agency's own.
 
+use crate::commands::support::agency_templates::all;
 use crate::commands::support::error::{Error, TargetError};
 use crate::commands::support::output::{name, print};
 use crate::commands::support::save::{Existing, folder, save_all};
-use gen_report::writers;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
-    let files = || writers::templates().map(|template| (args.folder.join(template.name), template.text));
+    let files = || all().map(|template| (args.folder.join(template.name), template.text));
     if let Some((there, _)) = files().find(|(path, _)| path.symlink_metadata().is_ok()) {
         return Err(Error::Target(there, TargetError::OneExists));
     }

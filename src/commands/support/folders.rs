@@ -76,6 +76,14 @@ impl Input {
     fn empty(path: PathBuf) -> Self {
         Self { path, below: PathBuf::new(), origin: Origin::Empty }
     }
+
+    /// Refuses a folder that stands in the list since it holds no reports.
+    ///
+    /// # Errors
+    /// It is one.
+    pub(crate) fn refuse_empty(&self) -> Result<(), Error> {
+        if self.origin == Origin::Empty { Err(folder_error(self, InputError::NoReports)) } else { Ok(()) }
+    }
 }
 
 /// Says why a folder is no input: it holds none of what is wanted, or cannot be opened.

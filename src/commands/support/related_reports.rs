@@ -103,7 +103,7 @@ impl RelatedReports {
 
 impl Related {
     fn for_checks(&self) -> RelatedReport<'_> {
-        let Read { source, report, form } = &self.read;
+        let Read { source, report, form, .. } = &self.read;
         RelatedReport { name: &source.name, form, report, place: self.place, errors: OwnErrors::default() }
     }
 }
@@ -129,7 +129,13 @@ fn children(path: &Path, report: &Report, args: &Inputs) -> Vec<Named> {
         });
         return given.map(|child| Named { path: child.path.clone(), place: None, relation }).collect();
     }
-    let files = |name: &Spanned<String>| {
+    named_children(path, report).collect()
+}
+
+/// Finds the files that a report names as those that it sums up.
+fn named_children(path: &Path, report: &Report) -> impl Iterator<Item = Named> {
+    let own = canonicalize(path).ok();
+    let files = move |name: &Spanned<String>| {
         let pattern = beside(path, name);
         let mut files = expand(&pattern);
         // A pattern that fits the report as well does not mean it.
@@ -137,9 +143,14 @@ fn children(path: &Path, report: &Report, args: &Inputs) -> Vec<Named> {
             files.retain(|file| !is_lock(file) && canonicalize(file).ok() != own);
         }
         let place = Some(name.span);
-        files.into_iter().map(move |path| Named { path, place, relation })
+        files.into_iter().map(move |path| Named { path, place, relation: Relation::Child })
     };
-    report.children.iter().flat_map(files).take(MANY).collect()
+    report.children.iter().flat_map(files).take(MANY)
+}
+
+/// Lists the files that a report names as those that it sums up, itself included where it is named.
+pub(crate) fn child_files(path: &Path, report: &Report) -> impl Iterator<Item = PathBuf> {
+    named_children(path, report).map(|named| named.path)
 }
 
 /// Reads a report that another names. What a report names is a file: a device or a pipe might never end.

@@ -1,14 +1,15 @@
 //! Reads reports and checks them, many at a time, in the order in which they were named.
 
-use crate::commands::support::error::{Error, InputError};
+use crate::commands::support::error::Error;
 use crate::commands::support::files::{Read, read_report};
-use crate::commands::support::folders::{Input, Origin, folder_error};
+use crate::commands::support::folders::Input;
 use crate::commands::support::related_reports::RelatedReports;
 use crate::commands::support::reports::Inputs;
 use crate::commands::support::threads;
 use gen_report::checks::{self, Case};
 use gen_report::diagnostic::Problem;
 use gen_report::form::Form;
+use gen_report::import::Doubt;
 use gen_report::report::Report;
 use gen_report::source::Source;
 
@@ -26,6 +27,8 @@ pub(crate) struct Checked {
     pub(crate) form: &'static Form,
     /// Its problems, in the order of the file.
     pub(crate) problems: Vec<Problem>,
+    /// The figures of a published report that were not read for certain.
+    pub(crate) doubts: Vec<Doubt>,
 }
 
 /// Checks every file that was named, does `work` with what was found, many at a time, and hands each result to `each`
@@ -61,11 +64,9 @@ pub(crate) fn in_order<T: Send>(
 }
 
 fn one(input: &Input, inputs: &Inputs) -> Result<Checked, Error> {
-    if input.origin == Origin::Empty {
-        return Err(folder_error(input, InputError::NoReports));
-    }
+    input.refuse_empty()?;
     let path = &input.path;
-    let Read { source, report, form } = read_report(path)?;
+    let Read { source, report, form, doubts } = read_report(path)?;
     let related = RelatedReports::of(path, &report, inputs)?;
     let children = related.children();
     let skipped = &related.skipped;
@@ -77,5 +78,5 @@ fn one(input: &Input, inputs: &Inputs) -> Result<Checked, Error> {
             problem.fix.clear();
         }
     }
-    Ok(Checked { source, report, form, problems })
+    Ok(Checked { source, report, form, problems, doubts })
 }

@@ -55,7 +55,11 @@ pub(crate) fn save_all<'a>(
     Ok(())
 }
 
-fn refuse(path: &Path, existing: Existing) -> Result<(), Error> {
+/// Refuses a target that is to be kept, or that is a folder.
+///
+/// # Errors
+/// It is there.
+pub(crate) fn refuse(path: &Path, existing: Existing) -> Result<(), Error> {
     if existing == Existing::Keep && path.symlink_metadata().is_ok() {
         return Err(target(path, TargetError::Exists));
     }
@@ -71,10 +75,18 @@ fn target(path: &Path, error: TargetError) -> Error {
 
 /// Writes a file whole, but under another name.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut file = temporary(parent(path))?;
+    let mut file = temporary_beside(path)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// Makes a temporary file in the folder of another.
+///
+/// # Errors
+/// The folder cannot be written to.
+pub(crate) fn temporary_beside(path: &Path) -> io::Result<NamedTempFile> {
+    temporary(parent(path))
 }
 
 /// A temporary file that others may read as any file of ours, where the system tells them apart.
