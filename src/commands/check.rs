@@ -8,8 +8,7 @@ use crate::commands::support::reports::Reports;
 use crate::commands::support::run_checks::{Checked, run_checks};
 use clap::ValueEnum;
 use gen_report::checks::{RULES, Rule};
-use gen_report::diagnostic::{self, Counts, Outcome, Paint, RuleText, terminal};
-use gen_report::source::Source;
+use gen_report::diagnostic::{self, Counts, Json, Outcome, Paint, RuleText, Sarif, terminal};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -46,7 +45,7 @@ enum Format {
 }
 
 pub(super) fn run(args: Args) -> Result<ExitCode, Error> {
-    let (mut counts, mut outcomes) = (Counts::default(), vec![]);
+    let mut counts = Counts::default();
     let paint = if args.format == Format::Text { args.color.paint() } else { Paint::Plain };
     let mut out = standard(paint);
     let reports = args.reports.expanded(&[])?;
@@ -63,13 +62,20 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Error> {
             }
         }
     }
+    let rules = rule_texts();
+    let (mut json, mut sarif) = (Json::default(), Sarif::new(&rules));
+    if args.format == Format::Sarif {
+        write!(out, "{}", sarif.begin())?;
+    }
     run_checks(
         &reports,
         |_, checked| checked,
         |input, checked| {
             let outcome = outcome(&input.path, checked);
-            if args.format == Format::Text {
-                show(&outcome, paint, &mut out)?;
+            match args.format {
+                Format::Text => show(&outcome, paint, &mut out)?,
+                Format::Json => write!(out, "{}", json.file(&outcome))?,
+                Format::Sarif => write!(out, "{}", sarif.file(&outcome))?,
             }
             if let Outcome::Unread { message, .. } = &outcome {
                 out.flush()?;
@@ -77,9 +83,6 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Error> {
             }
             counts.include(&outcome);
             // What has been shown is dropped: a run may be over ten thousand reports.
-            if args.format != Format::Text {
-                outcomes.push(spare(outcome));
-            }
             Ok(())
         },
     )?;
@@ -89,8 +92,8 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Error> {
                 if args.strict && counts.errors == 0 && counts.warnings > 0 { STRICTLY } else { "" };
             writeln!(out, "{}{strictly}", diagnostic::closing(&counts))?;
         }
-        Format::Json => write!(out, "{}", diagnostic::json(&outcomes))?,
-        Format::Sarif => write!(out, "{}", diagnostic::sarif(&outcomes, &rule_texts()))?,
+        Format::Json => write!(out, "{}", json.end())?,
+        Format::Sarif => write!(out, "{}", sarif.end())?,
     }
     out.flush()?;
     Ok(exit_code(&counts, args.strict))
@@ -113,16 +116,6 @@ fn outcome(path: &std::path::Path, checked: Result<Checked, Error>) -> Outcome {
     match checked {
         Ok(Checked { source, problems, .. }) => Outcome::Checked { source, problems },
         Err(error) => Outcome::Unread { file: path.display().to_string(), message: error.to_string() },
-    }
-}
-
-/// Drops a text that no problem points into.
-fn spare(outcome: Outcome) -> Outcome {
-    match outcome {
-        Outcome::Checked { source, problems } if problems.is_empty() => {
-            Outcome::Checked { source: Source::new(source.name, ""), problems }
-        }
-        kept => kept,
     }
 }
 

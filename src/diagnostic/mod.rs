@@ -8,8 +8,8 @@ mod sarif;
 pub mod terminal;
 mod text;
 
-pub use json::json;
+pub use json::Json;
 pub use outcome::{Counts, Outcome};
 pub use problem::{Arithmetic, Label, Problem, Severity};
-pub use sarif::{RuleText, sarif};
+pub use sarif::{RuleText, Sarif};
 pub use text::{Paint, closing, show};

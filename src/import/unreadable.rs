@@ -41,6 +41,8 @@ pub enum Unreadable {
     CarrierPdf,
     /// A PDF whose words are made by a script when it is opened.
     ScriptedPdf,
+    /// A row of a table has more cells than any form has columns.
+    TooWide,
     /// Nothing to read.
     Empty,
 }

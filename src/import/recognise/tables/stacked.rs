@@ -242,11 +242,12 @@ impl<'f> Heads<'f> {
 fn find(labels: &Labels<'_>, row: &[Cell], next: usize) -> Option<Found> {
     let words =
         row.iter().enumerate().rev().filter(|(_, cell)| !cell.text.is_empty() && !is_figure(&cell.text));
+    let last_figure = row.iter().rposition(|cell| is_figure(&cell.text));
     let mut near = None;
     for (at, cell) in words {
         match labels.find(&cell.text, next) {
             // 总计 and 其他 are heads as well, but figures or room for them follow only the label of a row.
-            Some((_, Likeness::Exact)) if row[at + 1..].iter().all(|cell| !is_figure(&cell.text)) => {}
+            Some((_, Likeness::Exact)) if last_figure.is_none_or(|last| last < at) => {}
             Some((found, Likeness::Exact)) => {
                 return Some(Found { row: found, at, likeness: Likeness::Exact });
             }
