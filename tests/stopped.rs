@@ -46,7 +46,8 @@ fn whoever_stops_the_program_finds_whole_files_only() {
             fs::copy(REPORT, reports.join(format!("{number}.toml"))).unwrap();
         }
         let [reports, target] = [&reports, &out].map(|path| path.to_str().unwrap());
-        let mut command = command(&["build", &format!("{reports}/*.toml"), "--to", "docx,txt,html", "-o", target]);
+        let mut command =
+            command(&["build", &format!("{reports}/*.toml"), "--to", "docx,txt,html", "-o", target]);
         let child = command.stdout(Stdio::null()).spawn().unwrap();
         while names(&out, ".html").len() < 3 {
             sleep(Duration::from_millis(5));
@@ -75,7 +76,8 @@ fn a_template_without_end_is_stopped_and_named() {
     let loops = "{% for a in range(end=100000) %}{% for b in range(end=100000) %}{% for c in range(end=100000) %}\
                  {% endfor %}{% endfor %}{% endfor %}";
     let doubled = format!("{{% set x = \"某局某局\" %}}\n{}", "{% set x = x ~ x %}".repeat(40));
-    let replaced = format!("{{% set x = \"{}\" %}}{}", "a".repeat(5000), "{% set x = x | replace(from='a', to=x) %}");
+    let replaced =
+        format!("{{% set x = \"{}\" %}}{}", "a".repeat(5000), "{% set x = x | replace(from='a', to=x) %}");
     let printed = "{% for a in range(end=90000) %}{{ \"一二三四五六七八九十\" | indent(width=1000, first=true) }}{% endfor %}";
     for (text, told) in [
         (loops, "循环超过 1000000 次"),
@@ -142,6 +144,8 @@ fn what_a_file_names_stays_in_its_folder() {
     let shown = String::from_utf8(ended(command(&args).spawn().unwrap()).stdout).unwrap();
     assert!(!shown.contains("不在报告所在的文件夹里"), "{shown}");
     fs::write(&report, own.replacen("\n[agency]", "\ntemplates = \"..\"\n[agency]", 1)).unwrap();
-    let output = ended(command(&["build", report.to_str().unwrap(), "-o", folder.path().to_str().unwrap()]).spawn().unwrap());
+    let output = ended(
+        command(&["build", report.to_str().unwrap(), "-o", folder.path().to_str().unwrap()]).spawn().unwrap(),
+    );
     assert!(String::from_utf8_lossy(&output.stderr).contains("不在报告所在的文件夹里"), "{output:?}");
 }

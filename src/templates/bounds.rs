@@ -21,7 +21,7 @@ const MOST_JOINTS: usize = 32;
 
 /// What is said of a template that exceeds a bound.
 const TOO_MANY_STEPS: &str = "循环超过 1000000 次，已经停止";
-const TOO_LARGE: &str = "生成的内容超过 16 MB，已经停止";
+pub(super) const TOO_LARGE: &str = "生成的内容超过 16 MB，已经停止";
 const TOO_LONG: &str = "模板超过 256 KB";
 const JOINED: &str = "一个花括号里用了超过 32 个 ~";
 const INNER_LOOP: &str = "方括号里不能用 for，写成 {% for … %} 和 {% endfor %}";
@@ -238,14 +238,19 @@ pub(super) fn begin() {
 
 /// What is rendered, up to the bound.
 #[derive(Debug, Default)]
-pub(super) struct Output(pub(super) Vec<u8>);
+pub(super) struct Output {
+    pub(super) bytes: Vec<u8>,
+    /// Whether there was more.
+    pub(super) is_full: bool,
+}
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() + bytes.len() > MOST_BYTES {
-            return Err(io::Error::other(TOO_LARGE));
+        if self.bytes.len() + bytes.len() > MOST_BYTES {
+            self.is_full = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
         }
-        self.0.extend_from_slice(bytes);
+        self.bytes.extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -269,13 +274,12 @@ mod tests {
         let expected = expected.replacen("a ~ a %}", &format!("a ~ a %}}{c}"), 1);
         let expected = expected.replacen("{% endset %}", &format!("{{% endset %}}{d}"), 1);
         assert_eq!(bounded.text, expected);
-        for (place, _) in text.char_indices() {
-            let words = &text[place..];
-            let at = bounded.text.len() - bounded.text[bounded.text.rfind(words).unwrap_or(0)..].len();
-            if bounded.text[at..].starts_with(words) {
-                assert_eq!(bounded.origin(at), place, "{words}");
-            }
+        for words in ["甲", "{{ a ~", "{% endfor %}", "c = a", "{% set d", "x{%", "乙"] {
+            let at = bounded.text.find(words).unwrap();
+            assert_eq!(Some(bounded.origin(at)), text.find(words), "{words}");
         }
+        let inside = bounded.text.find("() -%}").unwrap();
+        assert_eq!(Some(bounded.origin(inside)), text.find("{{ a ~"));
     }
 
     #[test]

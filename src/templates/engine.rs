@@ -119,9 +119,13 @@ impl Templates {
         let engine = if is_words { &self.words } else { &self.parts };
         bounds::begin();
         let mut output = Output::default();
-        engine.render_to(name, context, &mut output).map_err(|error| self.fault(name, &error))?;
-        let rendered =
-            String::from_utf8(output.0).map_err(|error| drawn(name.to_owned(), &error.to_string()))?;
+        let done = engine.render_to(name, context, &mut output);
+        if output.is_full {
+            return Err(drawn(name.to_owned(), bounds::TOO_LARGE));
+        }
+        done.map_err(|error| self.fault(name, &error))?;
+        let rendered = String::from_utf8(output.bytes);
+        let rendered = rendered.map_err(|error| drawn(name.to_owned(), &error.to_string()))?;
         if loaded.is_some_and(|loaded| loaded.language == Language::Xml && loaded.bounded.is_some()) {
             well_formed::check(&rendered).and_then(|()| parts::check(name, &rendered)).map_err(|broken| {
                 let (line, column) = self.origin(name, rendered.get(..broken.at).unwrap_or(&rendered));

@@ -132,7 +132,8 @@ fn a_row_is_no_wider_than_any_form() {
         let cell = |at: usize| tc("", &format!("规章{at}"));
         docx(&format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", (0..cells).map(cell).collect::<String>()), &[])
     };
-    let text = |cells: usize| format!("一、总体情况\n\n|{}\n|{}\n", "规章|".repeat(cells), "1|".repeat(cells));
+    let text =
+        |cells: usize| format!("一、总体情况\n\n|{}\n|{}\n", "规章|".repeat(cells), "1|".repeat(cells));
     assert!(read_published(html(256).as_bytes()).is_ok());
     assert!(read_published(&word(256)).is_ok());
     assert!(read_published(text(256).as_bytes()).is_ok());
@@ -144,8 +145,9 @@ fn a_row_is_no_wider_than_any_form() {
 #[test]
 fn fields_lists_and_styles_are_counted() {
     let fields = |open: usize| {
-        let begin: String =
-            (0..open).map(|at| format!(r#"<w:r w:id="{at}"><w:fldChar w:fldCharType="begin"/></w:r>"#)).collect();
+        let begin: String = (0..open)
+            .map(|at| format!(r#"<w:r w:id="{at}"><w:fldChar w:fldCharType="begin"/></w:r>"#))
+            .collect();
         docx(&format!("{}<w:p>{begin}{}</w:p>", p("一、总体情况"), p("字")), &[])
     };
     assert!(read_published(&fields(1000)).is_ok());

@@ -44,6 +44,8 @@ struct Named {
     relation: Relation,
     /// Whether a report names it, and it is not within the folder of the report.
     outside: bool,
+    /// Whether a pattern in a report stands for it.
+    by_pattern: bool,
 }
 
 impl RelatedReports {
@@ -127,13 +129,26 @@ impl Related {
 
 /// Finds the file of last year's report.
 fn last(path: &Path, report: &Report, args: &Inputs) -> Option<Named> {
-    let given =
-        || Some(Named { path: args.last.clone()?, place: None, relation: Relation::Last, outside: false });
+    let given = || {
+        Some(Named {
+            path: args.last.clone()?,
+            place: None,
+            relation: Relation::Last,
+            outside: false,
+            by_pattern: false,
+        })
+    };
     let written = || {
         let name = report.last.as_ref()?;
         let named = beside(path, name);
         let outside = is_outside(path, name, &named);
-        Some(Named { path: named, place: Some(name.span), relation: Relation::Last, outside })
+        Some(Named {
+            path: named,
+            place: Some(name.span),
+            relation: Relation::Last,
+            outside,
+            by_pattern: false,
+        })
     };
     given().or_else(written)
 }
@@ -148,7 +163,13 @@ fn children(path: &Path, report: &Report, args: &Inputs) -> Vec<Named> {
             child.origin == Origin::Named || own.is_none() || canonicalize(&child.path).ok() != own
         });
         return given
-            .map(|child| Named { path: child.path.clone(), place: None, relation, outside: false })
+            .map(|child| Named {
+                path: child.path.clone(),
+                place: None,
+                relation,
+                outside: false,
+                by_pattern: false,
+            })
             .collect();
     }
     named_children(path, report).collect()
@@ -164,22 +185,22 @@ fn named_children(path: &Path, report: &Report) -> impl Iterator<Item = Named> {
         if files.len() > 1 {
             files.retain(|file| !is_lock(file) && canonicalize(file).ok() != own);
         }
-        let place = Some(name.span);
+        let (place, by_pattern) = (Some(name.span), name.value.contains(['*', '?']));
         let named = move |file| {
             let outside = is_outside(path, name, &file);
-            Named { path: file, place, relation: Relation::Child, outside }
+            Named { path: file, place, relation: Relation::Child, outside, by_pattern }
         };
         files.into_iter().map(named)
     };
     let is_pattern = |name: &Spanned<String>| name.value.contains(['*', '?']);
-    let patterns = report.children.iter().filter(|name| is_pattern(name)).map(|name| &name.value);
     // A pattern again and again, or other patterns for the same files, would list a folder each time.
-    let patterns: BTreeSet<&String> = patterns.take(MOST_PATTERNS).collect();
+    let mut listed = BTreeSet::new();
+    let names = report.children.iter().filter(move |name| {
+        !is_pattern(name) || (listed.len() < MOST_PATTERNS && listed.insert(&name.value))
+    });
     let mut seen = BTreeSet::new();
-    let names =
-        report.children.iter().filter(move |name| !is_pattern(name) || patterns.contains(&name.value));
-    let again = move |named: &Named| seen.insert(named.path.clone());
-    names.flat_map(files).take(MANY).filter(again)
+    let is_new = move |named: &Named| !named.by_pattern || seen.insert(named.path.clone());
+    names.flat_map(files).take(MANY).filter(is_new)
 }
 
 /// Lists the files that a report names as those that it sums up, itself included where it is named.

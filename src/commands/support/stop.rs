@@ -8,7 +8,7 @@ use std::{fs, process};
 /// The exit code of programs that Ctrl-C has ended: 128 and the number of the signal.
 const INTERRUPTED: i32 = 130;
 
-/// The temporary files that are not finished. The first of them begins to listen; before it there is nothing to remove.
+/// The temporary files and folders that are not finished. The first of them begins to listen; before it there is nothing to remove.
 static UNFINISHED: LazyLock<Mutex<BTreeSet<PathBuf>>> = LazyLock::new(|| {
     // Where the system does not let us listen, the next run removes what is left.
     let _ = ctrlc::set_handler(stop);
@@ -25,7 +25,7 @@ fn stop() {
     let unfinished = lock();
     for path in unfinished.iter() {
         // One that has taken its name by now is not there any more.
-        let _ = fs::remove_file(path);
+        let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     }
     process::exit(INTERRUPTED);
 }
