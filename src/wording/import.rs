@@ -158,7 +158,7 @@ fn label(imported: &Imported, doubt: &Doubt) -> String {
 /// Names where a row stands that is not sure: a place of the document, or a line of a text.
 fn place(imported: &Imported, doubt: &Doubt) -> String {
     let line = || format!("第 {} 行", imported.source.position(doubt.span.start).line);
-    imported.source.place(doubt.span).map_or_else(line, str::to_owned)
+    imported.source.place(doubt.span).map_or_else(line, |place| place.to_string())
 }
 
 fn reason(reason: &Reason) -> String {
