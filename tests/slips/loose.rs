@@ -131,6 +131,13 @@ fn the_heads_of_a_pasted_table_are_remarks() {
     let text = SOUND.replacen(section("requests"), &format!("{heads}{rows}"), 1);
     assert_eq!(told(&text), [format!("F214 25 行（175 个数）是从表格粘贴的，已照数读取｜{REMEDY}")]);
     assert_eq!(told(&mended(&text)), [""; 0]);
+    // Excel encloses a cell of two lines, and both lines are pasted.
+    let broken = sheet("requests", true)
+        .replace("（二）部分公开（区分", "\"（二）部分公开\n（区分")
+        .replace("其他情形）", "其他情形）\"");
+    let text = SOUND.replacen(section("requests"), &broken, 1);
+    assert_eq!(told(&text), [format!("F214 25 行（175 个数）是从表格粘贴的，已照数读取｜{REMEDY}")]);
+    assert_eq!(figures(&mended(&text)), figures(SOUND));
     let across = "0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n";
     let text = SOUND.replacen(section("cases"), across, 1);
     assert_eq!(told(&text), [format!("F214 1 行（15 个数）是从表格粘贴的，已照数读取｜{REMEDY}")]);

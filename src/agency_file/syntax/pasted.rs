@@ -11,6 +11,9 @@ use crate::source::Span;
 use crate::text::{half, is_digit, label};
 use std::collections::BTreeMap;
 
+/// A shorter piece of a label may be a word of a remark.
+const SHORTEST_PIECE: usize = 4;
+
 /// A row that was pasted.
 pub(crate) struct PastedRow {
     /// Its key, or its label on paper.
@@ -188,11 +191,13 @@ impl<'t> Sheet<'t> {
     /// The labels and the figures of a line.
     #[expect(clippy::type_complexity, reason = "two lists of one kind")]
     fn cells(&self, span: Span) -> Option<(Vec<(Span, &'t str)>, Vec<(Span, &'t str)>)> {
-        let words = &self.text[span];
+        // A spreadsheet puts marks around a cell of several lines.
+        let words = self.text[span].trim_matches('"');
+        let start = span.start + self.text[span].find(words)?;
         if words.contains(['"', '{', '(', '[']) && !words.contains('\t') {
             return None;
         }
-        let moved = |cell: Span| Span::new(span.start + cell.start, span.start + cell.end);
+        let moved = |cell: Span| Span::new(start + cell.start, start + cell.end);
         let cells = loose::cells(words)?.into_iter().map(|cell| (moved(cell), &self.text[moved(cell)]));
         let mut cells: Vec<_> = cells.collect();
         let is_label = |(_, words): &(Span, &str)| loose::written(words).is_none();
@@ -346,7 +351,12 @@ impl<'t> Sheet<'t> {
             let lines = block.columns.iter().chain(&block.rows).flat_map(|line| &line.label);
             lines.chain(&block.caption).chain(std::iter::once(&block.corner))
         });
-        heading.into_iter().chain(blocks).any(|own| label::without_number(own) == words)
+        // A line of a label that is broken over several.
+        let is_piece = |own: &str| {
+            words.chars().count() >= SHORTEST_PIECE && (own.starts_with(&words) || own.ends_with(&words))
+        };
+        let mut all = heading.into_iter().chain(blocks).map(|own| label::without_number(own));
+        all.any(|own| own == words || is_piece(&own))
     }
 }
 
