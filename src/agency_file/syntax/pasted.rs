@@ -383,7 +383,9 @@ fn remark(line: Span) -> Edit {
 /// Whether a value holds nothing yet.
 fn is_to_fill_in(value: &str) -> bool {
     let mut cells = value.split(['[', ']', ',', '"', ' ']).filter(|cell| !cell.is_empty());
-    cells.all(|cell| loose::word(cell) == Some(loose::Word::Blank))
+    // A list that goes on below is more than this line.
+    let is_whole = value.starts_with('[') == value.ends_with(']');
+    is_whole && cells.all(|cell| loose::word(cell) == Some(loose::Word::Blank))
 }
 
 /// Makes a part of a text say nothing.
