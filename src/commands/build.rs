@@ -200,7 +200,7 @@ impl<'a> Build<'a> {
 
     fn write(&self, input: &Input, checked: &Checked) -> Result<Vec<PathBuf>, Error> {
         let path = &input.path;
-        let Checked { source, report, form, problems } = checked;
+        let Checked { source, report, form, problems, .. } = checked;
         let own = match (&self.templates, &report.templates) {
             (Some(_), _) => None,
             (None, Some(named)) => {

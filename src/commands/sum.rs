@@ -6,6 +6,7 @@ use crate::commands::support::error::{Error, TargetError, UsageError};
 use crate::commands::support::files::refuse_document;
 use crate::commands::support::intake::Intake;
 use crate::commands::support::output::print;
+use crate::commands::support::overview_paper::lay_out;
 use crate::commands::support::reports::Reports;
 use crate::commands::support::roster::read_roster;
 use crate::commands::support::save::{Existing, folder, save_all};
@@ -18,6 +19,7 @@ use gen_report::diagnostic::Severity;
 use gen_report::form::{self, Form};
 use gen_report::report::{Report, Totals};
 use gen_report::source::{Source, Spanned};
+use gen_report::writers::{self, WRITERS};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
@@ -59,7 +61,7 @@ pub(super) struct Args {
     /// 来源写成工作表：每个单位一行，每个数一列，附合计和差额
     #[arg(long, value_name = "汇总表.xlsx")]
     sheet: Option<PathBuf>,
-    /// 另写一份报送情况，开会时用：.html 或 .xlsx
+    /// 另写一份报送情况，开会时用：.html、.docx 或 .xlsx
     #[arg(long, value_name = "文件")]
     report: Option<PathBuf>,
     /// 套用这个文件夹里的模板（county/narrative.txt.tera 是汇总报告的文字）
@@ -197,6 +199,7 @@ impl Taken<'_> {
             }
             "xlsx" => overview_workbook(&overview)
                 .map_err(|_| Error::Target(path.to_owned(), TargetError::TooManyRows)),
+            "docx" => paper(path, &overview, templates),
             _ => Err(UsageError::ReportFormat.into()),
         }
     }
@@ -318,6 +321,17 @@ impl Taken<'_> {
         }
         out
     }
+}
+
+/// Writes the report on the reports as a Word document.
+fn paper(path: &Path, overview: &Overview, templates: &AgencyTemplates) -> Result<Vec<u8>, Error> {
+    let Some(docx) = WRITERS.iter().find(|writer| writer.ending == "docx") else {
+        return Err(UsageError::ReportFormat.into());
+    };
+    (docx.write)(&lay_out(overview), templates.templates()).map_err(|error| match error {
+        writers::Error::Template(fault) => templates.error(fault),
+        writers::Error::TooLarge => Error::Document(path.to_owned(), docx.ending),
+    })
 }
 
 /// Names the files that could not be read, with the reasons.
