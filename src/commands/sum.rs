@@ -10,12 +10,12 @@ use crate::commands::support::overview_paper::lay_out;
 use crate::commands::support::reports::Reports;
 use crate::commands::support::roster::read_roster;
 use crate::commands::support::save::{Existing, folder, save_all};
+use crate::commands::support::stream::Stream;
 use gen_report::agency_file::Remarks;
 use gen_report::county::{
     self, FormCell, Overview, Roster, Standing, Sums, cells_of, missing, overview_page, overview_workbook,
     summary_workbook, usual_year,
 };
-use gen_report::diagnostic::Severity;
 use gen_report::form::{self, Form};
 use gen_report::report::{Report, Totals};
 use gen_report::source::{Source, Spanned};
@@ -116,13 +116,10 @@ impl Taken<'_> {
     /// Writes every file that is asked for, all of them or none, and says which.
     fn write(&self, templates: &AgencyTemplates) -> Result<String, Error> {
         let Args { output, sheet, report, .. } = self.args;
+        let existing = if self.args.force { Existing::Replace } else { Existing::Keep };
         let mut files: Vec<(PathBuf, Vec<u8>)> = vec![];
         if let Some(output) = output {
             files.push((output.clone(), self.draft(output, templates)?.into_bytes()));
-            files.push((
-                origin_of(output),
-                county::origins(&self.intake.units, self.sums, self.cells).flatten().collect(),
-            ));
         }
         if let Some(sheet) = sheet {
             files.push((sheet.clone(), self.sheet(sheet)?));
@@ -133,9 +130,23 @@ impl Taken<'_> {
         for (path, _) in &files {
             folder(path.parent().unwrap_or(Path::new("")))?;
         }
-        let existing = if self.args.force { Existing::Replace } else { Existing::Keep };
+        let origins = output.as_deref().map(|output| self.origins(output, existing)).transpose()?;
         save_all(files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())), existing)?;
-        Ok(files.iter().map(|(path, _)| format!("已写出 {}\n", path.display())).collect())
+        let mut written: Vec<_> = files.into_iter().map(|(path, _)| path).collect();
+        if let (Some(origins), Some(output)) = (origins, output) {
+            origins.finish()?;
+            written.insert(1, origin_of(output));
+        }
+        Ok(written.iter().map(|path| format!("已写出 {}\n", path.display())).collect())
+    }
+
+    /// Writes where each sum comes from, under another name: it is larger than all else.
+    fn origins(&self, output: &Path, existing: Existing) -> Result<Stream, Error> {
+        let mut stream = Stream::open(Some(&origin_of(output)), existing)?;
+        for lines in county::origins(&self.intake.units, self.sums, self.cells) {
+            stream.write(&lines)?;
+        }
+        Ok(stream)
     }
 
     /// Drafts the county's report.
@@ -279,13 +290,8 @@ impl Taken<'_> {
                 let _ = writeln!(out, "迟报 {file}");
             }
             if unit.errors.all > 0 {
-                let codes: Vec<_> = unit
-                    .findings
-                    .iter()
-                    .filter(|finding| finding.severity == Severity::Error)
-                    .map(|finding| finding.code)
-                    .collect();
-                let mut codes: Vec<_> = codes;
+                let mut codes: Vec<_> = unit.findings.iter().map(|finding| finding.code).collect();
+                codes.sort_unstable();
                 codes.dedup();
                 let _ = writeln!(out, "有错误 {file}：{} 处，{}", unit.errors.all, codes.join("、"));
             }

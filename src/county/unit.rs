@@ -8,7 +8,7 @@ use crate::report::{Entry, Kind, Level, Report, is_stroke};
 use crate::source::{Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most findings of a unit that are kept in words: enough to begin with, and no more than a page shows.
+/// The most errors of a unit that are kept in words: enough to begin with, and no more than a page shows.
 const KEPT: usize = 20;
 
 /// A unit's report, reduced to what a county needs of it.
@@ -38,7 +38,7 @@ pub struct Unit {
     pub rules: BTreeMap<&'static str, usize>,
     /// How many warnings there are.
     pub warnings: usize,
-    /// The first errors in words, then the first warnings.
+    /// The first errors in words.
     pub findings: Vec<Finding>,
     /// Whether it names itself among the reports that it sums up.
     pub is_own_child: bool,
@@ -46,13 +46,11 @@ pub struct Unit {
     pub is_sum: bool,
 }
 
-/// A problem of a unit, in words.
+/// An error of a unit, in words.
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// The rule's code.
     pub code: &'static str,
-    /// How serious it is.
-    pub severity: Severity,
     /// What it says.
     pub message: String,
     /// What its place is called.
@@ -221,11 +219,9 @@ impl Unit {
         for problem in open() {
             *rules.entry(problem.code).or_default() += 1;
         }
-        let mut worst: Vec<_> = open().filter(|problem| problem.severity > Severity::Information).collect();
-        worst.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
-        let findings = worst.iter().take(KEPT).map(|problem| Finding {
+        let errors_found = open().filter(|problem| problem.severity == Severity::Error);
+        let findings = errors_found.take(KEPT).map(|problem| Finding {
             code: problem.code,
-            severity: problem.severity,
             message: problem.message.clone(),
             path: problem.path.clone(),
         });

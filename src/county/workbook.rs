@@ -4,7 +4,6 @@ use crate::county::cells::FormCell;
 use crate::county::roster::Roster;
 use crate::county::sum::{Standing, Sums, missing};
 use crate::county::unit::{Figures, State, Unit, Unread};
-use crate::diagnostic::Severity;
 use rust_xlsxwriter::{
     Color, ConditionalFormatCell, ConditionalFormatCellRule, DocProperties, ExcelDateTime, Format,
     FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError, utility::row_col_to_cell,
@@ -276,7 +275,7 @@ fn faults(
         if unit.is_late() {
             line([unit.title(), &unit.file, "迟报", "成文日期晚于公布期限"])?;
         }
-        for finding in unit.findings.iter().filter(|finding| finding.severity == Severity::Error) {
+        for finding in &unit.findings {
             line([unit.title(), &unit.file, finding.code, &finding.message])?;
         }
     }

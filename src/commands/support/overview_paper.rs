@@ -14,7 +14,7 @@ pub(crate) fn lay_out(overview: &Overview) -> Document {
     let title = Title { parts };
     let text = title.text();
     let mut blocks =
-        vec![Block::new(Kind::Title(title)), heading("一、报送情况"), paragraph(standing(overview))];
+        vec![Block::new(Kind::Title(title)), heading("一、报送情况"), sentence(&standing(overview))];
     let lists = [
         ("没有报来的单位", overview.missing.iter().map(|[name, who]| named(name, who)).collect::<Vec<_>>()),
         ("迟报的单位", overview.late.clone()),
@@ -26,7 +26,7 @@ pub(crate) fn lay_out(overview: &Overview) -> Document {
     ];
     for (name, items) in lists {
         if !items.is_empty() {
-            blocks.push(paragraph(format!("{name}：{}。", items.join("；"))));
+            blocks.push(sentence(&format!("{name}：{}", items.join("；"))));
         }
     }
     blocks.push(heading("二、合计"));
@@ -57,6 +57,10 @@ fn paragraph(text: String) -> Block {
     Block::new(Kind::Paragraph(text))
 }
 
+fn sentence(text: &str) -> Block {
+    paragraph(format!("{text}{}", '。'))
+}
+
 fn named(name: &str, who: &str) -> String {
     if who.is_empty() { name.to_owned() } else { format!("{name}（{who}）") }
 }
@@ -67,7 +71,7 @@ fn standing(overview: &Overview) -> String {
     let absent =
         overview.listed.map(|_| format!("没有报来 {} 个，", overview.missing.len())).unwrap_or_default();
     format!(
-        "{listed}计入 {} 个，{absent}迟报 {} 个，有错误 {} 个，没有计入的文件 {} 个。",
+        "{listed}计入 {} 个，{absent}迟报 {} 个，有错误 {} 个，没有计入的文件 {} 个",
         overview.counted,
         overview.late.len(),
         overview.wrong.len(),
