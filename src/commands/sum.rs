@@ -286,6 +286,9 @@ impl Taken<'_> {
             if unit.is_own_child {
                 let _ = writeln!(out, "拿不准 {file}：把自己列为下级单位");
             }
+            if let Some(words) = unit.open_in_words(self.cells) {
+                let _ = writeln!(out, "拿不准 {file}：{words}");
+            }
             if unit.is_late() {
                 let _ = writeln!(out, "迟报 {file}");
             }

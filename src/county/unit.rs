@@ -1,7 +1,7 @@
 //! Of the county: what is kept of one unit's report, so that ten thousand of them fit into memory.
 
 use crate::checks::{OwnErrors, is_of_figures};
-use crate::county::cells::FormCell;
+use crate::county::cells::{FEE, FormCell};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Form;
 use crate::report::{Entry, Kind, Level, Report, is_stroke};
@@ -254,6 +254,25 @@ impl Unit {
     /// What the unit is called: its name, else its file.
     pub fn title(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.file)
+    }
+
+    /// The figures that make sums unsure since they are no numbers. A fee that is stated nowhere is left out: the form has no
+    /// place of its own for it.
+    pub fn open(&self, cells: &[FormCell]) -> Vec<usize> {
+        let is_open = |at: &usize| match self.figures.state(*at) {
+            State::Number => false,
+            State::Missing => cells[*at].path != FEE,
+            _ => true,
+        };
+        (0..cells.len()).filter(is_open).collect()
+    }
+
+    /// Says how many figures are no numbers, and which is the first; nothing where all of them are.
+    pub fn open_in_words(&self, cells: &[FormCell]) -> Option<String> {
+        let open = self.open(cells);
+        let first = *open.first()?;
+        let state = self.figures.state(first).words();
+        Some(format!("{} 格没有数，如“{}”（{state}）", open.len(), cells[first].name()))
     }
 
     /// Whether its own report comes after the day on which it is due.
