@@ -305,7 +305,7 @@ impl fmt::Display for UsageError {
             Self::WorkbookToScreen => "工作表不能输出到屏幕：用 -o 写出文件名，如 -o 汇总表.xlsx",
             Self::NotWorkbook => "--sheet 写出的是工作表：文件名写成 .xlsx，如 --sheet 汇总表.xlsx",
             Self::ReportFormat => {
-                "--report 写出 .html 或 .xlsx：文件名写成其中一种，如 --report 报送情况.html"
+                "--report 写出 .html、.docx 或 .xlsx：文件名写成其中一种，如 --report 报送情况.html"
             }
             Self::DiffFormat => "-o 写出 .html 或 .xlsx：文件名写成其中一种，如 -o 对比.html",
             Self::Year(first) => return write!(f, "年度是 {first} 以后的四位数，如 2025"),

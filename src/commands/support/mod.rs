@@ -12,6 +12,7 @@ pub(crate) mod format;
 pub(crate) mod intake;
 pub(crate) mod office;
 pub(crate) mod output;
+pub(crate) mod overview_paper;
 pub(crate) mod patterns;
 pub(crate) mod related_reports;
 pub(crate) mod reports;
