@@ -53,6 +53,13 @@ pub fn show(problem: &Problem, source: &Source, paint: Paint) -> String {
     painted(&drawn).into_owned()
 }
 
+/// Writes one problem on one line: its place, the rule's code, the message.
+pub fn concise(problem: &Problem, source: &Source) -> String {
+    let accepted = if problem.accepted.is_some() { "（已认可）" } else { "" };
+    let message = one_line(&problem.message);
+    format!("{} {} {message}{accepted}", place(source, problem), problem.code)
+}
+
 /// Names the place of a problem: file, line and column, or the name of the place in the original.
 fn place(source: &Source, problem: &Problem) -> String {
     let file = one_line(&source.name);
