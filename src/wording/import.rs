@@ -66,9 +66,7 @@ pub fn foreign(format: Foreign) -> &'static str {
 /// The shortest way from a format to one that is read.
 fn way_out(format: Foreign) -> &'static str {
     match format {
-        Foreign::OldWord | Foreign::Rtf => {
-            "用 WPS 或 Word 打开，另存为 .docx；装有 LibreOffice 的，加 --convert 可以直接读"
-        }
+        Foreign::OldWord | Foreign::Rtf => "用 WPS 或 Word 打开，另存为 .docx",
         Foreign::Sheet => "报告是文字和表格合成的一篇，改用它的 .docx、.pdf 或网页",
         Foreign::Slides => "改用报告的 .docx、.pdf 或网页",
         Foreign::Ofd => "用 OFD 阅读器打开，另存或打印为 .pdf",
