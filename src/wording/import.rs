@@ -56,10 +56,7 @@ pub fn foreign(format: Foreign) -> &'static str {
         Foreign::Sheet => "表格（.xls、.xlsx、.et）",
         Foreign::Slides => "演示文稿",
         Foreign::Rtf => " RTF 文件",
-        Foreign::Odt => " ODT 文件",
         Foreign::Ofd => " OFD 文件",
-        Foreign::Mht => " MHT 文件",
-        Foreign::WordXml => " Word 2003 XML 文件",
         Foreign::Mail => "邮件",
         Foreign::Archive => "压缩文件",
         Foreign::Picture => "图片文件",
@@ -69,13 +66,10 @@ pub fn foreign(format: Foreign) -> &'static str {
 /// The shortest way from a format to one that is read.
 fn way_out(format: Foreign) -> &'static str {
     match format {
-        Foreign::OldWord | Foreign::Rtf | Foreign::Odt | Foreign::WordXml => {
-            "用 WPS 或 Word 打开，另存为 .docx"
-        }
+        Foreign::OldWord | Foreign::Rtf => "用 WPS 或 Word 打开，另存为 .docx",
         Foreign::Sheet => "报告是文字和表格合成的一篇，改用它的 .docx、.pdf 或网页",
         Foreign::Slides => "改用报告的 .docx、.pdf 或网页",
         Foreign::Ofd => "用 OFD 阅读器打开，另存或打印为 .pdf",
-        Foreign::Mht => "用浏览器打开，全选复制到 WPS 或 Word，另存为 .docx",
         Foreign::Mail => "打开邮件，把附件里的报告另存出来",
         Foreign::Archive => "解压后，读里面的报告",
         Foreign::Picture => "改用生成它的 .docx 或 .pdf，没有就先用带文字识别的程序转成 .docx，再逐格核对",

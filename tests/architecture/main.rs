@@ -53,7 +53,7 @@ const EVERY: &[&str] = &[
 ];
 
 /// The readers of single formats in `import`: each may know what is common to all, and nothing of the others.
-const FORMATS: &[&str] = &["docx", "html", "text", "pdf"];
+const FORMATS: &[&str] = &["docx", "html", "odt", "pdf", "text"];
 
 /// What makes a result depend on more than the input, or reaches out of the program.
 const OUTER_WORLD: &[&str] = &[
