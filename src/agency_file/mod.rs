@@ -22,4 +22,5 @@ mod years;
 pub use read::read;
 pub use schema::schema;
 pub use sniff::is_agency_file;
+pub(crate) use toml_text::{figure as figure_token, literal, paragraphs, string};
 pub use write::Remarks;

@@ -3,7 +3,7 @@
 use crate::commands::support::agency_words;
 use crate::commands::support::carry_over::{beside, carry_over, follows, remark};
 use crate::commands::support::error::{self, Error, UsageError};
-use crate::commands::support::files::{read_report, refuse_document};
+use crate::commands::support::files::{is_named_as_workbook, read_report, refuse_document};
 use crate::commands::support::output::print;
 use crate::commands::support::save::{Existing, save};
 use crate::commands::support::zero::{self, fill_zeros};
@@ -12,10 +12,11 @@ use gen_report::agency_file::Remarks;
 use gen_report::form::{self, Form};
 use gen_report::report::{Agency, Report, YEARS};
 use gen_report::source::Spanned;
+use gen_report::workbook;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// 新建一份空白的填报文件，各项名称写在注释里
+/// 新建一份空白的填报文件：文本（各项名称写在注释里），或者表格（.xlsx）
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// 机关全称
@@ -36,7 +37,7 @@ pub(super) struct Args {
     /// 数字都先填 0，有发生的再改；没有业务的单位用
     #[arg(long)]
     zero: bool,
-    /// 写到这个文件，不覆盖已有的；不写就输出到屏幕
+    /// 写到这个文件，不覆盖已有的：.toml 是文本，.xlsx 是用 WPS 表格或 Excel 填的表；不写就输出到屏幕
     #[arg(short, long, value_name = "文件")]
     output: Option<PathBuf>,
 }
@@ -65,7 +66,13 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     }
     let text = report.to_toml(form, &remarks);
     if let Some(path) = &args.output {
-        save(path, text.as_bytes(), Existing::Keep)?;
+        let bytes = if is_named_as_workbook(path) {
+            let written = workbook::write(&report, form);
+            written.map_err(|workbook::Error| Error::Document(path.clone(), "xlsx"))?
+        } else {
+            text.into_bytes()
+        };
+        save(path, &bytes, Existing::Keep)?;
         print(&format!("已新建 {}\n", path.display()))?;
     } else {
         print(&text)?;
@@ -87,6 +94,9 @@ fn next_step(path: &Path) -> String {
     let name = path.display();
     let argument =
         if path.to_string_lossy().contains(' ') { format!("\"{name}\"") } else { name.to_string() };
+    if is_named_as_workbook(path) {
+        return format!("下一步：用 WPS 表格或 Excel 打开 {name} 填写，填完运行 gen-report check {argument}\n");
+    }
     format!("下一步：用记事本等文本编辑器打开 {name} 填写，填完运行 gen-report check {argument}\n")
 }
 

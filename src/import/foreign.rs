@@ -38,6 +38,11 @@ const STREAMS: &[(&str, Unreadable)] = &[
     ("__properties_version1.0", Unreadable::Foreign(Foreign::Mail)),
 ];
 
+/// Tells a workbook of 2007 or later, whatever its name; one in the binary format of Excel is none.
+pub(super) fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK") && holds(bytes, b"xl/workbook.xml") && !holds(bytes, b"word/document.xml")
+}
+
 /// Tells a format that is known and not read.
 pub(super) fn refusal(bytes: &[u8]) -> Option<Unreadable> {
     if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {

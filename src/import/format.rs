@@ -2,10 +2,12 @@
 
 use crate::import::extract::Extract;
 use crate::import::unreadable::Unreadable;
-use crate::import::{docx, foreign, html, pdf, text as plain};
+use crate::import::{docx, foreign, html, pdf, sheets, text as plain};
 
 /// A DOCX file may hold pictures, which are not unpacked.
 const LARGEST_DOCX: usize = 16 << 20;
+/// A workbook of sixty offices has some 1 MB.
+const LARGEST_BOOK: usize = 16 << 20;
 /// A PDF may hold scanned pages and fonts.
 const LARGEST_PDF: usize = 32 << 20;
 const LARGEST_TEXT: usize = 8 << 20;
@@ -21,6 +23,8 @@ pub enum Format {
     Pdf,
     /// A text file.
     Text,
+    /// A workbook of 2007 or later.
+    Workbook,
 }
 
 /// Reads a published report.
@@ -31,6 +35,7 @@ pub fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let format = format(bytes)?;
     let largest = match format {
         Format::Docx => LARGEST_DOCX,
+        Format::Workbook => LARGEST_BOOK,
         Format::Pdf => LARGEST_PDF,
         Format::Html | Format::Text => LARGEST_TEXT,
     };
@@ -42,6 +47,7 @@ pub fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
         Format::Html => html::read(bytes)?,
         Format::Pdf => pdf::read(bytes)?,
         Format::Text => plain::read(bytes)?,
+        Format::Workbook => sheets::read(bytes)?,
     };
     if extract.blocks.is_empty() { Err(Unreadable::Empty) } else { Ok(extract) }
 }
@@ -54,6 +60,9 @@ pub fn format(bytes: &[u8]) -> Result<Format, Unreadable> {
     // Mail programs and servers put some bytes before the first line of a PDF.
     if bytes[..bytes.len().min(1024)].windows(5).any(|word| word == b"%PDF-") {
         return Ok(Format::Pdf);
+    }
+    if foreign::is_workbook(bytes) {
+        return Ok(Format::Workbook);
     }
     if let Some(refusal) = foreign::refusal(bytes) {
         return Err(refusal);

@@ -11,6 +11,7 @@ mod kinds;
 mod pdf;
 mod recognise;
 mod rewrite;
+pub mod sheets;
 mod text;
 mod tree;
 mod unreadable;
@@ -20,6 +21,6 @@ pub use extract::{Block, Cell, Extract, Grid, MarkKind, Paragraph, StrippedMark,
 pub use format::{Format, format, read};
 pub use kinds::Foreign;
 pub use pdf::is_reading as is_reading_pdf;
-pub use recognise::{Doubt, Imported, Note, NoteKind, Reason, Unrecognised, recognise};
+pub use recognise::{Doubt, Imported, Note, NoteKind, Reason, Unrecognised, figure, recognise};
 pub use rewrite::rewrite;
 pub use unreadable::Unreadable;

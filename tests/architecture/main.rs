@@ -28,6 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("templates", &[]),
     ("document", &["report", "form", "text", "source", "templates"]),
     ("writers", &["document", "templates", "text"]),
+    ("workbook", &["agency_file", "import", "document", "report", "form", "text", "source"]),
     ("commands", EVERY),
 ];
 
@@ -46,10 +47,11 @@ const EVERY: &[&str] = &[
     "templates",
     "document",
     "writers",
+    "workbook",
 ];
 
 /// The readers of single formats in `import`: each may know what is common to all, and nothing of the others.
-const FORMATS: &[&str] = &["docx", "html", "text", "pdf"];
+const FORMATS: &[&str] = &["docx", "html", "text", "pdf", "sheets"];
 
 /// What makes a result depend on more than the input, or reaches out of the program.
 const OUTER_WORLD: &[&str] = &[

@@ -297,6 +297,7 @@ impl InputError {
 fn not_text(name: &str, format: Result<Format, Unreadable>) -> String {
     let kind = match format {
         Ok(Format::Pdf) => " PDF 文件",
+        Ok(Format::Workbook) => "表格（.xlsx）",
         Ok(Format::Docx) => " Word 文档或别的压缩文件",
         Err(Unreadable::LegacyOrEncrypted) => "旧版的 .doc、.xls 文件，或者设有密码的文档",
         Err(Unreadable::EncryptedPart) => "设有密码的 Word 文档",

@@ -6,6 +6,7 @@ use gen_report::form::{self, Form};
 use gen_report::import::{self, Format, Imported};
 use gen_report::report::Report;
 use gen_report::source::Source;
+use gen_report::workbook::{self, Filled, Refusal};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -26,7 +27,7 @@ pub(crate) struct Read {
 
 /// The endings of published reports; any other file but a TOML is known by its first bytes.
 const PUBLISHED: &[&str] =
-    &["docx", "doc", "wps", "html", "htm", "mht", "mhtml", "txt", "md", "pdf", "rtf", "odt"];
+    &["docx", "doc", "wps", "html", "htm", "mht", "mhtml", "txt", "md", "pdf", "rtf", "odt", "xlsx", "xls", "et", "ods"];
 
 /// Reads a report: the agency's own file, or a published one. `-` is the standard input.
 ///
@@ -36,6 +37,9 @@ pub(crate) fn read_report(path: &Path) -> Result<Read, Error> {
     let bytes = read(path)?;
     let fault = |error| Error::Input(path.to_owned(), error);
     let name = path.display().to_string();
+    if let Some(Filled { source, report, form }) = filled(path, &bytes)? {
+        return Ok(Read { source, report, form });
+    }
     if is_published(path, &bytes) {
         let imported = recognise(path, &bytes)?;
         let Imported { source, report, form, printed_on, .. } = imported;
@@ -49,6 +53,23 @@ pub(crate) fn read_report(path: &Path) -> Result<Read, Error> {
     let source = Source::new(name, text);
     let (report, form) = read_on_its_form(&source);
     Ok(Read { source, report, form })
+}
+
+/// Reads a form workbook; nothing where the file is none.
+///
+/// # Errors
+/// The file is a workbook that cannot be read.
+pub(crate) fn filled(path: &Path, bytes: &[u8]) -> Result<Option<Filled>, Error> {
+    if import::format(bytes) != Ok(Format::Workbook) {
+        return Ok(None);
+    }
+    workbook::read(&path.display().to_string(), bytes).map_err(|refusal| {
+        let error = match refusal {
+            Refusal::Unreadable(why) => InputError::Unreadable(why),
+            Refusal::Unrecognised(why) => InputError::Unrecognised(why),
+        };
+        Error::Input(path.to_owned(), error)
+    })
 }
 
 /// Tells `2025.toml.txt`, as an editor names a TOML that hides the endings of files.
@@ -66,16 +87,27 @@ pub(crate) fn read_on_its_form(source: &Source) -> (Report, &'static Form) {
     if form.key == current.key { (report, current) } else { (agency_file::read(source, form), form) }
 }
 
-/// Reads a published report.
+/// A report to be imported.
+pub(crate) enum Foreign {
+    /// A form workbook.
+    Filled(Filled),
+    /// A published report, or somebody's own tables.
+    Published(Box<Imported>),
+}
+
+/// Reads a published report or a workbook.
 ///
 /// # Errors
 /// The file cannot be read, is no report, or is an agency's file already.
-pub(crate) fn read_published(path: &Path) -> Result<Imported, Error> {
+pub(crate) fn read_foreign(path: &Path) -> Result<Foreign, Error> {
     let bytes = read(path)?;
+    if let Some(filled) = filled(path, &bytes)? {
+        return Ok(Foreign::Filled(filled));
+    }
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) || is_own(&bytes) {
         return Err(Error::Input(path.to_owned(), InputError::AgencyFile));
     }
-    recognise(path, &bytes)
+    recognise(path, &bytes).map(|imported| Foreign::Published(Box::new(imported)))
 }
 
 fn recognise(path: &Path, bytes: &[u8]) -> Result<Imported, Error> {
@@ -101,6 +133,11 @@ pub(crate) fn is_own(bytes: &[u8]) -> bool {
     text && import::decode(bytes).is_ok_and(|text| agency_file::is_agency_file(&text))
 }
 
+/// Whether the name is that of a workbook, in which an agency's file is written as a form to be filled in.
+pub(crate) fn is_named_as_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
+}
+
 /// Refuses a file of a published report's format where an agency's file is to be written.
 ///
 /// # Errors
@@ -110,7 +147,7 @@ pub(crate) fn refuse_document(output: Option<&Path>) -> Result<(), Error> {
     // A text file is read as what stands in it.
     let is_text = |ending: &str| ending == "txt" || ending == "md";
     let ending = ending.to_string_lossy().to_lowercase();
-    if is_text(&ending) || !PUBLISHED.contains(&ending.as_str()) {
+    if is_text(&ending) || is_named_as_workbook(path) || !PUBLISHED.contains(&ending.as_str()) {
         return Ok(());
     }
     Err(Error::Target(path.to_owned(), TargetError::Document(ending)))

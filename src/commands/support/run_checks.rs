@@ -55,8 +55,8 @@ fn one(path: &Path, reports: &Reports) -> Result<Checked, Error> {
     let skipped = &related.skipped;
     let case = Case { last: related.last(), children: &children, skipped, ..Case::new(form, &report) };
     let mut problems = checks::check(&case);
-    // A published report is not mended here: it is another program's file.
-    if report.printed.is_some() {
+    // What is no text is not mended here: it is another program's file.
+    if report.printed.is_some() || !source.places.is_empty() {
         for problem in &mut problems {
             problem.fix.clear();
         }
