@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
 
 /// Writes a form workbook as the text of an agency's file: what stands in its cells, and what they cite.
 fn convert(args: &Args, filled: &Filled) -> Result<ExitCode, Error> {
-    let Filled { source, report, form } = filled;
+    let Filled { source, report, form, .. } = filled;
     let Some(path) = &args.output else {
         print(&source.text)?;
         return Ok(ExitCode::SUCCESS);

@@ -15,6 +15,7 @@ use crate::agency_file;
 use crate::form::Form;
 use crate::report::Report;
 use crate::source::Source;
+use std::collections::BTreeMap;
 
 /// A form workbook as it was read.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct Filled {
     pub report: Report,
     /// The form that it is on.
     pub form: &'static Form,
+    /// The cell of every path of the report: `requests.new.total` is `表三!J6`.
+    pub places: BTreeMap<String, String>,
 }
 
 /// Reads a form workbook; nothing where the file is a workbook of another making.
@@ -32,9 +35,9 @@ pub struct Filled {
 /// # Errors
 /// The workbook cannot be read, or holds a sheet twice.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Option<Filled>, Refusal> {
-    let Some((source, form)) = read::source(file, bytes)? else { return Ok(None) };
+    let Some(read::Text { source, form, places }) = read::source(file, bytes)? else { return Ok(None) };
     let report = agency_file::read(&source, form);
-    Ok(Some(Filled { source, report, form }))
+    Ok(Some(Filled { source, report, form, places }))
 }
 
 /// Tells whether a workbook stands as this program wrote it: what it holds, written anew, gives the same bytes.

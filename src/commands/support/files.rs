@@ -7,6 +7,7 @@ use gen_report::import::{self, Format, Imported};
 use gen_report::report::Report;
 use gen_report::source::Source;
 use gen_report::workbook::{self, Filled, Refusal};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -23,6 +24,8 @@ pub(crate) struct Read {
     pub(crate) report: Report,
     /// The form that it is written on.
     pub(crate) form: &'static Form,
+    /// The cell of every path, for a form workbook.
+    pub(crate) cells: BTreeMap<String, String>,
 }
 
 /// The endings of published reports; any other file but a TOML is known by its first bytes.
@@ -37,8 +40,8 @@ pub(crate) fn read_report(path: &Path) -> Result<Read, Error> {
     let bytes = read(path)?;
     let fault = |error| Error::Input(path.to_owned(), error);
     let name = path.display().to_string();
-    if let Some(Filled { source, report, form }) = filled(path, &bytes)? {
-        return Ok(Read { source, report, form });
+    if let Some(Filled { source, report, form, places }) = filled(path, &bytes)? {
+        return Ok(Read { source, report, form, cells: places });
     }
     if is_published(path, &bytes) {
         let imported = recognise(path, &bytes)?;
@@ -47,12 +50,12 @@ pub(crate) fn read_report(path: &Path) -> Result<Read, Error> {
         if printed_on.key != form.key && rightly {
             return Err(fault(InputError::OldForm(&printed_on.notice)));
         }
-        return Ok(Read { source, report, form });
+        return Ok(Read { source, report, form, cells: BTreeMap::new() });
     }
     let text = import::decode(&bytes).map_err(|_| fault(InputError::NotText(import::format(&bytes))))?;
     let source = Source::new(name, text);
     let (report, form) = read_on_its_form(&source);
-    Ok(Read { source, report, form })
+    Ok(Read { source, report, form, cells: BTreeMap::new() })
 }
 
 /// Reads a form workbook; nothing where the file is none.

@@ -102,7 +102,7 @@ impl RelatedReports {
 
 impl Related {
     fn for_checks(&self) -> RelatedReport<'_> {
-        let Read { source, report, form } = &self.read;
+        let Read { source, report, form, .. } = &self.read;
         RelatedReport { name: &source.name, form, report, place: self.place, errors: OwnErrors::default() }
     }
 }

@@ -1,6 +1,7 @@
 //! Reads reports and checks them, many at a time, in the order in which they were named.
 
 use crate::commands::support::error::Error;
+use crate::commands::support::cells::in_cells;
 use crate::commands::support::files::{Read, read_report};
 use crate::commands::support::related_reports::RelatedReports;
 use crate::commands::support::reports::Reports;
@@ -49,7 +50,7 @@ pub(crate) fn run_checks<T: Send>(
 }
 
 fn one(path: &Path, reports: &Reports) -> Result<Checked, Error> {
-    let Read { source, report, form } = read_report(path)?;
+    let Read { source, report, form, cells } = read_report(path)?;
     let related = RelatedReports::of(path, &report, reports)?;
     let children = related.children();
     let skipped = &related.skipped;
@@ -59,6 +60,7 @@ fn one(path: &Path, reports: &Reports) -> Result<Checked, Error> {
     if report.printed.is_some() || !source.places.is_empty() {
         for problem in &mut problems {
             problem.fix.clear();
+            in_cells(problem, &source, &cells);
         }
     }
     Ok(Checked { source, report, form, problems })

@@ -1,6 +1,8 @@
 //! Of the workbook's reader: cells by their names.
 
 use crate::import::sheets::{Area, Book, Value, address};
+use crate::report::FIELDS;
+use std::collections::BTreeMap;
 
 /// The cells of a workbook.
 pub(super) struct Cells<'b> {
@@ -33,6 +35,23 @@ impl<'b> Cells<'b> {
     pub(super) fn place(&self, sheet: usize, cell: (u32, u32)) -> String {
         let sheet = self.book.sheets.get(sheet).map_or("", |sheet| sheet.name.as_str());
         format!("{sheet}!{}", address(cell))
+    }
+
+    /// The highest cell whose name begins so.
+    pub(super) fn under(&self, start: &str) -> Option<String> {
+        let own = self.names().filter(|(name, _)| name.starts_with(start)).map(|(_, area)| area);
+        own.min_by_key(|area| (area.sheet, area.first)).map(|area| self.place(area.sheet, area.first))
+    }
+
+    /// The cell of every path; that of a field is also found by its key alone.
+    pub(super) fn paths(&self) -> BTreeMap<String, String> {
+        let paths = self.names().flat_map(|(name, area)| {
+            let place = self.place(area.sheet, area.first);
+            let path = name.strip_prefix("report.").unwrap_or(name);
+            let key = FIELDS.iter().find(|field| field.path() == path).map(|field| field.key);
+            [Some(path), key].into_iter().flatten().map(move |path| (path.to_owned(), place.clone()))
+        });
+        paths.collect()
     }
 
     /// Every name with its first cells.

@@ -35,9 +35,13 @@ impl Draft {
         self.put(&if label.is_empty() { "\n".to_owned() } else { format!("  # {label}\n") });
     }
 
-    /// Begins a section.
-    pub(super) fn section(&mut self, key: &str, heading: &str) {
-        self.put(&format!("\n[{key}]"));
+    /// Begins a section, whose first cell is that one.
+    pub(super) fn section(&mut self, key: &str, heading: &str, cell: Option<String>) {
+        self.put("\n");
+        match cell {
+            Some(cell) => self.at(&format!("[{key}]"), &cell),
+            None => self.put(&format!("[{key}]")),
+        }
         self.comment(heading);
     }
 

@@ -29,6 +29,10 @@ pub(super) fn fields(draft: &mut Draft, cells: &Cells, section: &str) -> Totals 
             draft.pair(field.key, &token, label, &place);
         } else if let (true, Some(area)) = (is_shown_blank(field), cells.area(&name)) {
             draft.pair(field.key, "\"\"", label, &cells.place(area.sheet, area.first));
+        } else if let (Shown::Comment, Some(area)) = (field.shown, cells.area(&name)) {
+            // That it is missing is told here.
+            draft.at(&format!("# {label}"), &cells.place(area.sheet, area.first));
+            draft.put("\n");
         }
     }
     totals

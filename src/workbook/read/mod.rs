@@ -15,6 +15,7 @@ use crate::source::Source;
 use crate::workbook::names::{FORM, name};
 use cells::Cells;
 use draft::Draft;
+use std::collections::BTreeMap;
 
 /// Why a form workbook is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,11 +26,19 @@ pub enum Refusal {
     Unrecognised(Unrecognised),
 }
 
+/// The text that a workbook stands for.
+pub(super) struct Text {
+    pub(super) source: Source,
+    pub(super) form: &'static Form,
+    /// The cell of every path.
+    pub(super) places: BTreeMap<String, String>,
+}
+
 /// Reads a form workbook as the text of an agency's file; nothing where it is no form workbook.
 ///
 /// # Errors
 /// The workbook cannot be read, or holds a sheet twice.
-pub(super) fn source(file: &str, bytes: &[u8]) -> Result<Option<(Source, &'static Form)>, Refusal> {
+pub(super) fn source(file: &str, bytes: &[u8]) -> Result<Option<Text>, Refusal> {
     let book = sheets::open(bytes).map_err(Refusal::Unreadable)?;
     if !book.names.contains_key(FORM) {
         return Ok(None);
@@ -46,10 +55,10 @@ pub(super) fn source(file: &str, bytes: &[u8]) -> Result<Option<(Source, &'stati
         draft.put(" 由工作簿读入\n");
     }
     let computed = fields::fields(&mut draft, &cells, "");
-    draft.put("\n[agency]\n");
+    draft.section("agency", "", cells.under("agency."));
     fields::fields(&mut draft, &cells, "agency");
     for section in &form.sections {
-        draft.section(&section.key, &section.heading);
+        draft.section(&section.key, &section.heading, cells.under(&format!("{}.", section.key)));
         fields::fields(&mut draft, &cells, &section.key);
         texts::texts(&mut draft, &cells, section);
         for table in form.tables.iter().filter(|table| table.section == section.key) {
@@ -58,12 +67,13 @@ pub(super) fn source(file: &str, bytes: &[u8]) -> Result<Option<(Source, &'stati
     }
     for section in SECTIONS.iter().filter(|own| own.key == "style") {
         if fields_of(section.key).any(|field| cells.first(&name(&field.path())).is_some()) {
-            draft.section(section.key, section.description);
+            draft.section(section.key, section.description, None);
             fields::fields(&mut draft, &cells, section.key);
         }
     }
     accepts::accepts(&mut draft, &cells);
-    Ok(Some((draft.finish(file), form)))
+    let places = cells.paths();
+    Ok(Some(Text { source: draft.finish(file), form, places }))
 }
 
 /// The form that the workbook is on: the one that it names, else the one of its year.
