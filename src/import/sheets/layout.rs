@@ -5,6 +5,7 @@ use crate::import::sheets::book::{Area, Book, Sheet, address};
 use crate::import::tree::MOST_COLUMNS;
 use crate::source::{Place, Span};
 use crate::text::ordinals;
+use crate::text::unify;
 use crate::text::ordinals::Kind;
 use std::collections::BTreeMap;
 
@@ -28,13 +29,13 @@ struct Layout {
 }
 
 /// The cells of a row that hold something, with their columns.
-type Row<'a> = Vec<(u32, &'a str)>;
+type Row = Vec<(u32, String)>;
 
 impl Layout {
     fn sheet(&mut self, sheet: &Sheet) {
         let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
         for ((row, column), value) in &sheet.cells {
-            let text = value.text.trim();
+            let text = unify(value.text.trim()).into_owned();
             if !text.is_empty() && *column < MOST_COLUMNS as u32 {
                 rows.entry(*row).or_default().push((*column, text));
             }
@@ -97,7 +98,7 @@ impl Layout {
         let mut flat = vec![];
         for row in *top..=*bottom {
             let words: BTreeMap<u32, &str> =
-                rows.iter().filter(|(own, _)| *own == row).flat_map(|(_, cells)| cells.iter().copied()).collect();
+                rows.iter().filter(|(own, _)| *own == row).flat_map(|(_, cells)| cells.iter().map(|(column, words)| (*column, words.as_str()))).collect();
             let mut cells = vec![];
             for column in left..=right {
                 let area = merged(sheet, (row, column));

@@ -1,7 +1,6 @@
 //! What a cell of a workbook holds.
 
 use crate::import::sheets::decimal::decimal;
-use crate::text::unify;
 use calamine::DataRef;
 
 /// What a cell holds, as text.
@@ -49,7 +48,6 @@ impl Value {
             DataRef::Error(error) => (error.to_string(), Kind::Error),
             DataRef::Empty => (String::new(), Kind::Words),
         };
-        let text = if kind == Kind::Words { unify(&text) } else { text };
         (is_computed || !text.trim().is_empty()).then_some(Self { text, kind, is_computed })
     }
 }

@@ -88,7 +88,7 @@ fn value(found: &BTreeMap<Place, Found>, sums: &BTreeMap<Place, Sum>, place: Pla
     let Some(cell) = found.get(&place) else { return Entry::Blank };
     let is_computed = cell.value.is_some_and(|value| value.is_computed);
     let (true, Some(sum), true) = (is_computed, sums.get(&place), depth > 0) else { return cell.entry.clone() };
-    let addends = sum.addends.iter().map(|addend| value(found, sums, *addend, depth - 1).count());
+    let mut addends = sum.addends.iter().map(|addend| value(found, sums, *addend, depth - 1).count());
     let added = addends.try_fold(0_u64, |sum, addend| sum.checked_add(addend?));
     match (added, &cell.entry) {
         (None, _) => Entry::Blank,

@@ -58,5 +58,5 @@ fn properties(report: &Report, form: &Form) -> Result<DocProperties, XlsxError> 
     let (year, month, day) = (day.year(), day.month(), day.day());
     let number = |value: u32| u8::try_from(value).unwrap_or(1);
     let day = ExcelDateTime::from_ymd(u16::try_from(year).unwrap_or(2021), number(month), number(day))?;
-    Ok(DocProperties::new().set_title(&form.title).set_creation_datetime(day))
+    Ok(DocProperties::new().set_title(&form.title).set_creation_datetime(&day))
 }

@@ -1,7 +1,7 @@
 //! Of the workbook's writer: the sheet of the agency and the other fields, a row each.
 
 use crate::form::Form;
-use crate::report::{Agency, Amount, Entry, FIELDS, Field, Kind, Level, Report, Slot, Totals, YEARS};
+use crate::report::{Amount, Entry, FIELDS, Field, Kind, Level, Report, Slot, Totals, YEARS};
 use crate::workbook::names::{NO, PARTICULARS, UNSIGNED, YES, name};
 use crate::workbook::write::look::Look;
 use crate::workbook::write::names::Names;
