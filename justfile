@@ -29,6 +29,10 @@ docs:
 bench:
   cargo bench
 
+# the page on which a report is filled in: dist/gen-report.html
+page:
+  bash web/build
+
 # exactly what CI runs, the Open XML check included
 ci:
   bash .ci/run

@@ -3,10 +3,12 @@
 mod asks;
 mod citations;
 mod commented;
+mod draft;
 mod fields;
 mod grids;
 mod header;
 mod keys;
+mod loose;
 mod names;
 mod nearest;
 mod read;
@@ -19,8 +21,10 @@ mod walker;
 mod write;
 mod years;
 
-pub use read::read;
+pub use draft::{Draft, follows};
+pub use read::{read, read_as_written, read_on_its_form};
 pub use schema::schema;
 pub use sniff::is_agency_file;
-pub(crate) use toml_text::{figure as figure_token, literal, paragraphs, string};
+pub(crate) use toml_text::{figure as figure_token, literal};
+pub use toml_text::{paragraphs, string};
 pub use write::Remarks;

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 const BRACES: [char; 4] = ['{', '}', '｛', '｝'];
 
 /// A text on one line.
-pub(crate) fn string(text: &str) -> String {
+pub fn string(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
@@ -32,7 +32,7 @@ pub(crate) fn figure(cell: &Cell, decimals: usize) -> String {
 }
 
 /// A text of paragraphs, a line each, between marks of three quotation marks.
-pub(crate) fn paragraphs(text: &str) -> String {
+pub fn paragraphs(text: &str) -> String {
     let mut out = String::from("\"\"\"\n");
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

@@ -89,4 +89,9 @@ impl Rule {
         let body = self.page.split_once("\n\n").map_or("", |(_, body)| body);
         body.split("\n\n").next().unwrap_or("").trim()
     }
+
+    /// Returns what the rule follows from: the paragraph of its page that begins with 依据.
+    pub fn basis(&self) -> &'static str {
+        self.page.split("\n\n").find_map(|part| part.trim().strip_prefix("依据：")).unwrap_or("")
+    }
 }

@@ -1,18 +1,16 @@
 //! `gen-report new`: writes a blank file for an agency to fill in.
 
 use crate::commands::support::agency_words;
-use crate::commands::support::carry_over::{beside, carry_over, follows, remark};
+use crate::commands::support::carry_over::{ZEROS, beside, remark};
 use crate::commands::support::error::{self, Error, UsageError};
-use crate::commands::support::files::{is_named_as_workbook, read_report, refuse_document};
-use crate::commands::support::output::print;
+use crate::commands::support::files::{agency_file, is_named_as_workbook, read_report, refuse_document};
+use crate::commands::support::output::{name, print, print_file};
 use crate::commands::support::save::{Existing, save};
-use crate::commands::support::zero::{self, fill_zeros};
 use chrono::Datelike as _;
-use gen_report::agency_file::Remarks;
-use gen_report::form::{self, Form};
+use gen_report::agency_file::{Draft, follows};
+use gen_report::form;
 use gen_report::report::{Agency, Report, YEARS};
 use gen_report::source::Spanned;
-use gen_report::workbook;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -47,35 +45,26 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     let last = args.from.as_deref().map(read_report).transpose()?;
     let following = last.as_ref().and_then(|last| last.report.year.as_ref()?.value.checked_add(1));
     let year = args.year.or(following).or_else(last_year);
-    let form = form::to_fill_in(None, year);
-    let mut report = Report { year: year.map(own), ..Report::blank(form) };
-    let mut remarks = Remarks { preface: preface(form), rows: vec![] };
+    let mut draft = Draft::new(year);
     let mut missing = None;
     if let (Some(last), Some(path)) = (&last, &args.from) {
-        let gaps = carry_over(&mut report, &mut remarks, last, form);
-        if follows(&report, last) {
-            report.last = Some(own(beside(path, args.output.as_deref())));
+        let gaps = draft.carry_over(&last.report, last.form);
+        if follows(&draft.report, &last.report) {
+            draft.report.last = Some(own(beside(path, args.output.as_deref())));
         }
-        missing = remark(&report, last, &gaps);
+        missing = remark(&draft.report, last, &gaps);
     }
-    fill(&mut report, args);
+    fill(&mut draft.report, args);
     if args.zero {
-        let following = last.as_ref().filter(|last| follows(&report, last));
-        fill_zeros(&mut report, form, following);
-        remarks.preface.push(zero::REMARK.to_owned());
+        draft.fill_zeros(last.as_ref().map(|last| (&last.report, last.form)));
+        draft.remarks.preface.push(ZEROS.to_owned());
     }
-    let text = report.to_toml(form, &remarks);
+    let text = draft.to_toml();
     if let Some(path) = &args.output {
-        let bytes = if is_named_as_workbook(path) {
-            let written = workbook::write(&report, form);
-            written.map_err(|workbook::Error| Error::Document(path.clone(), "xlsx"))?
-        } else {
-            text.into_bytes()
-        };
-        save(path, &bytes, Existing::Keep)?;
-        print(&format!("已新建 {}\n", path.display()))?;
+        save(path, &agency_file(path, text, &draft.report, draft.form)?, Existing::Keep)?;
+        print(&format!("已新建 {}\n", name(path)))?;
     } else {
-        print(&text)?;
+        print_file(&text)?;
     }
     if let Some(sentence) = missing {
         error::report(&sentence);
@@ -91,9 +80,8 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
 
 /// Says which file to open, and what to do when it is filled in.
 fn next_step(path: &Path) -> String {
-    let name = path.display();
-    let argument =
-        if path.to_string_lossy().contains(' ') { format!("\"{name}\"") } else { name.to_string() };
+    let name = name(path);
+    let argument = if path.to_string_lossy().contains(' ') { format!("\"{name}\"") } else { name.clone() };
     if is_named_as_workbook(path) {
         return format!("下一步：用 WPS 表格或 Excel 打开 {name} 填写，填完运行 gen-report check {argument}\n");
     }
@@ -114,15 +102,6 @@ fn fill(report: &mut Report, args: &Args) {
     }
 }
 
-fn preface(form: &Form) -> Vec<String> {
-    vec![
-        format!("政府信息公开工作年度报告填报文件，格式依据 {}", form.notice),
-        "文字写在引号里，段落写在三个引号之间，一行一段；还没填的数写作“待填”，件数没有的填 0；“#”后面是说明，不会印出来"
-            .to_owned(),
-        "填完运行：gen-report check 文件名（核对），gen-report build 文件名（生成 Word 文档）".to_owned(),
-    ]
-}
-
 fn own<T>(value: T) -> Spanned<T> {
     Spanned::new(value, 0..0)
 }
@@ -139,6 +118,6 @@ fn year(written: &str) -> Result<u16, UsageError> {
     clippy::disallowed_methods,
     reason = "a new file starts with last year; nothing else depends on the day"
 )]
-fn last_year() -> Option<u16> {
+pub(super) fn last_year() -> Option<u16> {
     u16::try_from(chrono::Local::now().year() - 1).ok()
 }

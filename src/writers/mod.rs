@@ -10,6 +10,7 @@ use crate::document::{self, Document};
 use crate::templates::{Template, Templates};
 pub use error::Error;
 use std::sync::LazyLock;
+pub use text::for_notepad;
 
 /// A file format.
 #[derive(Debug)]

@@ -1,66 +1,13 @@
-//! What a new file takes over from last year's: the agency, the style, and the applications that were carried over.
+//! What is said of a new file that takes over from last year's, and how it names that one.
 
 use crate::commands::support::files::Read;
-use gen_report::agency_file::Remarks;
-use gen_report::form::Form;
-use gen_report::report::{Agency, Entry, Figures, Report};
+use gen_report::agency_file::follows;
+use gen_report::report::Report;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
-/// Fills in what follows from last year's report; gives the names of what it lacks for that.
-pub(crate) fn carry_over(
-    report: &mut Report,
-    remarks: &mut Remarks,
-    last: &Read,
-    form: &Form,
-) -> Vec<String> {
-    report.agency = last.report.agency.clone();
-    (report.style, report.templates) = (last.report.style.clone(), last.report.templates.clone());
-    let mut gaps: Vec<String> = agency(&report.agency).into_iter().map(str::to_owned).collect();
-    if !follows(report, last) {
-        return gaps;
-    }
-    let figures = Figures::new(last.form, &last.report);
-    gaps.extend(applications(report, &figures, form));
-    for row in ["rules", "documents"] {
-        if let Some(count) = figures.count("disclosure", row, "valid") {
-            remarks.rows.push((format!("disclosure.{row}"), format!("上年末现行有效 {count} 件")));
-        }
-    }
-    gaps
-}
-
-/// Whether a report is, as far as is known, of the year after another's: only then its figures follow from that one.
-pub(crate) fn follows(report: &Report, last: &Read) -> bool {
-    let year = |report: &Report| report.year.as_ref().map(|year| year.value);
-    year(&last.report).zip(year(report)).is_none_or(|(last, own)| last.checked_add(1) == Some(own))
-}
-
-/// Lists what is not known of the agency.
-fn agency(agency: &Agency) -> Vec<&'static str> {
-    let name = agency.name.as_ref().is_some_and(|name| !name.value.trim().is_empty());
-    let known =
-        [("机关名称", name), ("机关类别", agency.kind.is_some()), ("机关层级", agency.level.is_some())];
-    known.into_iter().filter(|(_, known)| !known).map(|(what, _)| what).collect()
-}
-
-/// Carries applications over; names the columns in which their number is not known.
-fn applications(report: &mut Report, last: &Figures, form: &Form) -> Option<String> {
-    let at = form.tables.iter().position(|table| table.key == "requests")?;
-    let row = form.tables[at].row("carried_in")?;
-    let columns = form.tables[at].blocks.iter().flat_map(|block| &block.columns);
-    let cells = report.grids[at].rows[row].iter_mut().flat_map(|row| &mut row.cells);
-    let (mut open, mut all) = (vec![], true);
-    for (column, cell) in columns.zip(cells) {
-        match last.count("requests", "carried_out", &column.key) {
-            Some(count) => (cell.value, all) = (Entry::Count(count), false),
-            None => open.push(column.short()),
-        }
-    }
-    if all {
-        return Some("结转件数".to_owned());
-    }
-    (!open.is_empty()).then(|| format!("结转件数（{}）", open.join("、")))
-}
+/// What the new file says of its zeros.
+pub(crate) const ZEROS: &str =
+    "用了 --zero，数字都先填了 0：逐项核对，有发生的改成实际的数；文字部分仍要填写";
 
 /// Says that not everything could be carried over from a file.
 pub(crate) fn remark(report: &Report, last: &Read, gaps: &[String]) -> Option<String> {
@@ -68,7 +15,7 @@ pub(crate) fn remark(report: &Report, last: &Read, gaps: &[String]) -> Option<St
     if last.report.empty {
         return Some(format!("“{name}”里没有内容，什么也没有带过来：核对文件名"));
     }
-    if let Some(year) = last.report.year.as_ref().filter(|_| !follows(report, last)) {
+    if let Some(year) = last.report.year.as_ref().filter(|_| !follows(report, &last.report)) {
         let year = year.value;
         return Some(format!("“{name}”是 {year} 年的报告，不是上一年度的：结转和存量没有带过来，自行填写"));
     }

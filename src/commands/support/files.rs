@@ -2,8 +2,8 @@
 
 use crate::commands::support::error::{Error, InputError, TargetError};
 use gen_report::agency_file;
-use gen_report::form::{self, Form};
-use gen_report::import::{self, Format, Imported};
+use gen_report::form::Form;
+use gen_report::import::{self, Doubt, Format, Imported};
 use gen_report::report::Report;
 use gen_report::source::Source;
 use gen_report::workbook::{self, Filled, Refusal};
@@ -24,6 +24,8 @@ pub(crate) struct Read {
     pub(crate) report: Report,
     /// The form that it is written on.
     pub(crate) form: &'static Form,
+    /// The figures of a published report that were not read for certain.
+    pub(crate) doubts: Vec<Doubt>,
     /// The cell of every path, for a form workbook.
     pub(crate) cells: BTreeMap<String, String>,
 }
@@ -41,28 +43,28 @@ pub(crate) fn read_report(path: &Path) -> Result<Read, Error> {
     let fault = |error| Error::Input(path.to_owned(), error);
     let name = path.display().to_string();
     if let Some(Filled { source, report, form, places }) = filled(path, &bytes)? {
-        return Ok(Read { source, report, form, cells: places });
+        return Ok(Read { source, report, form, doubts: vec![], cells: places });
     }
     if is_published(path, &bytes) {
         let imported = recognise(path, &bytes)?;
-        let Imported { source, report, form, printed_on, .. } = imported;
+        let Imported { source, report, form, printed_on, doubts, .. } = imported;
         let rightly = report.year.as_ref().is_some_and(|year| printed_on.years.contain(year.value));
         if printed_on.key != form.key && rightly {
             return Err(fault(InputError::OldForm(&printed_on.notice)));
         }
-        return Ok(Read { source, report, form, cells: BTreeMap::new() });
+        return Ok(Read { source, report, form, doubts, cells: BTreeMap::new() });
     }
     let text = import::decode(&bytes).map_err(|_| fault(InputError::NotText(import::format(&bytes))))?;
     let source = Source::new(name, text);
-    let (report, form) = read_on_its_form(&source);
-    Ok(Read { source, report, form, cells: BTreeMap::new() })
+    let (report, form) = agency_file::read_on_its_form(&source);
+    Ok(Read { source, report, form, doubts: vec![], cells: BTreeMap::new() })
 }
 
 /// Reads a form workbook; nothing where the file is none.
 ///
 /// # Errors
 /// The file is a workbook that cannot be read.
-pub(crate) fn filled(path: &Path, bytes: &[u8]) -> Result<Option<Filled>, Error> {
+fn filled(path: &Path, bytes: &[u8]) -> Result<Option<Filled>, Error> {
     if import::format(bytes) != Ok(Format::Workbook) {
         return Ok(None);
     }
@@ -75,25 +77,21 @@ pub(crate) fn filled(path: &Path, bytes: &[u8]) -> Result<Option<Filled>, Error>
     })
 }
 
+/// Whether the name is that of an agency's file.
+pub(crate) fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) || is_toml_txt(path)
+}
+
 /// Tells `2025.toml.txt`, as an editor names a TOML that hides the endings of files.
 fn is_toml_txt(path: &Path) -> bool {
     let is = |path: &Path, ending: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
     is(path, "txt") && path.file_stem().is_some_and(|stem| is(Path::new(stem), "toml"))
 }
 
-/// Reads a file on the form that it names, or that its year asks for.
-pub(crate) fn read_on_its_form(source: &Source) -> (Report, &'static Form) {
-    let current = form::current();
-    let report = agency_file::read(source, current);
-    let name = report.form.as_ref().map(|name| name.value.as_str());
-    let form = form::to_fill_in(name, report.year.as_ref().map(|year| year.value));
-    if form.key == current.key { (report, current) } else { (agency_file::read(source, form), form) }
-}
-
 /// A report to be imported.
 pub(crate) enum Foreign {
     /// A form workbook.
-    Filled(Filled),
+    Filled(Box<Filled>),
     /// A published report, or somebody's own tables.
     Published(Box<Imported>),
 }
@@ -105,7 +103,7 @@ pub(crate) enum Foreign {
 pub(crate) fn read_foreign(path: &Path) -> Result<Foreign, Error> {
     let bytes = read(path)?;
     if let Some(filled) = filled(path, &bytes)? {
-        return Ok(Foreign::Filled(filled));
+        return Ok(Foreign::Filled(Box::new(filled)));
     }
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) || is_own(&bytes) {
         return Err(Error::Input(path.to_owned(), InputError::AgencyFile));
@@ -218,5 +216,17 @@ fn why_unread(path: &Path, error: io::Error) -> InputError {
         InputError::WithoutToml
     } else {
         InputError::Read(error)
+    }
+}
+
+/// Gives the bytes of an agency's file: a workbook, where its name ends so, else the text.
+///
+/// # Errors
+/// A paragraph is longer than a cell can be.
+pub(crate) fn agency_file(path: &Path, text: String, report: &Report, form: &Form) -> Result<Vec<u8>, Error> {
+    if is_named_as_workbook(path) {
+        workbook::write(report, form).map_err(|workbook::Error| Error::Document(path.to_owned(), "xlsx"))
+    } else {
+        Ok(text.into_bytes())
     }
 }

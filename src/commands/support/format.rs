@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
 use gen_report::workbook;
-use gen_report::writers::{WRITERS, Writer};
+use gen_report::writers::{self, WRITERS, Writer};
 
 /// A file format of the command line.
 #[derive(Debug, Clone, Copy)]
@@ -88,11 +88,6 @@ impl Newline {
         if self == Self::Lf {
             return text;
         }
-        let lines = text.split_inclusive(|byte| *byte == b'\n');
-        let ended = lines.flat_map(|line| match line.split_last() {
-            Some((b'\n', words)) => [words, b"\r\n"],
-            _ => [line, b""],
-        });
-        std::iter::once(&b"\xef\xbb\xbf"[..]).chain(ended).collect::<Vec<_>>().concat()
+        writers::for_notepad(&text)
     }
 }

@@ -15,6 +15,16 @@ const WIDTH: usize = 84;
 /// Two full-width blanks before the first line of a paragraph.
 const INDENT: &str = "　　";
 
+/// Ends the lines of a text as the Notepad of every Windows reads them: with CR LF, and a byte order mark before the first.
+pub fn for_notepad(text: &[u8]) -> Vec<u8> {
+    let lines = text.split_inclusive(|byte| *byte == b'\n');
+    let ended = lines.flat_map(|line| match line.split_last() {
+        Some((b'\n', words)) => [words, b"\r\n"],
+        _ => [line, b""],
+    });
+    std::iter::once(&b"\xef\xbb\xbf"[..]).chain(ended).collect::<Vec<_>>().concat()
+}
+
 /// Writes `document` as UTF-8 with plain line feeds.
 ///
 /// # Errors

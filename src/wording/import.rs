@@ -1,10 +1,8 @@
 //! Words what the import reports: why a file is refused, what is not sure, what was left out.
 
-use gen_report::agency_file::Remarks;
-use gen_report::import::{
-    Doubt, Foreign, Imported, Note, NoteKind, Reason, Unreadable, Unrecognised, UnsureKind,
-};
-use gen_report::report::{Kind, Level};
+use crate::agency_file::Remarks;
+use crate::import::{Doubt, Foreign, Imported, Note, NoteKind, Reason, Unreadable, Unrecognised, UnsureKind};
+use crate::report::{Kind, Level};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -15,7 +13,7 @@ const LONGEST_QUOTE: usize = 24;
 const MOST_FIGURES: usize = 16;
 
 /// Words why a file cannot be read, with the remedy.
-pub(crate) fn unreadable(refusal: Unreadable) -> Cow<'static, str> {
+pub fn unreadable(refusal: Unreadable) -> Cow<'static, str> {
     Cow::Borrowed(match refusal {
         Unreadable::TooLarge => "文件太大，不像一份年度报告；只留下报告正文后再试",
         Unreadable::LegacyOrEncrypted => "文件设有密码或是旧版 .doc；去掉密码、另存为 .docx 后再试",
@@ -54,7 +52,7 @@ pub(crate) fn unreadable(refusal: Unreadable) -> Cow<'static, str> {
 }
 
 /// Names a format that is not read, as it follows a Chinese word.
-pub(super) fn foreign(format: Foreign) -> &'static str {
+pub fn foreign(format: Foreign) -> &'static str {
     match format {
         Foreign::OldWord => "旧版 Word 文档（.doc、.wps）",
         Foreign::Sheet => "旧版或别的表格（.xls、.et、.ods、.xlsb）",
@@ -87,7 +85,7 @@ fn way_out(format: Foreign) -> &'static str {
 }
 
 /// Words why a document is no report that can be recognised.
-pub(crate) fn unrecognised(refusal: Unrecognised) -> &'static str {
+pub fn unrecognised(refusal: Unrecognised) -> &'static str {
     match refusal {
         Unrecognised::NoTable => "没有找到表格；如果表格是图片，改用有文字表格的文件",
         Unrecognised::OtherTables => "有表格，但都不是政府信息公开工作年度报告的表",
@@ -97,7 +95,7 @@ pub(crate) fn unrecognised(refusal: Unrecognised) -> &'static str {
 }
 
 /// Words how many figures are sure, every row that is not, and every note.
-pub(crate) fn summary(imported: &Imported) -> String {
+pub fn summary(imported: &Imported) -> String {
     let Imported { sure, unsure, missing, .. } = imported;
     let mut summary = format!(
         "  数字 {} 格：拿得准 {sure}，待核实 {unsure}，原件没有或空着 {missing}",
@@ -122,8 +120,15 @@ pub(crate) fn summary(imported: &Imported) -> String {
     summary
 }
 
+/// Writes an imported report as an agency's file, with what is not sure left open and named.
+pub fn agency_file(imported: &Imported, name: &str) -> String {
+    let mut remarks = remarks(imported);
+    remarks.preface.insert(0, format!("从“{name}”读入，须逐项核对"));
+    imported.certain().to_toml(imported.form, &remarks)
+}
+
 /// Words what is to be said in the agency's file, row by row and at its top.
-pub(crate) fn remarks(imported: &Imported) -> Remarks {
+fn remarks(imported: &Imported) -> Remarks {
     let form = imported.form;
     let doubts = imported.doubts.iter().filter_map(|doubt| {
         let table = form.tables.get(doubt.table)?;
