@@ -83,7 +83,9 @@ fn next_step(path: &Path) -> String {
     let name = name(path);
     let argument = if path.to_string_lossy().contains(' ') { format!("\"{name}\"") } else { name.clone() };
     if is_named_as_workbook(path) {
-        return format!("下一步：用 WPS 表格或 Excel 打开 {name} 填写，填完运行 gen-report check {argument}\n");
+        return format!(
+            "下一步：用 WPS 表格或 Excel 打开 {name} 填写，填完运行 gen-report check {argument}\n"
+        );
     }
     format!("下一步：用记事本等文本编辑器打开 {name} 填写，填完运行 gen-report check {argument}\n")
 }

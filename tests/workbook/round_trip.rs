@@ -13,8 +13,10 @@ use std::path::PathBuf;
 
 fn samples() -> Vec<PathBuf> {
     let folders = ["corrected", "published", "faults"].map(|folder| format!("samples/{folder}"));
-    let files = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()));
-    let files: Vec<_> = files.filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect();
+    let files =
+        folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()));
+    let files: Vec<_> =
+        files.filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect();
     assert!(files.len() > 10);
     files
 }

@@ -46,17 +46,22 @@ impl Copy {
         let book = open(bytes).unwrap();
         let sheets = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
         let cells = book.sheets.iter().enumerate().flat_map(|(at, sheet)| {
-            sheet.cells.iter().filter(|(_, value)| !value.text.is_empty()).map(move |((row, column), value)| {
-                let number = value.text.parse().ok().filter(|_| {
-                    value.kind == gen_report::import::sheets::Kind::Number
-                });
-                ((at, *row, *column), number.map_or(Content::Text(value.text.clone()), Content::Number))
-            })
+            sheet.cells.iter().filter(|(_, value)| !value.text.is_empty()).map(
+                move |((row, column), value)| {
+                    let number = value
+                        .text
+                        .parse()
+                        .ok()
+                        .filter(|_| value.kind == gen_report::import::sheets::Kind::Number);
+                    ((at, *row, *column), number.map_or(Content::Text(value.text.clone()), Content::Number))
+                },
+            )
         });
         let cells = cells.collect();
-        let names = book.names.iter().map(|(name, areas)| {
-            (name.clone(), (areas[0].sheet, areas[0].first.0, areas[0].first.1))
-        });
+        let names = book
+            .names
+            .iter()
+            .map(|(name, areas)| (name.clone(), (areas[0].sheet, areas[0].first.0, areas[0].first.1)));
         let names = names.collect();
         Self { book, sheets, cells, names }
     }
@@ -72,8 +77,10 @@ impl Copy {
         let moved = |(own, row, column): (usize, u32, u32)| {
             (own, if own == sheet && row >= at { row + 1 } else { row }, column)
         };
-        self.cells = std::mem::take(&mut self.cells).into_iter().map(|(cell, own)| (moved(cell), own)).collect();
-        self.names = std::mem::take(&mut self.names).into_iter().map(|(name, cell)| (name, moved(cell))).collect();
+        self.cells =
+            std::mem::take(&mut self.cells).into_iter().map(|(cell, own)| (moved(cell), own)).collect();
+        self.names =
+            std::mem::take(&mut self.names).into_iter().map(|(name, cell)| (name, moved(cell))).collect();
     }
 
     /// Writes the workbook; merged cells stay where they were in the original, if asked for.
@@ -92,9 +99,11 @@ impl Copy {
                 match content {
                     Content::Text(text) => sheet.write_string(row, column, text),
                     Content::Number(number) => sheet.write_number(row, column, *number),
-                    Content::Formula(formula, result) => {
-                        sheet.write_formula(row, column, rust_xlsxwriter::Formula::new(formula).set_result(*result))
-                    }
+                    Content::Formula(formula, result) => sheet.write_formula(
+                        row,
+                        column,
+                        rust_xlsxwriter::Formula::new(formula).set_result(*result),
+                    ),
                 }
                 .unwrap();
             }

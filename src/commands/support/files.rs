@@ -31,8 +31,10 @@ pub(crate) struct Read {
 }
 
 /// The endings of published reports; any other file but a TOML is known by its first bytes.
-const PUBLISHED: &[&str] =
-    &["docx", "doc", "wps", "html", "htm", "mht", "mhtml", "txt", "md", "pdf", "rtf", "odt", "xlsx", "xls", "et", "ods"];
+const PUBLISHED: &[&str] = &[
+    "docx", "doc", "wps", "html", "htm", "mht", "mhtml", "txt", "md", "pdf", "rtf", "odt", "xlsx", "xls",
+    "et", "ods",
+];
 
 /// Reads a report: the agency's own file, or a published one. `-` is the standard input.
 ///

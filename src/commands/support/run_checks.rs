@@ -1,7 +1,7 @@
 //! Reads reports and checks them, many at a time, in the order in which they were named.
 
-use crate::commands::support::error::Error;
 use crate::commands::support::cells::in_cells;
+use crate::commands::support::error::Error;
 use crate::commands::support::files::{Read, read_report};
 use crate::commands::support::folders::Input;
 use crate::commands::support::related_reports::RelatedReports;

@@ -170,7 +170,9 @@ mod tests {
 
     #[test]
     fn a_cell_is_named_and_found_by_its_name() {
-        for (place, name) in [((0, 0), "A1"), ((13, 2), "C14"), ((9, 25), "Z10"), ((0, 26), "AA1"), ((4, 701), "ZZ5")] {
+        for (place, name) in
+            [((0, 0), "A1"), ((13, 2), "C14"), ((9, 25), "Z10"), ((0, 26), "AA1"), ((4, 701), "ZZ5")]
+        {
             assert_eq!(address(place), name);
             assert_eq!(position(name), Some(place));
         }

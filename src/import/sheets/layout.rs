@@ -5,8 +5,8 @@ use crate::import::sheets::book::{Area, Book, Sheet, address};
 use crate::import::tree::MOST_COLUMNS;
 use crate::source::{Place, Span};
 use crate::text::ordinals;
-use crate::text::unify;
 use crate::text::ordinals::Kind;
+use crate::text::unify;
 use std::collections::BTreeMap;
 
 /// Writes the derived text, a line for each row of cells, and gives every cell its place in it.
@@ -43,7 +43,8 @@ impl Layout {
         // Empty rows part tables; so does a heading between them.
         let (mut run, mut is_headed): (Vec<(u32, Row)>, bool) = (vec![], false);
         for (row, cells) in rows {
-            let follows = run.last().is_none_or(|(last, _)| last + 1 == row || is_covered(sheet, *last + 1..row));
+            let follows =
+                run.last().is_none_or(|(last, _)| last + 1 == row || is_covered(sheet, *last + 1..row));
             if !follows {
                 self.run(sheet, std::mem::take(&mut run), std::mem::take(&mut is_headed));
             }
@@ -97,8 +98,11 @@ impl Layout {
         let (left, right) = edges(rows);
         let mut flat = vec![];
         for row in *top..=*bottom {
-            let words: BTreeMap<u32, &str> =
-                rows.iter().filter(|(own, _)| *own == row).flat_map(|(_, cells)| cells.iter().map(|(column, words)| (*column, words.as_str()))).collect();
+            let words: BTreeMap<u32, &str> = rows
+                .iter()
+                .filter(|(own, _)| *own == row)
+                .flat_map(|(_, cells)| cells.iter().map(|(column, words)| (*column, words.as_str())))
+                .collect();
             let mut cells = vec![];
             for column in left..=right {
                 let area = merged(sheet, (row, column));
@@ -108,7 +112,8 @@ impl Layout {
                 if !cells.is_empty() {
                     self.extract.text.push('\t');
                 }
-                let words = words.get(&column).map_or(String::new(), |words| words.replace(['\n', '\t'], " "));
+                let words =
+                    words.get(&column).map_or(String::new(), |words| words.replace(['\n', '\t'], " "));
                 let span = self.write(&words, sheet, (row, column));
                 let last = area.map_or((row, column), |area| area.last);
                 cells.push(Cell {

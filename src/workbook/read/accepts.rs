@@ -1,10 +1,10 @@
 //! Of the workbook's reader: the findings that the agency accepts, a row each.
 
 use crate::agency_file::string;
+use crate::import::sheets::address;
 use crate::workbook::names::ACCEPTS;
 use crate::workbook::read::cells::Cells;
 use crate::workbook::read::draft::Draft;
-use crate::import::sheets::address;
 
 /// Writes the acceptances. A place may be named as findings name it: 表三!C14.
 pub(super) fn accepts(draft: &mut Draft, cells: &Cells) {

@@ -3,7 +3,9 @@
 use crate::agency_file::{figure_token, string};
 use crate::import::figure;
 use crate::import::sheets::{Kind as ValueKind, Value};
-use crate::report::{Amount, Cell, Entry, Field, Kind, Level, LinePitch, NotACount, Shown, Slot, Totals, fields_of};
+use crate::report::{
+    Amount, Cell, Entry, Field, Kind, Level, LinePitch, NotACount, Shown, Slot, Totals, fields_of,
+};
 use crate::text::label::fold;
 use crate::workbook::names::{NO, UNSIGNED, YES, name};
 use crate::workbook::read::cells::Cells;
@@ -40,8 +42,7 @@ pub(super) fn fields(draft: &mut Draft, cells: &Cells, section: &str) -> Totals 
 
 /// Whether a field that is not filled in stands in the file all the same, to be told there.
 fn is_shown_blank(field: &Field) -> bool {
-    let holds_text = matches!(field.slot, Slot::Text(_) | Slot::Kind(_) | Slot::Level(_) | Slot::Yuan(_));
-    holds_text && (field.shown == Shown::Blank || matches!(field.slot, Slot::Yuan(_)))
+    field.shown == Shown::Blank && matches!(field.slot, Slot::Text(_) | Slot::Kind(_) | Slot::Level(_))
 }
 
 /// Writes a value as the field asks for it. What is none stands there as text, for the checks to report.
@@ -55,7 +56,8 @@ fn token(field: &Field, value: &Value) -> String {
         Slot::Date(_) => day(&folded),
         Slot::Boolean(_) => boolean(&folded),
         Slot::Paths(_) => {
-            let paths: Vec<_> = text.lines().map(str::trim).filter(|path| !path.is_empty()).map(string).collect();
+            let paths: Vec<_> =
+                text.lines().map(str::trim).filter(|path| !path.is_empty()).map(string).collect();
             Some(format!("[{}]", paths.join(", ")))
         }
         Slot::Kind(_) => choice(Kind::ALL, text),
@@ -77,8 +79,13 @@ pub(super) fn entry(value: &Value, decimals: Option<usize>) -> Entry {
     let text = value.text.trim();
     // 3.0 is a whole number, however it was typed.
     let whole = text.split_once(['.', '．']).filter(|(_, rest)| rest.chars().all(|c| c == '0' || c == '０'));
-    let text = whole.filter(|(whole, _)| decimals.is_none() && !whole.is_empty()).map_or(text, |(whole, _)| whole);
-    let read = if matches!(value.kind, ValueKind::Words | ValueKind::Number) { figure(text, decimals) } else { None };
+    let text =
+        whole.filter(|(whole, _)| decimals.is_none() && !whole.is_empty()).map_or(text, |(whole, _)| whole);
+    let read = if matches!(value.kind, ValueKind::Words | ValueKind::Number) {
+        figure(text, decimals)
+    } else {
+        None
+    };
     read.unwrap_or_else(|| Entry::NotACount(NotACount::Words, text.to_owned()))
 }
 

@@ -87,7 +87,9 @@ fn show(found: &BTreeMap<Place, Found>, sums: &BTreeMap<Place, Sum>, place: Plac
 fn value(found: &BTreeMap<Place, Found>, sums: &BTreeMap<Place, Sum>, place: Place, depth: usize) -> Entry {
     let Some(cell) = found.get(&place) else { return Entry::Blank };
     let is_computed = cell.value.is_some_and(|value| value.is_computed);
-    let (true, Some(sum), true) = (is_computed, sums.get(&place), depth > 0) else { return cell.entry.clone() };
+    let (true, Some(sum), true) = (is_computed, sums.get(&place), depth > 0) else {
+        return cell.entry.clone();
+    };
     let mut addends = sum.addends.iter().map(|addend| value(found, sums, *addend, depth - 1).count());
     let added = addends.try_fold(0_u64, |sum, addend| sum.checked_add(addend?));
     match (added, &cell.entry) {

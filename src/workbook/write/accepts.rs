@@ -10,7 +10,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 /// Rows to be filled in.
 const BLANK_ROWS: usize = 10;
 
-const HINT: &str = "核对报出的问题本来如此、不用改的，一行写一处：规则编号和理由要写；位置可不写，就是整份报告";
+const HINT: &str =
+    "核对报出的问题本来如此、不用改的，一行写一处：规则编号和理由要写；位置可不写，就是整份报告";
 
 pub(super) fn write(
     sheet: &mut Worksheet,
@@ -31,7 +32,8 @@ pub(super) fn write(
     let mut row = top + 1;
     for at in 0..rows {
         let accept = report.accepts.get(at);
-        let words = accept.map_or([None, None, None], |own| [&own.rule, &own.at, &own.reason].map(Option::as_ref));
+        let words =
+            accept.map_or([None, None, None], |own| [&own.rule, &own.at, &own.reason].map(Option::as_ref));
         for (column, words) in (0..).zip(words) {
             match words {
                 Some(words) => sheet.write_string_with_format(row, column, &words.value, &look.text)?,

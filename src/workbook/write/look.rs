@@ -42,7 +42,8 @@ pub(super) struct Look {
 
 impl Look {
     pub(super) fn new() -> Self {
-        let plain = Format::new().set_font_name(FONT).set_font_size(SIZE).set_align(FormatAlign::VerticalCenter);
+        let plain =
+            Format::new().set_font_name(FONT).set_font_size(SIZE).set_align(FormatAlign::VerticalCenter);
         let boxed = plain.clone().set_border(FormatBorder::Thin);
         let label = boxed.clone().set_background_color(LABEL).set_text_wrap();
         let figure = boxed.clone().set_align(FormatAlign::Center).set_unlocked();

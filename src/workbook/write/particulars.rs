@@ -1,7 +1,7 @@
 //! Of the workbook's writer: the sheet of the agency and the other fields, a row each.
 
 use crate::form::Form;
-use crate::report::{Amount, Entry, FIELDS, Field, Kind, Level, Report, Slot, Totals, YEARS};
+use crate::report::{Amount, Entry, FIELDS, Field, Kind, Level, Report, Slot, TO_FILL_IN, Totals, YEARS};
 use crate::workbook::names::{NO, PARTICULARS, UNSIGNED, YES, name};
 use crate::workbook::write::look::Look;
 use crate::workbook::write::names::Names;
@@ -9,7 +9,7 @@ use crate::workbook::write::sheet::{head, set_up};
 use crate::workbook::write::totals::number;
 use chrono::Datelike as _;
 use rust_xlsxwriter::{
-    DataValidation, DataValidationRule, ExcelDateTime, Format, Formula, Worksheet, XlsxError,
+    DataValidation, DataValidationRule, ExcelDateTime, Format, FormatAlign, Formula, Worksheet, XlsxError,
 };
 
 /// The sections in the order of the sheet, each with its heading: what is asked of everybody comes first.
@@ -89,7 +89,9 @@ fn value(
             chosen(sheet, words.as_deref())
         }
         Slot::Year(own) => match (own.get)(report) {
-            Some(year) => sheet.write_number_with_format(row, 1, year.value, &look.text.clone().set_num_format("0")),
+            Some(year) => {
+                sheet.write_number_with_format(row, 1, year.value, &look.text.clone().set_num_format("0"))
+            }
             None => sheet.write_blank(row, 1, &look.text.clone().set_num_format("0")),
         }
         .map(drop),
@@ -97,7 +99,8 @@ fn value(
             Some(date) => {
                 let part = |value: u32| u8::try_from(value).unwrap_or(1);
                 let (month, day) = (part(date.value.month()), part(date.value.day()));
-                let date = ExcelDateTime::from_ymd(u16::try_from(date.value.year()).unwrap_or(0), month, day)?;
+                let date =
+                    ExcelDateTime::from_ymd(u16::try_from(date.value.year()).unwrap_or(0), month, day)?;
                 sheet.write_datetime_with_format(row, 1, &date, &look.day).map(drop)
             }
             None => sheet.write_blank(row, 1, &look.day).map(drop),
@@ -118,9 +121,13 @@ fn value(
             chosen(sheet, pitch.as_deref())
         }
         Slot::Yuan(own) => {
-            let blank = Entry::Blank;
-            let entry = (own.get)(report).as_ref().map_or(&blank, |own| &own.value);
-            number(sheet, (row, 1), entry, Amount::YUAN_DECIMALS, &look.figure)
+            let format = look.figure.clone().set_align(FormatAlign::Left);
+            match (own.get)(report).as_ref().map(|own| &own.value) {
+                // A blank that is to be filled in is told; none at all is not.
+                Some(Entry::Blank) => text(sheet, row, Some(TO_FILL_IN), &format),
+                Some(entry) => number(sheet, (row, 1), entry, Amount::YUAN_DECIMALS, &format),
+                None => text(sheet, row, None, &format),
+            }
         }
     }
 }

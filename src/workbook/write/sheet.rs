@@ -27,14 +27,26 @@ pub(super) fn set_up(sheet: &mut Worksheet, name: &str) -> Result<(), XlsxError>
 }
 
 /// Writes the title over all columns, and a line of advice below it.
-pub(super) fn head(sheet: &mut Worksheet, look: &Look, last: u16, title: &str, hint: &str) -> Result<(), XlsxError> {
+pub(super) fn head(
+    sheet: &mut Worksheet,
+    look: &Look,
+    last: u16,
+    title: &str,
+    hint: &str,
+) -> Result<(), XlsxError> {
     put(sheet, look, (0, last), title, false)?;
     put(sheet, look, (1, last), hint, true)?;
     sheet.set_row_height(0, 30)?;
     Ok(())
 }
 
-fn put(sheet: &mut Worksheet, look: &Look, at: (u32, u16), words: &str, is_hint: bool) -> Result<(), XlsxError> {
+fn put(
+    sheet: &mut Worksheet,
+    look: &Look,
+    at: (u32, u16),
+    words: &str,
+    is_hint: bool,
+) -> Result<(), XlsxError> {
     let ((row, last), format) = (at, if is_hint { &look.hint } else { &look.title });
     if last == 0 {
         sheet.write_string_with_format(row, 0, words, format)?;

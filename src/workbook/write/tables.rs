@@ -72,7 +72,12 @@ pub(super) fn write(
         if cell.cell.is_figure() {
             if let Some(place) = places.next() {
                 placed.cells.insert(place, at);
-                span(sheet, cell, "", if placed.sums.contains_key(&place) { &look.sum } else { &look.figure })?;
+                span(
+                    sheet,
+                    cell,
+                    "",
+                    if placed.sums.contains_key(&place) { &look.sum } else { &look.figure },
+                )?;
             }
         } else {
             let format = if cell.cell.role() == Some(Role::RowHead) { &look.side } else { &look.label };
@@ -85,7 +90,10 @@ pub(super) fn write(
     }
     let below = TOP + u32::try_from(laid_out.rows.len()).unwrap_or(0);
     placed.checks(sheet, look, below)?;
-    sheet.set_freeze_panes(if laid_out.head > 0 { TOP + u32::try_from(laid_out.head).unwrap_or(0) } else { TOP }, 0)?;
+    sheet.set_freeze_panes(
+        if laid_out.head > 0 { TOP + u32::try_from(laid_out.head).unwrap_or(0) } else { TOP },
+        0,
+    )?;
     Ok(())
 }
 
@@ -158,14 +166,16 @@ impl Placed<'_> {
         let addends = ranges(&self.cells, &sum.addends);
         if is_formula(self.filled.grid, place, sum) {
             let count = sum.addends.len();
-            let result = added(self.filled.grid, &sum.addends).map_or(String::new(), |added| added.to_string());
+            let result =
+                added(self.filled.grid, &sum.addends).map_or(String::new(), |added| added.to_string());
             let formula = Formula::new(format!("=IF(COUNT({addends})<{count},\"\",SUM({addends}))"));
             sheet.write_formula_with_format(at.0, at.1, formula.set_result(result), &look.sum)?;
         } else {
             number(sheet, at, entry, AMOUNT_DECIMALS, &look.sum)?;
         }
         let own = ranges(&self.cells, &[place]);
-        let differs = format!("=AND(COUNT({addends})={},{own}<>\"\",{own}<>SUM({addends}))", sum.addends.len());
+        let differs =
+            format!("=AND(COUNT({addends})={},{own}<>\"\",{own}<>SUM({addends}))", sum.addends.len());
         red(sheet, look, at, differs)?;
         note(sheet, at, &sum.balance.says)
     }

@@ -82,7 +82,9 @@ impl Page<'_> {
         }
         for at in 0..rows {
             match lines.get(at as usize).filter(|line| !line.is_empty()) {
-                Some(line) => self.sheet.write_string_with_format(first + at, 1, *line, &self.look.paragraph)?,
+                Some(line) => {
+                    self.sheet.write_string_with_format(first + at, 1, *line, &self.look.paragraph)?
+                }
                 None => self.sheet.write_blank(first + at, 1, &self.look.paragraph)?,
             };
         }
