@@ -13,7 +13,11 @@ mod odt;
 mod pdf;
 mod recognise;
 mod rewrite;
+<<<<<<< HEAD
 mod signatures;
+=======
+pub mod sheets;
+>>>>>>> workbook
 mod text;
 mod tree;
 mod unreadable;
@@ -25,6 +29,6 @@ pub use extract::{Block, Cell, Extract, Grid, MarkKind, Paragraph, StrippedMark,
 pub use format::{format, read};
 pub use kinds::{Foreign, Format};
 pub use pdf::is_reading as is_reading_pdf;
-pub use recognise::{Doubt, Imported, Note, NoteKind, Reason, Unrecognised, recognise};
+pub use recognise::{Doubt, Imported, Note, NoteKind, Reason, Unrecognised, figure, recognise};
 pub use rewrite::rewrite;
 pub use unreadable::Unreadable;

@@ -28,6 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("templates", &[]),
     ("document", &["report", "form", "text", "source", "templates"]),
     ("writers", &["document", "templates", "text"]),
+    ("workbook", &["agency_file", "import", "document", "report", "form", "text", "source"]),
     ("wording", &["agency_file", "diagnostic", "document", "import", "report", "form", "text", "source"]),
     ("county", &["agency_file", "checks", "diagnostic", "report", "form", "templates", "text", "source"]),
     ("commands", EVERY),
@@ -48,12 +49,17 @@ const EVERY: &[&str] = &[
     "templates",
     "document",
     "writers",
+    "workbook",
     "wording",
     "county",
 ];
 
 /// The readers of single formats in `import`: each may know what is common to all, and nothing of the others.
+<<<<<<< HEAD
 const FORMATS: &[&str] = &["docx", "html", "odt", "pdf", "text"];
+=======
+const FORMATS: &[&str] = &["docx", "html", "text", "pdf", "sheets"];
+>>>>>>> workbook
 
 /// What makes a result depend on more than the input, or reaches out of the program.
 const OUTER_WORLD: &[&str] = &[

@@ -403,6 +403,7 @@ impl InputError {
 fn not_text(name: &str, format: Result<Format, Unreadable>) -> String {
     let kind = match format {
         Ok(Format::Pdf) => " PDF 文件",
+        Ok(Format::Workbook) => "表格（.xlsx）",
         Ok(Format::Docx) => " Word 文档或别的压缩文件",
         Ok(Format::Odt) => " ODT 文档",
         Ok(Format::WordXml) => " Word 2003 XML 文档",

@@ -3,6 +3,7 @@
 pub(crate) mod agency_templates;
 pub(crate) mod agency_words;
 pub(crate) mod carry_over;
+pub(crate) mod cells;
 pub(crate) mod changes;
 pub(crate) mod clap_chinese;
 pub(crate) mod error;
