@@ -28,7 +28,7 @@ pub struct RuleText<'a> {
 /// Everything that a run finds as one SARIF log, piece by piece: a run may be over ten thousand files.
 #[derive(Debug)]
 pub struct Sarif<'r> {
-    rules: &'r [RuleText<'r>],
+    rules: Vec<RuleText<'r>>,
     /// How many results were written.
     results: usize,
     /// The files that could not be read.
@@ -37,7 +37,7 @@ pub struct Sarif<'r> {
 
 impl<'r> Sarif<'r> {
     /// Begins a log with the rules that its results refer to.
-    pub fn new(rules: &'r [RuleText<'r>]) -> Self {
+    pub fn new(rules: Vec<RuleText<'r>>) -> Self {
         Self { rules, results: 0, notices: vec![] }
     }
 
@@ -62,7 +62,7 @@ impl<'r> Sarif<'r> {
             Outcome::Checked { source, problems } => {
                 for problem in problems {
                     text += if self.results == 0 { "\n        " } else { ",\n        " };
-                    text += &pretty(&result(problem, source, self.rules), 8);
+                    text += &pretty(&result(problem, source, &self.rules), 8);
                     self.results += 1;
                 }
             }
@@ -152,7 +152,7 @@ fn location(label: &Label, source: &Source) -> Value {
     let mut physical = json!({ "artifactLocation": { "uri": uri(&source.name) } });
     let mut text = label.text.clone();
     if let Some(named) = source.place(label.span) {
-        text = if text.is_empty() { named.to_owned() } else { format!("{named}：{text}") };
+        text = if text.is_empty() { named.to_string() } else { format!("{named}：{text}") };
     } else {
         let (start, end) = (source.position(label.span.start), source.position(label.span.end));
         physical["region"] = json!({
@@ -199,7 +199,7 @@ fn digit(value: u8) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Place, Span};
+    use crate::source::{Place, PlaceName, Span};
 
     fn rules() -> [RuleText<'static>; 1] {
         [RuleText {
@@ -220,8 +220,7 @@ mod tests {
         let unread =
             Outcome::Unread { file: "没有.toml".to_owned(), message: "没有这个文件".to_owned() };
         let outcomes = [Outcome::Checked { source, problems: vec![problem] }, unread];
-        let rules = rules();
-        let mut sarif = Sarif::new(&rules);
+        let mut sarif = Sarif::new(rules().to_vec());
         let mut text = sarif.begin();
         for outcome in &outcomes {
             text += &sarif.file(outcome);
@@ -240,7 +239,7 @@ mod tests {
         accepted.path = Some("overview.disclosure".to_owned());
         let edit = Edit { span: (0..3).into(), old: "年".to_owned(), new: "度".to_owned() };
         for problem in [problem(), accepted, problem().help("核对分项"), problem().fixed_by(vec![edit])] {
-            let places = vec![Place { span: Span::new(0, 9), name: "第 3 段".to_owned() }];
+            let places = vec![Place { span: Span::new(0, 9), name: PlaceName::Paragraph(3) }];
             for source in
                 [Source::new("报告 1.toml", "年\n度\n"), Source::with_places("a.docx", "年\n度\n", places)]
             {

@@ -43,6 +43,10 @@ pub enum Unreadable {
     ScriptedPdf,
     /// A row of a table has more cells than any form has columns.
     TooWide,
+    /// A workbook that cannot be followed.
+    BrokenBook,
+    /// A workbook that holds a program.
+    Macros,
     /// Nothing to read.
     Empty,
 }
