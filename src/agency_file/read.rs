@@ -16,6 +16,10 @@ use toml::de::{DeTable, DeValue};
 
 /// Reads an agency's file on the form that it names, or that its year asks for.
 pub fn read_on_its_form(source: &Source) -> (Report, &'static Form) {
+    if excess(&source.text).is_some() {
+        let form = form::current();
+        return (read(source, form), form);
+    }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     if errors.is_empty() {
         let form = meant(table.get_ref());
