@@ -3,11 +3,7 @@
 use crate::import::extract::Extract;
 use crate::import::kinds::Format;
 use crate::import::unreadable::Unreadable;
-<<<<<<< HEAD
-use crate::import::{docx, html, mht, odt, pdf, signatures, text as plain, word_xml};
-=======
-use crate::import::{docx, foreign, html, pdf, sheets, text as plain};
->>>>>>> workbook
+use crate::import::{docx, html, mht, odt, pdf, sheets, signatures, text as plain, word_xml};
 
 /// A document may hold pictures, which are not looked at.
 const LARGEST_DOCX: usize = 16 << 20;
@@ -17,24 +13,6 @@ const LARGEST_BOOK: usize = 16 << 20;
 const LARGEST_PDF: usize = 32 << 20;
 const LARGEST_TEXT: usize = 8 << 20;
 
-<<<<<<< HEAD
-=======
-/// The formats that are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// A Word document of 2007 or later.
-    Docx,
-    /// A web page.
-    Html,
-    /// A PDF.
-    Pdf,
-    /// A text file.
-    Text,
-    /// A workbook of 2007 or later.
-    Workbook,
-}
-
->>>>>>> workbook
 /// Reads a published report.
 ///
 /// # Errors
@@ -42,12 +20,8 @@ pub enum Format {
 pub fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let format = format(bytes)?;
     let largest = match format {
-<<<<<<< HEAD
         Format::Docx | Format::Odt | Format::WordXml | Format::Mht => LARGEST_DOCX,
-=======
-        Format::Docx => LARGEST_DOCX,
         Format::Workbook => LARGEST_BOOK,
->>>>>>> workbook
         Format::Pdf => LARGEST_PDF,
         Format::Html | Format::Text => LARGEST_TEXT,
     };
@@ -61,11 +35,8 @@ pub fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
         Format::Odt => odt::read(bytes)?,
         Format::Pdf => pdf::read(bytes)?,
         Format::Text => plain::read(bytes)?,
-<<<<<<< HEAD
         Format::WordXml => word_xml::read(bytes)?,
-=======
         Format::Workbook => sheets::read(bytes)?,
->>>>>>> workbook
     };
     if extract.blocks.is_empty() { Err(Unreadable::Empty) } else { Ok(extract) }
 }
@@ -79,19 +50,8 @@ pub fn format(bytes: &[u8]) -> Result<Format, Unreadable> {
     if bytes[..bytes.len().min(1024)].windows(5).any(|word| word == b"%PDF-") {
         return Ok(Format::Pdf);
     }
-<<<<<<< HEAD
     if let Some(format) = signatures::format(bytes) {
         return format;
-=======
-    if foreign::is_workbook(bytes) {
-        return Ok(Format::Workbook);
-    }
-    if let Some(refusal) = foreign::refusal(bytes) {
-        return Err(refusal);
-    }
-    if bytes.starts_with(b"PK") {
-        return Ok(Format::Docx);
->>>>>>> workbook
     }
     // In UTF-16 every second byte of a tag is zero.
     let head: String =

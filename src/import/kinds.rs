@@ -17,6 +17,8 @@ pub enum Format {
     Text,
     /// A Word document as plain XML.
     WordXml,
+    /// A workbook of 2007 or later.
+    Workbook,
 }
 
 /// A format that offices have, and that no reader takes.
@@ -24,7 +26,7 @@ pub enum Format {
 pub enum Foreign {
     /// A Word or WPS document of before 2007.
     OldWord,
-    /// A workbook, old or new.
+    /// A workbook in an old format, or in a binary one.
     Sheet,
     /// Slides, old or new.
     Slides,

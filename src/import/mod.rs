@@ -13,11 +13,8 @@ mod odt;
 mod pdf;
 mod recognise;
 mod rewrite;
-<<<<<<< HEAD
-mod signatures;
-=======
 pub mod sheets;
->>>>>>> workbook
+mod signatures;
 mod text;
 mod tree;
 mod unreadable;

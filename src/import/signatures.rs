@@ -22,6 +22,7 @@ const SIGNATURES: &[(&[u8], Foreign)] = &[
 /// Parts of a ZIP file that tell what it is, where it holds no Word document.
 const PARTS: &[(&[u8], Result<Format, Foreign>)] = &[
     (b"OFD.xml", Err(Foreign::Ofd)),
+    (b"xl/workbook.xml", Ok(Format::Workbook)),
     (b"xl/workbook", Err(Foreign::Sheet)),
     (b"ppt/presentation", Err(Foreign::Slides)),
     (b"application/vnd.oasis.opendocument.text", Ok(Format::Odt)),
@@ -38,19 +39,9 @@ const STREAMS: &[(&str, Unreadable)] = &[
     ("__properties_version1.0", Unreadable::Foreign(Foreign::Mail)),
 ];
 
-<<<<<<< HEAD:src/import/signatures.rs
 /// Tells a format that shows what it is.
 pub(super) fn format(bytes: &[u8]) -> Option<Result<Format, Unreadable>> {
     let foreign = |kind| Some(Err(Unreadable::Foreign(kind)));
-=======
-/// Tells a workbook of 2007 or later, whatever its name; one in the binary format of Excel is none.
-pub(super) fn is_workbook(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK") && holds(bytes, b"xl/workbook.xml") && !holds(bytes, b"word/document.xml")
-}
-
-/// Tells a format that is known and not read.
-pub(super) fn refusal(bytes: &[u8]) -> Option<Unreadable> {
->>>>>>> workbook:src/import/foreign.rs
     if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return foreign(*kind);
     }

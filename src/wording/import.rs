@@ -68,15 +68,8 @@ pub fn foreign(format: Foreign) -> &'static str {
 /// The shortest way from a format to one that is read.
 fn way_out(format: Foreign) -> &'static str {
     match format {
-<<<<<<< HEAD
         Foreign::OldWord | Foreign::Rtf => "用 WPS 或 Word 打开，另存为 .docx",
-        Foreign::Sheet => "报告是文字和表格合成的一篇，改用它的 .docx、.pdf 或网页",
-=======
-        Foreign::OldWord | Foreign::Rtf | Foreign::Odt | Foreign::WordXml => {
-            "用 WPS 或 Word 打开，另存为 .docx"
-        }
         Foreign::Sheet => "用 WPS 表格或 Excel 打开，另存为 .xlsx",
->>>>>>> workbook
         Foreign::Slides => "改用报告的 .docx、.pdf 或网页",
         Foreign::Ofd => "用 OFD 阅读器打开，另存或打印为 .pdf",
         Foreign::Mail => "打开邮件，把附件里的报告另存出来",

@@ -55,11 +55,7 @@ const EVERY: &[&str] = &[
 ];
 
 /// The readers of single formats in `import`: each may know what is common to all, and nothing of the others.
-<<<<<<< HEAD
-const FORMATS: &[&str] = &["docx", "html", "odt", "pdf", "text"];
-=======
-const FORMATS: &[&str] = &["docx", "html", "text", "pdf", "sheets"];
->>>>>>> workbook
+const FORMATS: &[&str] = &["docx", "html", "odt", "pdf", "sheets", "text"];
 
 /// What makes a result depend on more than the input, or reaches out of the program.
 const OUTER_WORLD: &[&str] = &[
