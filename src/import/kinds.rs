@@ -26,7 +26,7 @@ pub enum Format {
 pub enum Foreign {
     /// A Word or WPS document of before 2007.
     OldWord,
-    /// A workbook in an old format, or in a binary one.
+    /// A workbook that is no `.xlsx`.
     Sheet,
     /// Slides, old or new.
     Slides,
