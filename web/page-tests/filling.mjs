@@ -187,3 +187,21 @@ export async function everyStepGoesBackAndForth() {
   assert.match(await count(page), /未填|错误/);
   await closePage(page);
 }
+
+export async function totalsThatTheProgramAddsUpAreClosed() {
+  const page = await openPage();
+  await page.click("#zero-start");
+  await page.click("#particulars details summary");
+  await field(page, "totals").selectOption("computed");
+  await cell(page, "requests.new.natural").fill("5");
+  await cell(page, "requests.granted.natural").fill("5");
+  await settle(page);
+  const total = cell(page, "requests.processed.total");
+  assert.deepEqual([await total.inputValue(), await total.evaluate((box) => box.readOnly)], ["5", true]);
+  assert.ok(!(await found(page)).some((finding) => finding.code.startsWith("B3")));
+  assert.match((await saveToml(page)).bytes.toString(), /totals *= "computed"[\s\S]*new *= \[5, 0, 0, 0, 0, 0\]/);
+  await field(page, "totals").selectOption("given");
+  await settle(page);
+  assert.equal(await total.evaluate((box) => box.readOnly), false);
+  await closePage(page);
+}
