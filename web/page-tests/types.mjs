@@ -13,9 +13,9 @@ export function theScriptKeepsItsTypes() {
   const options = ["--checkJs", "--allowJs", "--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom,dom.iterable", "--types", ""];
   const files = [join(folder, "types.d.ts"), ...scripts.map((name) => join(folder, "js", name))];
   try {
-    execFileSync(process.execPath, [modules.resolve("typescript/bin/tsc"), ...options, ...files], { encoding: "utf8" });
+    execFileSync(process.execPath, [join(dirname(modules.resolve("typescript/package.json")), "bin", "tsc"), ...options, ...files], { encoding: "utf8" });
   } catch (error) {
-    throw new Error(error.stdout);
+    throw new Error(error.stdout || error.message);
   }
   return `${scripts.length} files`;
 }
