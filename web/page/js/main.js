@@ -197,7 +197,7 @@ const main = (() => {
     try {
       await engine.start(crashed);
     } catch (error) {
-      byId("loading").textContent = `这个浏览器打不开填报页：它需要能运行 WebAssembly 的浏览器（2023 年以后的 Edge、Chrome、Firefox、360 极速）。${error}`;
+      byId("loading").textContent = `这个浏览器打不开填报页：换用 2023 年以后的 Edge、Chrome、Firefox 或 360 浏览器的极速模式打开。（${error}）`;
       return;
     }
     try {
