@@ -20,7 +20,7 @@ async function particulars(person) {
   await person.tabTo("field-year");
   await person.type("2025");
   await person.tabTo("field-date");
-  await person.type("20260116");
+  await person.type("2026.1.16");
   await person.tabTo("field-agency.name");
   await person.type("云岭县林业和草原局");
   await person.tabTo("field-agency.kind");
@@ -69,9 +69,10 @@ export async function aReportWithTwoApplicationsByTheKeyboardAlone() {
   await person.tabTo("text-other.text");
   await person.words(WORDS["other.text"]);
   await settle(page);
+  assert.equal(await field(page, "date").inputValue(), "2026-01-16");
   await person.press("F8");
   assert.equal(await page.evaluate(() => document.activeElement.id), "text-overview.requests", "F8 leads to the sentence");
-  await person.press("Home", ...Array(13).fill("ArrowRight"), "Delete");
+  await person.press("Home", ...Array(12).fill("ArrowRight"), "Delete");
   await person.type("2");
   assert.deepEqual((await found(page)).filter((finding) => finding.severity !== "info").map((finding) => finding.message), []);
   await person.tabTo("finish-docx", 500);
