@@ -152,6 +152,36 @@ export async function aBreakdownOfTheEngineLosesNothing() {
   await closePage(page);
 }
 
+export async function anEngineThatHangsIsReplaced() {
+  const page = await openPage();
+  await page.click("#zero-start");
+  await settle(page);
+  await page.workers()[0].evaluate(() => { JSON.parse = () => { for (;;); }; });
+  await cell(page, "requests.new.natural").fill("3");
+  await page.waitForSelector('[data-id="crash"]', { timeout: 30000 });
+  await page.waitForFunction(() => document.querySelector("[id='cell-requests.new.total']").getAttribute("aria-invalid") === "true", null, { timeout: 10000 });
+  await closePage(page);
+}
+
+export async function whatBreaksTheEngineEveryTimeIsNotTriedForever() {
+  const page = await openPage();
+  await settle(page);
+  await page.evaluate(() => {
+    const ask = engine.ask;
+    window.asked = 0;
+    engine.ask = async (request, bytes) => {
+      if (request.do !== "check") return ask(request, bytes);
+      window.asked += 1;
+      return { answer: { error: "核对程序出错，已重新启动", crashed: true }, bytes: new Uint8Array() };
+    };
+  });
+  await field(page, "agency.name").fill("某县商务局");
+  await page.waitForTimeout(600);
+  assert.equal(await page.evaluate(() => window.asked), 2);
+  assert.match(await count(page), /核对停了/);
+  await closePage(page);
+}
+
 export async function connectionsAreForbidden() {
   const page = await openPage();
   const refused = await page.evaluate(async () => {

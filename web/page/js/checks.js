@@ -7,6 +7,8 @@ const checks = (() => {
   let timer = 0;
   let isBusy = false;
   let isStale = false;
+  /** Whether the last check broke down: what breaks it twice is not tried again before the next change. */
+  let isBroken = false;
   /** Last year's report, to compare with. @type {Last|null} */
   let last = null;
 
@@ -17,15 +19,15 @@ const checks = (() => {
     const { answer } = await engine.ask({ do: "check", values: store.values(), last: last?.toml ?? null, name: "本报告" });
     isBusy = false;
     if (!isStale) {
-      byId("count").classList.toggle("stopped", Boolean(answer.error));
-      if (answer.error && !answer.findings) byId("count").querySelector(".count-text").textContent = "核对停了：" + answer.error;
+      if (answer.error) marks.stop(answer.error);
       else {
         marks.draw(answer.findings);
         tables.showComputed(answer.totals);
         tables.nameButtons();
       }
     }
-    if (isStale) run();
+    if (isStale || (answer.crashed && !isBroken)) run();
+    isBroken = Boolean(answer.crashed);
   }
 
   function schedule() {

@@ -170,7 +170,6 @@ const main = (() => {
 
   function crashed() {
     notice("核对程序出了错，已重新启动。填写的内容都在，可以接着填；先保存一份填报文件更稳妥。", { kind: "bad", id: "crash", actions: [["保存填报文件", files.saveToml]] });
-    checks.schedule();
   }
 
   /** What the page came with, or what this browser kept, or a blank report. */
