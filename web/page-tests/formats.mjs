@@ -121,7 +121,7 @@ export async function aPublishedReportOfLastYearBecomesThisYearsDraft() {
   await settle(page);
   assert.equal(await field(page, "year").inputValue(), "2025");
   assert.equal(await field(page, "agency.name").inputValue(), await page.evaluate(() => store.values().fields["agency.name"]));
-  assert.ok(await page.locator("#compare").isVisible(), "compared with last year's");
+  assert.ok(await page.locator("#compare-with").isVisible(), "compared with last year's");
   await cell(page, "requests.carried_in.natural").fill("5");
   await cell(page, "requests.carried_in.total").fill("5");
   await settle(page);

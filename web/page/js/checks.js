@@ -36,7 +36,9 @@ const checks = (() => {
   }
 
   function showLast() {
-    byId("compare").hidden = !last;
+    for (const id of ["compare-none", "compare-open"]) byId(id).hidden = Boolean(last);
+    for (const id of ["compare-with", "compare-stop"]) byId(id).hidden = !last;
+    byId("compare").classList.toggle("on", Boolean(last));
     byId("compare-name").textContent = last?.name ?? "";
   }
 

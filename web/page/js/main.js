@@ -92,7 +92,7 @@ const main = (() => {
     if (control && !event.altKey && key === "z") { event.preventDefault(); event.shiftKey ? told(store.redo(), "重做") : told(store.undo(), "撤销"); }
     else if (control && key === "y") { event.preventDefault(); told(store.redo(), "重做"); }
     else if (control && key === "s") { event.preventDefault(); files.saveToml(); }
-    else if (control && key === "o") { event.preventDefault(); byId("file").click(); }
+    else if (control && key === "o") { event.preventDefault(); files.pick(false); }
     else if (event.key === "F8") { event.preventDefault(); marks.next(); }
     else if (event.key === "F1" && marks.help()) event.preventDefault();
     else if (event.key === "Escape") { marks.hideTip(); closeResults(); }
@@ -136,7 +136,7 @@ const main = (() => {
   function listen() {
     /** @type {Record<string, () => void>} */
     const clicks = {
-      open: () => byId("file").click(), "open-start": () => byId("file").click(), new: startAnew, "zero-start": zeroStart,
+      open: () => files.pick(false), "open-start": () => files.pick(false), "compare-open": () => files.pick(true), new: startAnew, "zero-start": zeroStart,
       undo: () => told(store.undo(), "撤销"), redo: () => told(store.redo(), "重做"),
       preview, "save-toml": files.saveToml, "save-docx": () => files.save("docx"), "save-html": () => files.save("html"),
       "save-txt": () => files.save("txt"), "save-xlsx": () => files.save("xlsx"), count: toggleResults, "next-finding": marks.next,
