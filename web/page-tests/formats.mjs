@@ -188,3 +188,19 @@ export async function aPageThatCameFilledInShowsIt() {
   assert.match(values.fields["agency.name"], /额敏县/);
   await closePage(page);
 }
+
+export async function lastYearsReportIsChosenForComparison() {
+  const page = await openPage();
+  await page.click("#zero-start");
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.click("#compare-open")]);
+  await chooser.setFiles("samples/corrected/zhangwu-2024.toml");
+  await page.waitForSelector("dialog#opened[open]");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "as-last", "the likeliest answer first");
+  await page.keyboard.press("Enter");
+  await settle(page);
+  assert.match(await page.locator("#findings").innerText(), /上年|上一年/);
+  await page.click("#compare-stop");
+  await settle(page);
+  assert.doesNotMatch(await page.locator("#findings").innerText(), /上一年度的报告/);
+  await closePage(page);
+}
