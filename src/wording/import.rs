@@ -1,9 +1,7 @@
 //! Words what the import reports: why a file is refused, what is not sure, what was left out.
 
 use crate::agency_file::Remarks;
-use crate::import::{
-    Doubt, Foreign, Imported, Note, NoteKind, Reason, Unreadable, Unrecognised, UnsureKind,
-};
+use crate::import::{Doubt, Foreign, Imported, Note, NoteKind, Reason, Unreadable, Unrecognised, UnsureKind};
 use crate::report::{Kind, Level};
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -9,8 +9,8 @@ mod text;
 use crate::document::{self, Document};
 use crate::templates::{Template, Templates};
 pub use error::Error;
-pub use text::for_notepad;
 use std::sync::LazyLock;
+pub use text::for_notepad;
 
 /// A file format.
 #[derive(Debug)]

@@ -28,10 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("templates", &[]),
     ("document", &["report", "form", "text", "source", "templates"]),
     ("writers", &["document", "templates", "text"]),
-    (
-        "wording",
-        &["agency_file", "diagnostic", "document", "import", "report", "form", "text", "source"],
-    ),
+    ("wording", &["agency_file", "diagnostic", "document", "import", "report", "form", "text", "source"]),
     ("commands", EVERY),
 ];
 
@@ -219,7 +216,10 @@ fn the_engine_of_the_page_reaches_out_no_further_than_the_library() {
         }
         let is_boundary = path.ends_with("boundary.rs");
         assert!(is_boundary || !text.contains("unsafe"), "{name} is unsafe");
-        assert!(!is_boundary || !text.contains("unsafe {") && text.lines().count() < LONGEST_FUNCTION, "{name}");
+        assert!(
+            !is_boundary || !text.contains("unsafe {") && text.lines().count() < LONGEST_FUNCTION,
+            "{name}"
+        );
     }
 }
 
