@@ -147,3 +147,69 @@ fn a_disk_that_is_too_small_is_told_and_nothing_is_left_behind() {
     assert_eq!(told, format!("gen-report：写不了“{folder}/good.docx”：磁盘空间不足\n"));
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "共检查 1 个文件：没有发现问题\n");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn help_on_a_full_disk_is_told() {
+    for args in [&["help"][..], &["--version"], &["check", "--help"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_gen-report")).args(args).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "gen-report：结果写不出去：磁盘空间不足\n");
+    }
+}
+
+/// No system has room for the stack of such a thread.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_no_thread_can_be_started_one_does_all_the_work() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gen-report"));
+    let samples = samples();
+    let output = command
+        .arg("check")
+        .args(&samples)
+        .env("RUST_MIN_STACK", (1_u64 << 60).to_string())
+        .output()
+        .unwrap();
+    let usual: Vec<&str> = ["check"].into_iter().chain(samples.iter().map(String::as_str)).collect();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    assert_eq!(output.stdout, gen_report(&usual, "2").stdout);
+}
+
+/// Of the temporary files in a folder, those of a process that is gone are removed; all else stays.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_a_killed_process_left_is_removed_by_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    // No process has a number as large.
+    let gone = folder.path().join(".gen-report-4999999-aB3dE5");
+    let own = folder.path().join(format!(".gen-report-{}-aB3dE5", std::process::id()));
+    let other = folder.path().join(".gen-report-notes");
+    for file in [&gone, &own, &other] {
+        fs::write(file, "").unwrap();
+    }
+    let target = folder.path().display().to_string();
+    assert!(gen_report(&["build", "tests/cmd/check.in/good.toml", "-o", &target], "1").status.success());
+    assert!(!gone.exists() && own.exists() && other.exists());
+    assert!(folder.path().join("good.docx").exists());
+}
+
+/// A disk that takes some of the templates, in a namespace of its own.
+#[cfg(target_os = "linux")]
+#[test]
+fn templates_are_written_whole_or_not_at_all() {
+    const SCRIPT: &str = "mount -t tmpfs -o size=24k tmpfs \"$1\" || exit 77
+        \"$2\" templates \"$1/own\"
+        code=$?; ls -A \"$1\"; exit $code";
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().display().to_string();
+    let args = ["-rm", "sh", "-c", SCRIPT, "sh", &folder, env!("CARGO_BIN_EXE_gen-report")];
+    let Ok(output) = Command::new("unshare").args(args).output() else { return };
+    let told = String::from_utf8(output.stderr).unwrap();
+    if output.status.code() == Some(77) || told.starts_with("unshare:") {
+        return;
+    }
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("磁盘空间不足"), "{told}");
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "", "something is left");
+}

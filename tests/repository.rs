@@ -13,7 +13,10 @@ const PAPERS: &[&str] = &[
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/rules.md",
+    "docs/dependencies.md",
     "docs/performance.md",
+    "docs/export.md",
+    "docs/county.md",
     "samples/README.md",
 ];
 
@@ -28,6 +31,32 @@ fn links_lead_somewhere() {
                 assert!(folder.join(file).exists(), "{paper} leads to {target}, which is not there");
             }
         }
+    }
+}
+
+/// The crates that a section of the manifest names.
+fn crates(manifest: &str, section: &str) -> Vec<String> {
+    let lines = manifest.lines().skip_while(|line| *line != format!("[{section}]")).skip(1);
+    let lines = lines.take_while(|line| !line.starts_with('['));
+    lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned()).collect()
+}
+
+#[test]
+fn every_crate_is_listed_with_a_reason() {
+    let manifest = fs::read_to_string("Cargo.toml").unwrap();
+    let text = fs::read_to_string("docs/dependencies.md").unwrap();
+    let (program, tests) = text.split_once("## Of the tests").unwrap();
+    let of_program = ["dependencies", "target.'cfg(unix)'.dependencies"];
+    for (part, sections) in [(program, &of_program[..]), (tests, &["dev-dependencies"])] {
+        let rows = part.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+        let rows: Vec<_> = rows.map(|(name, why)| (name.to_owned(), why.len() > 10)).collect();
+        let wanted = sections.iter().flat_map(|section| crates(&manifest, section));
+        let wanted: Vec<_> = wanted.map(|name| (name, true)).collect();
+        assert!(wanted.len() > 5);
+        assert_eq!(
+            rows, wanted,
+            "docs/dependencies.md lists the crates of {sections:?} in the order of Cargo.toml"
+        );
     }
 }
 

@@ -187,3 +187,116 @@ fn errors_of_a_unit_are_reported_where_it_is_summed_up() {
     let given = run(&folder, &["check", "全县.toml"]);
     assert!(given.out.contains("警告[Y003]: “单位/甲局[1].toml”自己有 "), "{}{}", given.out, given.err);
 }
+
+/// A folder as it comes in by mail: reports in two sub-folders, outputs, and what is no report.
+fn inbox() -> TempDir {
+    let inbox = tempfile::tempdir().unwrap();
+    for unit in ["甲局", "乙局"] {
+        fs::create_dir(inbox.path().join(unit)).unwrap();
+        fs::write(inbox.path().join(unit).join("2024.toml"), report("")).unwrap();
+    }
+    for name in ["~$甲局.docx", ".hidden.toml", "gen-report.toml", "扫描.jpg", "甲局/Thumbs.db"] {
+        fs::write(inbox.path().join(name), "x").unwrap();
+    }
+    inbox
+}
+
+/// Writes paths as on every other system.
+fn slashes(text: &str) -> String {
+    text.replace('\\', "/")
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let mut names = vec![];
+    for entry in fs::read_dir(folder).into_iter().flatten().map(Result::unwrap) {
+        let name = entry.file_name().into_string().unwrap();
+        if entry.path().is_dir() {
+            names.extend(files(&entry.path()).into_iter().map(|below| format!("{name}/{below}")));
+        } else {
+            names.push(name);
+        }
+    }
+    names.sort();
+    names
+}
+
+#[test]
+fn a_folder_stands_for_the_reports_in_it() {
+    let inbox = inbox();
+    let given = run(&inbox, &["check", "."]);
+    assert_eq!(given.out, "共检查 2 个文件：没有发现问题\n", "{}", given.err);
+    let passed = "gen-report：“.”里跳过 5 个文件：打开文档时留下的临时文件 1 个，隐藏文件 2 个，设置文件 1 个，\
+                  别的格式 1 个（扫描.jpg）\n";
+    assert_eq!((given.code, given.err.as_str()), (0, passed));
+    // Folders may lie in one another.
+    assert_eq!(run(&inbox, &["check", "甲局", "甲局", "."]).out, "共检查 2 个文件：没有发现问题\n");
+
+    let given = run(&inbox, &["build", ".", "-o", "成品"]);
+    assert_eq!(given.code, 0, "{}{}", given.out, given.err);
+    let built = ["乙局/2024.docx", "乙局/2024.txt", "甲局/2024.docx", "甲局/2024.txt"];
+    assert_eq!(files(&inbox.path().join("成品")), built);
+    // The folder that is written to is not searched.
+    assert_eq!(run(&inbox, &["build", ".", "-o", "成品"]).code, 0);
+}
+
+#[test]
+fn what_was_built_beside_its_file_is_passed_over() {
+    let inbox = inbox();
+    assert_eq!(run(&inbox, &["build", ".", "--to", "docx,txt,html,fragment"]).code, 0);
+    assert_eq!(files(&inbox.path().join("甲局")).len(), 6);
+    let given = run(&inbox, &["check", "."]);
+    assert_eq!(given.out, "共检查 2 个文件：没有发现问题\n");
+    assert!(given.err.contains("与填报文件同名的成品 8 个"), "{}", given.err);
+    // One that was handed in without its file is a report.
+    fs::remove_file(inbox.path().join("甲局/2024.toml")).unwrap();
+    let given = run(&inbox, &["check", "."]);
+    assert!(given.err.contains("与填报文件同名的成品 4 个"), "{}", given.err);
+}
+
+#[test]
+fn a_folder_without_reports_is_told() {
+    let inbox = inbox();
+    fs::create_dir(inbox.path().join("空")).unwrap();
+    let given = run(&inbox, &["check", "空", "甲局"]);
+    assert_eq!(given.out, "共检查 1 个文件：没有发现问题，1 个文件未能读取\n");
+    assert!(given.err.contains("“空”是文件夹，里面没有报告"), "{}", given.err);
+    assert_eq!(given.code, 2);
+    let given = run(&inbox, &["import", ".", "-o", "填报"]);
+    assert!(given.err.contains("里面没有可以读入的报告"), "{}", given.err);
+    assert!(!inbox.path().join("填报").exists());
+    let given = run(&inbox, &["check", "甲局/2024.toml", "--children", "空"]);
+    assert!(given.code == 2 && given.err.contains("“空”是文件夹，里面没有报告"), "{}", given.err);
+}
+
+#[test]
+fn many_documents_are_imported_into_a_folder() {
+    let inbox = inbox();
+    assert_eq!(run(&inbox, &["build", ".", "-o", "收件", "--to", "docx"]).code, 0);
+    fs::write(inbox.path().join("收件/说明.txt"), "今年的报告另寄。\n").unwrap();
+    let given = run(&inbox, &["import", "收件", "-o", "填报"]);
+    assert_eq!(given.code, 2);
+    assert!(given.out.ends_with("共读入 2 个文件，1 个没有读入\n"), "{}", given.out);
+    assert!(slashes(&given.err).contains("“收件/说明.txt”不像是一份年度报告"), "{}", given.err);
+    assert_eq!(files(&inbox.path().join("填报")), ["乙局/2024.toml", "甲局/2024.toml"]);
+    // What is there already stays, and hinders no other.
+    fs::remove_file(inbox.path().join("填报/甲局/2024.toml")).unwrap();
+    fs::write(inbox.path().join("填报/乙局/2024.toml"), "改过").unwrap();
+    let given = run(&inbox, &["import", "收件", "-o", "填报"]);
+    assert!(slashes(&given.out).contains("写到 填报/甲局/2024.toml"), "{}", given.out);
+    assert!(slashes(&given.err).contains("已经有“填报/乙局/2024.toml”"), "{}", given.err);
+    assert_eq!(fs::read(inbox.path().join("填报/乙局/2024.toml")).unwrap(), "改过".as_bytes());
+
+    let given = run(&inbox, &["import", "收件"]);
+    assert!(given.code == 2 && given.err.contains("加上 -o 文件夹"), "{}", given.err);
+    let given = run(&inbox, &["import", "收件", "-o", "全部.toml"]);
+    assert!(given.code == 2 && given.err.contains("是文件名"), "{}", given.err);
+}
+
+#[test]
+fn the_reports_of_a_folder_are_summed_up_without_the_sum() {
+    let folder = folder("");
+    let given = run(&folder, &["check", "全县.toml", "--children", "单位"]);
+    assert_eq!(given.out, "共检查 1 个文件：没有发现问题\n", "{}", given.err);
+    let given = run(&folder, &["check", "全县.toml", "--children", "."]);
+    assert_eq!(given.out, "共检查 1 个文件：没有发现问题\n", "{}", given.err);
+}

@@ -11,10 +11,11 @@ use crate::report::{Amount, Field, Kind, Level, Report, Slot, Totals};
 pub(super) fn read(walker: &mut Walker, keys: &mut Keys, field: &Field, report: &mut Report) -> bool {
     let value = keys.take(walker, field.key);
     match field.slot {
-        Slot::Form(own) | Slot::Text(own) => set((own.get_mut)(report), walker.string(value)),
+        Slot::Form(own) | Slot::Text(own) => set((own.get_mut)(report), walker.short(value, longest(field))),
         Slot::Year(own) => set((own.get_mut)(report), walker.year(value)),
         Slot::Date(own) => set((own.get_mut)(report), walker.date(value)),
-        Slot::Line(own) | Slot::Paragraphs(own) => set((own.get_mut)(report), walker.prose(value)),
+        Slot::Line(own) => set((own.get_mut)(report), walker.short_prose(value, longest(field))),
+        Slot::Paragraphs(own) => set((own.get_mut)(report), walker.prose(value)),
         Slot::Boolean(own) => set((own.get_mut)(report), walker.boolean(value)),
         Slot::Path(own) => set((own.get_mut)(report), walker.path(value)),
         Slot::Paths(own) => {
@@ -31,10 +32,21 @@ pub(super) fn read(walker: &mut Walker, keys: &mut Keys, field: &Field, report: 
         }
         Slot::LinePitch(own) => set((own.get_mut)(report), walker.line_pitch(value)),
         Slot::Yuan(own) => {
-            let cell = value.map(|value| grids::cell(value.value, Some(Amount::YUAN_DECIMALS)));
+            let cell = value.map(|value| grids::figure(walker, value.value, Some(Amount::YUAN_DECIMALS)));
             set((own.get_mut)(report), cell)
         }
     }
+}
+
+/// The longest name of a font that the format of Word documents knows (ISO/IEC 29500-1, 17.18.110).
+const FONT: usize = 31;
+
+/// No title and no name of an organ has half as many characters; laying one out takes time with the square of its length.
+const LINE: usize = 500;
+
+/// How many characters a text of one line may have. The texts of the style are names of fonts.
+fn longest(field: &Field) -> usize {
+    if field.section == "style" { FONT } else { LINE }
 }
 
 fn set<T>(member: &mut Option<T>, value: Option<T>) -> bool {

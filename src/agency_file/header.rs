@@ -14,7 +14,7 @@ pub(crate) fn read(walker: &mut Walker, root: &mut Keys, form: &Form) -> Report 
         let is_read = fields::read(walker, root, field, &mut report);
         let is_lost = || root.has(field.key) || walker.is_any_torn();
         if matches!(field.slot, Slot::Totals(_)) && !is_read && is_lost() {
-            report.totals = grids::totals(root, form);
+            report.totals = grids::totals(walker, root, form);
         }
     }
     if let Some(name) = report.form.as_ref().filter(|name| name.value != form.key) {

@@ -8,6 +8,7 @@ mod fields;
 mod grids;
 mod header;
 mod keys;
+mod loose;
 mod names;
 mod nearest;
 mod read;

@@ -3,13 +3,13 @@
 use crate::agency_file::commented;
 use crate::agency_file::keys::Keys;
 use crate::agency_file::names::Names;
-use crate::agency_file::syntax::{Repaired, repair};
+use crate::agency_file::syntax::{PastedRow, Repaired, repair};
 use crate::agency_file::walker::Walker;
 use crate::agency_file::years;
 use crate::form::{self, Form};
-use crate::report::{Paths, ReadIssue, Report, Totals};
+use crate::report::{IssueKind, Paths, ReadIssue, Report, Totals};
 use crate::source::Source;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::de::DeTable;
 
 /// Reads an agency's file on the form that it names, or that its year asks for.
@@ -34,12 +34,12 @@ pub fn read_as_written(source: &Source, form: &Form) -> Report {
     let names = Names::new(form);
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     if errors.is_empty() {
-        return record(source, form, &names, table.get_ref(), BTreeSet::new(), vec![]);
+        return record(source, form, &names, table.get_ref(), BTreeSet::new(), BTreeMap::new(), vec![]);
     }
     drop(table);
-    let Repaired { text, torn, issues } = repair(source, &names);
+    let Repaired { text, torn, pasted, issues } = repair(source, &names);
     let (table, _) = DeTable::parse_recoverable(&text);
-    record(source, form, &names, table.get_ref(), torn, issues)
+    record(source, form, &names, table.get_ref(), torn, pasted, issues)
 }
 
 /// The report that a file's table tells, with the lines that could not be read and what was odd in them.
@@ -49,9 +49,11 @@ fn record(
     names: &Names,
     table: &DeTable,
     torn: BTreeSet<usize>,
+    pasted: BTreeMap<String, PastedRow>,
     issues: Vec<ReadIssue>,
 ) -> Report {
     let mut walker = Walker::new(source, torn, names, table);
+    walker.pasted = pasted;
     let mut root = Keys::root(table);
     let mut report = crate::agency_file::header::read(&mut walker, &mut root, form);
     report.grids = crate::agency_file::grids::read(&mut walker, &mut root, form, report.totals);
@@ -61,7 +63,7 @@ fn record(
     }
     report.commented_date = commented::find(source, "date");
     report.likely_year = years::likely(source);
-    report.has_syntax_errors = !issues.is_empty();
+    report.has_syntax_errors = issues.iter().any(|issue| matches!(issue.what, IssueKind::Syntax { .. }));
     report.empty = issues.is_empty() && table.is_empty();
     report.issues = walker.issues;
     report.issues.extend(issues);

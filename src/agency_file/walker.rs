@@ -1,10 +1,13 @@
 //! Walks the parsed tree and records what cannot be read, instead of stopping at it.
 
+use crate::agency_file::loose;
 use crate::agency_file::names::Names;
-use crate::report::{Found, IssueKind, LinePitch, Prose, ReadIssue, ValueKind, Wanted, YEARS};
+use crate::agency_file::syntax::{PastedRow, day};
+use crate::edit::Edit;
+use crate::report::{Found, IssueKind, LinePitch, Loose, Prose, ReadIssue, ValueKind, Wanted, YEARS};
 use crate::source::{Source, Span, Spanned};
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::de::{DeTable, DeValue};
 
 /// A value with its place.
@@ -25,6 +28,8 @@ pub(crate) struct Walker<'s> {
     pub(crate) roots: BTreeSet<String>,
     /// Lines that could not be read as TOML; what else stands on them is not to be trusted.
     torn: BTreeSet<usize>,
+    /// Rows that were pasted from a spreadsheet, by their paths.
+    pub(crate) pasted: BTreeMap<String, PastedRow>,
     pub(crate) issues: Vec<ReadIssue>,
     pub(crate) paths: Vec<Spanned<String>>,
 }
@@ -37,7 +42,7 @@ impl<'s> Walker<'s> {
         file: &DeTable,
     ) -> Self {
         let roots = file.keys().map(|key| key.get_ref().to_string()).collect();
-        Self { source, names, roots, torn, issues: vec![], paths: vec![] }
+        Self { source, names, roots, torn, pasted: BTreeMap::new(), issues: vec![], paths: vec![] }
     }
 
     /// Whether a place lies on a line that could not be read.
@@ -57,6 +62,17 @@ impl<'s> Walker<'s> {
     /// The whole line on which a place begins.
     pub(crate) fn line(&self, span: Span) -> Span {
         self.source.line(self.source.position(span.start).line)
+    }
+
+    /// The characters of a place.
+    pub(crate) fn words(&self, span: Span) -> &'s str {
+        self.source.text.get(span.range()).unwrap_or("")
+    }
+
+    /// Records that so many figures are read although they are not written as the format asks.
+    pub(crate) fn loose(&mut self, span: Span, kind: Loose, count: usize, read: String) {
+        let edit = Edit { span, old: self.words(span).to_owned(), new: read.clone() };
+        self.issue(span, IssueKind::Loose { kind, count, read, fix: vec![edit] });
     }
 
     pub(crate) fn issue(&mut self, span: Span, what: IssueKind) {
@@ -96,6 +112,25 @@ impl<'s> Walker<'s> {
         self.value(field, Wanted::Text, |value| value.as_str().map(str::to_owned))
     }
 
+    /// Reads a text of at most so many characters, counted as Word counts them; a longer one is an issue.
+    pub(crate) fn short(&mut self, field: Option<KeyValue>, most: usize) -> Option<Spanned<String>> {
+        let field = field?;
+        let length = field.value.get_ref().as_str().map_or(0, |text| text.encode_utf16().count());
+        if length <= most {
+            return self.string(Some(field));
+        }
+        let (wanted, found) = (Wanted::Short(most), Found::Length(length));
+        let what = IssueKind::WrongKind { path: field.path, wanted, found };
+        self.issue(Span::from(field.value.span()), what);
+        None
+    }
+
+    /// Reads words of at most so many characters.
+    pub(crate) fn short_prose(&mut self, field: Option<KeyValue>, most: usize) -> Option<Prose> {
+        let written = self.short(field, most)?;
+        Some(crate::agency_file::strings::prose(self.source, written))
+    }
+
     pub(crate) fn boolean(&mut self, field: Option<KeyValue>) -> Option<Spanned<bool>> {
         self.value(field, Wanted::Boolean, |value| match value {
             DeValue::Boolean(value) => Some(*value),
@@ -104,13 +139,26 @@ impl<'s> Walker<'s> {
     }
 
     pub(crate) fn year(&mut self, field: Option<KeyValue>) -> Option<Spanned<u16>> {
-        self.value(field, Wanted::Year, |value| {
-            value.as_integer()?.as_str().parse().ok().filter(|year| YEARS.contains(year))
+        let parse = |words: &str| words.parse().ok().filter(|year| YEARS.contains(year));
+        let quoted = field.as_ref().and_then(|field| field.value.get_ref().as_str());
+        let quoted =
+            quoted.and_then(|words| loose::number(words, false)).filter(|year| parse(year).is_some());
+        if let (Some(field), Some(year)) = (&field, &quoted) {
+            self.loose(Span::from(field.value.span()), Loose::Quoted, 1, year.clone());
+        }
+        self.value(field, Wanted::Year, |value| match quoted {
+            Some(year) => parse(&year),
+            None => parse(value.as_integer()?.as_str()),
         })
     }
 
     pub(crate) fn date(&mut self, field: Option<KeyValue>) -> Option<Spanned<NaiveDate>> {
-        self.value(field, Wanted::Date, |value| {
+        let day = field.as_ref().and_then(|field| match field.value.get_ref() {
+            DeValue::String(words) => day(words.trim()),
+            DeValue::Datetime(day) => day.date.map(|date| date.to_string()),
+            _ => None,
+        });
+        self.value(field, Wanted::Date(day), |value| {
             let date = value.as_datetime().filter(|day| day.time.is_none())?.date?;
             NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
         })

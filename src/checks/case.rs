@@ -146,7 +146,7 @@ impl<'a> Case<'a> {
         let mut seen = BTreeMap::<String, Vec<&RelatedReport<'a>>>::new();
         let mut duplicates = vec![];
         for child in self.children.iter().filter(|child| self.child_mismatch(child).is_none()) {
-            let Some(name) = agency_name(child.report) else { continue };
+            let Some(name) = child.report.agency.bare_name() else { continue };
             let earlier = seen.entry(name).or_default();
             if let Some(first) = earlier.first() {
                 let is_same = figures_of(first.report).eq(figures_of(child.report));
@@ -175,15 +175,9 @@ impl<'a> Case<'a> {
     }
 }
 
-/// Returns the name of a report's agency without blanks, where it has one.
-fn agency_name(report: &Report) -> Option<String> {
-    let name: String = report.agency.name.as_ref()?.value.split_whitespace().collect();
-    (!name.is_empty()).then_some(name)
-}
-
 /// Lists the counts and amounts of a report's tables, row by row.
 fn figures_of(report: &Report) -> impl Iterator<Item = Option<Vec<Option<u64>>>> {
-    let quantity = |cell: &Cell| cell.value.count().or_else(|| cell.value.amount().map(|amount| amount.0));
+    let quantity = |cell: &Cell| cell.value.quantity();
     let rows = report.grids.iter().flat_map(|grid| &grid.rows);
     rows.map(move |row| row.as_ref().map(|row| row.cells.iter().map(quantity).collect()))
 }

@@ -59,15 +59,24 @@ const READ_BADLY: &[&str] = &["F001", "F005", "F201", "F202", "F203", "F204"];
 
 /// Counts the errors of a report by itself, for one that is to be summed up.
 pub fn own_errors(form: &Form, report: &Report) -> OwnErrors {
-    let found = check(&Case::new(form, report));
-    let is_error = |problem: &&Problem| {
-        problem.severity == Severity::Error
-            && problem.accepted.is_none()
-            && !READ_BADLY.contains(&problem.code)
-    };
-    let errors: Vec<_> = found.iter().filter(is_error).map(|problem| problem.code).collect();
-    let in_figures = errors.iter().filter(|code| code.starts_with('B') || code.starts_with("F2")).count();
-    OwnErrors { all: errors.len(), in_figures }
+    OwnErrors::of(&check(&Case::new(form, report)))
+}
+
+impl OwnErrors {
+    /// Counts the errors among the problems that a check reports.
+    pub fn of(found: &[Problem]) -> Self {
+        let errors = || found.iter().filter(|problem| is_own_error(problem));
+        Self { all: errors().count(), in_figures: errors().filter(|problem| is_of_figures(problem)).count() }
+    }
+}
+
+/// Whether an error makes the figures of a report unsure: a balance that does not hold, or a figure that is none.
+pub fn is_of_figures(problem: &Problem) -> bool {
+    problem.code.starts_with('B') || problem.code.starts_with("F2")
+}
+
+fn is_own_error(problem: &Problem) -> bool {
+    problem.severity == Severity::Error && problem.accepted.is_none() && !READ_BADLY.contains(&problem.code)
 }
 
 /// Keeps at most [`MOST`] problems of one rule; the last of them says how many more there are.

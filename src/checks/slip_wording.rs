@@ -92,6 +92,10 @@ fn texts(slip: &Slip) -> Option<(String, String)> {
                 help.map_or_else(|| "关闭中文标点，都改成半角的".to_owned(), |plain| format!("写成 {plain}"));
             (format!("这一行用了全角字符 {}{more}", shown.join(" ")), help)
         }
+        Slip::FullWidthFile { lines } => (
+            format!("{lines} 行用了全角字符"),
+            "用 check --fix 一次改成半角，数和文字不变；或关闭中文标点，逐行改成半角的".to_owned(),
+        ),
         Slip::OddBlank(blank) => {
             (format!("这里用了特殊的空格（U+{:04X}）", u32::from(*blank)), "改用普通的空格".to_owned())
         }
@@ -180,11 +184,8 @@ fn values(slip: &Slip, year: Option<u16>) -> (String, String) {
         Slip::MarksAfterValue(marks) => ("值的后面多了标点".to_owned(), format!("删去后面的 {marks}")),
         Slip::YesOrNo { typed, meant } => (format!("“{typed}”的写法不对"), format!("写成 {meant}，不加引号")),
         Slip::Date { plain } => {
-            let help = match plain.clone().or_else(|| day_in(year)) {
-                Some(plain) => format!("日期写成 {plain}，不加引号"),
-                None => "日期写成数字，年月日之间用 - 隔开，不加引号".to_owned(),
-            };
-            ("日期的写法不对".to_owned(), help)
+            let help = plain.as_ref().map(|plain| format!("日期写成 {plain}，不加引号"));
+            ("日期的写法不对".to_owned(), help.unwrap_or_else(|| format!("日期写成{DAY}，不加引号")))
         }
         Slip::NoSuchDay(day) => (format!("没有 {day} 这一天"), "核对日期".to_owned()),
         Slip::Year => {
@@ -192,8 +193,7 @@ fn values(slip: &Slip, year: Option<u16>) -> (String, String) {
             ("年度的写法不对".to_owned(), format!("写成四位数字{example}，不加引号"))
         }
         Slip::Grammar(Grammar::DateOrNumber) => {
-            let day = day_in(year).map(|day| format!("日期写成 {day}；")).unwrap_or_default();
-            ("日期或数字的写法不对".to_owned(), format!("{day}电话、邮编写在英文双引号里"))
+            ("日期或数字的写法不对".to_owned(), format!("日期写成{DAY}；电话、邮编写在英文双引号里"))
         }
         Slip::Grammar(grammar) => self::grammar(*grammar),
         // Everything else has its words above.
@@ -201,10 +201,8 @@ fn values(slip: &Slip, year: Option<u16>) -> (String, String) {
     }
 }
 
-/// A day as an example: in the year after the one that the report covers.
-fn day_in(year: Option<u16>) -> Option<String> {
-    year.map(|year| format!("{}-01-20", year.saturating_add(1)))
-}
+/// How a day is written. No day stands as an example: somebody would take it for the report's.
+const DAY: &str = "四位的年、两位的月、两位的日，用 - 隔开";
 
 fn grammar(grammar: Grammar) -> (String, String) {
     let (message, help) = match grammar {
@@ -229,7 +227,7 @@ fn grammar(grammar: Grammar) -> (String, String) {
         Grammar::TwoOnALine => ("一行里写了两样内容", "每个“键 = 值”单独一行"),
         Grammar::KeyOrValue => ("一行里写了两样内容，或引号没有配对", "每个“键 = 值”单独一行；引号要成对"),
         Grammar::DateOrNumber => ("日期或数字的写法不对", "电话、邮编写在英文双引号里"),
-        Grammar::Decimal => ("日期或数字的写法不对", "日期的年月日用 - 隔开；金额写成 1725.6168"),
+        Grammar::Decimal => ("日期或数字的写法不对", "日期的年月日用 - 隔开；金额只用数字和一个小数点"),
         Grammar::Integer => ("数字的写法不对", "只写半角数字，不加单位和千分位逗号"),
         Grammar::Value => ("这里的写法不对", "文字、电话、邮编写在英文双引号里，数字不加引号"),
         Grammar::Line => ("这一行不是“键 = 值”的写法", ""),
@@ -241,17 +239,16 @@ fn grammar(grammar: Grammar) -> (String, String) {
 pub(super) fn wanted(wanted: &Wanted, year: Option<u16>) -> String {
     match wanted {
         Wanted::Text => "引号里的文字".to_owned(),
+        Wanted::Short(most) => format!("引号里的文字，不超过 {most} 个字符"),
         Wanted::Texts => "方括号里的文字".to_owned(),
         Wanted::Boolean => "true 或 false".to_owned(),
         Wanted::Year => match year {
             Some(year) => format!("四位数的年度（写成 {year}，不加引号）"),
             None => "四位数的年度（不加引号）".to_owned(),
         },
-        Wanted::Date => match day_in(year) {
-            Some(day) => format!("日期（写成 {day}，不加引号）"),
-            None => "日期（年月日用 - 隔开，不加引号）".to_owned(),
-        },
-        Wanted::LinePitch => "28 至 30 之间的磅数（写成 28.95）".to_owned(),
+        Wanted::Date(Some(day)) => format!("日期（写成 {day}，不加引号）"),
+        Wanted::Date(None) => format!("日期（{DAY}，不加引号）"),
+        Wanted::LinePitch => "28 至 30 之间的磅数，不加引号".to_owned(),
         Wanted::Path => "文件的路径，其中的反斜线写成 /".to_owned(),
         Wanted::OneOf(words) => {
             let list: Vec<_> = words.iter().map(|(word, label)| format!("\"{word}\"（{label}）")).collect();
@@ -270,6 +267,7 @@ pub(super) fn found(found: &Found) -> String {
         Found::Number(number) => number.clone(),
         Found::Word(word) => format!("“{word}”"),
         Found::Sections(name) => format!("[[{name}]]"),
+        Found::Length(length) => format!("{length} 个字符的文字"),
         Found::ControlCharacters => "带控制字符的文字".to_owned(),
     }
 }

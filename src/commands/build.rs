@@ -2,13 +2,14 @@
 
 use crate::commands::support::agency_templates::AgencyTemplates;
 use crate::commands::support::error::{Error, TargetError, UsageError, report};
+use crate::commands::support::folders::{Input, Origin};
 use crate::commands::support::format::{self, Format, Newline};
 use crate::commands::support::office::Office;
-use crate::commands::support::output::{Color, standard};
-use crate::commands::support::reports::Reports;
+use crate::commands::support::output::{Color, name, standard};
+use crate::commands::support::reports::{Inputs, Reports};
 use crate::commands::support::run_checks::{Checked, run_checks};
 use crate::commands::support::save::{Existing, folder, save_all};
-use crate::commands::support::targets::{keep_edited, refuse_file, stem};
+use crate::commands::support::targets::{DRAFT, keep_edited, refuse_file, stem};
 use crate::commands::support::verify::verify;
 use gen_report::diagnostic::{self, Counts, Outcome, Problem, Severity};
 use gen_report::document::{Document, Remark, compose, drafted};
@@ -34,7 +35,7 @@ pub(super) struct Args {
 /// What is written, and where.
 #[derive(clap::Args)]
 struct Options {
-    /// 生成到这个文件夹；不写就是当前文件夹
+    /// 生成到这个文件夹，报告来自文件夹的，其中的文件夹照样保留；不写就是当前文件夹
     #[arg(short, long, value_name = "目录")]
     output: Option<PathBuf>,
     #[arg(long, value_name = "格式", value_delimiter = ',', value_parser = format::names(), help = format::help())]
@@ -64,13 +65,14 @@ struct Built {
 }
 
 pub(super) fn run(Args { reports, color, options }: Args) -> Result<ExitCode, Error> {
-    let reports = reports.expanded()?;
+    let reports = reports.expanded(options.output.as_deref().as_slice())?;
     let job = Build::new(&options, &reports)?;
     let paint = color.paint();
     let mut out = standard(paint);
     let (mut counts, mut failed, mut refused) = (Counts::default(), false, false);
-    let work = |path: &Path, checked| job.build(path, checked);
-    run_checks(&reports, work, |path, built| {
+    let work = |input: &Input, checked| job.build(input, checked);
+    run_checks(&reports, work, |input, built| {
+        let path = &input.path;
         let Built { outcome, written } = match built {
             Ok(built) => built,
             Err(error) => Built {
@@ -87,7 +89,7 @@ pub(super) fn run(Args { reports, color, options }: Args) -> Result<ExitCode, Er
             }
             (_, Some(Ok(paths))) => {
                 for path in paths {
-                    writeln!(out, "已生成 {}", path.display())?;
+                    writeln!(out, "已生成 {}", name(&path))?;
                 }
             }
             (_, Some(Err(error))) => {
@@ -97,11 +99,7 @@ pub(super) fn run(Args { reports, color, options }: Args) -> Result<ExitCode, Er
             }
             (_, None) => {
                 refused = true;
-                writeln!(
-                    out,
-                    "{} 有错误，没有生成文件：改正后再试，或者用 --draft 先出草稿",
-                    path.display()
-                )?;
+                writeln!(out, "{} 有错误，没有生成文件：改正后再试，或者用 --draft 先出草稿", name(path))?;
             }
         }
         Ok(())
@@ -122,7 +120,7 @@ struct Build<'a> {
 }
 
 impl<'a> Build<'a> {
-    fn new(options: &'a Options, reports: &Reports) -> Result<Self, Error> {
+    fn new(options: &'a Options, reports: &Inputs) -> Result<Self, Error> {
         let named = |format: &Format| {
             options.to.is_empty() && format.is_usual() || options.to.iter().any(|name| name == format.name())
         };
@@ -145,18 +143,19 @@ impl<'a> Build<'a> {
     }
 
     /// Refuses to write two reports to the same file, or one over a file that is read.
-    fn refuse_collisions(&self, reports: &Reports) -> Result<(), Error> {
+    fn refuse_collisions(&self, reports: &Inputs) -> Result<(), Error> {
         let read: BTreeSet<PathBuf> = reports
             .named()
             .filter(|path| self.may_be_written(path))
             .filter_map(|path| path.canonicalize().ok())
             .collect();
         let mut taken: BTreeMap<String, &Path> = BTreeMap::new();
-        for path in &reports.files {
+        for input in reports.files.iter().filter(|input| input.origin != Origin::Empty) {
+            let path = &input.path;
             if path.as_os_str() == "-" {
                 return Err(UsageError::StandardInputBuilt.into());
             }
-            let targets = self.targets(path);
+            let targets = self.targets(input);
             for target in &targets {
                 // On Windows and macOS names that differ in case only are the same.
                 let name = target.to_string_lossy().to_lowercase();
@@ -183,25 +182,25 @@ impl<'a> Build<'a> {
         self.formats.iter().any(|format| name.ends_with(&format!(".{}", format.ending())))
     }
 
-    /// Lists the files that a report is written to, in the order of the formats.
-    fn targets(&self, path: &Path) -> Vec<PathBuf> {
-        let name = stem(path);
-        let draft = if self.options.draft { ".草稿" } else { "" };
-        self.formats
-            .iter()
-            .map(|format| self.folder().join(format!("{name}{draft}.{}", format.ending())))
-            .collect()
+    /// Lists the files that a report is written to, in the order of the formats. Those of a folder that was named keep
+    /// their sub-folders.
+    fn targets(&self, input: &Input) -> Vec<PathBuf> {
+        let name = stem(&input.path);
+        let draft = if self.options.draft { DRAFT } else { "" };
+        let folder = self.folder().join(&input.below);
+        self.formats.iter().map(|format| folder.join(format!("{name}{draft}.{}", format.ending()))).collect()
     }
 
-    fn build(&self, path: &Path, checked: Checked) -> Built {
+    fn build(&self, input: &Input, checked: Checked) -> Built {
         let has_errors = checked.problems.iter().any(is_error);
-        let written = (!has_errors || self.options.draft).then(|| self.write(path, &checked));
+        let written = (!has_errors || self.options.draft).then(|| self.write(input, &checked));
         let Checked { source, problems, .. } = checked;
         Built { outcome: Outcome::Checked { source, problems }, written }
     }
 
-    fn write(&self, path: &Path, checked: &Checked) -> Result<Vec<PathBuf>, Error> {
-        let Checked { source, report, form, problems } = checked;
+    fn write(&self, input: &Input, checked: &Checked) -> Result<Vec<PathBuf>, Error> {
+        let path = &input.path;
+        let Checked { source, report, form, problems, .. } = checked;
         let own = match (&self.templates, &report.templates) {
             (Some(_), _) => None,
             (None, Some(named)) => {
@@ -222,7 +221,8 @@ impl<'a> Build<'a> {
             Format::Pdf => self.pdf(&document, own, path),
         });
         let files = files.collect::<Result<Vec<_>, _>>()?;
-        let targets = self.targets(path);
+        let targets = self.targets(input);
+        folder(&self.folder().join(&input.below))?;
         if !self.options.force {
             for (format, target) in self.formats.iter().zip(&targets) {
                 keep_edited(*format, target)?;

@@ -2,12 +2,13 @@
 
 use crate::commands::support::error::{Error, UsageError, report};
 use crate::commands::support::fix::fix;
-use crate::commands::support::output::{Color, standard};
+use crate::commands::support::folders::Input;
+use crate::commands::support::output::{Color, name, standard};
 use crate::commands::support::reports::Reports;
 use crate::commands::support::run_checks::{Checked, run_checks};
 use clap::ValueEnum;
 use gen_report::checks::{RULES, Rule};
-use gen_report::diagnostic::{self, Counts, Outcome, Paint, RuleText};
+use gen_report::diagnostic::{self, Counts, Outcome, Paint, RuleText, terminal};
 use gen_report::source::Source;
 use std::io::Write;
 use std::process::ExitCode;
@@ -48,15 +49,15 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Error> {
     let (mut counts, mut outcomes) = (Counts::default(), vec![]);
     let paint = if args.format == Format::Text { args.color.paint() } else { Paint::Plain };
     let mut out = standard(paint);
-    let reports = args.reports.expanded()?;
+    let reports = args.reports.expanded(&[])?;
     if args.fix || args.diff {
         if args.format != Format::Text {
             return Err(UsageError::EditsInFormat.into());
         }
-        for path in &reports.files {
+        for Input { path, .. } in &reports.files {
             if let Some(diff) = fix(path, args.fix)? {
                 let done = if args.fix { "已改正" } else { "可改正" };
-                writeln!(out, "{done} {}\n{diff}", path.display())?;
+                writeln!(out, "{done} {}\n{}", name(path), terminal::lines(&diff))?;
                 // The file has been written: what follows must not hide it.
                 out.flush()?;
             }
@@ -65,8 +66,8 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Error> {
     run_checks(
         &reports,
         |_, checked| checked,
-        |path, checked| {
-            let outcome = outcome(path, checked);
+        |input, checked| {
+            let outcome = outcome(&input.path, checked);
             if args.format == Format::Text {
                 show(&outcome, paint, &mut out)?;
             }

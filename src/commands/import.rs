@@ -1,42 +1,133 @@
-//! `gen-report import`: writes a published report as an agency's file; what is not sure is left open and named.
+//! `gen-report import`: writes published reports as agencies' files; what is not sure is left open and named.
 
-use crate::commands::support::error::{Error, report};
+use crate::commands::support::error::{Error, InputError, TargetError, UsageError, go_on, report};
 use crate::commands::support::files::{read_published, refuse_document};
-use crate::commands::support::output::print;
-use crate::commands::support::save::{Existing, save};
+use crate::commands::support::folders::{Input, Origin, Wanted, folder_error};
+use crate::commands::support::output::{name, print, print_file, standard};
+use crate::commands::support::reports::inputs;
+use crate::commands::support::run_checks::in_order;
+use crate::commands::support::save::{Existing, folder, save};
+use crate::commands::support::targets::{refuse_file, stem};
+use gen_report::diagnostic::Paint;
 use gen_report::wording::import::{agency_file, summary};
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// 把已公布的报告（.docx、PDF、网页、文本）读成填报文件；拿不准的数写作“?”，逐行说明
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// 已公布的报告：.docx、.pdf、.html 或 .txt
-    #[arg(value_name = "文件")]
-    file: PathBuf,
-    /// 写到这个文件，不覆盖已有的；不写就输出到屏幕
+    /// 已公布的报告：.docx、.pdf、.html 或 .txt；可以写几个，可以写文件夹
+    #[arg(required = true, value_name = "文件")]
+    files: Vec<PathBuf>,
+    /// 写到这个文件；读几个文件或者文件夹时写到这个文件夹，其中的文件夹照样保留。不覆盖已有的；不写就输出到屏幕
     #[arg(short, long, value_name = "文件")]
     output: Option<PathBuf>,
 }
 
+/// An agency's file that was made of a published report.
+struct Read {
+    text: String,
+    summary: String,
+}
+
 pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     refuse_document(args.output.as_deref())?;
-    let imported = read_published(&args.file)?;
-    let name = args.file.display();
-    if imported.sure == 0 {
-        return Err(Error::NothingSure(args.file.clone(), summary(&imported)));
+    let inputs = inputs(&args.files, Wanted::Published, args.output.as_deref().as_slice());
+    let is_folder = args.output.as_deref().is_some_and(Path::is_dir);
+    match (inputs.as_slice(), &args.output) {
+        ([input @ Input { origin: Origin::Named, .. }], output) if !is_folder => {
+            one(input, output.as_deref())
+        }
+        ([input @ Input { origin: Origin::Empty, .. }], _) => {
+            Err(folder_error(input, InputError::NoDocuments))
+        }
+        (_, None) => Err(UsageError::ImportedToMany.into()),
+        (inputs, Some(output)) => many(inputs, output),
     }
-    let text = agency_file(&imported, &file_name(&args.file));
-    let Some(path) = &args.output else {
-        print(&text)?;
-        report(&format!("从“{name}”读入\n{}", summary(&imported)));
+}
+
+fn one(input: &Input, output: Option<&Path>) -> Result<ExitCode, Error> {
+    let Read { text, summary } = read(input)?;
+    let file = name(&input.path);
+    let Some(path) = output else {
+        print_file(&text)?;
+        report(&format!("从“{file}”读入"));
+        go_on(&summary);
         return Ok(ExitCode::SUCCESS);
     };
     save(path, text.as_bytes(), Existing::Keep)?;
-    print(&format!("已从“{name}”读入，写到 {}\n{}\n", path.display(), summary(&imported)))?;
+    print(&format!("已从“{file}”读入，写到 {}\n{summary}\n", name(path)))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn file_name(path: &std::path::Path) -> String {
+/// Writes each report to a file of its own in a folder. One that fails hinders no other.
+fn many(inputs: &[Input], output: &Path) -> Result<ExitCode, Error> {
+    refuse_file(output)?;
+    folder(output)?;
+    let targets: Vec<PathBuf> = inputs.iter().map(|input| target(input, output)).collect();
+    let mut firsts = BTreeMap::new();
+    for (input, target) in inputs.iter().zip(&targets) {
+        // On Windows and macOS names that differ in case only are the same.
+        firsts.entry(target.to_string_lossy().to_lowercase()).or_insert(&input.path);
+    }
+    let mut out = standard(Paint::Plain);
+    let (mut done, mut failed) = (0, 0);
+    let mut targets = targets.iter();
+    in_order(inputs, read, |input, read| {
+        let Some(target) = targets.next() else { return Ok(()) };
+        let first =
+            firsts.get(&target.to_string_lossy().to_lowercase()).filter(|first| **first != &input.path);
+        let written = match (first, read) {
+            (Some(first), Ok(_)) => {
+                let both = TargetError::Both((*first).clone(), input.path.clone());
+                Err(Error::Target(target.clone(), both))
+            }
+            (None, Ok(read)) => write(target, &read).map(|()| read),
+            (_, Err(error)) => Err(error),
+        };
+        match written {
+            Ok(Read { summary, .. }) => {
+                done += 1;
+                writeln!(out, "已从“{}”读入，写到 {}\n{summary}", name(&input.path), name(target))?;
+            }
+            Err(error) => {
+                failed += 1;
+                out.flush()?;
+                report(&error.to_string());
+            }
+        }
+        Ok(())
+    })?;
+    let rest = if failed == 0 { String::new() } else { format!("，{failed} 个没有读入") };
+    writeln!(out, "共读入 {done} 个文件{rest}")?;
+    out.flush()?;
+    Ok(ExitCode::from(if failed == 0 { 0 } else { 2 }))
+}
+
+fn write(target: &Path, read: &Read) -> Result<(), Error> {
+    folder(target.parent().unwrap_or(Path::new("")))?;
+    save(target, read.text.as_bytes(), Existing::Keep)
+}
+
+fn target(input: &Input, output: &Path) -> PathBuf {
+    output.join(&input.below).join(format!("{}.toml", stem(&input.path)))
+}
+
+fn read(input: &Input) -> Result<Read, Error> {
+    if input.origin == Origin::Empty {
+        return Err(folder_error(input, InputError::NoDocuments));
+    }
+    let path = &input.path;
+    let imported = read_published(path)?;
+    let summary = summary(&imported);
+    if imported.sure == 0 {
+        return Err(Error::NothingSure(path.clone(), summary));
+    }
+    Ok(Read { text: agency_file(&imported, &file_name(path)), summary })
+}
+
+fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }

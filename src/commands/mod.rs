@@ -3,12 +3,15 @@
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod explain;
+mod export;
 mod form;
 mod import;
 mod new;
 mod rules;
 mod schema;
+mod sum;
 mod support;
 mod templates;
 
@@ -34,6 +37,9 @@ enum Command {
     Check(check::Args),
     Build(build::Args),
     Import(import::Args),
+    Sum(sum::Args),
+    Diff(diff::Args),
+    Export(export::Args),
     Explain(explain::Args),
     Rules(rules::Args),
     Templates(templates::Args),
@@ -65,6 +71,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Build(args) => build::run(args),
         Command::Import(args) => import::run(&args),
+        Command::Sum(args) => sum::run(&args),
+        Command::Diff(args) => diff::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Templates(args) => templates::run(&args),

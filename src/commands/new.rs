@@ -4,7 +4,7 @@ use crate::commands::support::agency_words;
 use crate::commands::support::carry_over::{ZEROS, beside, remark};
 use crate::commands::support::error::{self, Error, UsageError};
 use crate::commands::support::files::{read_report, refuse_document};
-use crate::commands::support::output::print;
+use crate::commands::support::output::{name, print, print_file};
 use crate::commands::support::save::{Existing, save};
 use chrono::Datelike as _;
 use gen_report::agency_file::{Draft, follows};
@@ -62,9 +62,9 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     let text = draft.to_toml();
     if let Some(path) = &args.output {
         save(path, text.as_bytes(), Existing::Keep)?;
-        print(&format!("已新建 {}\n", path.display()))?;
+        print(&format!("已新建 {}\n", name(path)))?;
     } else {
-        print(&text)?;
+        print_file(&text)?;
     }
     if let Some(sentence) = missing {
         error::report(&sentence);
@@ -80,9 +80,8 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
 
 /// Says which file to open, and what to do when it is filled in.
 fn next_step(path: &Path) -> String {
-    let name = path.display();
-    let argument =
-        if path.to_string_lossy().contains(' ') { format!("\"{name}\"") } else { name.to_string() };
+    let name = name(path);
+    let argument = if path.to_string_lossy().contains(' ') { format!("\"{name}\"") } else { name.clone() };
     format!("下一步：用记事本等文本编辑器打开 {name} 填写，填完运行 gen-report check {argument}\n")
 }
 

@@ -1,7 +1,7 @@
 //! `gen-report schema`: writes the JSON Schema with which editors complete and explain an agency's file.
 
 use crate::commands::support::error::Error;
-use crate::commands::support::output::print;
+use crate::commands::support::output::{name, print};
 use crate::commands::support::save::{Existing, save};
 use gen_report::agency_file::schema;
 use gen_report::form;
@@ -21,7 +21,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     match &args.output {
         Some(path) => {
             save(path, text.as_bytes(), Existing::Keep)?;
-            print(&format!("已写出 {}\n", path.display()))?;
+            print(&format!("已写出 {}\n", name(path)))?;
         }
         None => print(&text)?,
     }

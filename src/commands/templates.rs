@@ -1,9 +1,11 @@
 //! `gen-report templates`: writes the built-in templates out, as a start for an agency's own.
 
+use crate::commands::support::agency_templates::all;
 use crate::commands::support::error::{Error, TargetError};
-use crate::commands::support::output::print;
-use crate::commands::support::save::{Existing, folder, save};
-use gen_report::writers;
+use crate::commands::support::output::{name, print};
+use crate::commands::support::save::{Existing, folder, save_all};
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -16,14 +18,24 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
-    let files = || writers::templates().map(|template| (args.folder.join(template.name), template.text));
+    let files = || all().map(|template| (args.folder.join(template.name), template.text));
     if let Some((there, _)) = files().find(|(path, _)| path.symlink_metadata().is_ok()) {
         return Err(Error::Target(there, TargetError::OneExists));
     }
-    for (path, text) in files() {
-        folder(path.parent().unwrap_or(Path::new(".")))?;
-        save(&path, text.as_bytes(), Existing::Keep)?;
-        print(&format!("已写出 {}\n", path.display()))?;
+    let paths: Vec<PathBuf> = files().map(|(path, _)| path).collect();
+    let folders: BTreeSet<&Path> = paths.iter().filter_map(|path| path.parent()).collect();
+    let made: Vec<&Path> = folders.iter().copied().filter(|folder| !folder.exists()).collect();
+    folders.iter().try_for_each(|path| folder(path))?;
+    let texts = files().map(|(_, text)| text.as_bytes());
+    if let Err(error) = save_all(paths.iter().map(PathBuf::as_path).zip(texts), Existing::Keep) {
+        for folder in made.iter().rev() {
+            // What is not empty is not ours, and stays.
+            let _ = fs::remove_dir(folder);
+        }
+        return Err(error);
+    }
+    for path in &paths {
+        print(&format!("已写出 {}\n", name(path)))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,10 +1,12 @@
 //! Shows problems as JSON, for other programs. The shape is versioned: a reader may rely on it.
 
 use crate::diagnostic::outcome::{Counts, Outcome};
-use crate::diagnostic::problem::Problem;
+use crate::diagnostic::problem::{Arithmetic, Problem};
+use crate::diagnostic::terminal;
 use crate::edit::Edit;
 use crate::source::Source;
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 #[derive(Serialize)]
 struct Run<'a> {
@@ -37,11 +39,11 @@ struct Entry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    left: Option<u128>,
+    left: Option<Box<RawValue>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    right: Option<u128>,
+    right: Option<Box<RawValue>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    difference: Option<u128>,
+    difference: Option<Box<RawValue>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<&'a str>,
     related: Vec<Related<'a>>,
@@ -87,7 +89,9 @@ pub fn json(outcomes: &[Outcome]) -> String {
             information: counts.information,
         },
     };
-    serde_json::to_string_pretty(&run).expect("strings and numbers under fixed keys have a JSON form") + "\n"
+    let text =
+        serde_json::to_string_pretty(&run).expect("strings and numbers under fixed keys have a JSON form");
+    terminal::json(text) + "\n"
 }
 
 fn file(outcome: &Outcome) -> Told<'_> {
@@ -98,6 +102,12 @@ fn file(outcome: &Outcome) -> Told<'_> {
         }
         Outcome::Unread { file, message } => Told { file, error: Some(message), problems: vec![] },
     }
+}
+
+/// A number of an equation as JSON writes it, in the unit of the form.
+fn number(problem: &Problem, of: impl Fn(Arithmetic) -> u128) -> Option<Box<RawValue>> {
+    let sides = problem.arithmetic?;
+    RawValue::from_string(sides.show(of(sides))).ok()
 }
 
 fn entry<'a>(problem: &'a Problem, source: &'a Source) -> Entry<'a> {
@@ -121,9 +131,9 @@ fn entry<'a>(problem: &'a Problem, source: &'a Source) -> Entry<'a> {
         column: position.column,
         place: source.place(problem.span()),
         path: problem.path.as_deref(),
-        left: problem.arithmetic.map(|sides| sides.left),
-        right: problem.arithmetic.map(|sides| sides.right),
-        difference: problem.arithmetic.map(crate::diagnostic::problem::Arithmetic::difference),
+        left: number(problem, |sides| sides.left),
+        right: number(problem, |sides| sides.right),
+        difference: number(problem, Arithmetic::difference),
         accepted: problem.accepted.as_deref(),
         related: related.collect(),
         fix: problem.fix.iter().map(|edit| change(edit, source)).collect(),

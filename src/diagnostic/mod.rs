@@ -5,6 +5,7 @@ mod json;
 mod outcome;
 mod problem;
 mod sarif;
+pub mod terminal;
 mod text;
 
 pub use json::json;

@@ -77,12 +77,23 @@ pub struct Arithmetic {
     pub left: u128,
     /// The sum of the right side.
     pub right: u128,
+    /// How many of the last digits stand behind the point, in the unit of the form: an amount is counted in its parts.
+    pub decimals: usize,
 }
 
 impl Arithmetic {
     /// Returns how far the sides are apart.
     pub fn difference(self) -> u128 {
         self.left.abs_diff(self.right)
+    }
+
+    /// Writes one of its numbers in the unit of the form.
+    pub fn show(self, number: u128) -> String {
+        let digits = format!("{number:0>width$}", width = self.decimals + 1);
+        match digits.split_at(digits.len() - self.decimals) {
+            (whole, fraction) if fraction.bytes().all(|digit| digit == b'0') => whole.to_owned(),
+            (whole, fraction) => format!("{whole}.{}", fraction.trim_end_matches('0')),
+        }
     }
 }
 
@@ -145,8 +156,14 @@ impl Problem {
 
     /// Adds the two sides of an equation.
     #[must_use]
-    pub fn sides(mut self, left: u128, right: u128) -> Self {
-        self.arithmetic = Some(Arithmetic { left, right });
+    pub fn sides(self, left: u128, right: u128) -> Self {
+        self.sides_with_decimals(left, right, 0)
+    }
+
+    /// Adds the two sides of an equation of amounts, whose last digits stand behind the point.
+    #[must_use]
+    pub fn sides_with_decimals(mut self, left: u128, right: u128, decimals: usize) -> Self {
+        self.arithmetic = Some(Arithmetic { left, right, decimals });
         self
     }
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::outcome::Outcome;
 use crate::diagnostic::problem::{Label, Problem, Severity};
+use crate::diagnostic::terminal;
 use crate::edit::Edit;
 use crate::source::Source;
 use serde_json::{Map, Value, json};
@@ -54,7 +55,7 @@ pub fn sarif(outcomes: &[Outcome], rules: &[RuleText]) -> String {
             "results": results,
         }],
     });
-    format!("{log:#}\n")
+    terminal::json(format!("{log:#}\n"))
 }
 
 fn rule(rule: &RuleText) -> Value {

@@ -3,9 +3,10 @@
 use crate::diagnostic::excerpt::{excerpt, near};
 use crate::diagnostic::outcome::Counts;
 use crate::diagnostic::problem::{Problem, Severity};
+use crate::diagnostic::terminal::{one_line, painted};
 use crate::source::Source;
 use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, Style};
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, normalize_untrusted_str};
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 /// Whether text is shown in colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +48,9 @@ pub fn show(problem: &Problem, source: &Source, paint: Paint) -> String {
     let (title, rest) = drawn.split_once('\n').unwrap_or((&drawn, ""));
     let indent = if named.is_none() { shown.last.to_string().len() } else { 0 };
     let place = place(source, problem);
-    format!("{title}\n{:indent$}{arrow}-->{arrow:#} {place}\n{rest}\n", "")
+    let drawn = format!("{title}\n{:indent$}{arrow}-->{arrow:#} {place}\n{rest}\n", "");
+    // The renderer makes the lines fit that it draws, but for some characters.
+    painted(&drawn).into_owned()
 }
 
 /// Names the place of a problem: file, line and column, or the name of the place in the original.
@@ -68,11 +71,6 @@ fn level(problem: &Problem) -> Level<'static> {
         (None, Severity::Information) => Level::INFO,
     };
     level.with_name(problem.severity.words())
-}
-
-/// Replaces characters that would break the frame or move the cursor of a terminal.
-fn one_line(text: &str) -> String {
-    normalize_untrusted_str(&text.replace(['\n', '\r'], " "))
 }
 
 /// The line that closes a run.

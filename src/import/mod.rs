@@ -8,12 +8,18 @@ mod foreign;
 mod format;
 mod html;
 mod kinds;
+#[cfg(not(feature = "pdf"))]
+mod no_pdf;
+#[cfg(feature = "pdf")]
 mod pdf;
 mod recognise;
 mod rewrite;
 mod text;
 mod tree;
 mod unreadable;
+
+#[cfg(not(feature = "pdf"))]
+use no_pdf as pdf;
 
 pub use charset::decode;
 pub use extract::{Block, Cell, Extract, Grid, MarkKind, Paragraph, StrippedMark, Unsure, UnsureKind};

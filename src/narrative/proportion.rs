@@ -46,8 +46,12 @@ pub fn proportions(text: &str) -> Vec<Proportion> {
 /// Finds the percentages of a text that has been read.
 pub(crate) fn proportions_in(text: &Normalized, scan: &Scan) -> Vec<Proportion> {
     let percents = scan.figures.iter().enumerate().filter(|(_, own)| own.kind == Kind::Percent && !own.vague);
-    let found = percents
-        .filter_map(|(place, figure)| growth(scan, place, figure).or_else(|| share(scan, place, figure)));
+    let found = percents.filter_map(|(place, figure)| {
+        growth(scan, place, figure)
+            .or_else(|| rise(scan, place, figure))
+            .or_else(|| share_of(scan, place, figure))
+            .or_else(|| share(scan, place, figure))
+    });
     found
         .map(|(change, count, base, percent)| Proportion {
             change,
@@ -84,6 +88,43 @@ fn growth<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found
     };
     let fits = difference.is_some_and(|difference| is_near(percent, difference, then));
     (then > 0 && !fits).then_some((change, count, base, percent))
+}
+
+/// `由上年的50件增至60件，增长20%`: the year before stands first.
+fn rise<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<'a>> {
+    static FROM: Words = list("from_last_year");
+    static RISING: Words = list("rising");
+    let mut before = scan.figures[..place].iter().rev().filter(|figure| figure.kind != Kind::Other);
+    let (count, base) = (before.next()?, before.next()?);
+    let verb = scan.slice(count.span.end..percent.span.start).trim_start_matches(',').trim_end_matches('了');
+    let change = if GROWING.begins(verb) == Some(verb) {
+        Change::Growth
+    } else {
+        (SHRINKING.begins(verb) == Some(verb)).then_some(Change::Decline)?
+    };
+    let between = scan.slice(base.span.end..count.span.start);
+    let leads = RISING.begins(between) == Some(between) && FROM.is_in(scan.label(base));
+    if !leads || !are_counts(&[count, base], percent) || base.unit != count.unit {
+        return None;
+    }
+    let (now, then) = (count.count()?, base.count()?);
+    let difference = if change == Change::Growth { now.checked_sub(then) } else { then.checked_sub(now) };
+    let fits = difference.is_some_and(|difference| is_near(percent, difference, then));
+    (then > 0 && !fits).then_some((change, count, base, percent))
+}
+
+/// `80条，占全部100条的90%`: the whole stands between the count and the percentage.
+fn share_of<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<'a>> {
+    static OF: Words = list("shares_of");
+    let mut before = scan.figures[..place].iter().rev().filter(|figure| figure.kind != Kind::Other);
+    let (whole, count) = (before.next()?, before.next()?);
+    let between = scan.slice(count.span.end..whole.span.start).trim_start_matches([',', '(']);
+    let says = OF.begins(between) == Some(between) && scan.slice(whole.span.end..percent.span.start) == "的";
+    if !says || !are_counts(&[count, whole], percent) || whole.unit != count.unit {
+        return None;
+    }
+    let (part, all) = (count.count()?, whole.count()?);
+    (all > 0 && part <= all && !is_near(percent, part, all)).then_some((Change::Share, count, whole, percent))
 }
 
 /// `收到申请4件，其中网上3件（占75%）、信函1件（占35%）`: the whole is the only count before, or the one that another share of

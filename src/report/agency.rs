@@ -49,6 +49,14 @@ pub enum Level {
     Township,
 }
 
+impl Agency {
+    /// The name without blanks, where there is one: two reports under it are the same agency's.
+    pub fn bare_name(&self) -> Option<String> {
+        let name: String = self.name.as_ref()?.value.split_whitespace().collect();
+        (!name.is_empty()).then_some(name)
+    }
+}
+
 impl Kind {
     /// Every kind: its word in the agency's file, and what it is called.
     pub const ALL: &[(&str, &str, Self)] = &[

@@ -139,6 +139,11 @@ impl Entry {
         }
     }
 
+    /// The count, or the amount in fen: what sums over several reports are made of.
+    pub fn quantity(&self) -> Option<u64> {
+        self.count().or_else(|| self.amount().map(|amount| amount.0))
+    }
+
     /// The amount, where it is one.
     pub fn amount(&self) -> Option<Amount> {
         if let Self::Amount(amount) = self { Some(*amount) } else { None }

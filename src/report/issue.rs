@@ -50,6 +50,17 @@ pub enum IssueKind {
         /// What stands there.
         found: Found,
     },
+    /// Figures that are read, although they are not written as the format asks.
+    Loose {
+        /// How they are written.
+        kind: Loose,
+        /// How many figures.
+        count: usize,
+        /// What was read, as the format asks for it.
+        read: String,
+        /// What writes it so.
+        fix: Vec<Edit>,
+    },
     /// A `{{ … }}` that names nothing, or that cannot be read.
     Citation {
         /// What stands between the braces.
@@ -66,19 +77,30 @@ pub enum IssueKind {
     },
 }
 
+/// How figures are written that are read all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loose {
+    /// In quotation marks.
+    Quoted,
+    /// As the cells of a spreadsheet, a row on a line.
+    Pasted,
+}
+
 /// The kind of value that a key asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
     /// A text.
     Text,
+    /// A text of at most so many characters.
+    Short(usize),
     /// Several texts.
     Texts,
     /// `true` or `false`.
     Boolean,
     /// A year of four digits.
     Year,
-    /// A day.
-    Date,
+    /// A day, and how the one that stands there is written.
+    Date(Option<String>),
     /// A pitch of lines.
     LinePitch,
     /// The path of a file.
@@ -104,6 +126,8 @@ pub enum Found {
     Word(String),
     /// A list of sections of that name.
     Sections(String),
+    /// A text of so many characters.
+    Length(usize),
     /// A text that holds control characters.
     ControlCharacters,
 }

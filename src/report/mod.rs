@@ -22,7 +22,7 @@ pub use date::format_date;
 pub use fields::{Access, FIELDS, Field, FieldSection, Need, PrintedIn, SECTIONS, Shown, Slot, fields_of};
 pub use figures::Figures;
 pub use grid::{Cell, Entry, Grid, NotACount, Row, TO_FILL_IN, is_stroke};
-pub use issue::{CitationFault, Found, IssueKind, ReadIssue, ValueKind, Wanted};
+pub use issue::{CitationFault, Found, IssueKind, Loose, ReadIssue, ValueKind, Wanted};
 pub use line_pitch::LinePitch;
 pub use paths::Paths;
 pub use place::CellId;

@@ -178,6 +178,11 @@ pub enum Slip {
         /// The line as TOML wants it.
         plain: Option<String>,
     },
+    /// Most lines of the file stand in full width.
+    FullWidthFile {
+        /// How many are to be mended.
+        lines: usize,
+    },
     /// A blank of another kind than TOML knows.
     OddBlank(char),
     /// A character that is not seen.

@@ -1,6 +1,7 @@
 //! Of the templates: parses and renders them, and finds the place of what is wrong with one.
 
 use crate::templates::escape::escape;
+use crate::templates::parts;
 use crate::templates::well_formed;
 use std::io::{self, Write};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
@@ -98,7 +99,7 @@ impl Templates {
         let engine = if is_words { &self.words } else { &self.parts };
         let rendered = engine.render(name, context).map_err(|error| self.fault(name, &error))?;
         if loaded.is_some_and(|loaded| loaded.language == Language::Xml && loaded.is_override) {
-            well_formed::check(&rendered).map_err(|broken| {
+            well_formed::check(&rendered).and_then(|()| parts::check(name, &rendered)).map_err(|broken| {
                 let (line, column) = self.origin(name, rendered.get(..broken.at).unwrap_or(&rendered));
                 Fault { name: name.to_owned(), line, column, message: broken.message }
             })?;

@@ -3,6 +3,8 @@
 
 mod engine;
 mod escape;
+mod parts;
+mod schema;
 mod well_formed;
 
 pub use engine::{Fault, Language, Template, Templates, VALUE};

@@ -3,6 +3,7 @@
 pub mod blank;
 pub mod label;
 pub mod lexicon;
+pub mod likeness;
 pub mod normalized;
 pub mod numbers;
 pub mod numerals;

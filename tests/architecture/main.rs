@@ -29,6 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("document", &["report", "form", "text", "source", "templates"]),
     ("writers", &["document", "templates", "text"]),
     ("wording", &["agency_file", "diagnostic", "document", "import", "report", "form", "text", "source"]),
+    ("county", &["agency_file", "checks", "diagnostic", "report", "form", "templates", "text", "source"]),
     ("commands", EVERY),
 ];
 
@@ -48,6 +49,7 @@ const EVERY: &[&str] = &[
     "document",
     "writers",
     "wording",
+    "county",
 ];
 
 /// The readers of single formats in `import`: each may know what is common to all, and nothing of the others.

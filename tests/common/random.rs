@@ -57,26 +57,81 @@ fn name() -> impl Strategy<Value = String> {
         .prop_map(|(places, organs)| [places.concat(), organs.concat()].concat().chars().take(60).collect())
 }
 
+/// Names of fonts as systems have them: in Chinese, with blanks and marks, as long as Word takes them.
+const FONTS: &[&str] = &[
+    "仿宋",
+    "方正小标宋_GBK",
+    "FZXiaoBiaoSong-B05S",
+    "Source Han Serif SC VF Extra L.",
+    "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一",
+    "A & B <\"字体\">",
+    "@仿宋_GB2312",
+    "𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷体",
+    " ",
+];
+
+/// Every key of the style, each there or not.
+fn style() -> impl Strategy<Value = String> {
+    let font = || prop::option::of(select(FONTS));
+    let pitch = prop::option::of(select(&["28", "28.5", "28.95", "30"]));
+    ([font(), font(), font(), font()], pitch, prop::option::of(any::<bool>())).prop_map(
+        |(fonts, pitch, page_numbers)| {
+            let keys = ["title_font", "heading_font", "subheading_font", "body_font"];
+            let fonts =
+                keys.iter().zip(fonts).filter_map(|(key, font)| Some(format!("{key} = {}\n", quoted(font?))));
+            let pitch = pitch.map_or_else(String::new, |points| format!("line_pitch = {points}\n"));
+            let numbers = page_numbers.map_or_else(String::new, |is| format!("page_numbers = {is}\n"));
+            format!("[style]\n{}{pitch}{numbers}", fonts.collect::<String>())
+        },
+    )
+}
+
+/// Keys that a report may have or not, in the words of its agency and year.
+fn keys() -> impl Strategy<Value = (Vec<&'static str>, Vec<&'static str>)> {
+    let header = subsequence(
+        &[
+            "form = \"2021-30\"\n",
+            "title = \"{name}{year}年政府信息公开工作年度报告\"\n",
+            "title = \"{name}\\n{year}年政府信息公开工作年度报告\"\n",
+            "totals = \"given\"\n",
+            "deadline = {next}-01-31\n",
+            "seal = true\n",
+            "signature = \"\"\n",
+        ][..],
+        0..=7,
+    );
+    let agency = subsequence(
+        &[
+            "address = \"某路 1 号 & <2> “3” \\u0007\\uFFFE\"\n",
+            "postcode = \"000000\"\n",
+            "phone = \"0000-0000000、0000000（传真）\"\n",
+        ][..],
+        0..=3,
+    );
+    // A title is written once.
+    (header, agency).prop_map(|(mut header, agency)| {
+        let mut titles = 0;
+        header.retain(|line| !line.starts_with("title") || std::mem::replace(&mut titles, 1) == 0);
+        (header, agency)
+    })
+}
+
 /// The lines of a report before its narrative.
 fn header() -> impl Strategy<Value = String> {
     let kind = select(&["government", "department", "township", "organization"]);
     let years = ANNUAL_2021.years;
     let date = (years.from..=years.to.unwrap_or(2029), 5..=28_u32);
-    let style = select(&[
-        "",
-        "[style]\nbody_font = \"仿宋\"\nline_pitch = 28.5\n",
-        "[style]\ntitle_font = \"方正小标宋_GBK\"\npage_numbers = false\n",
-    ]);
-    let closing = subsequence(&["seal = true\n", "signature = \"\"\n"], 0..=2);
     let opening = prop::option::of(paragraph());
-    (name(), kind, date, style, closing, opening).prop_map(
-        |(name, kind, (year, day), style, closing, opening)| {
+    (name(), kind, date, style(), keys(), opening).prop_map(
+        |(name, kind, (year, day), style, (header, agency), opening)| {
             let opening = opening.map_or_else(String::new, |words| format!("opening = {}\n", quoted(&words)));
-            let (name, next) = (quoted(&name), year + 1);
+            let next = year + 1;
+            let header = header.concat().replace("{name}", &name).replace("{year}", &year.to_string());
+            let (header, name) = (header.replace("{next}", &next.to_string()), quoted(&name));
             format!(
-                "year = {year}\ndate = {next}-01-{day:02}\n{}{opening}{style}\
-                 [agency]\nname = {name}\nkind = \"{kind}\"\nlevel = \"county\"\n",
-                closing.concat()
+                "year = {year}\ndate = {next}-01-{day:02}\n{header}{opening}{style}\
+                 [agency]\nname = {name}\nkind = \"{kind}\"\nlevel = \"county\"\n{}",
+                agency.concat()
             )
         },
     )

@@ -161,12 +161,12 @@ fn closing(name: &str) -> Option<[(String, f64); 2]> {
 /// leave the page before nearly empty; so it is not kept there.
 fn is_long(name: &str) -> bool {
     let document = &PAPERS.iter().find(|paper| paper.0 == name).unwrap().1;
-    let texts = document.blocks.iter().filter_map(|block| match &block.kind {
+    let mut texts = document.blocks.iter().filter_map(|block| match &block.kind {
         Kind::Paragraph(text) => Some(text.chars().count()),
         Kind::RunIn { heading, text, .. } => Some(heading.chars().count() + text.chars().count()),
         _ => None,
     });
-    texts.last().is_some_and(|length| length > 6 * 28 - 2)
+    texts.next_back().is_some_and(|length| length > 6 * 28 - 2)
 }
 
 /// The texts of the type area in lines, top down.

@@ -28,14 +28,15 @@ export async function dialogsGiveTheFocusBack() {
   await cell(page, "requests.new.total").fill("4");
   await settle(page);
   await page.keyboard.press("F1");
-  assert.ok(await page.locator("dialog#explain").isVisible());
+  await page.waitForSelector("dialog#explain[open]");
   assert.match(await page.locator("#explain").innerText(), /依据：.*〔2021〕30号/);
   await page.keyboard.press("Escape");
   assert.equal(await focused(page), "cell-requests.new.total");
   await page.locator("#table-requests .here .why").first().click();
-  assert.ok(await page.locator("dialog#explain").isVisible(), "one click away");
+  await page.waitForSelector("dialog#explain[open]");
   await page.keyboard.press("Escape");
   await page.click("#preview");
+  await page.waitForSelector("dialog#preview-dialog[open]");
   assert.match(await page.frameLocator("#paper").locator("body").innerText(), /三、收到和处理政府信息公开申请情况/);
   await page.keyboard.press("Escape");
   await closePage(page);

@@ -15,7 +15,7 @@ pub(super) fn edits(text: &str, line: Span) -> Vec<Edit> {
     let edits = candidates(text, line);
     let result = edit::apply(words, &moved(&edits, line.start));
     // A text over several lines ends below.
-    let is_open = result.trim_end().ends_with("\"\"\"") && result.matches("\"\"\"").count() == 1;
+    let is_open = result.matches("\"\"\"").count() == 1;
     let closed = if is_open { format!("{result}\"\"\"") } else { result.clone() };
     let is_close = result.trim() == "\"\"\"";
     if is_close || DeTable::parse(&closed).is_ok() { edits } else { vec![] }
@@ -26,6 +26,24 @@ pub(super) fn candidates(text: &str, line: Span) -> Vec<Edit> {
     let Some(words) = text.get(line.range()) else { return vec![] };
     let mut mender = Mender { words, at: line.start, edits: vec![] };
     mender.line().map_or_else(Vec::new, |()| mender.edits)
+}
+
+/// The edit that makes the marks at the end of a text half-width, if a line ends one; none where they are.
+pub(super) fn closing(text: &str, line: Span) -> Option<Option<Edit>> {
+    let own = text.get(line.range())?.trim_end();
+    let marks: String = own.chars().rev().take(3).take_while(|c| is_mark(*c)).collect();
+    let start = line.start + (own.len() - marks.len());
+    let edit = Edit {
+        span: Span::new(start, line.start + own.len()),
+        old: own[own.len() - marks.len()..].to_owned(),
+        new: "\"\"\"".to_owned(),
+    };
+    (marks.chars().count() == 3).then(|| Some(edit).filter(|edit| edit.old != edit.new))
+}
+
+/// Whether a character stands for a quotation mark.
+fn is_mark(c: char) -> bool {
+    c == '"' || QUOTES.contains(c)
 }
 
 /// Edits by their places behind a byte.
@@ -102,8 +120,14 @@ impl Mender<'_> {
     }
 
     fn value(&mut self, from: usize, value: &str) -> Option<()> {
-        if let Some(length) = triple(value).filter(|length| *length == value.len()) {
+        if let Some(length) = triple(value) {
             self.change(from, &value[..length], "\"\"\"");
+            let rest = self.words[from + length..].trim_end();
+            let marks: String = rest.chars().rev().take(3).take_while(|c| is_mark(*c)).collect();
+            if marks.chars().count() == 3 {
+                let at = from + length + rest.len() - marks.len();
+                self.change(at, &rest[rest.len() - marks.len()..], "\"\"\"");
+            }
             return Some(());
         }
         if value.starts_with('"') || value.starts_with(|c| QUOTES.contains(c)) {
@@ -131,7 +155,6 @@ impl Mender<'_> {
             .min();
         let own = rest[..end.unwrap_or(rest.len())].trim_end();
         let (first, last) = (own.chars().next()?, own.chars().next_back()?);
-        let is_mark = |c: char| c == '"' || QUOTES.contains(c);
         let (head, tail) = (first.len_utf8(), own.len().checked_sub(last.len_utf8())?);
         let inner = own.get(head..tail)?;
         // Words in quotation marks of their own might lose one of them.
@@ -141,6 +164,10 @@ impl Mender<'_> {
         }
         self.change(from, &own[..head], "\"");
         self.change(from + tail, &own[tail..], "\"");
+        // A code, a telephone number or a word of the format; words of the report stay as they are.
+        if inner.chars().map(half).all(|c| c.is_ascii_graphic() && c != '\\' && c != '"') {
+            self.change(from + head, inner, &inner.chars().map(half).collect::<String>());
+        }
         self.blanks(from + own.len(), from + end.unwrap_or(rest.len()));
         if let Some(end) = end {
             let sign = end + rest[end..].find(['#', '＃'])?;

@@ -6,11 +6,16 @@ mod lines;
 mod mend;
 mod number;
 mod open;
+mod pasted;
 mod stray;
 mod value;
+mod wide;
 
 use crate::agency_file::asks::{Asks, asks};
 use crate::agency_file::names::Names;
+pub(crate) use crate::agency_file::syntax::pasted::PastedRow;
+pub(crate) use crate::agency_file::syntax::value::day;
+
 use crate::agency_file::syntax::fault::SyntaxFault;
 use crate::agency_file::syntax::lines::{
     Header, Pair, bare, bare_header, header, is_prose, line_at, lines_from, next_header, pair,
@@ -20,7 +25,7 @@ use crate::report::place::join;
 use crate::report::{IssueKind, ReadIssue, Slip};
 use crate::source::{Source, Span};
 use crate::text::half;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::de::{DeTable, Error};
 
 /// More faults than anybody would read; what follows is most often a consequence of what went before.
@@ -35,6 +40,8 @@ pub(crate) struct Repaired {
     pub(crate) text: String,
     /// Those lines, counted from 1.
     pub(crate) torn: BTreeSet<usize>,
+    /// Rows that were pasted from a spreadsheet, by their paths; their lines are blanked out too.
+    pub(crate) pasted: BTreeMap<String, PastedRow>,
     /// One issue for each of them.
     pub(crate) issues: Vec<ReadIssue>,
 }
@@ -42,7 +49,9 @@ pub(crate) struct Repaired {
 /// Blanks out what cannot be read, line by line, until the rest can be. The parser alone gives up at the first
 /// fault of grammar, and a clerk would have to run the check once for each slip.
 pub(crate) fn repair(source: &Source, names: &Names) -> Repaired {
-    let mut repaired = Repaired { text: source.text.clone(), torn: BTreeSet::new(), issues: vec![] };
+    let pasted::Pasted { text, rows, issues } = pasted::take_out(&source.text, names);
+    let mut repaired = Repaired { text, torn: BTreeSet::new(), pasted: rows, issues };
+    repaired.take_out_wide(source, names);
     // A large file must not be parsed many times over.
     let rounds = MOST.min(1 + (64 << 20) / (source.text.len() + 1));
     for _ in 0..rounds {
@@ -62,6 +71,23 @@ pub(crate) fn repair(source: &Source, names: &Names) -> Repaired {
 }
 
 impl Repaired {
+    /// Takes out what a conversion to full width has changed, if the whole file went through one.
+    fn take_out_wide(&mut self, source: &Source, names: &Names) {
+        let Some(wide::Wide { torn, lines, fix }) = wide::find(&self.text) else { return };
+        let Some(first) = fix.first().map(|edit| edit.span) else { return };
+        for line in torn {
+            let mut rest = blank(&self.text[line]);
+            let header = wide::meant(&self.text[line], names).filter(|header| header.len() <= rest.len());
+            if let Some(header) = header {
+                rest.replace_range(..header.len(), &header);
+            }
+            self.torn.insert(source.position(line.start).line);
+            self.text.replace_range(line.range(), &rest);
+        }
+        let what = IssueKind::Syntax { slip: Slip::FullWidthFile { lines }, first: None, fix };
+        self.issues.push(ReadIssue { span: first, what });
+    }
+
     /// Records a fault; returns whether there was anything left to blank out.
     fn take_out(&mut self, source: &Source, fault: SyntaxFault) -> bool {
         let span = in_source(source, fault.span);

@@ -23,13 +23,31 @@ pub(super) fn slip(words: &str, asks: Asks) -> Option<Slip> {
     if !matches!(asks, Asks::Count | Asks::Amount(_) | Asks::Year | Asks::Other) {
         return None;
     }
+    let words = words.trim();
     let plain: String = words.chars().map(half).collect();
-    let plain = plain.trim();
-    spaced(plain)
-        .or_else(|| sum(plain))
-        .or_else(|| before(plain, asks))
+    let slip = spaced(&plain)
+        .or_else(|| sum(&plain))
+        .or_else(|| before(&plain, asks))
         .or_else(|| numeral(words, asks))
-        .or_else(|| behind(plain, asks))
+        .or_else(|| behind(&plain, asks))?;
+    Some(with_own_characters(slip, words))
+}
+
+/// A slip that quotes the characters of the file, not those that they were folded to.
+fn with_own_characters(mut slip: Slip, words: &str) -> Slip {
+    let begin = |typed: &str| words.chars().take(typed.chars().count()).collect();
+    let end = |typed: &str| {
+        let before = words.chars().count().saturating_sub(typed.chars().count());
+        words.chars().skip(before).collect()
+    };
+    match &mut slip {
+        Slip::SpacedNumber { typed, .. } | Slip::Sum { typed, .. } => words.clone_into(typed),
+        Slip::BeforeNumber { typed, .. } => *typed = begin(typed),
+        Slip::Unit { typed, .. } => *typed = end(typed),
+        Slip::RemarkBehind { remark, .. } => *remark = end(remark),
+        _ => {}
+    }
+    slip
 }
 
 /// `1 200` with any kind of blank between the groups.

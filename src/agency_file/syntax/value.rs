@@ -243,14 +243,24 @@ fn around_list(words: &str) -> Option<Slip> {
 
 /// 2025年1月20日, 2025/1/20 or 2025.1.20 as TOML writes it.
 fn date(words: &str) -> Option<String> {
-    let is_sign = |c: char| "年月日号/／.．-－".contains(c) || c.is_whitespace();
+    let is_sign = |c: char| "年月日号/／.．-－—–".contains(c) || c.is_whitespace();
     let mut parts = words.split(is_sign).filter(|part| !part.is_empty());
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     let number =
         |part: &str, longest: usize| part.len() <= longest && part.bytes().all(|b| b.is_ascii_digit());
-    let whole = parts.next().is_none() && year.len() == 4;
-    (whole && number(year, 4) && number(month, 2) && number(day, 2))
-        .then(|| format!("{year}-{month:0>2}-{day:0>2}"))
+    let whole = parts.next().is_none() && number(year, 4) && number(month, 2) && number(day, 2);
+    let year = match year.len() {
+        4 => year.to_owned(),
+        // 25-01-20: the report is of this century.
+        2 => format!("20{year}"),
+        _ => return None,
+    };
+    whole.then(|| format!("{year}-{month:0>2}-{day:0>2}"))
+}
+
+/// A day, however it was typed, as TOML writes it; nothing for what is no day.
+pub(crate) fn day(words: &str) -> Option<String> {
+    date(words).filter(|date| date.parse::<chrono::NaiveDate>().is_ok()).or_else(|| numeral_date(words))
 }
 
 /// 二〇二五年一月二十日 as TOML writes it.

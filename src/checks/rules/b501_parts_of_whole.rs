@@ -71,11 +71,11 @@ fn differences<'a>(
     let columns = block.columns.iter().enumerate();
     let differences = columns.filter_map(|(place, column)| {
         let cell = case.report.grids.get(table)?.cell(row, place)?;
-        let whole = quantity(cell)?;
+        let whole = cell.value.quantity()?;
         let part = |child: &RelatedReport<'a>| {
             let cell = child.report.grids.get(table)?.cell(row, place)?;
             // A blank stands for any count; the check of the child's own file reports what is no number.
-            if cell.value.is_open() { Some(None) } else { Some(Some(quantity(cell)?)) }
+            if cell.value.is_open() { Some(None) } else { Some(Some(cell.value.quantity()?)) }
         };
         let parts: Vec<_> = children.iter().map(part).collect::<Option<_>>()?;
         let sum: u128 = parts.iter().flatten().copied().map(u128::from).sum();
@@ -85,11 +85,6 @@ fn differences<'a>(
         differs.then_some(Difference { column, total: totals.contains(&place), cell, whole, parts, sum })
     });
     differences.collect()
-}
-
-/// Returns a count, or an amount in fen.
-fn quantity(cell: &Cell) -> Option<u64> {
-    cell.value.count().or_else(|| cell.value.amount().map(|amount| amount.0))
 }
 
 fn problem<'a>(
@@ -108,8 +103,8 @@ fn problem<'a>(
         first.show(first.sum),
         first.show(first.sum.abs_diff(first.whole.into())),
     );
-    let mut problem =
-        RULE.problem(message, first.cell.span, first.label()).sides(first.sum, first.whole.into());
+    let mut problem = RULE.problem(message, first.cell.span, first.label());
+    problem = problem.sides_with_decimals(first.sum, first.whole.into(), first.decimals());
     for other in others {
         problem = problem.at(other.cell.span, other.label());
     }
@@ -137,5 +132,10 @@ impl Difference<'_> {
             Entry::Amount(_) => Amount::show_sum(number, Amount::WAN_DECIMALS),
             _ => number.to_string(),
         }
+    }
+
+    /// How many digits of its numbers stand behind the point.
+    fn decimals(&self) -> usize {
+        if let Entry::Amount(_) = self.cell.value { Amount::WAN_DECIMALS } else { 0 }
     }
 }

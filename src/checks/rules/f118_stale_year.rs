@@ -51,7 +51,10 @@ fn in_opening(
 ) -> Option<Problem> {
     let is_name = |mention: &&Mention| {
         let rest = &compact.text[mention.part.end..];
-        rest.strip_prefix('度').unwrap_or(rest).starts_with(title)
+        let before = &compact.text[..mention.part.start];
+        let is_compared =
+            ["与", "和", "较", "比", "同", "参照", "参考", "对照"].iter().any(|word| before.ends_with(word));
+        !is_compared && rest.strip_prefix('度').unwrap_or(rest).starts_with(title)
     };
     let named: Vec<_> = mentions.iter().filter(is_name).collect();
     let first = named.first().filter(|_| named.iter().all(|mention| mention.year != year))?;

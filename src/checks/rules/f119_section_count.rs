@@ -36,7 +36,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let sentence = before.rsplit(['。', ';']).next().unwrap_or("");
         let divides = DIVIDES.iter().any(|word| before.ends_with(word));
         // 附表 and 附件 may be counted too.
-        let is_whole = sentence.contains("报告") && !sentence.contains('附') && !after.starts_with("内容之");
+        let is_whole = (sentence.contains("报告") || sentence.contains("全文"))
+            && !sentence.contains('附')
+            && !after.starts_with("内容之");
         if !(divides && is_whole) {
             continue;
         }

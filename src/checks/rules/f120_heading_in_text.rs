@@ -5,7 +5,7 @@ use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{Form, Part, Section};
 use crate::report::{Prose, SectionText};
-use crate::text::{Normalized, lines, ordinals};
+use crate::text::{Normalized, label, lines, ordinals};
 use std::ops::Range;
 
 pub(crate) const RULE: Rule = Rule::new(
@@ -89,7 +89,10 @@ fn headings<'a>(text: &str, name: impl Fn(&str) -> Option<&'a str>) -> Vec<Headi
 fn section_heading<'a>(form: &'a Form, line: &str) -> Option<&'a str> {
     let number = ordinals::read(line).filter(|number| number.level() == Some(1))?;
     let words = line[number.length..].trim_end_matches([':', '。']);
-    let section = form.sections.iter().find(|section| Normalized::compact(section.name()).text == words)?;
+    let is_same = |heading: &str| label::without_number(heading) == label::without_number(words);
+    let is_named =
+        |section: &&Section| is_same(&section.heading) || section.aliases.iter().any(|own| is_same(own));
+    let section = form.sections.iter().find(is_named)?;
     Some(&section.heading)
 }
 

@@ -21,6 +21,8 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         "里有标题的文字".to_owned()
     } else if written.ends_with("关于") {
         "以“关于”结尾".to_owned()
+    } else if let Some(mark) = written.chars().next_back().filter(|c| "，。：；、,.:;".contains(*c)) {
+        format!("以“{mark}”结尾")
     } else {
         return;
     };

@@ -12,16 +12,41 @@ use crate::text::Normalized;
 pub(crate) const RULE: Rule =
     Rule::new("F124", "other-organ", &[Severity::Warning], include_str!("f124_other_organ.md"), check);
 
-/// What an agency calls itself, and what its name then contains; a place's own office may speak for the place.
-const SELVES: &[(&str, &[&str])] = &[
-    ("我局", &["局"]),
-    ("我委", &["委"]),
-    ("我厅", &["厅"]),
-    ("我校", &["学", "校"]),
-    ("我院", &["院"]),
-    ("我镇", &["镇"]),
-    ("我乡", &["乡"]),
-    ("我街道", &["街道"]),
+/// What an agency calls itself: what its name then contains, and what goes on to another word (我委托、我办理). A place's
+/// own office may speak for the place.
+const SELVES: &[(&str, &[&str], &str)] = &[
+    ("我局", &["局"], "部限"),
+    ("我委", &["委"], "托派任"),
+    ("我办", &["办", "政府"], "理公事结好"),
+    ("我厅", &["厅"], ""),
+    ("我中心", &["中心"], ""),
+    ("我校", &["学", "校"], "对正准"),
+    ("我院", &["院"], ""),
+    ("我镇", &["镇"], ""),
+    ("我乡", &["乡"], ""),
+    ("我街道", &["街道"], ""),
+];
+/// What an agency calls its place, and the kinds of places that cannot belong to one: no city lies in a county. 我市 in a
+/// county's report may be the city above, and 我区 an autonomous region.
+const HOMES: &[(&str, &str, &[&str])] = &[
+    ("我县", "县", &["省", "市", "州", "盟", "旗", "区"]),
+    ("我旗", "旗", &["省", "市", "州", "县", "区"]),
+    ("我市", "市", &["省", "自治区"]),
+];
+/// Districts that are no level of government, and may lie in a county.
+const ZONES: &[&str] = &[
+    "开发区",
+    "新区",
+    "园区",
+    "景区",
+    "管理区",
+    "示范区",
+    "保护区",
+    "合作区",
+    "工业区",
+    "功能区",
+    "试验区",
+    "社区",
 ];
 /// The words around an organ that must be the one that reports.
 const FRAMES: &[[&str; 2]] = &[
@@ -70,6 +95,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let agency = Normalized::compact(&name.value).text;
     for (prose, compact) in case.narratives() {
         let problem = other_self(case, prose, compact, &agency)
+            .or_else(|| other_home(prose, compact, &agency))
             .or_else(|| other_organ(prose, compact, &agency))
             .or_else(|| other_subject(prose, compact, &agency));
         if let Some((message, span)) = problem {
@@ -87,18 +113,40 @@ fn other_self(case: &Case, prose: &Prose, compact: &Normalized, agency: &str) ->
     let report = &case.report.agency;
     let is_township = report.kind.as_ref().is_some_and(|kind| kind.value == Kind::Township)
         || report.level.as_ref().is_some_and(|level| level.value == Level::Township);
-    for (word, parts) in SELVES {
+    for (word, parts, further) in SELVES {
         let is_place = matches!(*word, "我镇" | "我乡" | "我街道");
         let own = parts.iter().any(|part| agency.contains(part)) || (is_place && is_township);
-        let Some(at) = text.find(word).filter(|_| !own) else { continue };
-        // A quotation is somebody else's: “我局承诺…”.
-        let is_quoted = text[..at].matches('“').count() > text[..at].matches('”').count();
-        if !is_quoted {
+        if let Some(at) = said(text, word, further).filter(|_| !own) {
             let span = prose.span(compact.origin(at..at + word.len()));
             return Some((format!("文字写“{word}”，机关名称是“{agency}”"), span));
         }
     }
     None
+}
+
+/// Finds what the agency of another place calls its place: 我县 in a city's report.
+fn other_home(prose: &Prose, compact: &Normalized, agency: &str) -> Option<(String, Span)> {
+    let place = full_name_at_end(agency)?;
+    let is_zone = ZONES.iter().any(|zone| place.contains(zone));
+    // A town or a village may speak of the county that it lies in.
+    let is_below = ["镇", "乡", "街道", "村"].iter().any(|kind| place.contains(kind));
+    HOMES.iter().filter(|_| !is_zone && !is_below).find_map(|(word, own, others)| {
+        let is_other = !place.contains(own) && others.iter().any(|kind| place.contains(kind));
+        let at = said(&compact.text, word, "").filter(|_| is_other)?;
+        let span = prose.span(compact.origin(at..at + word.len()));
+        Some((format!("文字写“{word}”，机关名称是“{agency}”"), span))
+    })
+}
+
+/// Where an agency says a word of itself: outside of quotations, and not as a part of another word.
+fn said(text: &str, word: &str, further: &str) -> Option<usize> {
+    text.match_indices(word).map(|(at, _)| at).find(|&at| {
+        // A quotation is somebody else's: “我局承诺…”.
+        let is_quoted = text[..at].matches('“').count() > text[..at].matches('”').count();
+        !is_quoted
+            && !text[..at].ends_with('自')
+            && !text[at + word.len()..].starts_with(|c| further.contains(c))
+    })
 }
 
 /// Finds another organ's full name where the agency itself is meant.

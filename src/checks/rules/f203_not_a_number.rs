@@ -14,20 +14,17 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     for cell in case.report.cells() {
         let (shown, help) = match &cell.value {
             Entry::NotACount(NotACount::Words, words) => {
-                let digits = !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || c == '.');
                 let list =
                     words.contains([' ', ',', '，', '、']) && words.starts_with(|c: char| c.is_ascii_digit());
                 let quoted_list = words.starts_with('[') && words.ends_with(']');
-                let help = match (digits, list || quoted_list) {
-                    (true, _) => "数字不加引号",
-                    (_, true) => "一行的数写在方括号里，不加引号：[3, 0, 0]",
-                    _ => "填写数字；没有的填 0",
+                let help = if list || quoted_list {
+                    "一行的数写在方括号里，不加引号，用英文逗号 , 隔开"
+                } else {
+                    "填写数字；没有的填 0"
                 };
                 (format!("文字{}", quoted(words)), help)
             }
-            Entry::NotACount(NotACount::List, _) => {
-                (kind(ValueKind::List).to_owned(), "一行只用一对方括号：[3, 0, 0]")
-            }
+            Entry::NotACount(NotACount::List, _) => (kind(ValueKind::List).to_owned(), "一行只用一对方括号"),
             Entry::NotACount(NotACount::Kind(own), _) => (kind(*own).to_owned(), "填写数字；没有的填 0"),
             _ => continue,
         };

@@ -35,6 +35,7 @@ mod f122_agency_name;
 mod f123_postcode;
 mod f124_other_organ;
 mod f125_varied_heading;
+mod f126_level_repeated;
 mod f201_row_missing;
 mod f202_cell_count;
 mod f203_not_a_number;
@@ -48,6 +49,7 @@ mod f210_stock;
 mod f211_unsure_cell;
 mod f212_fee_step;
 mod f213_all_carried_out;
+mod f214_loose_figures;
 mod narrative;
 mod p101_identity_number;
 mod p102_personal_mobile;
@@ -114,6 +116,7 @@ pub static RULES: &[&Rule] = &[
     &f123_postcode::RULE,
     &f124_other_organ::RULE,
     &f125_varied_heading::RULE,
+    &f126_level_repeated::RULE,
     &f201_row_missing::RULE,
     &f202_cell_count::RULE,
     &f203_not_a_number::RULE,
@@ -127,6 +130,7 @@ pub static RULES: &[&Rule] = &[
     &f211_unsure_cell::RULE,
     &f212_fee_step::RULE,
     &f213_all_carried_out::RULE,
+    &f214_loose_figures::RULE,
     &narrative::BREAKDOWN,
     &narrative::REQUESTS,
     &narrative::HANDLED,

@@ -78,7 +78,7 @@ fn residue(text: &str) -> Vec<(Range<usize>, String)> {
 
 /// Finds lines that hold nothing but the number of a page: `- 3 -`, `第3页 共8页`.
 fn page_numbers(text: &str) -> Vec<(Range<usize>, String)> {
-    let is_dash = |c: char| "-—–―－‐".contains(c);
+    let is_dash = |c: char| "-—–―－‐·•".contains(c);
     let found = lines(text).filter_map(|line| {
         let words = text[line.clone()].trim();
         let compact = Normalized::compact(words).text;
@@ -91,8 +91,11 @@ fn page_numbers(text: &str) -> Vec<(Range<usize>, String)> {
             let rest = rest.trim_start_matches([',', '/']);
             is_number(number) && (rest.is_empty() || rest.starts_with('共') && rest.ends_with('页'))
         });
+        let number = |word: &str| word.parse::<u32>().ok().filter(|_| is_number(word));
+        let of = compact.split_once('/').and_then(|(page, pages)| Some((number(page)?, number(pages)?)));
+        let is_of = of.is_some_and(|(page, pages)| (1..=pages).contains(&page) && pages > 1);
         let start = line.start + text[line].find(words)?;
-        (is_dashed || is_page).then(|| (start..start + words.len(), "页码".to_owned()))
+        (is_dashed || is_page || is_of).then(|| (start..start + words.len(), "页码".to_owned()))
     });
     found.collect()
 }

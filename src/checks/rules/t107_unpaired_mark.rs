@@ -41,6 +41,10 @@ fn unpaired(text: &str) -> Vec<(usize, char)> {
     let mut open: Vec<Vec<usize>> = vec![vec![]; PAIRS.len()];
     let mut straight = vec![];
     for (at, c) in text.char_indices() {
+        let is_inch = || text[..at].ends_with(|c: char| c.is_ascii_digit());
+        if c == '"' && straight.len() % 2 == 0 && is_inch() {
+            continue;
+        }
         if c == '"' || c == '＂' {
             straight.push((at, c));
             continue;

@@ -28,6 +28,10 @@ const NOTES: &[&str] = &[
 static UNITS: Words = Words::of(
     "省 市 县 区 镇 乡 街道 局 厅 委 办 院 中心 单位 部门 机关 年 月 日 条 件 人 次 个 篇 期 份 万 号 网站 公众号 公司",
 );
+/// How many characters the name of what is to be filled in has at most.
+const LONGEST_NAME: usize = 10;
+/// What follows a row of * that stands for a name: persons are hidden by it too.
+static ORGANS: Words = Words::of("省 市 县 区 镇 乡 街道 局 厅");
 /// The most places that are marked: the message says how many there are.
 const SHOWN: usize = 3;
 
@@ -60,16 +64,33 @@ fn placeholders(text: &str) -> Vec<Range<usize>> {
             .iter()
             .find(|note| rest.starts_with(**note))
             .map(|note| note.len())
+            .or_else(|| named(rest))
             .or_else(|| crosses(&text[..at], rest, c));
         found.extend(length.map(|length| at..at + length));
     }
     found
 }
 
+/// Returns the length of the name of what is to be filled in, in brackets: [单位名称].
+fn named(rest: &str) -> Option<usize> {
+    const BRACKETS: &[(char, char)] =
+        &[('[', ']'), ('［', '］'), ('【', '】'), ('{', '}'), ('<', '>'), ('〔', '〕')];
+    const WANTED: &[&str] =
+        &["名称", "单位名", "机关名", "年份", "日期", "数量", "数字", "电话", "地址", "邮编"];
+    let open = rest.chars().next()?;
+    let (_, close) = BRACKETS.iter().find(|(own, _)| *own == open)?;
+    let inner =
+        rest[open.len_utf8()..].chars().take(LONGEST_NAME).take_while(|c| c != close).collect::<String>();
+    let end = open.len_utf8() + inner.len();
+    let is_closed = rest[end..].starts_with(*close);
+    let is_name = WANTED.iter().any(|word| inner.ends_with(word));
+    (is_closed && is_name).then_some(end + close.len_utf8())
+}
+
 /// Returns the length of a row of ×, X or _ and the unit behind it: `××局`, `XX条`. 张×× hides a name, and
 /// 138××××1234 a number.
 fn crosses(before: &str, rest: &str, c: char) -> Option<usize> {
-    let is_cross = |c: char| matches!(half(c), '×' | 'X' | 'x' | '╳' | '✕' | '_' | '○' | '〇');
+    let is_cross = |c: char| matches!(half(c), '×' | 'X' | 'x' | '*' | '╳' | '✕' | '_' | '○' | '〇');
     if !is_cross(c)
         || before.ends_with(is_cross)
         || before.ends_with(|c: char| half(c).is_ascii_alphanumeric())
@@ -78,7 +99,7 @@ fn crosses(before: &str, rest: &str, c: char) -> Option<usize> {
     }
     let row: usize = rest.chars().take_while(|next| *next == c).map(char::len_utf8).sum();
     let count = row / c.len_utf8();
-    let unit = UNITS.begins(&rest[row..])?;
+    let unit = if half(c) == '*' { ORGANS.begins(&rest[row..])? } else { UNITS.begins(&rest[row..])? };
     // 二〇年 and 2×3个 are figures.
     let is_row =
         (2..=6).contains(&count) && !(c == '〇' && before.ends_with(|c| "一二三四五六七八九".contains(c)));

@@ -28,7 +28,8 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 
 /// Finds the longest run of torn lines: how many they are, and the end of the first one.
 fn torn(text: &str) -> Option<(usize, Range<usize>)> {
-    let all: Vec<_> = lines(text).collect();
+    // Some programs put an empty line behind each.
+    let all: Vec<_> = lines(text).filter(|line| !text[line.clone()].trim().is_empty()).collect();
     // A run: its first line, how many lines it has, and their width.
     let mut run: Option<(usize, usize, usize)> = None;
     let mut best: Option<(usize, usize)> = None;

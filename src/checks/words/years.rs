@@ -9,7 +9,7 @@ const CENTURY: Range<u32> = 2008..2100;
 /// What comes before the year that a sentence reports on: a mark, the agency, or a heading that runs on.
 const BEFORE: &[&str] = &[
     "。", ";", ",", ":", ")", "、", "局", "县", "镇", "乡", "市", "区", "办", "委", "单位", "机关", "政府",
-    "室", "中心", "街道", "情况", "公开", "方面", "是", "院", "校", "厅",
+    "室", "中心", "街道", "情况", "公开", "方面", "是", "院", "校", "厅", "在",
 ];
 /// Words after a year that only refer to it: 2019年以来, 2019年修订的, 2024年结转的.
 const AFTER: &[&str] = &[
@@ -68,6 +68,10 @@ const AFTER: &[&str] = &[
 /// Words of the clause before a year that compare with it: 相比2024年, 与上年2024年.
 const COMPARING: &[&str] =
     &["上年", "上一年", "去年", "前年", "同比", "同期", "相比", "比较", "对比", "历年", "往年"];
+/// Words that make a clause with 条例 one of the law's own year.
+const LAWS: &[&str] = &["修订", "修正", "施行", "实施", "颁布", "公布", "新"];
+/// Words that make 在2024年… the place of something else.
+const AFFAIRS: &[&str] = &["评估", "考核", "测评", "检查", "通报", "基础上", "排名"];
 /// Words that name the year of the report.
 const PRESENT: &[&str] = &["本年", "今年", "当年", "这一年", "一年来"];
 
@@ -113,6 +117,10 @@ fn is_topic(text: &str, part: &Range<usize>) -> bool {
     let clause = before.trim_end_matches([',', ':']).rsplit(['。', ';', ',']).next().unwrap_or("");
     let compares = COMPARING.iter().any(|word| clause.contains(word));
     let first = after.trim_start_matches(',').split(['。', ';', ',']).next().unwrap_or("");
-    let law = ["条例", "同期", "相比"].iter().any(|word| first.contains(word));
-    begins && !refers && !is_dated && !compares && !law
+    // 2019年修订施行的条例, 2024年的同期数; but 2024年认真贯彻条例.
+    let is_law = first.contains("条例") && LAWS.iter().any(|word| first.contains(word));
+    let law = is_law || ["同期", "相比"].iter().any(|word| first.contains(word));
+    // 在2024年考核中 places what was done in another year's affair.
+    let within = before.ends_with('在') && AFFAIRS.iter().any(|word| first.contains(word));
+    !within && begins && !refers && !is_dated && !compares && !law
 }

@@ -2,11 +2,22 @@
 
 use crate::commands::support::error::{Error, TemplatesError};
 use crate::commands::support::files::read;
-use gen_report::templates::{Fault, Templates};
-use gen_report::{document, import, writers};
+use gen_report::templates::{Fault, Template, Templates};
+use gen_report::{county, document, import, writers};
 use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+static BUILT_IN: LazyLock<Templates> = LazyLock::new(|| {
+    Templates::new(all(), &[])
+        .expect("the built-in templates are parsed by every test that writes a document")
+});
+
+/// Lists every template that is built in: those of documents, and those of counties.
+pub(crate) fn all() -> impl Iterator<Item = Template> {
+    writers::templates().chain(county::templates())
+}
 
 /// The templates that a report is laid out with.
 #[derive(Debug)]
@@ -19,7 +30,7 @@ pub(crate) struct AgencyTemplates {
 impl AgencyTemplates {
     /// Gives the built-in templates.
     pub(crate) fn built_in() -> Self {
-        Self { folder: None, templates: Cow::Borrowed(writers::built_in()) }
+        Self { folder: None, templates: Cow::Borrowed(&BUILT_IN) }
     }
 
     /// Reads the templates of a folder; the built-in ones stand for those that it does not hold.
@@ -36,7 +47,7 @@ impl AgencyTemplates {
             }));
         }
         let mut overrides = vec![];
-        for template in writers::templates() {
+        for template in all() {
             let text = text(&folder.join(template.name))?;
             overrides.extend(text.map(|text| (template.name.to_owned(), text)));
         }
@@ -44,7 +55,7 @@ impl AgencyTemplates {
             return Err(fault(TemplatesError::None(document::WORDS.name)));
         }
         let folder = Some(folder.to_path_buf());
-        match Templates::new(writers::templates(), &overrides) {
+        match Templates::new(all(), &overrides) {
             Ok(templates) => Ok(Self { folder, templates: Cow::Owned(templates) }),
             Err(fault) => Err(Self { folder, ..Self::built_in() }.error(fault)),
         }

@@ -1,10 +1,11 @@
 //! The words of the command line in Chinese: its help, and what is wrong with the arguments.
 
-use crate::commands::support::error::report;
+use crate::commands::support::error::{self, report};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Error};
 use std::error::Error as _;
 use std::ffi::OsString;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 /// Gives a command and all below it Chinese headings, usage lines and help for the options that clap adds itself.
@@ -60,8 +61,9 @@ pub(crate) fn help_last(mut arguments: Vec<OsString>) -> Vec<OsString> {
 pub(crate) fn report_usage(error: &Error, arguments: &[OsString], all: &Command) -> ExitCode {
     let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     if asked || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        // If the output is closed, nobody reads the help.
-        let _ = error.print();
+        if let Err(error) = error.print().and_then(|()| io::stdout().flush()) {
+            return error::Error::from(error).report();
+        }
         return ExitCode::from(if asked { 0 } else { 2 });
     }
     let verb = arguments.get(1).and_then(|verb| all.find_subcommand(verb));

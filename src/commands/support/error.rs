@@ -1,6 +1,8 @@
 //! Every way in which a command can fail, and the one place where each of them becomes a sentence.
 
 use crate::commands::support::template_errors::translate;
+use gen_report::county::RosterFault;
+use gen_report::diagnostic::terminal;
 use gen_report::import::{Format, Unreadable, Unrecognised};
 use gen_report::templates::Fault;
 use gen_report::wording::import::{foreign, unreadable, unrecognised};
@@ -34,6 +36,10 @@ pub(crate) enum Error {
     Conversion(PathBuf, OfficeError),
     /// A report was found, but no figure in it is sure; with the summary of what was found.
     NothingSure(PathBuf, String),
+    /// The list of units cannot be used.
+    Roster(PathBuf, RosterError),
+    /// No report can be summed up; with the reasons, a line each.
+    NothingToSum(String),
     /// No rule has this name; with those whose codes are near.
     UnknownRule(String, Vec<&'static str>),
     /// This program was built without the page.
@@ -49,10 +55,20 @@ pub(crate) enum UsageError {
     StandardInputTwice,
     /// The standard input is to be built, and has no name.
     StandardInputBuilt,
+    /// Several documents are imported, and no folder is named.
+    ImportedToMany,
     /// The standard input is to be mended.
     StandardInputMended,
     /// Edits are asked for in a format that is no text.
     EditsInFormat,
+    /// A workbook is to be written to the screen.
+    WorkbookToScreen,
+    /// The table of all units is to be written under a name that is no workbook's.
+    NotWorkbook,
+    /// The report on the reports is to be written in a format that it does not have.
+    ReportFormat,
+    /// The comparison of two years is to be written in a format that it does not have.
+    DiffFormat,
     /// A year for which there is no form; with the first one that has a form.
     Year(u16),
 }
@@ -72,6 +88,10 @@ pub(crate) enum InputError {
     Lock,
     /// It is a folder.
     Folder,
+    /// It is a folder without reports.
+    NoReports,
+    /// It is a folder without documents to import.
+    NoDocuments,
     /// It is a device or a pipe, which might never end.
     Device,
     /// It is larger than any report.
@@ -88,9 +108,20 @@ pub(crate) enum InputError {
     OldForm(&'static str),
 }
 
+/// What is wrong with a list of units.
+#[derive(Debug)]
+pub(crate) enum RosterError {
+    /// It is no text.
+    NotText,
+    /// It names no unit, or a unit twice.
+    Faults(Vec<RosterFault>),
+}
+
 /// What is wrong with a file or folder that is written.
 #[derive(Debug)]
 pub(crate) enum TargetError {
+    /// It is a workbook, and would need more rows than one holds.
+    TooManyRows,
     /// A file of that name is there.
     Exists,
     /// One of several files to write is there.
@@ -196,6 +227,9 @@ impl Error {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             error => {
                 report(&error.to_string());
+                if let Self::NothingSure(_, summary) = error {
+                    go_on(summary);
+                }
                 ExitCode::from(2)
             }
         }
@@ -204,7 +238,12 @@ impl Error {
 
 /// Writes a sentence to the standard error. Where that is closed too, there is no other way to say it.
 pub(crate) fn report(sentence: &str) {
-    let _ = writeln!(io::stderr(), "gen-report：{sentence}");
+    let _ = writeln!(io::stderr(), "gen-report：{}", terminal::one_line(sentence));
+}
+
+/// Writes what belongs to the sentence before it, in lines of its own.
+pub(crate) fn go_on(lines: &str) {
+    let _ = writeln!(io::stderr(), "{}", terminal::lines(lines));
 }
 
 impl fmt::Display for Error {
@@ -229,9 +268,13 @@ impl fmt::Display for Error {
             }
             Self::Office(error) => error.fmt(f),
             Self::Conversion(path, error) => write!(f, "{}：{error}", path.display()),
-            Self::NothingSure(path, summary) => {
+            Self::NothingSure(path, _) => {
                 let name = path.display();
-                write!(f, "“{name}”里的表找到了，但没有一个数是拿得准的，没有写出文件\n{summary}")
+                write!(f, "“{name}”里的表找到了，但没有一个数是拿得准的，没有写出文件")
+            }
+            Self::Roster(path, error) => f.write_str(&error.sentence(path)),
+            Self::NothingToSum(reasons) => {
+                write!(f, "没有一份报告可以汇总，没有写出文件：核对文件夹和年度\n{}", reasons.trim_end())
             }
             Self::NoPage => f.write_str(
                 "这个程序里没有带填报页：同一版本发布的文件里有 gen-report.html，双击就能填；把去年的报告拖到页面上，就成为今年的草稿",
@@ -256,8 +299,15 @@ impl fmt::Display for UsageError {
             }
             Self::StandardInputTwice => "“-”写了不止一次，而标准输入只能读一次",
             Self::StandardInputBuilt => "从标准输入读来的报告没有文件名，无法生成文件：写出报告的文件名",
+            Self::ImportedToMany => "几个文件各读成一份填报文件，写到一个文件夹：加上 -o 文件夹",
             Self::StandardInputMended => "从标准输入读来的报告改不了：写出文件名",
             Self::EditsInFormat => "--fix 和 --diff 只用于文字输出：去掉 --format",
+            Self::WorkbookToScreen => "工作表不能输出到屏幕：用 -o 写出文件名，如 -o 汇总表.xlsx",
+            Self::NotWorkbook => "--sheet 写出的是工作表：文件名写成 .xlsx，如 --sheet 汇总表.xlsx",
+            Self::ReportFormat => {
+                "--report 写出 .html 或 .xlsx：文件名写成其中一种，如 --report 报送情况.html"
+            }
+            Self::DiffFormat => "-o 写出 .html 或 .xlsx：文件名写成其中一种，如 -o 对比.html",
             Self::Year(first) => return write!(f, "年度是 {first} 以后的四位数，如 2025"),
         })
     }
@@ -284,6 +334,14 @@ impl InputError {
             }
             Self::Folder => {
                 format!("“{name}”是文件夹：写出其中的报告文件，如 {}", path.join("报告.toml").display())
+            }
+            Self::NoReports => {
+                format!("“{name}”是文件夹，里面没有报告（.toml、.docx、.html、.txt、.pdf）：核对文件夹的位置")
+            }
+            Self::NoDocuments => {
+                format!(
+                    "“{name}”是文件夹，里面没有可以读入的报告（.docx、.html、.txt、.pdf）：核对文件夹的位置"
+                )
             }
             Self::Device => format!("“{name}”不是一份文件"),
             Self::TooLarge => format!("“{name}”超过 32 MB，不像是一份报告：核对文件名"),
@@ -315,10 +373,31 @@ fn not_text(name: &str, format: Result<Format, Unreadable>) -> String {
     format!("“{name}”里是{kind}，不是填报文件：核对文件名；已公布的报告存为 .docx 再核对")
 }
 
+impl RosterError {
+    fn sentence(&self, path: &Path) -> String {
+        let name = path.display();
+        let faults = match self {
+            Self::NotText => return format!("名单“{name}”不是文本文件：在 WPS 或 Excel 里另存为 CSV 再试"),
+            Self::Faults(faults) => faults,
+        };
+        let sentences = faults.iter().map(|fault| match fault {
+            RosterFault::Empty => format!("名单“{name}”里没有单位：第一列写单位名称，每行一个"),
+            RosterFault::Line(line) => format!("名单“{name}”第 {line} 行读不懂：核对引号是否成对"),
+            RosterFault::Double(unit, first, again) => {
+                format!("名单“{name}”第 {first} 行和第 {again} 行都有“{unit}”：只留一行，或者改成不同的名称")
+            }
+        });
+        sentences.collect::<Vec<_>>().join("\n")
+    }
+}
+
 impl TargetError {
     fn sentence(&self, path: &Path) -> String {
         let name = path.display();
         match self {
+            Self::TooManyRows => {
+                format!("内容超过一张工作表的 1048576 行，没有写出“{name}”：用 --to csv，或者分几次导出")
+            }
             Self::Exists => format!("已经有“{name}”，没有动它：换一个文件名，或者先把它改名、移走"),
             Self::OneExists => format!("已经有“{name}”，什么也没有写：换一个空的文件夹"),
             Self::Folder => format!("“{name}”是文件夹，写不成文件：换一个文件名"),

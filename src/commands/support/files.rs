@@ -3,7 +3,7 @@
 use crate::commands::support::error::{Error, InputError, TargetError};
 use gen_report::agency_file;
 use gen_report::form::Form;
-use gen_report::import::{self, Format, Imported};
+use gen_report::import::{self, Doubt, Format, Imported};
 use gen_report::report::Report;
 use gen_report::source::Source;
 use std::fs::File;
@@ -22,6 +22,8 @@ pub(crate) struct Read {
     pub(crate) report: Report,
     /// The form that it is written on.
     pub(crate) form: &'static Form,
+    /// The figures of a published report that were not read for certain.
+    pub(crate) doubts: Vec<Doubt>,
 }
 
 /// The endings of published reports; any other file but a TOML is known by its first bytes.
@@ -38,17 +40,22 @@ pub(crate) fn read_report(path: &Path) -> Result<Read, Error> {
     let name = path.display().to_string();
     if is_published(path, &bytes) {
         let imported = recognise(path, &bytes)?;
-        let Imported { source, report, form, printed_on, .. } = imported;
+        let Imported { source, report, form, printed_on, doubts, .. } = imported;
         let rightly = report.year.as_ref().is_some_and(|year| printed_on.years.contain(year.value));
         if printed_on.key != form.key && rightly {
             return Err(fault(InputError::OldForm(&printed_on.notice)));
         }
-        return Ok(Read { source, report, form });
+        return Ok(Read { source, report, form, doubts });
     }
     let text = import::decode(&bytes).map_err(|_| fault(InputError::NotText(import::format(&bytes))))?;
     let source = Source::new(name, text);
     let (report, form) = agency_file::read_on_its_form(&source);
-    Ok(Read { source, report, form })
+    Ok(Read { source, report, form, doubts: vec![] })
+}
+
+/// Whether the name is that of an agency's file.
+pub(crate) fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) || is_toml_txt(path)
 }
 
 /// Tells `2025.toml.txt`, as an editor names a TOML that hides the endings of files.

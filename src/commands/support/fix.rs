@@ -2,6 +2,7 @@
 
 use crate::commands::support::error::{Error, TargetError, UsageError};
 use crate::commands::support::files::{is_lock, is_own_file, read};
+use crate::commands::support::output::name;
 use crate::commands::support::save::{Existing, save};
 use gen_report::agency_file::read_on_its_form;
 use gen_report::checks::{self, Case};
@@ -28,7 +29,7 @@ pub(crate) fn fix(path: &Path, write: bool) -> Result<Option<String>, Error> {
         return Ok(None);
     }
     let Ok(bytes) = read(path) else { return Ok(None) };
-    let name = path.display().to_string();
+    let name = name(path);
     if !is_own_file(path, &bytes) {
         return Ok(None);
     }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use std::{env, fs, io, thread};
 
 /// A first start on a slow disk takes half a minute, a report a few seconds more.
-const LIMIT: Duration = Duration::from_secs(120);
+const LIMIT: Duration = Duration::from_mins(2);
 /// How long to wait before asking again.
 const PAUSE: Duration = Duration::from_millis(50);
 /// How often to try to remove files that an ended program may still hold.

@@ -2,8 +2,9 @@
 
 use anstream::AutoStream;
 use clap::ValueEnum;
-use gen_report::diagnostic::Paint;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use gen_report::diagnostic::{Paint, terminal};
+use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write};
+use std::path::Path;
 
 /// Whether results are shown in colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -45,6 +46,26 @@ pub(crate) fn standard(paint: Paint) -> BufWriter<AutoStream<StdoutLock<'static>
 /// # Errors
 /// The standard output cannot be written to.
 pub(crate) fn print(text: &str) -> io::Result<()> {
+    write(&terminal::lines(text))
+}
+
+/// Writes what is to be a file to the standard output: byte for byte, but on a terminal made fit for it.
+///
+/// # Errors
+/// The standard output cannot be written to.
+pub(crate) fn print_file(text: &str) -> io::Result<()> {
+    if io::stdout().is_terminal() {
+        return write(&terminal::lines(text));
+    }
+    write(text)
+}
+
+/// Gives the name of a file, on one line.
+pub(crate) fn name(path: &Path) -> String {
+    terminal::one_line(&path.to_string_lossy()).into_owned()
+}
+
+fn write(text: &str) -> io::Result<()> {
     let mut out = standard(Paint::Plain);
     out.write_all(text.as_bytes())?;
     out.flush()

@@ -2,12 +2,13 @@
 
 use crate::commands::support::error::{Error, InputError};
 use crate::commands::support::files::{Read, is_lock, read_report};
+use crate::commands::support::folders::Origin;
 use crate::commands::support::patterns::{MANY, expand};
-use crate::commands::support::reports::Reports;
+use crate::commands::support::reports::Inputs;
+use crate::commands::support::threads;
 use gen_report::checks::{self, OwnErrors, RelatedReport, Relation, SkipReason, Skipped};
 use gen_report::report::Report;
 use gen_report::source::{Span, Spanned};
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::collections::BTreeSet;
 use std::fs::canonicalize;
 use std::path::{Path, PathBuf};
@@ -42,7 +43,7 @@ impl RelatedReports {
     ///
     /// # Errors
     /// A file that the command line names cannot be read.
-    pub(crate) fn of(path: &Path, report: &Report, args: &Reports) -> Result<Self, Error> {
+    pub(crate) fn of(path: &Path, report: &Report, args: &Inputs) -> Result<Self, Error> {
         let mut related = Self::default();
         let named = args.last.is_some() || !args.children.is_empty();
         if !named && report.last.is_none() && report.children.is_empty() {
@@ -94,7 +95,7 @@ impl RelatedReports {
     /// Gives the reports that are summed up to the checks, each with its own errors.
     pub(crate) fn children(&self) -> Vec<RelatedReport<'_>> {
         let errors = |child: &Related| checks::own_errors(child.read.form, &child.read.report);
-        let errors: Vec<_> = self.children.par_iter().map(errors).collect();
+        let errors = threads::map(&self.children, errors);
         let children = self.children.iter().map(Related::for_checks);
         children.zip(errors).map(|(child, errors)| RelatedReport { errors, ..child }).collect()
     }
@@ -102,13 +103,13 @@ impl RelatedReports {
 
 impl Related {
     fn for_checks(&self) -> RelatedReport<'_> {
-        let Read { source, report, form } = &self.read;
+        let Read { source, report, form, .. } = &self.read;
         RelatedReport { name: &source.name, form, report, place: self.place, errors: OwnErrors::default() }
     }
 }
 
 /// Finds the file of last year's report.
-fn last(path: &Path, report: &Report, args: &Reports) -> Option<Named> {
+fn last(path: &Path, report: &Report, args: &Inputs) -> Option<Named> {
     let given = || Some(Named { path: args.last.clone()?, place: None, relation: Relation::Last });
     let written = || {
         let name = report.last.as_ref()?;
@@ -118,14 +119,23 @@ fn last(path: &Path, report: &Report, args: &Reports) -> Option<Named> {
 }
 
 /// Finds the files of the reports that a report sums up.
-fn children(path: &Path, report: &Report, args: &Reports) -> Vec<Named> {
+fn children(path: &Path, report: &Report, args: &Inputs) -> Vec<Named> {
     let relation = Relation::Child;
-    if !args.children.is_empty() {
-        let given = args.children.iter().cloned();
-        return given.map(|path| Named { path, place: None, relation }).collect();
-    }
     let own = canonicalize(path).ok();
-    let files = |name: &Spanned<String>| {
+    if !args.children.is_empty() {
+        // A folder that holds the report as well does not mean it.
+        let given = args.children.iter().filter(|child| {
+            child.origin == Origin::Named || own.is_none() || canonicalize(&child.path).ok() != own
+        });
+        return given.map(|child| Named { path: child.path.clone(), place: None, relation }).collect();
+    }
+    named_children(path, report).collect()
+}
+
+/// Finds the files that a report names as those that it sums up.
+fn named_children(path: &Path, report: &Report) -> impl Iterator<Item = Named> {
+    let own = canonicalize(path).ok();
+    let files = move |name: &Spanned<String>| {
         let pattern = beside(path, name);
         let mut files = expand(&pattern);
         // A pattern that fits the report as well does not mean it.
@@ -133,9 +143,14 @@ fn children(path: &Path, report: &Report, args: &Reports) -> Vec<Named> {
             files.retain(|file| !is_lock(file) && canonicalize(file).ok() != own);
         }
         let place = Some(name.span);
-        files.into_iter().map(move |path| Named { path, place, relation })
+        files.into_iter().map(move |path| Named { path, place, relation: Relation::Child })
     };
-    report.children.iter().flat_map(files).take(MANY).collect()
+    report.children.iter().flat_map(files).take(MANY)
+}
+
+/// Lists the files that a report names as those that it sums up, itself included where it is named.
+pub(crate) fn child_files(path: &Path, report: &Report) -> impl Iterator<Item = PathBuf> {
+    named_children(path, report).map(|named| named.path)
 }
 
 /// Reads a report that another names. What a report names is a file: a device or a pipe might never end.

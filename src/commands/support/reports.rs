@@ -1,48 +1,71 @@
 //! The reports that the command line names, and the related reports that it names for them.
 
-use crate::commands::support::error::{Error, UsageError, report};
+use crate::commands::support::error::{Error, InputError, UsageError, report};
 use crate::commands::support::files::is_lock;
+use crate::commands::support::folders::{Input, Origin, Wanted, find, folder_error};
 use crate::commands::support::patterns::expand;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Reports to check, and the reports that they are compared with.
 #[derive(clap::Args)]
 pub(crate) struct Reports {
-    /// 报告文件，可以写几个，可以用通配符；核对时可以写“-”，从标准输入读
+    /// 报告文件或者文件夹（连同其中的文件夹），可以写几个，可以用通配符；核对时可以写“-”，从标准输入读
     #[arg(required = true, value_name = "文件")]
     pub(crate) files: Vec<PathBuf>,
     /// 上一年度的报告，用来核对结转和存量；也可在报告里写 last = "2023.toml"
     #[arg(long, value_name = "文件")]
     pub(crate) last: Option<PathBuf>,
-    /// 下级单位的报告，用来核对汇总；也可在报告里写 children = ["单位*.toml"]
+    /// 下级单位的报告或者放报告的文件夹，用来核对汇总；也可在报告里写 children = ["单位*.toml"]
     #[arg(long, value_name = "文件", num_args = 1..)]
     pub(crate) children: Vec<PathBuf>,
 }
 
-impl Reports {
-    /// Lists every file that the command line names.
-    pub(crate) fn named(&self) -> impl Iterator<Item = &PathBuf> {
-        self.files.iter().chain(&self.last).chain(&self.children)
-    }
+/// The files that the command line stands for.
+#[derive(Debug)]
+pub(crate) struct Inputs {
+    /// The reports to check.
+    pub(crate) files: Vec<Input>,
+    /// Last year's report.
+    pub(crate) last: Option<PathBuf>,
+    /// The reports that are summed up.
+    pub(crate) children: Vec<Input>,
+}
 
-    /// Puts files in the place of patterns, which a shell leaves alone within quotation marks.
+impl Inputs {
+    /// Lists every file that the command line stands for.
+    pub(crate) fn named(&self) -> impl Iterator<Item = &PathBuf> {
+        let files = self.files.iter().chain(&self.children).map(|input| &input.path);
+        files.chain(&self.last)
+    }
+}
+
+impl Reports {
+    /// Puts files in the place of folders, and of patterns, which a shell leaves alone within quotation marks. What lies
+    /// in `apart`, such as the folder that is written to, is no report.
     ///
     /// # Errors
-    /// Options that do not go together, or the standard input named twice.
-    pub(crate) fn expanded(self) -> Result<Self, Error> {
-        let expanded = |names: Vec<PathBuf>| -> Vec<PathBuf> {
-            without_locks(names.iter().flat_map(|name| expand(name)).collect())
-        };
-        let reports =
-            Self { files: expanded(self.files), last: self.last, children: expanded(self.children) };
-        if reports.files.len() > 1 && (reports.last.is_some() || !reports.children.is_empty()) {
+    /// Options that do not go together, the standard input named twice, or a folder of children without reports.
+    pub(crate) fn expanded(self, apart: &[&Path]) -> Result<Inputs, Error> {
+        let apart: Vec<&Path> = apart.iter().copied().chain(self.last.as_deref()).collect();
+        let files = inputs(&self.files, Wanted::Reports, &apart);
+        let children = inputs(&self.children, Wanted::Reports, &apart);
+        if files.len() > 1 && (self.last.is_some() || !children.is_empty()) {
             return Err(UsageError::RelatedToMany.into());
         }
-        if reports.named().filter(|path| path.as_os_str() == "-").count() > 1 {
+        if let Some(empty) = children.iter().find(|child| child.origin == Origin::Empty) {
+            return Err(folder_error(empty, InputError::NoReports));
+        }
+        let inputs = Inputs { files, last: self.last, children };
+        if inputs.named().filter(|path| path.as_os_str() == "-").count() > 1 {
             return Err(UsageError::StandardInputTwice.into());
         }
-        Ok(reports)
+        Ok(inputs)
     }
+}
+
+/// Lists the files that names stand for: files, patterns and folders.
+pub(crate) fn inputs(names: &[PathBuf], wanted: Wanted, apart: &[&Path]) -> Vec<Input> {
+    find(without_locks(names.iter().flat_map(|name| expand(name)).collect()), wanted, apart)
 }
 
 /// Leaves out the files that a program keeps beside an open document, and says which. Where nothing else was named,

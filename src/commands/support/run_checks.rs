@@ -2,15 +2,16 @@
 
 use crate::commands::support::error::Error;
 use crate::commands::support::files::{Read, read_report};
+use crate::commands::support::folders::Input;
 use crate::commands::support::related_reports::RelatedReports;
-use crate::commands::support::reports::Reports;
+use crate::commands::support::reports::Inputs;
+use crate::commands::support::threads;
 use gen_report::checks::{self, Case};
 use gen_report::diagnostic::Problem;
 use gen_report::form::Form;
+use gen_report::import::Doubt;
 use gen_report::report::Report;
 use gen_report::source::Source;
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-use std::path::{Path, PathBuf};
 
 /// How many reports are held in memory at a time, for each core: enough that cores seldom wait for one another.
 const BATCH: usize = 8;
@@ -26,6 +27,8 @@ pub(crate) struct Checked {
     pub(crate) form: &'static Form,
     /// Its problems, in the order of the file.
     pub(crate) problems: Vec<Problem>,
+    /// The figures of a published report that were not read for certain.
+    pub(crate) doubts: Vec<Doubt>,
 }
 
 /// Checks every file that was named, does `work` with what was found, many at a time, and hands each result to `each`
@@ -34,23 +37,37 @@ pub(crate) struct Checked {
 /// # Errors
 /// Those of `each`.
 pub(crate) fn run_checks<T: Send>(
-    reports: &Reports,
-    work: impl Fn(&Path, Checked) -> T + Sync,
-    mut each: impl FnMut(&Path, Result<T, Error>) -> Result<(), Error>,
+    inputs: &Inputs,
+    work: impl Fn(&Input, Checked) -> T + Send + Sync,
+    each: impl FnMut(&Input, Result<T, Error>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    for batch in reports.files.chunks(BATCH * rayon::current_num_threads()) {
-        let job = |path: &PathBuf| one(path, reports).map(|checked| work(path, checked));
-        let done: Vec<_> = batch.par_iter().map(job).collect();
-        for (path, result) in batch.iter().zip(done) {
-            each(path, result)?;
+    let job = |input: &Input| one(input, inputs).map(|checked| work(input, checked));
+    in_order(&inputs.files, job, each)
+}
+
+/// Does `work` with every input, many at a time, and hands each result to `each` in the order of the inputs.
+///
+/// # Errors
+/// Those of `each`.
+pub(crate) fn in_order<T: Send>(
+    inputs: &[Input],
+    work: impl Fn(&Input) -> T + Send + Sync,
+    mut each: impl FnMut(&Input, T) -> Result<(), Error>,
+) -> Result<(), Error> {
+    for batch in inputs.chunks(BATCH * threads::count()) {
+        let done = threads::map(batch, &work);
+        for (input, result) in batch.iter().zip(done) {
+            each(input, result)?;
         }
     }
     Ok(())
 }
 
-fn one(path: &Path, reports: &Reports) -> Result<Checked, Error> {
-    let Read { source, report, form } = read_report(path)?;
-    let related = RelatedReports::of(path, &report, reports)?;
+fn one(input: &Input, inputs: &Inputs) -> Result<Checked, Error> {
+    input.refuse_empty()?;
+    let path = &input.path;
+    let Read { source, report, form, doubts } = read_report(path)?;
+    let related = RelatedReports::of(path, &report, inputs)?;
     let children = related.children();
     let skipped = &related.skipped;
     let case = Case { last: related.last(), children: &children, skipped, ..Case::new(form, &report) };
@@ -61,5 +78,5 @@ fn one(path: &Path, reports: &Reports) -> Result<Checked, Error> {
             problem.fix.clear();
         }
     }
-    Ok(Checked { source, report, form, problems })
+    Ok(Checked { source, report, form, problems, doubts })
 }

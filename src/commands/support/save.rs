@@ -1,9 +1,12 @@
 //! Writes files whole or not at all: first under another name in the same folder, then renamed.
 
 use crate::commands::support::error::{Error, TargetError};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::process;
+use std::time::Duration;
 use tempfile::NamedTempFile;
 
 /// What to do where a file of that name is there already.
@@ -31,7 +34,14 @@ pub(crate) fn save_all<'a>(
     files: impl IntoIterator<Item = (&'a Path, &'a [u8])>,
     existing: Existing,
 ) -> Result<(), Error> {
-    let written = files.into_iter().map(|(path, bytes)| {
+    let mut swept = BTreeSet::new();
+    let files = files.into_iter().inspect(|(path, _)| {
+        let folder = parent(path);
+        if swept.insert(folder) {
+            sweep(folder);
+        }
+    });
+    let written = files.map(|(path, bytes)| {
         refuse(path, existing)?;
         Ok((write(path, bytes).map_err(|error| target(path, TargetError::Write(error)))?, path))
     });
@@ -45,7 +55,11 @@ pub(crate) fn save_all<'a>(
     Ok(())
 }
 
-fn refuse(path: &Path, existing: Existing) -> Result<(), Error> {
+/// Refuses a target that is to be kept, or that is a folder.
+///
+/// # Errors
+/// It is there.
+pub(crate) fn refuse(path: &Path, existing: Existing) -> Result<(), Error> {
     if existing == Existing::Keep && path.symlink_metadata().is_ok() {
         return Err(target(path, TargetError::Exists));
     }
@@ -61,11 +75,18 @@ fn target(path: &Path, error: TargetError) -> Error {
 
 /// Writes a file whole, but under another name.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = temporary(folder)?;
+    let mut file = temporary_beside(path)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// Makes a temporary file in the folder of another.
+///
+/// # Errors
+/// The folder cannot be written to.
+pub(crate) fn temporary_beside(path: &Path) -> io::Result<NamedTempFile> {
+    temporary(parent(path))
 }
 
 /// A temporary file that others may read as any file of ours, where the system tells them apart.
@@ -73,7 +94,42 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.prefix(".gen-report-").tempfile_in(folder)
+    builder.prefix(&format!("{PREFIX}{}-", process::id())).tempfile_in(folder)
+}
+
+/// What the name of every temporary file of ours begins with; the number of its process follows.
+const PREFIX: &str = ".gen-report-";
+
+/// A file takes less than a second to write: what is as old as this, no process is going to finish.
+const STALE: Duration = Duration::from_secs(3600);
+
+/// Removes the temporary files that processes left in a folder which were killed. What cannot be removed stays.
+fn sweep(folder: &Path) {
+    for entry in folder.read_dir().into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let Some(rest) = name.to_str().and_then(|name| name.strip_prefix(PREFIX)) else { continue };
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && (is_orphan(rest) || is_old(&entry)) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether the process is gone that a temporary file belongs to, where the system tells.
+fn is_orphan(rest: &str) -> bool {
+    let process = rest.split_once('-').map_or("", |(process, _)| process);
+    let is_number = !process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && Path::new("/proc/self").exists() && !Path::new("/proc").join(process).exists()
+}
+
+fn is_old(entry: &fs::DirEntry) -> bool {
+    let modified = entry.metadata().and_then(|found| found.modified());
+    modified.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > STALE))
+}
+
+/// The folder of a file.
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Makes sure that a folder is there.

@@ -1,9 +1,12 @@
 //! The files that a build writes: their names, and which of those already there stay as they are.
 
 use crate::commands::support::error::{Error, TargetError};
-use crate::commands::support::files::{is_named_as_published, is_own, read};
+use crate::commands::support::files::{is_named_as_published, is_own, is_toml, read};
 use crate::commands::support::format::Format;
 use std::path::Path;
+
+/// What the name of a draft has before its ending.
+pub(crate) const DRAFT: &str = ".草稿";
 
 /// Gives the name of the files that are written: the report's without its ending, and without one that an editor hid.
 pub(crate) fn stem(path: &Path) -> String {
@@ -18,9 +21,9 @@ pub(crate) fn stem(path: &Path) -> String {
 /// Refuses the name of a file where a folder is asked for.
 ///
 /// # Errors
-/// The name ends as that of a document, and no folder has it.
+/// The name ends as that of a document or an agency's file, and no folder has it.
 pub(crate) fn refuse_file(folder: &Path) -> Result<(), Error> {
-    if folder.exists() || !is_named_as_published(folder) {
+    if folder.exists() || !(is_named_as_published(folder) || is_toml(folder)) {
         return Ok(());
     }
     Err(Error::Target(folder.to_owned(), TargetError::NamedAsFile))

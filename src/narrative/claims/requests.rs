@@ -137,7 +137,12 @@ fn applicant(context: &Context, rows: &ResultRows) -> Option<Subject> {
         Some((stem, Subject::Applicant(kind(stem)?)))
     };
     let named = natural.or_else(legal).or_else(one);
-    named.filter(|(stem, _)| !ALL.is_in(stem)).map(|(_, subject)| subject)
+    // 收到法人、自然人申请 names all who applied.
+    let is_listed = |stem: &str| {
+        let name = NATURAL.ends(stem).or_else(|| rows.applicants().ends(stem)).unwrap_or_default();
+        JOINTS.ends(&stem[..stem.len() - name.len()]).is_some()
+    };
+    named.filter(|(stem, _)| !ALL.is_in(stem) && !is_listed(stem)).map(|(_, subject)| subject)
 }
 
 /// Finds 法人 and 其他组织, however they are joined, at the end of a text; 法人 alone where the sentence has no others.

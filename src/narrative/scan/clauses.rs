@@ -20,6 +20,9 @@ static OTHER_TIMES: Words = list("other_times");
 /// Before a year gone by make what follows a sum of years.
 static UNTIL: Words = list("until");
 
+/// Name the year of the report at the beginning of a clause.
+static THIS_YEAR: Words = list("this_year");
+
 /// Words between two marks; 、 parts none.
 #[derive(Debug, Clone)]
 pub(crate) struct Clause<'a> {
@@ -136,6 +139,10 @@ impl State<'_> {
         self.topic = topic(self.rows, text, counted.next().is_some(), self.topic, self.listing);
         if is_part_of_year(text) {
             self.period = Period::Part;
+        } else if begins_with_last_year(text) {
+            self.period = Period::OtherYear;
+        } else if self.period == Period::OtherYear && THIS_YEAR.begins(text).is_some() {
+            self.period = Period::Own;
         }
         for figure in &scan.figures[figures] {
             let rest = scan.slice(figure.span.end..scan.text.len());
@@ -235,6 +242,15 @@ fn is_span_of_time(clause: &str) -> bool {
         first.is_some_and(|first| !first.is_empty()) && (first, last) != (Some("1"), "12")
     });
     years || months
+}
+
+/// Whether a clause goes on to speak of the year before: 上年新收7件, and not of what was carried over from it.
+fn begins_with_last_year(clause: &str) -> bool {
+    static LAST: Words = list("last_year");
+    static AFTER: Words = list("behind_last_year");
+    let Some(word) = LAST.begins(clause) else { return false };
+    let rest = clause[word.len()..].trim_start_matches('度');
+    AFTER.begins(rest).is_none() && rest.contains(|c: char| c.is_ascii_digit() || numerals::is_numeral(c))
 }
 
 /// Whether a year belongs to what it stands beside, not to the sentence: 2021年度结转, 截至2024年.

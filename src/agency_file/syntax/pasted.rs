@@ -1,0 +1,333 @@
+//! Rows that were pasted from a spreadsheet or a document below the header of a table: numbers parted by tabs, with or
+//! without the labels of the form. What is not sure stays where it is, for the parser to stumble over.
+
+use crate::agency_file::loose;
+use crate::agency_file::names::Names;
+use crate::agency_file::syntax::lines::{bare, header, lines_from, pair};
+use crate::edit::Edit;
+use crate::form::{Block, Form, Line, Print, Table};
+use crate::report::{CellId, IssueKind, Loose, ReadIssue, Slip, total_columns};
+use crate::source::Span;
+use crate::text::{half, label};
+use std::collections::BTreeMap;
+
+/// A row that was pasted.
+pub(crate) struct PastedRow {
+    /// Its key, or its label on paper.
+    pub(crate) key: Span,
+    /// All its cells.
+    pub(crate) span: Span,
+    /// Each cell with its words.
+    pub(crate) cells: Vec<(Span, String)>,
+}
+
+/// What was pasted into a file.
+pub(crate) struct Pasted {
+    /// The file's text with the pasted lines blanked out, byte for byte.
+    pub(crate) text: String,
+    /// The rows, by their paths.
+    pub(crate) rows: BTreeMap<String, PastedRow>,
+    /// One for each row, and for each that stands twice.
+    pub(crate) issues: Vec<ReadIssue>,
+}
+
+/// One line below the header of a table.
+struct Typed<'t> {
+    /// Without the blanks at its ends and its comment.
+    span: Span,
+    /// The row that its key names, and where its value stands.
+    key: Option<(usize, Span, Span)>,
+    /// The cells before the figures: the label of the row is the last of them.
+    labels: Vec<(Span, &'t str)>,
+    figures: Vec<(Span, &'t str)>,
+}
+
+/// Takes the pasted rows out of a text.
+pub(crate) fn take_out(text: &str, names: &Names) -> Pasted {
+    let mut pasted = Pasted { text: text.to_owned(), rows: BTreeMap::new(), issues: vec![] };
+    let (mut open, mut section) = (false, None);
+    let mut sections: Vec<(&Table, Vec<(Span, &str)>)> = vec![];
+    for (span, words) in lines_from(text, 0) {
+        let toggles = words.matches("\"\"\"").count() % 2 == 1;
+        if open || toggles {
+            open ^= toggles;
+            continue;
+        }
+        if let Some(header) = header(words).filter(|_| !words.contains([',', '，', '\t'])) {
+            section = names.section(header.name).and_then(|key| names.form().table(key));
+            sections.extend(section.map(|table| (table, vec![])));
+        } else if let Some((_, lines)) = section.and(sections.last_mut()) {
+            lines.push((span, words));
+        }
+    }
+    let computed = |line: &str| line.starts_with("totals") && line.contains("computed");
+    let is_short = text.lines().any(computed);
+    for (table, lines) in sections {
+        Sheet { is_short, text, table, rows: table.rows().collect() }.read(&lines, names, &mut pasted);
+    }
+    pasted
+}
+
+/// The lines below one header.
+struct Sheet<'t> {
+    /// Whether the rows are written without their totals.
+    is_short: bool,
+    text: &'t str,
+    table: &'t Table,
+    rows: Vec<(&'t Block, &'t Line)>,
+}
+
+impl<'t> Sheet<'t> {
+    fn read(&self, lines: &[(Span, &'t str)], names: &Names, pasted: &mut Pasted) {
+        let typed: Vec<_> =
+            lines.iter().filter_map(|(span, words)| self.typed(*span, words, names)).collect();
+        let found = self.assigned(&typed);
+        if found.iter().all(Option::is_none) && self.side_by_side(&typed, pasted).is_none() {
+            return;
+        }
+        let mut first = pasted.issues.len();
+        for (line, row) in typed.iter().zip(&found) {
+            if let Some((row, figures)) = row {
+                self.take(line, *row, figures, &typed, pasted);
+            }
+        }
+        first = first.min(pasted.issues.len().saturating_sub(1));
+        for line in typed.iter().filter(|line| line.key.is_none() && line.figures.is_empty()) {
+            if line.labels.iter().all(|(_, words)| self.is_label(words, names.form())) {
+                let edit = Edit {
+                    span: Span::new(line.span.start, line.span.start),
+                    old: String::new(),
+                    new: "# ".to_owned(),
+                };
+                blank_out(&mut pasted.text, line.span);
+                if let Some(IssueKind::Loose { fix, .. }) =
+                    pasted.issues.get_mut(first).map(|issue| &mut issue.what)
+                {
+                    fix.push(edit);
+                }
+            }
+        }
+    }
+
+    /// Takes a line apart; nothing for an empty one, a comment, or a sound row.
+    fn typed(&self, line: Span, words: &'t str, names: &Names) -> Option<Typed<'t>> {
+        let end = bare(words).find(|(_, c)| ['#', '＃'].contains(c)).map_or(words.len(), |(at, _)| at);
+        let own = words[..end].trim_end();
+        let from = own.len() - own.trim_start_matches(' ').len();
+        if own.trim().is_empty() {
+            return None;
+        }
+        let span = Span::new(line.start + from, line.start + own.len());
+        let pair = pair(self.text, line).filter(|pair| self.text[pair.sign].contains(['=', '＝']));
+        let Some(pair) = pair else {
+            let (labels, figures) = self.cells(span)?;
+            return Some(Typed { span, key: None, labels, figures });
+        };
+        let name: String = self.text[pair.key].chars().map(half).collect();
+        let path = names.called(&self.table.key, &name).and_then(|path| path.strip_prefix(&*self.table.key));
+        let name = path.map_or(&*name, |path| path.trim_start_matches('.'));
+        let row = self.table.row(name)?;
+        let value = self.text[pair.value].trim_matches(['[', ']', '［', '］']);
+        let inner = pair.value.start + self.text[pair.value].find(value)?;
+        let (labels, figures) = self.cells(Span::new(inner, inner + value.len())).unwrap_or_default();
+        Some(Typed { span, key: Some((row, pair.key, pair.value)), labels, figures })
+    }
+
+    /// The labels and the figures of a line.
+    #[expect(clippy::type_complexity, reason = "two lists of one kind")]
+    fn cells(&self, span: Span) -> Option<(Vec<(Span, &'t str)>, Vec<(Span, &'t str)>)> {
+        let words = &self.text[span];
+        if words.contains([',', '，', '"', '{', '(']) && !words.contains('\t') {
+            return None;
+        }
+        let moved = |cell: Span| Span::new(span.start + cell.start, span.start + cell.end);
+        let cells = loose::cells(words)?.into_iter().map(|cell| (moved(cell), &self.text[moved(cell)]));
+        let mut cells: Vec<_> = cells.collect();
+        let is_label = |(_, words): &(Span, &str)| loose::written(words).is_none();
+        let labels = cells.iter().rposition(is_label).map_or(0, |at| at + 1);
+        let mut figures = cells.split_off(labels);
+        if !figures.iter().any(|(_, words)| loose::number(words, true).is_some()) {
+            figures.clear();
+        }
+        cells.retain(|(_, words)| !words.is_empty());
+        Some((cells, figures))
+    }
+
+    /// The row of each line that stands for one, with its figures.
+    fn assigned(&self, typed: &[Typed<'t>]) -> Vec<Option<(usize, Vec<(Span, &'t str)>)>> {
+        let named = |line: &Typed| {
+            let (_, words) = line.labels.last()?;
+            let words = label::without_number(words);
+            let mut same = self.rows.iter().enumerate().filter(|(_, (_, row))| is_called(row, &words));
+            same.next().filter(|_| same.next().is_none()).map(|(at, _)| at)
+        };
+        let pasted: Vec<_> =
+            typed.iter().filter(|line| line.key.is_none() && !line.figures.is_empty()).collect();
+        // As many rows as the table has stand in its order, unless a label says otherwise.
+        let in_order = pasted.len() == self.rows.len()
+            && pasted.iter().enumerate().all(|(at, line)| named(line).is_none_or(|row| row == at))
+            && (pasted.iter().all(|line| line.labels.is_empty())
+                || pasted.iter().filter(|line| named(line).is_some()).count() * 2 >= pasted.len());
+        let mut order = 0;
+        let row = |line: &Typed<'t>| {
+            let at = order;
+            order += usize::from(line.key.is_none() && !line.figures.is_empty());
+            let row = match &line.key {
+                Some((row, _, value)) => {
+                    Some(*row).filter(|_| self.text[*value].trim().contains(char::is_whitespace))
+                }
+                None => named(line).or_else(|| in_order.then_some(at)),
+            }?;
+            Some((row, self.fitting(row, &line.figures)?))
+        };
+        typed.iter().map(row).collect()
+    }
+
+    /// The figures of a line where they are as many as the row has columns, with or without its totals.
+    fn fitting(&self, row: usize, figures: &[(Span, &'t str)]) -> Option<Vec<(Span, &'t str)>> {
+        let (block, _) = self.rows.get(row)?;
+        let width = block.columns.len();
+        let short = width - total_columns(self.table, block).len();
+        let mut figures = figures;
+        while figures.len() > width && figures.last().is_some_and(|(_, words)| words.is_empty()) {
+            figures = &figures[..figures.len() - 1];
+        }
+        while figures.len() > width && figures.first().is_some_and(|(_, words)| words.is_empty()) {
+            figures = &figures[1..];
+        }
+        let is_money = block.columns.iter().any(|column| column.unit.is_some());
+        let fits = |words: &str| loose::word(words).is_some() || loose::number(words, is_money).is_some();
+        let counted = figures.len() == width || self.is_short && figures.len() == short;
+        (counted && figures.iter().all(|(_, words)| fits(words))).then(|| figures.to_vec())
+    }
+
+    /// A table that is printed as one row, pasted as one row.
+    fn side_by_side(&self, typed: &[Typed<'t>], pasted: &mut Pasted) -> Option<()> {
+        let width: usize = self.rows.iter().map(|(block, _)| block.columns.len()).sum();
+        let is_across = self.rows.iter().all(|(block, _)| block.print == Print::Across);
+        let mut lines = typed.iter().filter(|line| line.key.is_none() && line.figures.len() == width);
+        let line = lines.next().filter(|line| is_across && line.labels.is_empty() && self.rows.len() > 1)?;
+        if lines.next().is_some() || line.figures.iter().any(|(_, words)| loose::written(words).is_none()) {
+            return None;
+        }
+        let mut rest = &line.figures[..];
+        let (mut fix, mut read) = (vec![], vec![]);
+        for (block, row) in &self.rows {
+            let (own, after) = rest.split_at_checked(block.columns.len())?;
+            rest = after;
+            let words: Vec<_> = own.iter().map(|(_, words)| *words).collect();
+            read.push(format!("{} = {}", row.key, loose::row(&words, true)?));
+            let span = own.first()?.0.to(own.last()?.0);
+            let cells = own.iter().map(|(span, words)| (*span, (*words).to_owned())).collect();
+            let path = CellId::of_row(self.table, row).to_string();
+            if typed
+                .iter()
+                .any(|other| other.key.as_ref().is_some_and(|(at, ..)| self.rows[*at].1.key == row.key))
+            {
+                return None;
+            }
+            pasted.rows.insert(path, PastedRow { key: span, span, cells });
+        }
+        fix.push(Edit { span: line.span, old: self.text[line.span].to_owned(), new: read.join("\n") });
+        let what = IssueKind::Loose { kind: Loose::Pasted, count: width, read: read.join("；"), fix };
+        pasted.issues.push(ReadIssue { span: line.span, what });
+        blank_out(&mut pasted.text, line.span);
+        Some(())
+    }
+
+    /// Records a row, or that it stands twice.
+    fn take(
+        &self,
+        line: &Typed<'t>,
+        row: usize,
+        figures: &[(Span, &'t str)],
+        typed: &[Typed<'t>],
+        pasted: &mut Pasted,
+    ) {
+        let (block, own) = self.rows[row];
+        let words: Vec<_> = figures.iter().map(|(_, words)| *words).collect();
+        let (Some(value), Some(first), Some(last)) =
+            (loose::row(&words, block.columns.len() > 1), figures.first(), figures.last())
+        else {
+            return;
+        };
+        let read = format!("{} = {value}", own.key);
+        let path = CellId::of_row(self.table, own).to_string();
+        let key =
+            line.key.map(|(_, key, _)| key).or(line.labels.last().map(|(span, _)| *span)).unwrap_or(first.0);
+        let edit = |span: Span, new: String| Edit { span, old: self.text[span].to_owned(), new };
+        let mut same = typed.iter().filter(|other| !std::ptr::eq(*other, line));
+        let before =
+            same.find_map(|other| other.key.filter(|(at, ..)| *at == row)).filter(|_| line.key.is_none());
+        let blank_before = before.filter(|(.., value)| is_to_fill_in(&self.text[*value]));
+        let fix = match (line.key, blank_before) {
+            (Some((.., old)), _) => vec![edit(old, value)],
+            (None, Some((.., old))) => {
+                vec![
+                    edit(old, value),
+                    Edit {
+                        span: Span::new(line.span.start, line.span.start),
+                        old: String::new(),
+                        new: "# ".to_owned(),
+                    },
+                ]
+            }
+            (None, None) => {
+                let label = line.labels.last().map(|(_, words)| format!("  # {words}"));
+                vec![edit(line.span, read.clone() + &label.unwrap_or_default())]
+            }
+        };
+        let twice = before.filter(|_| blank_before.is_none()).map(|(_, key, _)| key);
+        let twice = twice.or_else(|| pasted.rows.get(&path).map(|other| other.key));
+        blank_out(&mut pasted.text, line.span);
+        if let Some(first) = twice {
+            let what = IssueKind::Syntax { slip: Slip::DuplicateKey, first: Some(first), fix: vec![] };
+            pasted.issues.push(ReadIssue { span: key, what });
+            return;
+        }
+        if let Some((_, key, value)) = blank_before {
+            blank_out(&mut pasted.text, key.to(value));
+        }
+        let cells = figures.iter().map(|(span, words)| (*span, (*words).to_owned())).collect();
+        pasted.rows.insert(path, PastedRow { key, span: first.0.to(last.0), cells });
+        let what = IssueKind::Loose { kind: Loose::Pasted, count: words.len(), read, fix };
+        pasted.issues.push(ReadIssue { span: line.span, what });
+    }
+
+    /// Whether words are a label of the table that stands above or beside its rows.
+    fn is_label(&self, words: &str, form: &Form) -> bool {
+        let words = label::without_number(words);
+        let heading = form.section(&self.table.section).map(|section| &section.heading);
+        let blocks = self.table.blocks.iter().flat_map(|block| {
+            let lines = block.columns.iter().chain(&block.rows).flat_map(|line| &line.label);
+            lines.chain(&block.caption).chain(std::iter::once(&block.corner))
+        });
+        heading.into_iter().chain(blocks).any(|own| label::without_number(own) == words)
+    }
+}
+
+/// Whether a row goes by that name, without its number.
+fn is_called(row: &Line, words: &str) -> bool {
+    let names = [row.name(), row.short(), row.key.as_str()];
+    let mut names = names.into_iter().chain(row.aliases.iter().map(String::as_str));
+    let is_same = |name: &str| label::without_number(name) == words;
+    // 行政诉讼：复议后起诉 is how the program itself names a row within a group.
+    let last = words.rsplit_once(':').map(|(_, last)| last);
+    if last.is_some_and(|last| row.label.len() > 1 && label::without_number(row.name()) == last) {
+        return true;
+    }
+    // The note in brackets behind a label is often left out.
+    let bare = label::without_number(row.name());
+    names.any(is_same) || bare.split_once('(').is_some_and(|(bare, _)| !bare.is_empty() && bare == words)
+}
+
+/// Whether a value holds nothing yet.
+fn is_to_fill_in(value: &str) -> bool {
+    let mut cells = value.split(['[', ']', ',', '"', ' ']).filter(|cell| !cell.is_empty());
+    cells.all(|cell| loose::word(cell) == Some(loose::Word::Blank))
+}
+
+/// Makes a part of a text say nothing.
+fn blank_out(text: &mut String, span: Span) {
+    text.replace_range(span.range(), &" ".repeat(span.len()));
+}

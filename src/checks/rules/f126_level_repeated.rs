@@ -1,0 +1,67 @@
+//! A part of the text does not number its own headings like the parts themselves: （一）（二） are printed before those.
+
+use crate::checks::case::Case;
+use crate::checks::rule::Rule;
+use crate::checks::words::numbering::{Mark, Style, marks};
+use crate::diagnostic::{Problem, Severity};
+use crate::form::{Part, Section};
+use crate::report::Prose;
+use crate::text::Normalized;
+use crate::text::numerals::in_chinese;
+
+pub(crate) const RULE: Rule =
+    Rule::new("F126", "level-repeated", &[Severity::Warning], include_str!("f126_level_repeated.md"), check);
+
+/// A list of one is a remark or a reference.
+const LEAST: usize = 2;
+
+/// How many characters of a heading are compared: no part's name is longer.
+const LONGEST: usize = 20;
+
+fn check(case: &Case, found: &mut Vec<Problem>) {
+    // A published report prints its own headings, and F116 follows their numbers.
+    if case.report.printed.is_some() {
+        return;
+    }
+    for (section, texts) in case.form.sections.iter().zip(&case.report.section_texts) {
+        // The template numbers the parts of a section that has words before them, and no others.
+        if !section.lead || section.parts.is_empty() {
+            continue;
+        }
+        let mut number = 0;
+        for (part, prose) in section.parts.iter().zip(&texts.parts) {
+            let Some(prose) = prose.as_ref().filter(|prose| !prose.text.trim().is_empty()) else { continue };
+            number += 1;
+            found.extend(repeated(section, (part, number), prose));
+        }
+    }
+}
+
+fn repeated(section: &Section, (part, number): (&Part, u32), prose: &Prose) -> Option<Problem> {
+    let own: Vec<_> =
+        marks(&prose.text).into_iter().filter(|mark| is_heading(section, mark, prose)).collect();
+    let first = own.first().filter(|_| own.len() >= LEAST)?;
+    let message = format!(
+        "“{}”里有 {} 处序号与印出的“（{}）{}”同级",
+        part.label,
+        own.len(),
+        in_chinese(number),
+        part.label,
+    );
+    let label = |mark: &Mark| format!("改为 {}", Style::Third.write(mark.number));
+    let problem = RULE.problem(message, prose.span(first.part.clone()), label(first));
+    let rest = own.iter().skip(1);
+    let problem = rest.fold(problem, |problem, mark| problem.at(prose.span(mark.part.clone()), label(mark)));
+    Some(problem.help("项里的小标题用下一级序号，写“1.”“2.”"))
+}
+
+/// Whether a number begins a line and no heading of the form: those are repeated, and told by F120.
+fn is_heading(section: &Section, mark: &Mark, prose: &Prose) -> bool {
+    let before = prose.text[..mark.part.start].trim_end_matches([' ', '\u{3000}', '\t']);
+    let words: String = prose.text[mark.part.end..].chars().take(LONGEST).collect();
+    let words = Normalized::compact(&words).text;
+    let is_part =
+        |part: &Part| part.aliases.iter().chain([&part.label]).any(|name| words.starts_with(name.as_str()));
+    let begins = before.is_empty() || before.ends_with('\n');
+    mark.style == Style::Second && begins && !section.parts.iter().any(is_part)
+}

@@ -1,0 +1,188 @@
+//! `gen-report export`: hands the figures of many reports on to other programs.
+
+use crate::commands::support::error::{Error, TargetError, UsageError, report};
+use crate::commands::support::intake::{Intake, each_unit};
+use crate::commands::support::output::print;
+use crate::commands::support::reports::{Inputs, Reports};
+use crate::commands::support::roster::read_roster;
+use crate::commands::support::save::{Existing, folder, save};
+use crate::commands::support::stream::Stream;
+use clap::ValueEnum;
+use gen_report::county::{
+    FormCell, Layout, Lines, Sums, Unit, cells_of, long_workbook, summary_workbook, usual_year,
+};
+use gen_report::form;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// 把各单位报告里的数交给别的程序：每个数一行，或者每个单位一行；各列的含义见 docs/export.md
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// 各单位的报告：文件或者文件夹，可以写几个
+    #[arg(required = true, value_name = "文件")]
+    files: Vec<PathBuf>,
+    /// 格式：csv 表格文本（默认）、jsonl 每行一个 JSON 对象、xlsx 工作表
+    #[arg(long, value_name = "格式")]
+    to: Option<Format>,
+    /// 每个单位一行；写成工作表时就是汇总表，附合计、本级的数和差额
+    #[arg(long)]
+    wide: bool,
+    /// 写到这个文件；不写就输出到屏幕
+    #[arg(short, long, value_name = "文件")]
+    output: Option<PathBuf>,
+    /// 本级自己的汇总报告，汇总表拿它与各单位之和比较
+    #[arg(long, value_name = "文件")]
+    own: Option<PathBuf>,
+    /// 单位名单，汇总表据此列出没有报来的单位
+    #[arg(long, value_name = "名单")]
+    roster: Option<PathBuf>,
+    /// 汇总表的年度；不写就是多数报告的年度
+    #[arg(long, value_name = "年度")]
+    year: Option<u16>,
+    /// 覆盖已有的同名文件；不写就不动它
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Csv,
+    Jsonl,
+    Xlsx,
+}
+
+pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
+    let apart: Vec<&Path> =
+        [&args.output, &args.own, &args.roster].into_iter().flatten().map(PathBuf::as_path).collect();
+    let reports = Reports { files: args.files.clone(), last: None, children: vec![] };
+    let inputs = reports.expanded(&apart)?;
+    let cells = cells_of(form::current());
+    let existing = if args.force { Existing::Replace } else { Existing::Keep };
+    if let Some(output) = &args.output {
+        folder(output.parent().unwrap_or(Path::new("")))?;
+    }
+    let layout = if args.wide { Layout::Wide } else { Layout::Long };
+    match args.format() {
+        Format::Csv => lines(args, &inputs, (Lines::Csv(layout), &cells), existing),
+        Format::Jsonl => lines(args, &inputs, (Lines::Json(layout), &cells), existing),
+        Format::Xlsx => {
+            let Some(output) = &args.output else { return Err(UsageError::WorkbookToScreen.into()) };
+            let (bytes, done) = match layout {
+                Layout::Wide => summary(args, &inputs, &cells)?,
+                Layout::Long => long(&inputs, &cells)?,
+            };
+            let bytes = bytes.ok_or_else(|| Error::Target(output.clone(), TargetError::TooManyRows))?;
+            save(output, &bytes, existing)?;
+            done.say(Some(output))
+        }
+    }
+}
+
+impl Args {
+    /// The format that is asked for, else that of the file's name.
+    fn format(&self) -> Format {
+        let ending = self.output.as_ref().and_then(|output| output.extension());
+        let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        self.to.unwrap_or(match ending.as_str() {
+            "jsonl" | "ndjson" => Format::Jsonl,
+            "xlsx" => Format::Xlsx,
+            _ => Format::Csv,
+        })
+    }
+}
+
+/// How many reports were handed on, and how many could not be read.
+#[derive(Default)]
+struct Done {
+    units: usize,
+    unread: usize,
+}
+
+impl Done {
+    /// Says so; the exit code tells that a report is missing.
+    fn say(&self, output: Option<&Path>) -> Result<ExitCode, Error> {
+        let Self { units, unread } = self;
+        if let Some(output) = output {
+            let more =
+                if *unread > 0 { format!("，另有 {unread} 个文件读不了") } else { String::new() };
+            print(&format!("已写出 {}：{units} 份报告{more}\n", output.display()))?;
+        }
+        Ok(ExitCode::from(if *unread > 0 { 2 } else { 0 }))
+    }
+}
+
+/// Writes lines as the reports are read; no more of them are held than the cores work on.
+fn lines(
+    args: &Args,
+    inputs: &Inputs,
+    (lines, cells): (Lines, &[FormCell]),
+    existing: Existing,
+) -> Result<ExitCode, Error> {
+    let mut stream = Stream::open(args.output.as_deref(), existing)?;
+    stream.write(&lines.head(cells))?;
+    let mut done = Done::default();
+    each_unit(
+        &inputs.files,
+        cells,
+        |unit| lines.unit(unit, cells),
+        |unit| match unit {
+            Ok(bytes) => {
+                done.units += 1;
+                stream.write(&bytes)
+            }
+            Err(unread) => {
+                done.unread += 1;
+                report(&unread.message);
+                Ok(())
+            }
+        },
+    )?;
+    stream.finish()?;
+    done.say(args.output.as_deref())
+}
+
+/// Writes a worksheet with a row for each figure.
+fn long(inputs: &Inputs, cells: &[FormCell]) -> Result<(Option<Vec<u8>>, Done), Error> {
+    let (mut units, mut done): (Vec<Unit>, _) = (vec![], Done::default());
+    each_unit(&inputs.files, cells, Unit::clone, |unit| {
+        match unit {
+            Ok(unit) => units.push(unit),
+            Err(unread) => {
+                done.unread += 1;
+                report(&unread.message);
+            }
+        }
+        Ok(())
+    })?;
+    done.units = units.len();
+    Ok((long_workbook(&units, cells, Layout::Long).ok(), done))
+}
+
+/// Writes the table of all units.
+fn summary(args: &Args, inputs: &Inputs, cells: &[FormCell]) -> Result<(Option<Vec<u8>>, Done), Error> {
+    let roster = args.roster.as_deref().map(read_roster).transpose()?;
+    let intake = Intake::checked(inputs, cells)?;
+    for unread in &intake.unread {
+        report(&unread.message);
+    }
+    let Some(year) = args.year.or_else(|| usual_year(&intake.units)) else {
+        return Err(Error::NothingToSum(String::new()));
+    };
+    let sums = Sums::of(&intake.units, (year, &form::current().key), cells, roster.as_ref());
+    let own = match &args.own {
+        Some(own) => {
+            let reports = Reports { files: vec![own.clone()], last: None, children: vec![] };
+            let mut taken = Intake::checked(&reports.expanded(&[])?, cells)?;
+            if let Some(unread) = taken.unread.pop() {
+                return Err(Error::NothingToSum(format!("{}\n", unread.message)));
+            }
+            taken.units.pop()
+        }
+        // A report among them that sums up the others is the county's own.
+        None => intake.units.iter().find(|unit| unit.is_sum).cloned(),
+    };
+    let done = Done { units: intake.units.len(), unread: intake.unread.len() };
+    let own = own.as_ref().map(|own| &own.figures);
+    let written = summary_workbook((&intake.units, &intake.unread), &sums, cells, own, roster.as_ref());
+    Ok((written.ok(), done))
+}

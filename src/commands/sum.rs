@@ -1,0 +1,347 @@
+//! `gen-report sum`: makes the county's report of those of its units, with the origin of every figure.
+
+use crate::commands::support::agency_templates::AgencyTemplates;
+use crate::commands::support::agency_words;
+use crate::commands::support::error::{Error, TargetError, UsageError};
+use crate::commands::support::files::refuse_document;
+use crate::commands::support::intake::Intake;
+use crate::commands::support::output::print;
+use crate::commands::support::reports::Reports;
+use crate::commands::support::roster::read_roster;
+use crate::commands::support::save::{Existing, folder, save_all};
+use gen_report::agency_file::Remarks;
+use gen_report::county::{
+    self, FormCell, Overview, Roster, Standing, Sums, cells_of, missing, overview_page, overview_workbook,
+    summary_workbook, usual_year,
+};
+use gen_report::diagnostic::Severity;
+use gen_report::form::{self, Form};
+use gen_report::report::{Report, Totals};
+use gen_report::source::{Source, Spanned};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
+use std::process::ExitCode;
+
+/// How many sums that are not sure are named on the screen: the file of origins names them all.
+const NAMED: usize = 5;
+
+/// 把各单位的报告汇总成本级的报告：每个数是各单位之和，另附每个数的来源
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// 各单位的报告：文件或者文件夹，可以写几个；填报文件、Word 文档、PDF、网页、文本都可以
+    #[arg(required = true, value_name = "文件")]
+    files: Vec<PathBuf>,
+    /// 汇总报告写到这个文件，来源写到旁边的“.来源.csv”；不写就只说汇总的情况
+    #[arg(short, long, value_name = "文件")]
+    output: Option<PathBuf>,
+    /// 单位名单（.csv，各列：单位名称、简称、类别、负责人），用来查谁没有报来
+    #[arg(long, value_name = "名单")]
+    roster: Option<PathBuf>,
+    /// 上一年度的报告，用来核对结转，并与上年比较
+    #[arg(long, value_name = "文件")]
+    last: Option<PathBuf>,
+    /// 汇总的年度；不写就是多数报告的年度
+    #[arg(long, value_name = "年度")]
+    year: Option<u16>,
+    /// 本级机关的全称，写进汇总报告
+    #[arg(long, value_name = "名称")]
+    agency: Option<String>,
+    /// 本级机关的类别，如 人民政府、部门
+    #[arg(long, value_name = "类别", value_parser = agency_words::kind_parser())]
+    kind: Option<String>,
+    /// 本级机关的层级，如 县级
+    #[arg(long, value_name = "层级", value_parser = agency_words::level_parser())]
+    level: Option<String>,
+    /// 拿不准的合计也写已知各数之和，不写“?”
+    #[arg(long)]
+    known: bool,
+    /// 来源写成工作表：每个单位一行，每个数一列，附合计和差额
+    #[arg(long, value_name = "汇总表.xlsx")]
+    sheet: Option<PathBuf>,
+    /// 另写一份报送情况，开会时用：.html 或 .xlsx
+    #[arg(long, value_name = "文件")]
+    report: Option<PathBuf>,
+    /// 套用这个文件夹里的模板（county/narrative.txt.tera 是汇总报告的文字）
+    #[arg(long, value_name = "目录")]
+    templates: Option<PathBuf>,
+    /// 覆盖已有的同名文件；不写就不动它们
+    #[arg(long)]
+    force: bool,
+}
+
+/// All that is taken together.
+struct Taken<'a> {
+    args: &'a Args,
+    form: &'static Form,
+    cells: &'a [FormCell],
+    intake: &'a Intake,
+    roster: Option<&'a Roster>,
+    sums: &'a Sums,
+}
+
+pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
+    refuse_document(args.output.as_deref())?;
+    let templates = match &args.templates {
+        Some(folder) => AgencyTemplates::from_folder(folder)?,
+        None => AgencyTemplates::built_in(),
+    };
+    let roster = args.roster.as_deref().map(read_roster).transpose()?;
+    let apart: Vec<&Path> = [&args.output, &args.report, &args.sheet, &args.roster]
+        .into_iter()
+        .flatten()
+        .map(PathBuf::as_path)
+        .collect();
+    let reports = Reports { files: args.files.clone(), last: None, children: vec![] };
+    let inputs = reports.expanded(&apart)?;
+    let form = form::to_fill_in(None, args.year);
+    let cells = cells_of(form);
+    let intake = Intake::checked(&inputs, &cells)?;
+    let Some(year) = args.year.or_else(|| usual_year(&intake.units)) else {
+        return Err(Error::NothingToSum(unread_lines(&intake)));
+    };
+    let sums = Sums::of(&intake.units, (year, &form.key), &cells, roster.as_ref());
+    let taken = Taken { args, form, cells: &cells, intake: &intake, roster: roster.as_ref(), sums: &sums };
+    if sums.counted() == 0 {
+        return Err(Error::NothingToSum(taken.left_out() + &unread_lines(&intake)));
+    }
+    let written = taken.write(&templates)?;
+    print(&(written + &taken.summary()))?;
+    Ok(ExitCode::from(u8::from(!taken.is_whole())))
+}
+
+impl Taken<'_> {
+    /// Writes every file that is asked for, all of them or none, and says which.
+    fn write(&self, templates: &AgencyTemplates) -> Result<String, Error> {
+        let Args { output, sheet, report, .. } = self.args;
+        let mut files: Vec<(PathBuf, Vec<u8>)> = vec![];
+        if let Some(output) = output {
+            files.push((output.clone(), self.draft(output, templates)?.into_bytes()));
+            files.push((
+                origin_of(output),
+                county::origins(&self.intake.units, self.sums, self.cells).flatten().collect(),
+            ));
+        }
+        if let Some(sheet) = sheet {
+            files.push((sheet.clone(), self.sheet(sheet)?));
+        }
+        if let Some(report) = report {
+            files.push((report.clone(), self.overview(report, templates)?));
+        }
+        for (path, _) in &files {
+            folder(path.parent().unwrap_or(Path::new("")))?;
+        }
+        let existing = if self.args.force { Existing::Replace } else { Existing::Keep };
+        save_all(files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())), existing)?;
+        Ok(files.iter().map(|(path, _)| format!("已写出 {}\n", path.display())).collect())
+    }
+
+    /// Drafts the county's report.
+    fn draft(&self, output: &Path, templates: &AgencyTemplates) -> Result<String, Error> {
+        let Args { agency, kind, level, last, .. } = self.args;
+        let mut report = Report::blank(self.form);
+        report.totals = Totals::Given;
+        report.year = Some(own(self.sums.year));
+        report.agency.name = agency.clone().map(own);
+        report.agency.kind = kind.as_deref().and_then(agency_words::kind).map(own);
+        report.agency.level = level.as_deref().and_then(agency_words::level).map(own);
+        report.last = last.as_deref().filter(|last| last.is_file()).map(|last| own(seen_from(last, output)));
+        let counted = self.intake.paths.iter().zip(&self.sums.standings);
+        let counted = counted.filter(|(_, standing)| **standing == Standing::Counted);
+        report.children = counted.map(|(path, _)| own(seen_from(path, output))).collect();
+        county::fill(&mut report, self.cells, self.sums, self.args.known);
+        county::narrate(&mut report, self.form, (self.cells, self.sums), templates.templates())
+            .map_err(|fault| templates.error(fault))?;
+        let rows = county::row_remarks(self.cells, self.sums);
+        let remarks = Remarks { preface: self.preface(output), rows };
+        Ok(county::to_toml(&report, self.form, &remarks))
+    }
+
+    /// Says at the top of the county's report what it is made of.
+    fn preface(&self, output: &Path) -> Vec<String> {
+        let origin = origin_of(output);
+        let origin = origin.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let first = format!("由 {} 个单位的报告汇总而成，每个数的来源见 {origin}", self.sums.counted());
+        let rest =
+            self.left_out() + &unread_lines(self.intake) + &self.absent() + &self.wrong() + &self.unsure();
+        std::iter::once(first).chain(rest.lines().map(str::to_owned)).collect()
+    }
+
+    fn sheet(&self, path: &Path) -> Result<Vec<u8>, Error> {
+        if ending(path) != "xlsx" {
+            return Err(UsageError::NotWorkbook.into());
+        }
+        // The county's own row is that of its report as it is written: a sum that is not sure is open.
+        let mut report = Report::blank(self.form);
+        county::fill(&mut report, self.cells, self.sums, self.args.known);
+        let none = Source::new("", "");
+        let own = county::Figures::of(&none, &report, self.cells, &BTreeSet::new());
+        let files = (&*self.intake.units, &*self.intake.unread);
+        summary_workbook(files, self.sums, self.cells, Some(&own), self.roster)
+            .map_err(|_| Error::Target(path.to_owned(), TargetError::TooManyRows))
+    }
+
+    /// Writes the report on the reports.
+    fn overview(&self, path: &Path, templates: &AgencyTemplates) -> Result<Vec<u8>, Error> {
+        let last = self.last_year()?;
+        let overview = Overview::of(
+            self.args.agency.clone().unwrap_or_default(),
+            (&self.intake.units, &self.intake.unread),
+            (self.sums, last.as_ref()),
+            self.cells,
+            self.roster,
+        );
+        match ending(path).as_str() {
+            "html" | "htm" => {
+                overview_page(&overview, templates.templates()).map_err(|fault| templates.error(fault))
+            }
+            "xlsx" => overview_workbook(&overview)
+                .map_err(|_| Error::Target(path.to_owned(), TargetError::TooManyRows)),
+            _ => Err(UsageError::ReportFormat.into()),
+        }
+    }
+
+    /// Sums up the reports of last year, where they are given.
+    fn last_year(&self) -> Result<Option<Sums>, Error> {
+        let Some(last) = &self.args.last else { return Ok(None) };
+        let reports = Reports { files: vec![last.clone()], last: None, children: vec![] };
+        let intake = Intake::checked(&reports.expanded(&[])?, self.cells)?;
+        let year = (self.sums.year.saturating_sub(1), self.form.key.as_str());
+        let sums = Sums::of(&intake.units, year, self.cells, self.roster);
+        Ok((sums.counted() > 0).then_some(sums))
+    }
+
+    /// Whether every report is summed up, and every sum is sure.
+    fn is_whole(&self) -> bool {
+        let Self { intake, sums, .. } = self;
+        intake.unread.is_empty()
+            && sums.counted() == intake.units.len()
+            && self.missing().is_empty()
+            && intake.units.iter().all(|unit| unit.errors.all == 0)
+            && self.doubts().is_empty()
+    }
+
+    fn summary(&self) -> String {
+        let (year, counted) = (self.sums.year, self.sums.counted());
+        let lines = [
+            self.left_out(),
+            unread_lines(self.intake),
+            self.absent(),
+            self.wrong(),
+            self.unsure(),
+            format!("共汇总 {counted} 个单位 {year} 年的报告\n"),
+        ];
+        lines.concat()
+    }
+
+    /// Names the reports that are not summed up.
+    fn left_out(&self) -> String {
+        let mut out = String::new();
+        for (unit, standing) in self.intake.units.iter().zip(&self.sums.standings) {
+            if let Some(why) = standing.words(&self.intake.units, self.sums.year, self.roster) {
+                // A string takes every word.
+                let _ = writeln!(out, "没有计入 {}（{}）：{why}", unit.file, unit.title());
+            }
+        }
+        out
+    }
+
+    fn missing(&self) -> Vec<usize> {
+        self.roster.map_or_else(Vec::new, |roster| missing(roster, &self.intake.units, self.sums))
+    }
+
+    /// Names the units of the roster that have handed in nothing that is summed up.
+    fn absent(&self) -> String {
+        let Some(roster) = self.roster else { return String::new() };
+        let entries = self.missing().into_iter().map(|at| &roster.entries[at]);
+        let line = |entry: &county::RosterEntry| match entry.contact.as_str() {
+            "" => format!("没有报来 {}\n", entry.name),
+            contact => format!("没有报来 {}（{contact}）\n", entry.name),
+        };
+        entries.map(line).collect()
+    }
+
+    /// Names the reports that have errors of their own, come late, or name themselves as their part.
+    fn wrong(&self) -> String {
+        let mut out = String::new();
+        for (unit, standing) in self.intake.units.iter().zip(&self.sums.standings) {
+            if *standing != Standing::Counted {
+                continue;
+            }
+            let file = format!("{}（{}）", unit.file, unit.title());
+            if unit.is_own_child {
+                let _ = writeln!(out, "拿不准 {file}：把自己列为下级单位");
+            }
+            if unit.is_late() {
+                let _ = writeln!(out, "迟报 {file}");
+            }
+            if unit.errors.all > 0 {
+                let codes: Vec<_> = unit
+                    .findings
+                    .iter()
+                    .filter(|finding| finding.severity == Severity::Error)
+                    .map(|finding| finding.code)
+                    .collect();
+                let mut codes: Vec<_> = codes;
+                codes.dedup();
+                let _ = writeln!(out, "有错误 {file}：{} 处，{}", unit.errors.all, codes.join("、"));
+            }
+        }
+        out
+    }
+
+    /// The places of the sums that are not sure.
+    fn doubts(&self) -> Vec<usize> {
+        let totals = self.sums.totals.iter().zip(self.cells).enumerate();
+        let unsure =
+            totals.filter(|(_, (total, cell))| total.sure().and_then(|sum| cell.entry(sum)).is_none());
+        unsure.map(|(at, _)| at).collect()
+    }
+
+    /// Names the first sums that are not sure.
+    fn unsure(&self) -> String {
+        let mut out = String::new();
+        let doubts = self.doubts();
+        let too_large = self
+            .cells
+            .iter()
+            .zip(&self.sums.totals)
+            .filter(|(cell, total)| total.sure().is_some_and(|sum| cell.entry(sum).is_none()));
+        for (cell, total) in too_large {
+            let _ = writeln!(out, "合计太大 {}：{}，超过一格能写的数", cell.name(), cell.show(total.known));
+        }
+        if !doubts.is_empty() {
+            let names: Vec<_> = doubts.iter().take(NAMED).map(|at| self.cells[*at].name()).collect();
+            let more = if doubts.len() > NAMED { "等" } else { "" };
+            let written = if self.args.known { "写的是已知各数之和" } else { "写作“?”" };
+            let _ = writeln!(out, "拿不准的合计 {} 个，{written}：{}{more}", doubts.len(), names.join("、"));
+        }
+        out
+    }
+}
+
+/// Names the files that could not be read, with the reasons.
+fn unread_lines(intake: &Intake) -> String {
+    intake.unread.iter().map(|unread| format!("读不了 {}\n", unread.message)).collect()
+}
+
+fn own<T>(value: T) -> Spanned<T> {
+    Spanned::new(value, 0..0)
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// Names the file of origins beside a report.
+fn origin_of(output: &Path) -> PathBuf {
+    output.with_extension("来源.csv")
+}
+
+/// Names a file as seen from the folder of another.
+fn seen_from(path: &Path, output: &Path) -> String {
+    let folder = output.parent().unwrap_or(Path::new(""));
+    let inside = path.strip_prefix(folder).map(Path::to_path_buf);
+    let seen = inside.unwrap_or_else(|_| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+    seen.display().to_string().replace(MAIN_SEPARATOR_STR, "/")
+}

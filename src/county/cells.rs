@@ -1,0 +1,176 @@
+//! Of the county: every figure of a form in one line, as sums, exports and comparisons go through them.
+
+use crate::form::{Form, Unit};
+use crate::report::{Amount, Cell, CellId, Entry, Report, total_columns};
+
+/// A figure of a form.
+#[derive(Debug, Clone)]
+pub struct FormCell {
+    /// What its place is called: `requests.new.total`.
+    pub path: String,
+    /// What its table is called.
+    pub table: String,
+    /// The labels of its row, from the outermost one.
+    pub row: String,
+    /// The label of its column.
+    pub column: String,
+    /// What it counts.
+    pub unit: Measure,
+    /// Whether it sums up its own row.
+    pub is_total: bool,
+    /// Table, row and column of the form; none for the fee that a section states.
+    at: Option<(usize, usize, usize)>,
+}
+
+/// What a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Pieces: a whole number.
+    Count,
+    /// An amount that is written in 万元.
+    Wan,
+    /// An amount that is written in 元.
+    Yuan,
+}
+
+/// The place of the fee for handling information, which stands in no table.
+pub const FEE: &str = "other.fee_charged";
+
+/// Lists every figure of a form: table by table, row by row, and the fee at the end.
+pub fn cells_of(form: &Form) -> Vec<FormCell> {
+    let mut cells = vec![];
+    for (at, table) in form.tables.iter().enumerate() {
+        for (row, (block, line)) in table.rows().enumerate() {
+            let totals = total_columns(table, block);
+            for (place, column) in block.columns.iter().enumerate() {
+                cells.push(FormCell {
+                    path: CellId::new(table, block, line, column).to_string(),
+                    table: form.name_of(table).to_owned(),
+                    row: line.label.join(" / "),
+                    column: column.label.join(" / "),
+                    unit: column.unit.map_or(Measure::Count, |Unit::TenThousandYuan| Measure::Wan),
+                    is_total: totals.contains(&place),
+                    at: Some((at, row, place)),
+                });
+            }
+        }
+    }
+    cells.push(FormCell {
+        path: FEE.to_owned(),
+        table: form.sections.last().map_or("", |section| section.name()).to_owned(),
+        row: "本年实收信息处理费".to_owned(),
+        column: "金额（元）".to_owned(),
+        unit: Measure::Yuan,
+        is_total: false,
+        at: None,
+    });
+    cells
+}
+
+impl FormCell {
+    /// Finds the figure in a report on the form; none where its row is left out or does not fit.
+    pub fn of<'r>(&self, report: &'r Report) -> Option<&'r Cell> {
+        match self.at {
+            Some((table, row, column)) => report.grids.get(table)?.cell(row, column),
+            None => report.fee_charged.as_ref(),
+        }
+    }
+
+    /// Puts a figure in its place, where the report has one.
+    pub fn set(&self, report: &mut Report, entry: Entry) {
+        let cell = match self.at {
+            Some((table, row, column)) => report
+                .grids
+                .get_mut(table)
+                .and_then(|grid| grid.rows.get_mut(row)?.as_mut()?.cells.get_mut(column)),
+            None => report.fee_charged.as_mut(),
+        };
+        if let Some(cell) = cell {
+            cell.value = entry;
+        }
+    }
+
+    /// Table and row of the form; none for the fee.
+    pub fn row_of_form(&self) -> Option<(usize, usize)> {
+        self.at.map(|(table, row, _)| (table, row))
+    }
+
+    /// Column of the form; none for the fee.
+    pub fn column_of_form(&self) -> Option<usize> {
+        self.at.map(|(.., column)| column)
+    }
+
+    /// The path of its row.
+    pub fn row_path(&self) -> &str {
+        let has_column = self.column_of_form().is_some() && self.path.matches('.').count() > 1;
+        let row = self.path.rsplit_once('.').map_or(self.path.as_str(), |(row, _)| row);
+        // A row of a single cell has no column in its path: `disclosure.fees`.
+        if has_column { row } else { &self.path }
+    }
+
+    /// What a message calls the figure.
+    pub fn name(&self) -> String {
+        let last = |label: &str| label.rsplit(" / ").next().unwrap_or(label).to_owned();
+        if self.at.is_none() {
+            self.row.clone()
+        } else {
+            format!("{} {}", last(&self.row), last(&self.column))
+        }
+    }
+
+    /// Writes a number as the form prints it.
+    pub fn show(&self, number: u128) -> String {
+        match self.decimals() {
+            0 => number.to_string(),
+            decimals => Amount::show_sum(number, decimals),
+        }
+    }
+
+    /// Makes the figure of a number; none where it is larger than a report can hold.
+    pub fn entry(&self, number: u128) -> Option<Entry> {
+        let number = u64::try_from(number).ok()?;
+        Some(if self.unit == Measure::Count { Entry::Count(number) } else { Entry::Amount(Amount(number)) })
+    }
+
+    fn decimals(&self) -> usize {
+        match self.unit {
+            Measure::Count => 0,
+            Measure::Wan => Amount::WAN_DECIMALS,
+            Measure::Yuan => Amount::YUAN_DECIMALS,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::FORMS;
+
+    #[test]
+    fn every_figure_has_a_place_of_its_own() {
+        for form in &FORMS {
+            let cells = cells_of(form);
+            let mut paths: Vec<_> = cells.iter().map(|cell| &cell.path).collect();
+            paths.sort();
+            paths.dedup();
+            assert_eq!(paths.len(), cells.len());
+            let mut report = Report::blank(form);
+            for (number, cell) in cells.iter().enumerate() {
+                cell.set(&mut report, cell.entry(number as u128).unwrap());
+            }
+            for (number, cell) in cells.iter().enumerate() {
+                assert_eq!(cell.of(&report).unwrap().value.quantity(), Some(number as u64), "{}", cell.path);
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_is_named_by_its_path() {
+        let cells = cells_of(&FORMS[0]);
+        let row = |path: &str| cells.iter().find(|cell| cell.path == path).unwrap().row_path();
+        assert_eq!(row("requests.denied.query.natural"), "requests.denied.query");
+        assert_eq!(row("disclosure.fees"), "disclosure.fees");
+        assert_eq!(row("cases.review.total"), "cases.review");
+        assert_eq!(row(FEE), FEE);
+    }
+}

@@ -1,0 +1,30 @@
+//! Many units' reports taken together: sums, a roster, exports, two years side by side. It reads and writes no file.
+
+mod cells;
+mod diff;
+mod draft;
+mod export;
+mod origin;
+mod overview;
+mod roster;
+mod sum;
+mod unit;
+mod workbook;
+
+pub use cells::{FEE, FormCell, Measure, cells_of};
+pub use diff::{Change, Pair, Side, TextChange, diff_page, diff_text, diff_workbook, pairs};
+pub use draft::{NARRATIVE, fill, narrate, row_remarks, to_toml};
+pub use export::{Layout, Lines, SCHEMA_VERSION, long_workbook};
+pub use origin::origins;
+pub use overview::{Overview, PAGE, overview_page, overview_workbook};
+pub use roster::{Entry as RosterEntry, Match, Roster, RosterFault, normalize};
+pub use sum::{Doubt, Standing, Sums, Total, missing, usual_year};
+pub use unit::{Figures, Finding, State, Unit, Unread};
+pub use workbook::{TooMany, summary_workbook};
+
+use crate::templates::Template;
+
+/// Lists the templates of this room.
+pub fn templates() -> impl Iterator<Item = Template> {
+    [NARRATIVE, PAGE, diff::PAGE].into_iter()
+}

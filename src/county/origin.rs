@@ -1,0 +1,55 @@
+//! Of the county: where each sum comes from, unit by unit, as lines of values separated by commas.
+
+use crate::county::cells::FormCell;
+use crate::county::export::{record, safe};
+use crate::county::sum::{Standing, Sums};
+use crate::county::unit::{State, Unit};
+
+/// The columns.
+const HEADS: [&str; 10] = ["位置", "表", "行", "列", "合计", "单位", "文件", "数", "状态", "说明"];
+
+/// Writes the lines of each figure of the form: the sum, then every unit that adds something other than zero to it or
+/// makes it unsure.
+pub fn origins<'a>(
+    units: &'a [Unit],
+    sums: &'a Sums,
+    cells: &'a [FormCell],
+) -> impl Iterator<Item = Vec<u8>> + 'a {
+    let head = || [b"\xef\xbb\xbf".to_vec(), record(HEADS.into_iter())].concat();
+    std::iter::once_with(head).chain((0..cells.len()).map(|at| of_cell(units, sums, cells, at)))
+}
+
+fn of_cell(units: &[Unit], sums: &Sums, cells: &[FormCell], at: usize) -> Vec<u8> {
+    let (cell, total) = (&cells[at], &sums.totals[at]);
+    let sum = match total.sure().filter(|sum| cell.entry(*sum).is_some()) {
+        Some(sum) => cell.show(sum),
+        None => "?".to_owned(),
+    };
+    let mut doubts = total.doubts.iter().peekable();
+    let mut lines = vec![];
+    for (place, (unit, standing)) in units.iter().zip(&sums.standings).enumerate() {
+        let doubt = doubts.next_if(|(unit, _)| *unit == place).map(|(_, doubt)| *doubt);
+        let is_counted = *standing == Standing::Counted;
+        let adds = is_counted && unit.figures.number(at) != Some(0);
+        if !adds && doubt.is_none() {
+            continue;
+        }
+        let note = match (doubt, is_counted) {
+            (Some(doubt), true) => doubt.words().to_owned(),
+            (Some(doubt), false) => format!("{}，没有计入", doubt.words()),
+            (None, _) => String::new(),
+        };
+        let state = unit.figures.state(at);
+        let state = if state == State::Number { "" } else { state.words() };
+        let printed = unit.figures.printed(at, cell);
+        let values = [unit.title(), &unit.file, &printed, state, &note].map(safe);
+        let place = [&cell.path, &cell.table, &cell.row, &cell.column, &sum].map(|text| text.to_owned());
+        lines.extend(record(place.iter().chain(&values).map(String::as_str)));
+    }
+    if lines.is_empty() {
+        let place = [&cell.path, &cell.table, &cell.row, &cell.column, &sum].map(String::as_str);
+        let note = if sum == "0" { "各单位都是 0" } else { "" };
+        lines.extend(record(place.into_iter().chain(["", "", "", "", note])));
+    }
+    lines
+}

@@ -1,0 +1,218 @@
+//! Of the county: the list of the units that are to hand in, and who of them has.
+
+use crate::text::is_blank;
+use crate::text::label::{are_alike, fold};
+use crate::text::script::is_chinese;
+use std::collections::BTreeMap;
+
+/// A name that differs in one of so many characters is suggested, never taken: 财政局 and 民政局 differ in one of three.
+const ALIKE: usize = 4;
+/// The most names that are suggested for another.
+const SUGGESTED: usize = 3;
+
+/// The units that are to hand in.
+#[derive(Debug, Clone, Default)]
+pub struct Roster {
+    /// In the order of the list.
+    pub entries: Vec<Entry>,
+    /// What each name leads to.
+    by_name: BTreeMap<String, usize>,
+}
+
+/// A unit of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entry {
+    /// Its full name.
+    pub name: String,
+    /// Short and former names.
+    pub others: Vec<String>,
+    /// What kind of organ it is, as the list says.
+    pub kind: String,
+    /// Who answers for its report.
+    pub contact: String,
+    /// The line of the list, from 1.
+    pub line: u64,
+}
+
+/// What is wrong with a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RosterFault {
+    /// It names no unit.
+    Empty,
+    /// A line cannot be taken apart.
+    Line(u64),
+    /// A name stands for two units: on the first line and on the second.
+    Double(String, u64, u64),
+}
+
+/// What a name is on a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Match {
+    /// The unit at this place.
+    Listed(usize),
+    /// No unit's; the units at these places have names much like it.
+    Unlisted(Vec<usize>),
+}
+
+/// The columns that are read, and the heads by which they are known.
+const HEADS: [(&str, &[&str]); 4] = [
+    ("name", &["名称", "单位名称", "单位", "机关名称", "机关", "机关全称", "全称", "name", "unit"]),
+    ("others", &["简称", "曾用名", "别名", "其他名称", "short", "aliases"]),
+    ("kind", &["类别", "类型", "机关类别", "kind"]),
+    ("contact", &["负责人", "联系人", "经办人", "责任人", "contact"]),
+];
+
+impl Roster {
+    /// Reads a list of values separated by commas, semicolons or tabs. The first line may name the columns; without such
+    /// a line they are the name, short names, the kind and who answers.
+    ///
+    /// # Errors
+    /// It names no unit, or a name twice.
+    pub fn read(text: &str) -> Result<Self, Vec<RosterFault>> {
+        let text = text.trim_start_matches('\u{feff}');
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .trim(csv::Trim::All)
+            .delimiter(delimiter(text))
+            .from_reader(text.as_bytes());
+        let (mut roster, mut faults, mut columns) = (Self::default(), vec![], None);
+        for (number, record) in (1..).zip(reader.records()) {
+            let Ok(record) = record else {
+                faults.push(RosterFault::Line(number));
+                continue;
+            };
+            let line = record.position().map_or(number, csv::Position::line);
+            let Some(columns) = &columns else {
+                let (found, is_head) = head(&record);
+                columns = Some(found);
+                if !is_head {
+                    roster.add(&record, [Some(0), Some(1), Some(2), Some(3)], line, &mut faults);
+                }
+                continue;
+            };
+            roster.add(&record, *columns, line, &mut faults);
+        }
+        if roster.entries.is_empty() && faults.is_empty() {
+            faults.push(RosterFault::Empty);
+        }
+        if faults.is_empty() { Ok(roster) } else { Err(faults) }
+    }
+
+    fn add(
+        &mut self,
+        record: &csv::StringRecord,
+        [name, others, kind, contact]: [Option<usize>; 4],
+        line: u64,
+        faults: &mut Vec<RosterFault>,
+    ) {
+        let value =
+            |column: Option<usize>| column.and_then(|at| record.get(at)).unwrap_or("").trim().to_owned();
+        let name = value(name);
+        if normalize(&name).is_empty() {
+            return;
+        }
+        let others = value(others);
+        let others = others.split(['、', ';', '；', '|', '/', '，', ',']).map(str::trim);
+        let others = others.filter(|other| !other.is_empty()).map(str::to_owned).collect();
+        let entry = Entry { name, others, kind: value(kind), contact: value(contact), line };
+        let at = self.entries.len();
+        for name in std::iter::once(&entry.name).chain(&entry.others) {
+            match self.by_name.get(&normalize(name)) {
+                Some(&first) if first != at => {
+                    let first = self.entries[first].line;
+                    faults.push(RosterFault::Double(name.clone(), first, line));
+                }
+                _ => {
+                    self.by_name.insert(normalize(name), at);
+                }
+            }
+        }
+        self.entries.push(entry);
+    }
+
+    /// Finds the unit of a name: only one whose name is the same but for layout; others are suggested.
+    pub fn find(&self, name: &str) -> Match {
+        let name = normalize(name);
+        if let Some(&at) = self.by_name.get(&name) {
+            return Match::Listed(at);
+        }
+        let mut near = vec![];
+        for (other, &at) in &self.by_name {
+            if is_near(&name, other) && !near.contains(&at) {
+                near.push(at);
+            }
+        }
+        near.sort_unstable();
+        near.truncate(SUGGESTED);
+        Match::Unlisted(near)
+    }
+}
+
+/// Makes two prints of one name equal: no blanks, one width, one kind of bracket.
+pub fn normalize(name: &str) -> String {
+    let plain = name.chars().filter(|c| !is_blank(*c)).map(fold);
+    plain.flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a name is much like another: few characters differ, or one is the end of the other, as 财政局 is of 云岭县财政局.
+fn is_near(name: &str, other: &str) -> bool {
+    let is_name = |text: &str| text.chars().filter(|c| is_chinese(*c)).count() >= 3;
+    are_alike(name, other, ALIKE)
+        || is_name(name) && other.ends_with(name)
+        || is_name(other) && name.ends_with(other)
+}
+
+/// The mark that separates the values of a list: what its first line with words holds most.
+fn delimiter(text: &str) -> u8 {
+    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+    let count = |mark: u8| line.bytes().filter(|byte| *byte == mark).count();
+    [b',', b'\t', b';'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',')
+}
+
+/// Finds the columns by the first line, and whether it names any.
+fn head(record: &csv::StringRecord) -> ([Option<usize>; 4], bool) {
+    let heads: Vec<_> = record.iter().map(normalize).collect();
+    let columns = HEADS.map(|(_, names)| heads.iter().position(|head| names.contains(&head.as_str())));
+    if columns[0].is_some() { (columns, true) } else { ([Some(0), Some(1), Some(2), Some(3)], false) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIST: &str = "单位名称,简称,类别,负责人\r\n云岭县财政局,县财政局、财政局,部门,甲\r\n\r\n庚辛镇人民政府,,乡镇,乙\r\n";
+
+    #[test]
+    fn a_name_is_found_but_for_its_layout_and_others_are_suggested() {
+        let roster = Roster::read(LIST).unwrap();
+        assert_eq!(roster.entries.len(), 2);
+        assert_eq!(roster.entries[1].contact, "乙");
+        for name in ["云岭县 财政局", "县财政局", "财政局"] {
+            assert_eq!(roster.find(name), Match::Listed(0), "{name}");
+        }
+        assert_eq!(roster.find("庚辛镇政府"), Match::Unlisted(vec![]));
+        assert_eq!(roster.find("云岭县财政厅"), Match::Unlisted(vec![0]));
+        assert_eq!(roster.find("某省云岭县财政局"), Match::Unlisted(vec![0]));
+        assert_eq!(roster.find("甲乙县民政局"), Match::Unlisted(vec![]));
+    }
+
+    #[test]
+    fn a_list_without_heads_and_one_from_a_worksheet_are_read() {
+        for list in
+            ["云岭县财政局\n庚辛镇人民政府\n", "\u{feff}名称\t简称\n云岭县财政局\t财政局\n庚辛镇人民政府\t\n"]
+        {
+            let roster = Roster::read(list).unwrap();
+            assert_eq!(roster.entries.len(), 2, "{list}");
+            assert_eq!(roster.entries[0].name, "云岭县财政局");
+        }
+    }
+
+    #[test]
+    fn a_double_name_is_reported_with_its_lines() {
+        let list = format!("{LIST}云岭县民政局,财政局,部门,丙\n");
+        let double = RosterFault::Double("财政局".to_owned(), 2, 5);
+        assert_eq!(Roster::read(&list).unwrap_err(), [double]);
+        assert_eq!(Roster::read("名称\n").unwrap_err(), [RosterFault::Empty]);
+    }
+}

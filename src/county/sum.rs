@@ -1,0 +1,223 @@
+//! Of the county: every figure as the sum of the units, and what makes a sum unsure.
+
+use crate::county::cells::FormCell;
+use crate::county::roster::{Match, Roster, normalize};
+use crate::county::unit::{State, Unit};
+use std::collections::BTreeMap;
+
+/// The sums over many reports.
+#[derive(Debug, Clone)]
+pub struct Sums {
+    /// The year that is summed up.
+    pub year: u16,
+    /// What each report is to the sum, in their order.
+    pub standings: Vec<Standing>,
+    /// The sum in each place of the form.
+    pub totals: Vec<Total>,
+}
+
+/// What a report is to a sum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It is summed up.
+    Counted,
+    /// Its unit's report is summed up already: the one at this place; they differ in so many figures.
+    Again(usize, Vec<usize>),
+    /// It covers another year, or none that is known.
+    OtherYear(Option<u16>),
+    /// It is written on another form.
+    OtherForm(String),
+    /// There is nothing in it.
+    Empty,
+    /// It sums up other reports that are summed up themselves.
+    SumOfOthers,
+    /// Its unit is not on the roster; units that are have names much like it.
+    Unlisted(Vec<usize>),
+}
+
+/// The sum in one place of the form.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Total {
+    /// What the figures that are known add up to.
+    pub known: u128,
+    /// Why that is not the sum: the reports at these places.
+    pub doubts: Vec<(usize, Doubt)>,
+}
+
+/// Why a report makes a sum unsure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// It has no number in the place.
+    Open(State),
+    /// An error of its own check points at the place.
+    Error,
+    /// Another report of the unit has another figure there.
+    Again,
+    /// It is not summed up, and has a figure there.
+    NotCounted,
+    /// It names itself among the reports that it sums up.
+    OwnChild,
+}
+
+/// Finds the year that most reports cover; of two that as many cover, the later one.
+pub fn usual_year(units: &[Unit]) -> Option<u16> {
+    let mut counts = BTreeMap::<u16, usize>::new();
+    for year in units.iter().filter_map(|unit| unit.year) {
+        *counts.entry(year).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
+}
+
+impl Sums {
+    /// Adds up the reports of one year on one form; `cells` are the form's.
+    pub fn of(
+        units: &[Unit],
+        (year, form): (u16, &str),
+        cells: &[FormCell],
+        roster: Option<&Roster>,
+    ) -> Self {
+        let standings = standings(units, year, form, roster);
+        let mut totals = vec![Total::default(); cells.len()];
+        for (at, (unit, standing)) in units.iter().zip(&standings).enumerate() {
+            match standing {
+                Standing::Counted => count(unit, at, &mut totals),
+                Standing::Again(_, differences) => {
+                    doubt(&mut totals, at, Doubt::Again, differences.iter().copied())
+                }
+                Standing::OtherYear(_) | Standing::OtherForm(_) => {
+                    doubt(&mut totals, at, Doubt::NotCounted, unit.figures.filled());
+                }
+                Standing::Empty | Standing::SumOfOthers | Standing::Unlisted(_) => {}
+            }
+        }
+        Self { year, standings, totals }
+    }
+
+    /// How many reports are summed up.
+    pub fn counted(&self) -> usize {
+        self.standings.iter().filter(|standing| **standing == Standing::Counted).count()
+    }
+}
+
+impl Total {
+    /// The sum, where nothing makes it unsure.
+    pub fn sure(&self) -> Option<u128> {
+        self.doubts.is_empty().then_some(self.known)
+    }
+}
+
+fn count(unit: &Unit, at: usize, totals: &mut [Total]) {
+    for (place, total) in totals.iter_mut().enumerate() {
+        match unit.figures.number(place) {
+            Some(number) => total.known += u128::from(number),
+            None => total.doubts.push((at, Doubt::Open(unit.figures.state(place)))),
+        }
+    }
+    doubt(totals, at, Doubt::Error, unit.touched.iter().copied());
+    if unit.is_own_child {
+        doubt(totals, at, Doubt::OwnChild, unit.figures.filled());
+    }
+}
+
+/// Notes a doubt at places, unless the same report is doubted there already.
+fn doubt(totals: &mut [Total], unit: usize, doubt: Doubt, places: impl Iterator<Item = usize>) {
+    for place in places {
+        if let Some(total) = totals.get_mut(place)
+            && total.doubts.last().is_none_or(|(last, _)| *last != unit)
+        {
+            total.doubts.push((unit, doubt));
+        }
+    }
+}
+
+fn standings(units: &[Unit], year: u16, form: &str, roster: Option<&Roster>) -> Vec<Standing> {
+    let mut seen = BTreeMap::<String, usize>::new();
+    let mut standings = Vec::with_capacity(units.len());
+    for (at, unit) in units.iter().enumerate() {
+        let listed = unit.name.as_deref().and_then(|name| Some(roster?.find(name)));
+        let standing = if unit.is_empty {
+            Standing::Empty
+        } else if unit.is_sum {
+            Standing::SumOfOthers
+        } else if let (Some(_), None | Some(Match::Unlisted(_))) = (roster, &listed) {
+            let Some(Match::Unlisted(near)) = listed else {
+                standings.push(Standing::Unlisted(vec![]));
+                continue;
+            };
+            Standing::Unlisted(near)
+        } else if unit.year != Some(year) {
+            Standing::OtherYear(unit.year)
+        } else if unit.form != form {
+            Standing::OtherForm(unit.form.clone())
+        } else {
+            // Short names of one unit are one unit.
+            let name = match &listed {
+                Some(Match::Listed(entry)) => Some(format!("{entry}")),
+                _ => unit.name.as_deref().map(normalize),
+            };
+            match name.map(|name| *seen.entry(name).or_insert(at)) {
+                Some(first) if first != at => {
+                    Standing::Again(first, units[first].figures.differences(&unit.figures))
+                }
+                _ => Standing::Counted,
+            }
+        };
+        standings.push(standing);
+    }
+    standings
+}
+
+/// The units of a roster that have handed in nothing that is summed up.
+pub fn missing(roster: &Roster, units: &[Unit], sums: &Sums) -> Vec<usize> {
+    let counted = units.iter().zip(&sums.standings).filter(|(_, standing)| **standing == Standing::Counted);
+    let found: Vec<_> = counted
+        .filter_map(|(unit, _)| match roster.find(unit.name.as_deref()?) {
+            Match::Listed(at) => Some(at),
+            Match::Unlisted(_) => None,
+        })
+        .collect();
+    let found: std::collections::BTreeSet<_> = found.into_iter().collect();
+    (0..roster.entries.len()).filter(|at| !found.contains(at)).collect()
+}
+
+impl Standing {
+    /// Says why a report is not summed up; nothing where it is.
+    pub fn words(&self, units: &[Unit], year: u16, roster: Option<&Roster>) -> Option<String> {
+        Some(match self {
+            Self::Counted => return None,
+            Self::Again(first, differences) => {
+                let first = &units[*first].file;
+                let same = if differences.is_empty() {
+                    "表里的数相同".to_owned()
+                } else {
+                    format!("表里有 {} 个数不同，合计拿不准", differences.len())
+                };
+                format!("与“{first}”是同一单位的报告，{same}，只计前一份")
+            }
+            Self::OtherYear(Some(other)) => format!("是 {other} 年的报告，汇总的是 {year} 年"),
+            Self::OtherYear(None) => format!("没有写明年度，汇总的是 {year} 年"),
+            Self::OtherForm(form) => format!("用的是 {form} 的格式，与汇总的格式不同"),
+            Self::Empty => "文件里没有内容".to_owned(),
+            Self::SumOfOthers => "是汇总报告，它的下级单位已经分别计入".to_owned(),
+            Self::Unlisted(near) if near.is_empty() => "不在名单上".to_owned(),
+            Self::Unlisted(near) => {
+                let names = near.iter().filter_map(|at| roster?.entries.get(*at));
+                let names: Vec<_> = names.map(|entry| format!("“{}”", entry.name)).collect();
+                format!("不在名单上，名单上相近的有{}", names.join("、"))
+            }
+        })
+    }
+}
+
+impl Doubt {
+    /// Says why a figure makes the sum unsure.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Open(state) => state.words(),
+            Self::Error => "该单位的表有错误",
+            Self::Again => "同一单位报了两份，数不同",
+            Self::NotCounted => "没有计入的报告里有数",
+            Self::OwnChild => "把自己列为下级单位",
+        }
+    }
+}

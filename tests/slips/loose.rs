@@ -1,0 +1,192 @@
+//! Figures that are read although they are not written as the format asks: told once, and mended by their edits.
+
+use super::{SOUND, common, slip, told};
+use gen_report::import;
+use gen_report::text::full;
+
+const ROW: &str = "[3, 0, 0, 0, 0, 0, 3]  # （一）";
+const REMEDY: &str = "核对读出的数；用 check --fix 改成规范的写法，数不变";
+
+/// The text when nothing is left to mend.
+fn mended(text: &str) -> String {
+    let mut text = text.to_owned();
+    for _ in 0..16 {
+        let edits: Vec<_> =
+            common::found(text.as_str()).into_iter().flat_map(|problem| problem.fix).collect();
+        let next = String::from_utf8(import::rewrite(text.as_bytes(), &edits).unwrap()).unwrap();
+        if next == text {
+            break;
+        }
+        text = next;
+    }
+    text
+}
+
+/// Every figure of a report, row by row.
+fn figures(text: &str) -> Vec<String> {
+    common::read(text).cells().map(|cell| format!("{:?}", cell.value)).collect()
+}
+
+/// The lines between a header and the next one.
+fn section(header: &str) -> &'static str {
+    let start = SOUND.find(&format!("[{header}]")).unwrap();
+    let start = start + SOUND[start..].find('\n').unwrap() + 1;
+    &SOUND[start..start + SOUND[start..].find("\n\n").unwrap() + 1]
+}
+
+/// The rows of a section as a spreadsheet copies them, with or without their labels.
+fn sheet(header: &str, labels: bool) -> String {
+    let mut rows = String::new();
+    for line in section(header).lines().filter(|line| !line.starts_with('#')) {
+        let (cells, label) = line.split_once("  # ").unwrap();
+        let cells = cells.split_once('=').unwrap().1.trim().trim_matches(['[', ']']).replace(", ", "\t");
+        rows += &if labels { format!("{label}\t{cells}\n") } else { format!("{cells}\n") };
+    }
+    rows
+}
+
+#[test]
+fn figures_in_quotation_marks_are_read() {
+    for (typed, count) in [
+        ("[\"3\", 0, 0, 0, 0, 0, 3]", 1),
+        ("[\"3\", \"0\", \"0\", \"0\", \"0\", \"0\", \"3\"]", 7),
+        ("[\"３\", 0, 0, 0, 0, 0, \" 3 \"]", 2),
+        ("\"3 0 0 0 0 0 3\"", 7),
+        ("\"3\t0\t0\t0\t0\t0\t3\"", 7),
+        ("\"[3, 0, 0, 0, 0, 0, 3]\"", 7),
+        ("[\"3 0 0 0 0 0 3\"]", 7),
+    ] {
+        let text = SOUND.replacen(ROW, &format!("{typed}  # （一）"), 1);
+        assert_eq!(told(&text), [format!("F214 {count} 个数写在引号里，已照数读取｜{REMEDY}")], "{typed}");
+        assert_eq!(mended(&text), SOUND, "{typed}");
+    }
+    let quoted = |right: &str, typed: &str| {
+        assert_eq!(slip(right, typed), [format!("F214 1 个数写在引号里，已照数读取｜{REMEDY}")], "{typed}");
+    };
+    quoted("9452  #", "\"9,452\"  #");
+    quoted("1023  #", "\"1023\"  #");
+    quoted("year  = 2024", "year  = \"2024\"");
+    quoted("fee_charged = 0", "fee_charged = \"0\"");
+    let all = SOUND.replace("[0, 0, 0, 0, 0, 0, 0]", "[\"0\", \"0\", \"0\", \"0\", \"0\", \"0\", \"0\"]");
+    assert_eq!(told(&all), [format!("F214 154 个数写在引号里，已照数读取｜{REMEDY}")]);
+    assert_eq!(mended(&all), SOUND);
+}
+
+#[test]
+fn what_may_be_another_number_is_not_read() {
+    for typed in ["\"03\"", "\"3件\"", "\"三\"", "\"3.0\"", "\"1 200\"", "\"3,0\"", "\"无\"", "\"5+7\""] {
+        let told = slip("9452  #", &format!("{typed}  #"));
+        assert!(told.len() == 1 && told[0].starts_with("F203"), "{typed}: {told:?}");
+    }
+    for typed in ["3\t0\t0\t0\t0\t3", "3\t0\t0\t0\t0\t0\t0\t3", "3 0 0 1 200 0 3", "3\t无\t0\t0\t0\t0\t3"] {
+        let told = slip(ROW, &format!("{typed}  # （一）"));
+        assert!(!told.is_empty() && told.iter().all(|it| !it.starts_with("F214")), "{typed}: {told:?}");
+    }
+}
+
+#[test]
+fn cells_of_a_spreadsheet_are_read_behind_their_key() {
+    for typed in [
+        "3\t0\t0\t0\t0\t0\t3",
+        "[3\t0\t0\t0\t0\t0\t3]",
+        "[3 0 0 0 0 0 3]",
+        "3 0 0 0 0 0 3",
+        "（一）予以公开\t3\t0\t0\t0\t0\t0\t3",
+        "３\t０\t０\t０\t０\t０\t３",
+    ] {
+        let text = SOUND.replacen(ROW, &format!("{typed}  # （一）"), 1);
+        assert_eq!(
+            told(&text),
+            [format!("F214 1 行（7 个数）是从表格粘贴的，已照数读取｜{REMEDY}")],
+            "{typed}"
+        );
+        assert_eq!(mended(&text), SOUND, "{typed}");
+    }
+}
+
+#[test]
+fn a_whole_table_is_read_below_its_header() {
+    for header in ["disclosure", "requests", "cases"] {
+        for labels in [true, false] {
+            let (rows, count) = match header {
+                "disclosure" => (6, 10),
+                "requests" => (25, 175),
+                _ => (3, 15),
+            };
+            let text = SOUND.replacen(section(header), &sheet(header, labels), 1);
+            let message = format!("F214 {rows} 行（{count} 个数）是从表格粘贴的，已照数读取｜{REMEDY}");
+            assert_eq!(told(&text), [message], "{header} {labels}");
+            let mended = mended(&text);
+            assert_eq!(told(&mended), [""; 0], "{header} {labels}: {mended}");
+            assert_eq!(figures(&text), figures(SOUND));
+            assert_eq!(figures(&mended), figures(SOUND));
+        }
+    }
+}
+
+#[test]
+fn the_heads_of_a_pasted_table_are_remarks() {
+    let heads = "\t\t\t申请人情况\n\t\t\t自然人\t法人或其他组织\t\t\t\t\t总计\n\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n";
+    let rows = sheet("requests", true).replace("（一）予以公开", "三、本年度办理结果\t（一）予以公开\t");
+    let text = SOUND.replacen(section("requests"), &format!("{heads}{rows}"), 1);
+    assert_eq!(told(&text), [format!("F214 25 行（175 个数）是从表格粘贴的，已照数读取｜{REMEDY}")]);
+    assert_eq!(told(&mended(&text)), [""; 0]);
+    let across = "0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n";
+    let text = SOUND.replacen(section("cases"), across, 1);
+    assert_eq!(told(&text), [format!("F214 1 行（15 个数）是从表格粘贴的，已照数读取｜{REMEDY}")]);
+    assert_eq!(figures(&mended(&text)), figures(SOUND));
+}
+
+#[test]
+fn pasted_rows_fill_what_is_yet_to_be_filled_in() {
+    let blank: String = section("requests")
+        .lines()
+        .map(|line| match line.split_once('[') {
+            Some((key, rest)) if !line.starts_with('#') => {
+                let end = rest.find(']').unwrap();
+                format!(
+                    "{key}[\"待填\", \"待填\", \"待填\", \"待填\", \"待填\", \"待填\", \"待填\"{}\n",
+                    &rest[end..]
+                )
+            }
+            _ => format!("{line}\n"),
+        })
+        .collect();
+    let text = SOUND.replacen(section("requests"), &format!("{blank}{}", sheet("requests", true)), 1);
+    assert_eq!(told(&text), [format!("F214 25 行（175 个数）是从表格粘贴的，已照数读取｜{REMEDY}")]);
+    let mended = mended(&text);
+    assert_eq!(told(&mended), [""; 0], "{mended}");
+    assert_eq!(figures(&mended), figures(SOUND));
+}
+
+#[test]
+fn a_row_that_stands_twice_is_told_with_both_places() {
+    let twice = format!("{}（一）予以公开\t4\t0\t0\t0\t0\t0\t4\n", section("requests"));
+    let found = common::found(SOUND.replacen(section("requests"), &twice, 1));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].message, "这个键在同一节里写了两次");
+    assert_eq!(found[0].labels.len(), 2);
+    let other = format!("{}（一）网上公开\t4\t0\t0\t0\t0\t0\t4\n", section("requests"));
+    let told = told(&SOUND.replacen(section("requests"), &other, 1));
+    assert_eq!(told, ["F001 这一行不是“键 = 值”的写法｜是说明的，在这一行的前面加上 #"]);
+}
+
+#[test]
+fn a_file_in_full_width_takes_one_round() {
+    let wide: String = SOUND.chars().map(|c| if c == ' ' { '\u{3000}' } else { full(c) }).collect();
+    let found = common::found(wide.as_str());
+    let syntax: Vec<_> = found.iter().filter(|it| it.code == "F001").collect();
+    assert_eq!(syntax.len(), 1, "{syntax:?}");
+    let once = String::from_utf8(import::rewrite(wide.as_bytes(), &syntax[0].fix).unwrap()).unwrap();
+    assert_eq!(figures(&once), figures(SOUND));
+    assert_eq!(told(&once), [""; 0], "{once}");
+}
+
+#[test]
+fn other_slips_of_a_file_in_full_width_are_told_in_the_same_round() {
+    let slips = SOUND.replacen(ROW, "[3件, 0, 0, 0, 0, 0, 3]  # （一）", 1);
+    let wide: String = slips.chars().map(|c| if c == ' ' { '\u{3000}' } else { full(c) }).collect();
+    let found = common::found(wide.as_str());
+    let syntax: Vec<_> = found.iter().filter(|it| it.code == "F001").map(|it| it.message.as_str()).collect();
+    assert!(syntax.len() == 3 && syntax.contains(&"数字后面带了“件”"), "{syntax:?}");
+}
