@@ -8,7 +8,7 @@
 function openDialog(dialog) {
   const before = document.activeElement;
   dialog.addEventListener("close", () => before instanceof HTMLElement && before.focus({ preventScroll: true }), { once: true });
-  dialog.showModal();
+  if (!dialog.open) dialog.showModal();
 }
 
 /**

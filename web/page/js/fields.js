@@ -50,7 +50,7 @@ const formView = (() => {
       "aria-required": field.needed ? "true" : null, oninput: take };
     /** @type {any} */
     const box = field.choices?.length
-      ? make("select", common, make("option", { value: "" }, "请选择"), ...field.choices.map((choice) =>
+      ? make("select", common, make("option", { value: "" }, "（未选）"), ...field.choices.map((choice) =>
         make("option", { value: choice.value }, choice.label)))
       : make("input", { ...common, type: "text", placeholder: field.kind === "date" ? `如 ${field.example}` : null,
         onchange: field.kind === "date" ? () => { box.value = plainDay(box.value); take(); } : null, autocomplete: "off", spellcheck: "false",
