@@ -23,7 +23,7 @@ const files = (() => {
     byId("busy").hidden = true;
     if (answer.error || read.error) {
       const lines = (read.findings ?? answer.findings ?? []).map((/** @type {Finding} */ own) => `第 ${own.line} 行：${own.message}`);
-      const why = answer.error ?? read.error;
+      const why = answer.error ?? read.error ?? "";
       notice(why.includes(file.name) ? why : `${file.name} 没有打开：${why}`, { kind: "bad", lines });
       return;
     }
