@@ -13,6 +13,9 @@ export async function theKeysOfATable() {
     await page.keyboard.press(key);
     assert.equal(await focused(page), `cell-requests.${path}`, key);
   }
+  await field(page, "agency.address").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(page), "field-agency.postcode", "Enter leads on in the particulars too");
   await cell(page, "disclosure.documents.valid").focus();
   await page.keyboard.press("ArrowDown");
   assert.equal(await focused(page), "cell-disclosure.licences", "down into the wide cell of the next block");
@@ -206,5 +209,30 @@ export async function onPaperOnlyTheReportIsPrinted() {
   await page.emulateMedia({ media: "print" });
   for (const hidden of [".bar", "#results", "#start", ".foot", ".table-tools"]) assert.ok(!(await page.locator(hidden).first().isVisible()), hidden);
   assert.ok(await page.locator("#table-requests table").isVisible());
+  await closePage(page);
+}
+
+export async function anInputMethodIsNotDisturbed() {
+  const page = await openPage();
+  const keys = await page.context().newCDPSession(page);
+  const compose = async (spelled, chosen) => {
+    for (let length = 1; length <= spelled.length; length += 1) {
+      await keys.send("Input.imeSetComposition", { text: spelled.slice(0, length), selectionStart: length, selectionEnd: length });
+      await page.waitForTimeout(90);
+    }
+    await keys.send("Input.insertText", { text: chosen });
+  };
+  await text(page, "other.text").fill("本年度。");
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowLeft");
+  await compose("meiyoushoufei", "没有收费");
+  await settle(page);
+  assert.equal(await text(page, "other.text").inputValue(), "本年度没有收费。");
+  assert.equal(await page.evaluate(() => store.values().texts["other.text"]), "本年度没有收费。");
+  await cell(page, "requests.new.natural").focus();
+  await compose("3", "３");
+  await settle(page);
+  assert.equal(await page.evaluate(() => store.values().cells["requests.new.natural"]), "3");
+  assert.equal(await cell(page, "requests.new.natural").inputValue(), "3");
   await closePage(page);
 }
