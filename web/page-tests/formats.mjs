@@ -135,6 +135,13 @@ export async function unsureCellsAreMarked() {
   assert.equal(await page.locator("#table-requests input.unsure").count(), 7);
   await cell(page, "requests.granted.natural").fill("3");
   assert.equal(await page.locator("#table-requests input.unsure").count(), 6);
+  // The same report as a published document: what cannot be read for sure is marked in its cells and said at the top.
+  const folder = join(scratch, "unsure");
+  run("build", "samples/published/emin-2024.toml", "--draft", "--to", "docx", "-o", folder);
+  const published = readdirSync(folder).find((name) => name.endsWith(".docx"));
+  await openReport(page, join(folder, published));
+  assert.ok(await page.locator("input.unsure").count() >= 7);
+  assert.match(await page.locator('[data-id="opened"]').innerText(), /看不准/);
   await closePage(page);
 }
 
