@@ -243,7 +243,8 @@ fn no_room_is_a_quarter_of_the_house() {
 }
 
 /// A key of the header that no rule speaks of stands in the list of fields, and nowhere else: reading, writing, the schema,
-/// suggestions and citations take it from there. A new one touches that file and the model.
+/// suggestions and citations take it from there. A new one touches that file and the model. The commands' settings have
+/// keys of their own.
 #[test]
 fn a_header_key_stands_in_one_list() {
     for key in ["last", "templates", "page_numbers"] {
