@@ -110,6 +110,10 @@ pub(super) fn run(Args { mut reports, color, mut options }: Args) -> Result<Exit
         }
         Ok(())
     })?;
+    out.flush()?;
+    if let Some(last_year) = &reports.last_year {
+        last_year.report_missing();
+    }
     writeln!(out, "{}", diagnostic::closing(&counts))?;
     out.flush()?;
     Ok(ExitCode::from(if failed || counts.unread > 0 { 2 } else { u8::from(refused) }))
@@ -206,7 +210,7 @@ impl<'a> Build<'a> {
 
     fn write(&self, input: &Input, checked: &Checked) -> Result<Vec<PathBuf>, Error> {
         let path = &input.path;
-        let Checked { source, report, form, problems } = checked;
+        let Checked { source, report, form, problems, .. } = checked;
         let own = match (&self.templates, &report.templates) {
             (Some(_), _) => None,
             (None, Some(named)) => {
