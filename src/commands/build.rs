@@ -15,6 +15,7 @@ use crate::commands::support::verify::verify;
 use gen_report::diagnostic::{self, Counts, Outcome, Problem, Severity};
 use gen_report::document::{Document, Remark, compose, drafted};
 use gen_report::wording::remark;
+use gen_report::workbook;
 use gen_report::writers::{self, WRITERS, Writer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
@@ -228,6 +229,8 @@ impl<'a> Build<'a> {
         // Every format is made before the first one is written.
         let files = self.formats.iter().map(|format| match format {
             Format::Written(writer) => self.file(writer, &document, own, path),
+            Format::Workbook => workbook::write(&checked.report, form)
+                .map_err(|workbook::Error| Error::Document(path.to_owned(), format.ending())),
             Format::Pdf => self.pdf(&document, own, path),
         });
         let files = files.collect::<Result<Vec<_>, _>>()?;

@@ -8,8 +8,12 @@ use gen_report::form::Form;
 use gen_report::report::Report;
 use gen_report::source::Source;
 use gen_report::wording::remark;
+use gen_report::workbook;
 use gen_report::writers::{self, WRITERS, built_in, for_notepad};
 use serde::Serialize;
+
+/// Why there is no workbook.
+const TOO_LONG: &str = "有一段文字太长，装不进表格的一格（32767 字）：分成几段再试";
 
 /// A document.
 #[derive(Debug)]
@@ -47,10 +51,15 @@ pub struct PreviewAnswer {
 /// The report has errors, or no document has that format.
 pub fn build(toml: &str, to: &str, draft: bool) -> Result<Built, Refused> {
     let refused = |error: String| Refused { error, findings: vec![] };
-    let writer = WRITERS.iter().find(|writer| writer.name == to);
-    let writer = writer.ok_or_else(|| refused(format!("网页上不能生成 {to}")))?;
     let source = Source::new("", toml);
     let (report, form) = read_on_its_form(&source);
+    if to == "xlsx" {
+        // A workbook is another form of what is filled in, right or wrong: it is no document.
+        let bytes = workbook::write(&report, form).map_err(|_| refused(TOO_LONG.to_owned()))?;
+        return Ok(Built { about: About { ending: "xlsx", notes: vec![] }, bytes });
+    }
+    let writer = WRITERS.iter().find(|writer| writer.name == to);
+    let writer = writer.ok_or_else(|| refused(format!("网页上不能生成 {to}")))?;
     let problems = check::problems(&report, form, None);
     let errors: Vec<_> = problems.iter().filter(|problem| is_error(problem)).cloned().collect();
     if !draft && !errors.is_empty() {

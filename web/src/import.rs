@@ -4,6 +4,7 @@ use gen_report::agency_file::{is_agency_file, read_on_its_form};
 use gen_report::import::{self, Format, Imported};
 use gen_report::report::CellId;
 use gen_report::source::Source;
+use gen_report::workbook;
 use gen_report::wording::import::{agency_file, summary, unreadable, unrecognised};
 use serde::Serialize;
 
@@ -36,6 +37,11 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<ImportAnswer, String> {
     }
     if let Some(toml) = own(name, bytes) {
         return toml.map(|toml| answer(toml, "own", vec![], vec![]));
+    }
+    if import::format(bytes) == Ok(Format::Workbook)
+        && let Ok(Some(filled)) = workbook::read(name, bytes)
+    {
+        return Ok(answer(filled.source.text, "own", vec![], vec![]));
     }
     let extract = import::read(bytes).map_err(|why| format!("“{name}”读不进来：{}", unreadable(why)))?;
     let imported = import::recognise(name, extract);

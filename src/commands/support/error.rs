@@ -348,7 +348,7 @@ impl fmt::Display for UsageError {
             Self::WorkbookToScreen => "工作表不能输出到屏幕：用 -o 写出文件名，如 -o 汇总表.xlsx",
             Self::NotWorkbook => "--sheet 写出的是工作表：文件名写成 .xlsx，如 --sheet 汇总表.xlsx",
             Self::ReportFormat => {
-                "--report 写出 .html 或 .xlsx：文件名写成其中一种，如 --report 报送情况.html"
+                "--report 写出 .html、.docx 或 .xlsx：文件名写成其中一种，如 --report 报送情况.html"
             }
             Self::DiffFormat => "-o 写出 .html 或 .xlsx：文件名写成其中一种，如 -o 对比.html",
             Self::Year(first) => return write!(f, "年度是 {first} 以后的四位数，如 2025"),
@@ -403,7 +403,10 @@ impl InputError {
 fn not_text(name: &str, format: Result<Format, Unreadable>) -> String {
     let kind = match format {
         Ok(Format::Pdf) => " PDF 文件",
+        Ok(Format::Workbook) => "表格（.xlsx）",
         Ok(Format::Docx) => " Word 文档或别的压缩文件",
+        Ok(Format::Odt) => " ODT 文档",
+        Ok(Format::WordXml) => " Word 2003 XML 文档",
         Err(Unreadable::LegacyOrEncrypted) => "旧版的 .doc、.xls 文件，或者设有密码的文档",
         Err(Unreadable::EncryptedPart) => "设有密码的 Word 文档",
         Err(Unreadable::Foreign(format)) => foreign(format),

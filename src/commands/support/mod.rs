@@ -3,6 +3,7 @@
 pub(crate) mod agency_templates;
 pub(crate) mod agency_words;
 pub(crate) mod carry_over;
+pub(crate) mod cells;
 pub(crate) mod changes;
 pub(crate) mod clap_chinese;
 pub(crate) mod error;
@@ -14,6 +15,7 @@ pub(crate) mod intake;
 pub(crate) mod last_year;
 pub(crate) mod office;
 pub(crate) mod output;
+pub(crate) mod overview_paper;
 pub(crate) mod patterns;
 pub(crate) mod progress;
 pub(crate) mod related_reports;
