@@ -36,11 +36,11 @@ struct Entry {
 }
 
 impl LastYear {
-    /// Reads whose reports lie in a folder; says which files cannot be read.
+    /// Reads whose reports lie in a folder; notes which files cannot be read.
     ///
     /// # Errors
     /// The folder holds no reports.
-    pub(crate) fn of(folder: &Path) -> Result<Self, Error> {
+    pub(crate) fn of(folder: &Path, notes: &mut Vec<String>) -> Result<Self, Error> {
         let inputs = find(vec![folder.to_owned()], Wanted::Reports, &[], &mut vec![]);
         if let Some(empty) = inputs.iter().find(|input| input.origin == Origin::Empty && input.path == folder)
         {
@@ -57,7 +57,7 @@ impl LastYear {
         for entry in entries {
             match entry {
                 Ok(entry) => reports.entry(normalize(&entry.unit)).or_default().push(entry),
-                Err(error) => report(&Error::to_string(&error)),
+                Err(error) => notes.push(Error::to_string(&error)),
             }
         }
         // A report without a name is nobody's.

@@ -72,7 +72,7 @@ impl Reports {
             return Err(folder_error(empty, InputError::NoReports));
         }
         let (last_year, last) = match self.last {
-            Some(folder) if folder.is_dir() => (Some(Arc::new(LastYear::of(&folder)?)), None),
+            Some(folder) if folder.is_dir() => (Some(Arc::new(LastYear::of(&folder, notes)?)), None),
             last => (None, last),
         };
         let inputs = Inputs { files, last, last_year, children };
