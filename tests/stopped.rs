@@ -81,8 +81,8 @@ fn a_template_without_end_is_stopped_and_named() {
     let printed = "{% for a in range(end=90000) %}{{ \"一二三四五六七八九十\" | indent(width=1000, first=true) }}{% endfor %}";
     for (text, told) in [
         (loops, "循环超过 1000000 次"),
-        (&doubled, "生成的内容超过 16 MB"),
-        (&replaced, "生成的内容超过 16 MB"),
+        (doubled.as_str(), "生成的内容超过 16 MB"),
+        (replaced.as_str(), "生成的内容超过 16 MB"),
         (printed, "生成的内容超过 16 MB"),
         ("{% set x = [0 for a in range(end=9)] %}", "方括号里不能用 for"),
         ("{% component a() %}{{ <a /> }}{% endcomponent a %}", "component"),

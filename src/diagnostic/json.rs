@@ -95,7 +95,6 @@ impl Json {
 }
 
 /// Writes a value over several lines, all but the first with a margin.
-#[expect(clippy::missing_panics_doc, reason = "strings and numbers under fixed keys have a JSON form")]
 pub(super) fn pretty(value: &impl Serialize, margin: usize) -> String {
     let text =
         serde_json::to_string_pretty(value).expect("strings and numbers under fixed keys have a JSON form");

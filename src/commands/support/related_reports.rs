@@ -64,7 +64,8 @@ impl RelatedReports {
             let place = named.place;
             let skip = skip(&named, own.as_deref(), &mut BTreeSet::new());
             let read = skip.is_none().then(|| read_named(&named.path, place.is_some()));
-            let read = read.map(|read| Ok(Related { read: read?, place, errors: OwnErrors::default() }));
+            let last = |read| Related { read, place, errors: OwnErrors::default() };
+            let read = read.map(|read| read.map(last));
             related.last = related.take(&named, skip, read)?;
         }
         let mut seen = BTreeSet::new();
