@@ -172,7 +172,10 @@ mod tests {
         .sides(3, 2);
         problem.path = Some("requests.new.total".to_owned());
         let unread = Outcome::Unread { file: "b.toml".to_owned(), message: "没有这个文件".to_owned() };
-        let text = json(&[Outcome::Checked { source, problems: vec![problem] }, unread]);
+        let mut log = Json::default();
+        let outcomes = [Outcome::Checked { source, problems: vec![problem] }, unread];
+        let files: String = outcomes.iter().map(|outcome| log.file(outcome)).collect();
+        let text = files + &log.end();
         let short: String = text.lines().map(str::trim).collect();
         assert_eq!(
             short,
