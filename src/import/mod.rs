@@ -9,9 +9,9 @@ mod format;
 mod html;
 mod kinds;
 mod mht;
-mod odt;
 #[cfg(not(feature = "pdf"))]
 mod no_pdf;
+mod odt;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod recognise;
