@@ -31,10 +31,12 @@ fn odd(cell: &Cell) -> Option<Problem> {
     let (fact, help) = match odd {
         NotACount::Negative => ("小于 0", "核对后填写不小于 0 的整数"),
         NotACount::Fraction => ("有小数，件数应是整数", "核对后填写整数"),
-        NotACount::NotPlain => ("不是普通写法", "写成 1000 这样的整数，不用 1e3、0x10 等写法"),
+        NotACount::NotPlain => ("不是普通写法", "核对后只用数字写出，不用指数、十六进制等写法"),
         NotACount::TooLarge => ("过大，超出可以核对的范围", "核对后填写实际件数"),
         NotACount::Amount(AmountFault::Negative) => ("小于 0", "核对后填写不小于 0 的金额"),
-        NotACount::Amount(AmountFault::NotPlain) => ("不是普通写法", "写成 1725.6168，不用 1e3 等写法"),
+        NotACount::Amount(AmountFault::NotPlain) => {
+            ("不是普通写法", "核对后只用数字和小数点写出，不用指数等写法")
+        }
         NotACount::Amount(AmountFault::TooLarge) => ("过大，超出可以核对的范围", "核对后填写实际金额"),
         NotACount::Amount(AmountFault::TooPrecise)
         | NotACount::Words
