@@ -23,6 +23,9 @@ pub(super) fn lay_out(book: &Book) -> Extract {
     layout.extract
 }
 
+/// A line over a block of a table is shorter; a longer one is advice on the table.
+const LONGEST_CAPTION: usize = 20;
+
 #[derive(Default)]
 struct Layout {
     extract: Extract,
@@ -70,6 +73,7 @@ impl Layout {
         let caption = first.checked_sub(1).filter(|at| {
             let (row, cells) = &rows[*at];
             merged(sheet, (*row, cells[0].0)).is_some_and(|area| area.last.1 - area.first.1 > 1)
+                && cells[0].1.chars().nth(LONGEST_CAPTION).is_none()
                 && (*at > 0 || is_headed)
         });
         let first = caption.unwrap_or(first);
