@@ -119,7 +119,7 @@ fn is_sentence(file: &str, text: &str) -> bool {
 }
 
 fn is_of_commands(file: &str) -> bool {
-    file.starts_with("src/commands")
+    ["src/commands", "src/wording", "web/src"].iter().any(|room| file.starts_with(room))
 }
 
 #[test]
@@ -141,7 +141,7 @@ const SILENT: &[&str] = &["src/narrative", "src/checks/narrative", "src/text"];
 /// reports, and the help of the commands.
 fn spoken() -> Vec<(String, String)> {
     let mut spoken = vec![];
-    for path in inside(Path::new("src")) {
+    for path in ["src", "web/src"].iter().flat_map(|folder| inside(Path::new(folder))) {
         let is_silent = SILENT.iter().any(|room| path.starts_with(room));
         if !is_silent && path.extension().is_some_and(|ending| ending == "rs") {
             let code = syn::parse_file(&fs::read_to_string(&path).unwrap()).unwrap();

@@ -9,7 +9,10 @@ mod format;
 mod html;
 mod kinds;
 mod mht;
+#[cfg(not(feature = "pdf"))]
+mod no_pdf;
 mod odt;
+#[cfg(feature = "pdf")]
 mod pdf;
 mod recognise;
 mod rewrite;
@@ -20,6 +23,9 @@ mod tree;
 mod unreadable;
 mod word_xml;
 mod xml;
+
+#[cfg(not(feature = "pdf"))]
+use no_pdf as pdf;
 
 pub use charset::decode;
 pub use extract::{Block, Cell, Extract, Grid, MarkKind, Paragraph, StrippedMark, Unsure, UnsureKind};

@@ -6,10 +6,10 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 
-const require = createRequire(join(resolve(process.env.PAGE_MODULES ?? "."), "index.js"));
-const { chromium } = require("playwright-core");
+export const modules = createRequire(join(resolve(process.env.PAGE_MODULES ?? "."), "index.js"));
+const { chromium } = modules("playwright-core");
 
-export const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+export const axeSource = readFileSync(modules.resolve("axe-core/axe.min.js"), "utf8");
 export const pageFile = resolve(process.argv[2] ?? "dist/gen-report.html");
 export const program = resolve(process.argv[3] ?? "target/debug/gen-report");
 export const scratch = mkdtempSync(join(tmpdir(), "page-tests-"));

@@ -20,7 +20,7 @@ async function particulars(person) {
   await person.tabTo("field-year");
   await person.type("2025");
   await person.tabTo("field-date");
-  await person.type("20260116");
+  await person.type("2026.1.16");
   await person.tabTo("field-agency.name");
   await person.type("云岭县林业和草原局");
   await person.tabTo("field-agency.kind");
@@ -69,9 +69,10 @@ export async function aReportWithTwoApplicationsByTheKeyboardAlone() {
   await person.tabTo("text-other.text");
   await person.words(WORDS["other.text"]);
   await settle(page);
+  assert.equal(await field(page, "date").inputValue(), "2026-01-16");
   await person.press("F8");
   assert.equal(await page.evaluate(() => document.activeElement.id), "text-overview.requests", "F8 leads to the sentence");
-  await person.press("Home", ...Array(13).fill("ArrowRight"), "Delete");
+  await person.press("Home", ...Array(12).fill("ArrowRight"), "Delete");
   await person.type("2");
   assert.deepEqual((await found(page)).filter((finding) => finding.severity !== "info").map((finding) => finding.message), []);
   await person.tabTo("finish-docx", 500);
@@ -185,5 +186,23 @@ export async function everyStepGoesBackAndForth() {
   for (const _ of [1, 2, 3]) await page.keyboard.press("Control+y");
   assert.deepEqual([await field(page, "agency.name").inputValue(), await cell(page, "requests.new.natural").inputValue(), await text(page, "other.text").inputValue()], ["某县商务局", "12", "没有。"]);
   assert.match(await count(page), /未填|错误/);
+  await closePage(page);
+}
+
+export async function totalsThatTheProgramAddsUpAreClosed() {
+  const page = await openPage();
+  await page.click("#zero-start");
+  await page.click("#particulars details summary");
+  await field(page, "totals").selectOption("computed");
+  await cell(page, "requests.new.natural").fill("5");
+  await cell(page, "requests.granted.natural").fill("5");
+  await settle(page);
+  const total = cell(page, "requests.processed.total");
+  assert.deepEqual([await total.inputValue(), await total.evaluate((box) => box.readOnly)], ["5", true]);
+  assert.ok(!(await found(page)).some((finding) => finding.code.startsWith("B3")));
+  assert.match((await saveToml(page)).bytes.toString(), /totals *= "computed"[\s\S]*new *= \[5, 0, 0, 0, 0, 0\]/);
+  await field(page, "totals").selectOption("given");
+  await settle(page);
+  assert.equal(await total.evaluate((box) => box.readOnly), false);
   await closePage(page);
 }

@@ -13,6 +13,9 @@ export async function theKeysOfATable() {
     await page.keyboard.press(key);
     assert.equal(await focused(page), `cell-requests.${path}`, key);
   }
+  await field(page, "agency.address").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(page), "field-agency.postcode", "Enter leads on in the particulars too");
   await cell(page, "disclosure.documents.valid").focus();
   await page.keyboard.press("ArrowDown");
   assert.equal(await focused(page), "cell-disclosure.licences", "down into the wide cell of the next block");
@@ -28,14 +31,15 @@ export async function dialogsGiveTheFocusBack() {
   await cell(page, "requests.new.total").fill("4");
   await settle(page);
   await page.keyboard.press("F1");
-  assert.ok(await page.locator("dialog#explain").isVisible());
+  await page.waitForSelector("dialog#explain[open]");
   assert.match(await page.locator("#explain").innerText(), /依据：.*〔2021〕30号/);
   await page.keyboard.press("Escape");
   assert.equal(await focused(page), "cell-requests.new.total");
   await page.locator("#table-requests .here .why").first().click();
-  assert.ok(await page.locator("dialog#explain").isVisible(), "one click away");
+  await page.waitForSelector("dialog#explain[open]");
   await page.keyboard.press("Escape");
   await page.click("#preview");
+  await page.waitForSelector("dialog#preview-dialog[open]");
   assert.match(await page.frameLocator("#paper").locator("body").innerText(), /三、收到和处理政府信息公开申请情况/);
   await page.keyboard.press("Escape");
   await closePage(page);
@@ -152,6 +156,36 @@ export async function aBreakdownOfTheEngineLosesNothing() {
   await closePage(page);
 }
 
+export async function anEngineThatHangsIsReplaced() {
+  const page = await openPage();
+  await page.click("#zero-start");
+  await settle(page);
+  await page.workers()[0].evaluate(() => { JSON.parse = () => { for (;;); }; });
+  await cell(page, "requests.new.natural").fill("3");
+  await page.waitForSelector('[data-id="crash"]', { timeout: 30000 });
+  await page.waitForFunction(() => document.querySelector("[id='cell-requests.new.total']").getAttribute("aria-invalid") === "true", null, { timeout: 10000 });
+  await closePage(page);
+}
+
+export async function whatBreaksTheEngineEveryTimeIsNotTriedForever() {
+  const page = await openPage();
+  await settle(page);
+  await page.evaluate(() => {
+    const ask = engine.ask;
+    window.asked = 0;
+    engine.ask = async (request, bytes) => {
+      if (request.do !== "check") return ask(request, bytes);
+      window.asked += 1;
+      return { answer: { error: "核对程序出错，已重新启动", crashed: true }, bytes: new Uint8Array() };
+    };
+  });
+  await field(page, "agency.name").fill("某县商务局");
+  await page.waitForTimeout(600);
+  assert.equal(await page.evaluate(() => window.asked), 2);
+  assert.match(await count(page), /核对停了/);
+  await closePage(page);
+}
+
 export async function connectionsAreForbidden() {
   const page = await openPage();
   const refused = await page.evaluate(async () => {
@@ -175,5 +209,30 @@ export async function onPaperOnlyTheReportIsPrinted() {
   await page.emulateMedia({ media: "print" });
   for (const hidden of [".bar", "#results", "#start", ".foot", ".table-tools"]) assert.ok(!(await page.locator(hidden).first().isVisible()), hidden);
   assert.ok(await page.locator("#table-requests table").isVisible());
+  await closePage(page);
+}
+
+export async function anInputMethodIsNotDisturbed() {
+  const page = await openPage();
+  const keys = await page.context().newCDPSession(page);
+  const compose = async (spelled, chosen) => {
+    for (let length = 1; length <= spelled.length; length += 1) {
+      await keys.send("Input.imeSetComposition", { text: spelled.slice(0, length), selectionStart: length, selectionEnd: length });
+      await page.waitForTimeout(90);
+    }
+    await keys.send("Input.insertText", { text: chosen });
+  };
+  await text(page, "other.text").fill("本年度。");
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowLeft");
+  await compose("meiyoushoufei", "没有收费");
+  await settle(page);
+  assert.equal(await text(page, "other.text").inputValue(), "本年度没有收费。");
+  assert.equal(await page.evaluate(() => store.values().texts["other.text"]), "本年度没有收费。");
+  await cell(page, "requests.new.natural").focus();
+  await compose("3", "３");
+  await settle(page);
+  assert.equal(await page.evaluate(() => store.values().cells["requests.new.natural"]), "3");
+  assert.equal(await cell(page, "requests.new.natural").inputValue(), "3");
   await closePage(page);
 }

@@ -7,9 +7,10 @@ import * as filling from "./filling.mjs";
 import * as formats from "./formats.mjs";
 import * as habits from "./habits.mjs";
 import * as speed from "./speed.mjs";
+import * as types from "./types.mjs";
 
 const only = process.env.ONLY;
-const tests = [filling, formats, habits, speed].flatMap((file) => Object.entries(file));
+const tests = [types, filling, formats, habits, speed].flatMap((file) => Object.entries(file));
 let passed = 0;
 let failed = 0;
 

@@ -162,9 +162,11 @@ impl<'a> Places<'a> {
         let Some(table) = self.form.table(id.table) else { return vec![] };
         let row = table.rows().find(|(_, line)| line.key == id.row);
         match row {
-            Some((block, line)) if id.column.is_none() => {
-                block.columns.iter().map(|column| CellId::new(table, block, line, column).to_string()).collect()
-            }
+            Some((block, line)) if id.column.is_none() => block
+                .columns
+                .iter()
+                .map(|column| CellId::new(table, block, line, column).to_string())
+                .collect(),
             _ => vec![path.to_owned()],
         }
     }

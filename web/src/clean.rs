@@ -23,8 +23,10 @@ struct Changes {
 }
 
 /// Marks of lists that Word and WPS put before a paragraph; those of the private use area are from symbol fonts.
-const BULLETS: &[char] =
-    &['•', '●', '○', '■', '□', '◆', '◇', '▪', '➢', '➤', '✓', '✔', '\u{f0b7}', '\u{f06c}', '\u{f0d8}', '\u{f0fc}', '\u{f075}'];
+const BULLETS: &[char] = &[
+    '•', '●', '○', '■', '□', '◆', '◇', '▪', '➢', '➤', '✓', '✔', '\u{f0b7}', '\u{f06c}', '\u{f0d8}',
+    '\u{f0fc}', '\u{f075}',
+];
 
 /// Cleans a text.
 pub fn clean(text: &str) -> CleanAnswer {
@@ -124,7 +126,8 @@ mod tests {
 
     #[test]
     fn a_clean_text_stays_as_it_is() {
-        for text in ["", "2024年，共收到申请3件。", "第一段。\n第二段 IPv6 支持。", "一是……；\n二是……。"] {
+        for text in ["", "2024年，共收到申请3件。", "第一段。\n第二段 IPv6 支持。", "一是……；\n二是……。"]
+        {
             assert_eq!(cleaned(text), (text.to_owned(), String::new()));
         }
     }

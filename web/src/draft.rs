@@ -37,10 +37,7 @@ pub fn carry(toml: &str, year: Option<u16>, zero: bool) -> DraftAnswer {
     let gaps = draft.carry_over(&last, form);
     let mut notes = vec![];
     if let Some(year) = last.year.as_ref().filter(|_| !follows(&draft.report, &last)) {
-        notes.push(format!(
-            "这是 {} 年的报告，不是上一年度的：结转和存量没有带过来，自行填写",
-            year.value
-        ));
+        notes.push(format!("这是 {} 年的报告，不是上一年度的：结转和存量没有带过来，自行填写", year.value));
     } else if !gaps.is_empty() {
         notes.push(format!("上一年度的报告里没有{}，没有带过来：自行填写", gaps.join("、")));
     }

@@ -9,10 +9,7 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "do", rename_all = "lowercase")]
 enum Request {
     /// The form to fill in.
-    Form {
-        year: Option<u16>,
-        form: Option<String>,
-    },
+    Form { year: Option<u16>, form: Option<String> },
     /// The values of an agency's file.
     Read {
         toml: String,
@@ -71,10 +68,10 @@ struct Refusal<'a> {
 /// Answers a request; both are frames.
 pub fn answer(request: &[u8]) -> Vec<u8> {
     let answered = match frame::unpack(request) {
-        None => Err("请求不完整".to_owned()),
+        None => Err("引擎收到的内容不完整".to_owned()),
         Some((json, bytes)) => match serde_json::from_slice(json) {
             Ok(request) => dispatch(request, bytes),
-            Err(error) => Err(format!("不认识的请求：{error}")),
+            Err(error) => Err(format!("引擎不会这样的操作：{error}")),
         },
     };
     answered.unwrap_or_else(|error| only(&Refusal { error: &error }))

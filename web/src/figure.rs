@@ -11,7 +11,8 @@ pub fn figure(typed: &str) -> String {
         return string(TO_FILL_IN);
     }
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+    let (whole, fraction) =
+        digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
     let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     // More digits than TOML holds stay in quotation marks.
     let is_short = whole.len() < 19;

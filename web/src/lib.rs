@@ -3,7 +3,7 @@
 //! Each operation is a pure function from its request to its answer; `engine` chooses among them, `frame` packs both
 //! ways, and `boundary`, the only file that a browser calls, keeps the two buffers.
 
-mod boundary;
+pub mod boundary;
 pub mod build;
 pub mod check;
 pub mod clean;

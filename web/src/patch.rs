@@ -14,7 +14,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 /// An agency's file.
 #[derive(Debug, Serialize)]
 pub struct WriteAnswer {
-    toml: String,
+    pub(crate) toml: String,
 }
 
 /// A key of the file, by its section and its name there, and its new value; none where it is left out.
@@ -25,6 +25,13 @@ struct Change {
     value: Option<String>,
     /// Whether the file holds the key so far.
     is_there: bool,
+}
+
+impl Change {
+    /// Whether both are of one key.
+    fn is_of(&self, other: &Self) -> bool {
+        (&self.section, &self.key) == (&other.section, &other.key)
+    }
 }
 
 /// Writes the values into their file, or into a blank one where that is none or cannot be read as TOML.
@@ -38,7 +45,11 @@ pub fn write(values: &Values) -> WriteAnswer {
 fn blank(values: &Values) -> String {
     let year = values.fields.get("year").and_then(|year| year.trim().parse().ok());
     let form = form::to_fill_in(values.fields.get("form").map(String::as_str), year);
-    let report = Report { year: year.map(|year| Spanned::new(year, 0..0)), ..Report::blank(form) };
+    let year = year.map(|year| Spanned::new(year, 0..0));
+    // A signature that the file leaves out is no value that is missing.
+    let own = Source::new("", values.rest.toml.as_str());
+    let signature = read_on_its_form(&own).0.signature.filter(|signature| signature.value.is_empty());
+    let report = Report { year, signature, ..Report::blank(form) };
     report.to_toml(form, &Remarks::default())
 }
 
@@ -66,7 +77,9 @@ fn patch(file: &str, new: &Values) -> Option<String> {
     let again = Source::new("", text.as_str());
     let (_, form) = read_on_its_form(&again);
     let left = self::changes(&values(&again, form), new, form);
-    left.is_empty().then_some(text)
+    // What was typed may be written in another manner: 2026-1-20 is 2026-01-20.
+    let is_meant = |own: &Change| changes.iter().any(|change| change.is_of(own));
+    left.iter().all(is_meant).then_some(text)
 }
 
 /// Lists what differs between the values of a file and those that it shall hold.
@@ -139,12 +152,8 @@ fn rows(old: &Values, new: &Values, form: &Form) -> Vec<Change> {
         for (block, line) in table.rows() {
             let path = |&column: &usize| CellId::new(table, block, line, &block.columns[column]).to_string();
             let is_there = (0..block.columns.len()).any(|column| old.cells.contains_key(&path(&column)));
-            let change = |value| Change {
-                section: table.key.clone(),
-                key: line.key.clone(),
-                value,
-                is_there,
-            };
+            let change =
+                |value| Change { section: table.key.clone(), key: line.key.clone(), value, is_there };
             let given: Vec<_> = given_columns(table, block, totals).iter().map(path).collect();
             let all: Vec<_> = given_columns(table, block, Totals::Given).iter().map(path).collect();
             if totals == Totals::Computed && crate::form::is_sum(table, &line.key) {
@@ -173,7 +182,8 @@ fn uncomment(text: &mut String, change: &Change) {
     let (mut section, mut is_inside, mut start) = ("", false, 0);
     for line in text.split_inclusive('\n') {
         let words = line.trim();
-        let example = words.strip_prefix('#').map(str::trim_start).and_then(|words| words.strip_prefix(&change.key));
+        let example =
+            words.strip_prefix('#').map(str::trim_start).and_then(|words| words.strip_prefix(&change.key));
         if is_inside || words.matches("\"\"\"").count() % 2 == 1 {
             is_inside ^= words.matches("\"\"\"").count() % 2 == 1;
         } else if let Some(header) = words.strip_prefix('[') {

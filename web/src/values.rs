@@ -4,9 +4,7 @@ use crate::check::{self, Finding};
 use gen_report::agency_file::{read_as_written, read_on_its_form};
 use gen_report::form::Form;
 use gen_report::report::place::join;
-use gen_report::report::{
-    Cell, CellId, Entry, FIELDS, Field, Kind, Level, Report, Slot, TO_FILL_IN, Totals,
-};
+use gen_report::report::{Cell, CellId, Entry, FIELDS, Field, Kind, Level, Report, Slot, TO_FILL_IN, Totals};
 use gen_report::source::{Source, Spanned};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -69,7 +67,8 @@ pub fn values(source: &Source, form: &Form) -> Values {
     let report = read_as_written(source, form);
     let fields = FIELDS.iter().filter_map(|field| Some((field.path(), field_text(field, &report, source)?)));
     let accept = report.accepts.iter().map(|accept| {
-        let text = |own: &Option<Spanned<String>>| own.as_ref().map_or(String::new(), |own| own.value.clone());
+        let text =
+            |own: &Option<Spanned<String>>| own.as_ref().map_or(String::new(), |own| own.value.clone());
         Acceptance { rule: text(&accept.rule), at: text(&accept.at), reason: text(&accept.reason) }
     });
     Values {

@@ -7,6 +7,8 @@ const checks = (() => {
   let timer = 0;
   let isBusy = false;
   let isStale = false;
+  /** Whether the last check broke down: what breaks it twice is not tried again before the next change. */
+  let isBroken = false;
   /** Last year's report, to compare with. @type {Last|null} */
   let last = null;
 
@@ -17,15 +19,15 @@ const checks = (() => {
     const { answer } = await engine.ask({ do: "check", values: store.values(), last: last?.toml ?? null, name: "本报告" });
     isBusy = false;
     if (!isStale) {
-      byId("count").classList.toggle("stopped", Boolean(answer.error));
-      if (answer.error && !answer.findings) byId("count").querySelector(".count-text").textContent = "核对停了：" + answer.error;
+      if (answer.error) marks.stop(answer.error);
       else {
         marks.draw(answer.findings);
         tables.showComputed(answer.totals);
         tables.nameButtons();
       }
     }
-    if (isStale) run();
+    if (isStale || (answer.crashed && !isBroken)) run();
+    isBroken = Boolean(answer.crashed);
   }
 
   function schedule() {
@@ -34,7 +36,9 @@ const checks = (() => {
   }
 
   function showLast() {
-    byId("compare").hidden = !last;
+    for (const id of ["compare-none", "compare-open"]) byId(id).hidden = Boolean(last);
+    for (const id of ["compare-with", "compare-stop"]) byId(id).hidden = !last;
+    byId("compare").classList.toggle("on", Boolean(last));
     byId("compare-name").textContent = last?.name ?? "";
   }
 

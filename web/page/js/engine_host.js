@@ -69,7 +69,8 @@ function engineHost(port) {
     return reply;
   }
 
-  return async (message) => {
+  /** @param {any} message */
+  async function take(message) {
     const { id, request, bytes, packed } = message;
     try {
       if (packed) {
@@ -84,5 +85,9 @@ function engineHost(port) {
       if (module) await renew();
       port.post({ id, crash: broken });
     }
-  };
+  }
+
+  /** One message after the other: what is asked while the engine starts waits for it. */
+  let queue = Promise.resolve();
+  return (message) => { queue = queue.then(() => take(message)); };
 }

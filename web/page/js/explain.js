@@ -8,7 +8,7 @@
 function openDialog(dialog) {
   const before = document.activeElement;
   dialog.addEventListener("close", () => before instanceof HTMLElement && before.focus({ preventScroll: true }), { once: true });
-  dialog.showModal();
+  if (!dialog.open) dialog.showModal();
 }
 
 /**
@@ -52,7 +52,8 @@ async function explain(finding) {
     finding.remedy && !marks.isOfTheFile(finding.remedy) && make("p", { class: "remedy" }, `改法：${finding.remedy}`));
   const basis = answer.basis && make("p", { class: "basis" }, make("strong", {}, "依据："), answer.basis.replace(/^依据：/, ""));
   const markdown = (answer.markdown ?? "").replace(/^# .*\n/, "");
-  const rest = fromMarkdown(basis ? markdown.replace(/^依据：.*$/m, "") : markdown);
+  const rest = fromMarkdown(basis ? markdown.replace(/^依据：.*$/m, "") : markdown)
+    .filter((element) => element.textContent !== answer.title);
   const examples = rest.findIndex((element) => element.tagName === "H3");
   const front = examples < 0 ? rest : rest.slice(0, examples);
   const back = examples < 0 ? [] : rest.slice(examples);

@@ -14,7 +14,17 @@ const formView = (() => {
    * @param {FormField} field
    */
   function hintOf(field) {
-    return !field.hint || field.hint === field.label || /引号|given|文件夹/.test(field.hint) ? "" : field.hint;
+    return !field.hint || field.hint === field.label || field.kind === "date" || /引号|given|文件夹/.test(field.hint) ? "" : field.hint;
+  }
+
+  /**
+   * A day as the file has it: 2026年1月16日, 2026.1.16 and 20260116 are 2026-01-16. What is no day stays as it was typed.
+   * The box takes text, since a browser's own box for days asks for them in the order of its language.
+   * @param {string} text
+   */
+  function plainDay(text) {
+    const day = halfWidth(text).trim().match(/^(\d{4})(?:(\d{2})(\d{2})|\D(\d{1,2})\D(\d{1,2})\D?)$/);
+    return day ? `${day[1]}-${(day[2] ?? day[4]).padStart(2, "0")}-${(day[3] ?? day[5]).padStart(2, "0")}` : text;
   }
 
   /** @param {string} key */
@@ -22,8 +32,20 @@ const formView = (() => {
     const box = boxes.get(key);
     if (!box) return;
     const value = store.get("fields", key) ?? "";
-    if (box instanceof HTMLInputElement && box.dataset.kind === "date") box.type = !value || /^\d{4}-\d{2}-\d{2}$/.test(value) ? "date" : "text";
     if (box.value !== value) box.value = value;
+  }
+
+  /**
+   * Enter leads to the next box, as it does in a table.
+   * @param {KeyboardEvent} event
+   */
+  function onEnter(event) {
+    const own = event.target;
+    if (event.key !== "Enter" || event.isComposing || !(own instanceof HTMLInputElement)) return;
+    const all = [...document.querySelectorAll("main input, main select, main textarea")];
+    const next = all.slice(all.indexOf(own) + 1).find((box) => /** @type {HTMLElement} */ (box).offsetParent);
+    event.preventDefault();
+    goTo(/** @type {HTMLElement|undefined} */ (next));
   }
 
   /**
@@ -38,12 +60,13 @@ const formView = (() => {
       store.type("fields", field.key, unset ? undefined : text, box);
     };
     const common = { id, "data-key": field.key, "data-kind": field.kind, "aria-describedby": hintOf(field) ? `${id}-hint` : null,
-      "aria-required": field.needed ? "true" : null, oninput: take };
+      "aria-required": field.needed ? "true" : null, oninput: take, onkeydown: onEnter };
+    /** @type {any} */
     const box = field.choices?.length
-      ? make("select", common, make("option", { value: "" }, "请选择"), ...field.choices.map((choice) =>
+      ? make("select", common, make("option", { value: "" }, "（未选）"), ...field.choices.map((choice) =>
         make("option", { value: choice.value }, choice.label)))
-      : make("input", { ...common, type: field.kind === "date" ? "date" : "text",
-        max: field.kind === "date" ? "9999-12-31" : null, autocomplete: "off", spellcheck: "false",
+      : make("input", { ...common, type: "text", placeholder: field.kind === "date" ? `如 ${field.example}` : null,
+        onchange: field.kind === "date" ? () => { box.value = plainDay(box.value); take(); } : null, autocomplete: "off", spellcheck: "false",
         inputmode: ["year", "yuan", "points"].includes(field.kind) ? "decimal" : null });
     return box;
   }

@@ -7,6 +7,8 @@ const files = (() => {
   /** @typedef {{name: string, toml: string, kind: string, notes: string[], unsure: string[], values: Values}} Opened */
   /** @type {Opened|null} */
   let opened = null;
+  /** Whether the file that is being chosen is to be compared with. */
+  let isForComparing = false;
 
   /** @param {string} name */
   const stem = (name) => name.replace(/\.[^.]*$/, "");
@@ -21,7 +23,8 @@ const files = (() => {
     byId("busy").hidden = true;
     if (answer.error || read.error) {
       const lines = (read.findings ?? answer.findings ?? []).map((/** @type {Finding} */ own) => `第 ${own.line} 行：${own.message}`);
-      notice(`${file.name} 没有打开：${answer.error ?? read.error}`, { kind: "bad", lines });
+      const why = answer.error ?? read.error ?? "";
+      notice(why.includes(file.name) ? why : `${file.name} 没有打开：${why}`, { kind: "bad", lines });
       return;
     }
     const unread = (read.findings ?? []).map((/** @type {Finding} */ own) => `第 ${own.line} 行：${own.message}`);
@@ -44,8 +47,9 @@ const files = (() => {
     byId("as-this").querySelector("b").textContent = `打开，继续填这一份`;
     byId("as-last").hidden = !store.values().fields.year;
     const choices = byId("opened-choices");
-    const order = published ? ["as-next", "as-this", "as-last"] : ["as-this", "as-next", "as-last"];
+    const order = isForComparing ? ["as-last", "as-next", "as-this"] : published ? ["as-next", "as-this", "as-last"] : ["as-this", "as-next", "as-last"];
     choices.replaceChildren(...order.map(byId));
+    isForComparing = false;
     openDialog(byId("opened"));
     byId(order[0]).focus();
   }
@@ -176,5 +180,11 @@ const files = (() => {
     byId("save-xlsx").hidden = (answer.error ?? "").startsWith("网页上不能生成");
   }
 
-  return { offerWorkbook, listen, save, saveToml, open, stem };
+  /** @param {boolean} toCompare */
+  function pick(toCompare) {
+    isForComparing = toCompare;
+    byId("file").click();
+  }
+
+  return { pick, offerWorkbook, listen, save, saveToml, open, stem };
 })();

@@ -92,7 +92,7 @@ const main = (() => {
     if (control && !event.altKey && key === "z") { event.preventDefault(); event.shiftKey ? told(store.redo(), "重做") : told(store.undo(), "撤销"); }
     else if (control && key === "y") { event.preventDefault(); told(store.redo(), "重做"); }
     else if (control && key === "s") { event.preventDefault(); files.saveToml(); }
-    else if (control && key === "o") { event.preventDefault(); byId("file").click(); }
+    else if (control && key === "o") { event.preventDefault(); files.pick(false); }
     else if (event.key === "F8") { event.preventDefault(); marks.next(); }
     else if (event.key === "F1" && marks.help()) event.preventDefault();
     else if (event.key === "Escape") { marks.hideTip(); closeResults(); }
@@ -136,7 +136,7 @@ const main = (() => {
   function listen() {
     /** @type {Record<string, () => void>} */
     const clicks = {
-      open: () => byId("file").click(), "open-start": () => byId("file").click(), new: startAnew, "zero-start": zeroStart,
+      open: () => files.pick(false), "open-start": () => files.pick(false), "compare-open": () => files.pick(true), new: startAnew, "zero-start": zeroStart,
       undo: () => told(store.undo(), "撤销"), redo: () => told(store.redo(), "重做"),
       preview, "save-toml": files.saveToml, "save-docx": () => files.save("docx"), "save-html": () => files.save("html"),
       "save-txt": () => files.save("txt"), "save-xlsx": () => files.save("xlsx"), count: toggleResults, "next-finding": marks.next,
@@ -170,7 +170,6 @@ const main = (() => {
 
   function crashed() {
     notice("核对程序出了错，已重新启动。填写的内容都在，可以接着填；先保存一份填报文件更稳妥。", { kind: "bad", id: "crash", actions: [["保存填报文件", files.saveToml]] });
-    checks.schedule();
   }
 
   /** What the page came with, or what this browser kept, or a blank report. */
@@ -197,7 +196,7 @@ const main = (() => {
     try {
       await engine.start(crashed);
     } catch (error) {
-      byId("loading").textContent = `这个浏览器打不开填报页：它需要能运行 WebAssembly 的浏览器（2023 年以后的 Edge、Chrome、Firefox、360 极速）。${error}`;
+      byId("loading").textContent = `这个浏览器打不开填报页：换用 2023 年以后的 Edge、Chrome、Firefox 或 360 浏览器的极速模式打开。（${error}）`;
       return;
     }
     try {

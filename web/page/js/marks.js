@@ -197,6 +197,16 @@ const marks = (() => {
     draw, showTip,
     /** @param {string} text */
     isOfTheFile: (text) => OF_THE_FILE.test(text),
+    /**
+     * Says in the place of the count why nothing is checked; what was found before stays.
+     * @param {string} why
+     */
+    stop(why) {
+      drawn = "";
+      announced = "";
+      byId("count").querySelector(".count-text").textContent = `核对停了：${why}`;
+      byId("count").dataset.level = "error";
+    },
     hideTip() { byId("tip").hidden = true; },
     /**
      * Makes the list that stands beside a place.

@@ -17,12 +17,11 @@ const tables = (() => {
    */
   function show(path) {
     const box = boxes.get(path);
-    if (!box) return;
+    if (!box || box.readOnly) return;
     const value = store.get("cells", path);
     const text = value ?? "";
     if (box.value !== text) box.value = text;
     box.classList.toggle("unsure", value === "?" || unsure.has(path));
-    if (value !== undefined) box.classList.remove("computed");
   }
 
   /**
@@ -213,7 +212,7 @@ const tables = (() => {
   function showComputed(totals) {
     const computed = store.get("fields", "totals") === "computed";
     for (const [path, box] of boxes) {
-      const own = computed && "total" in box.dataset && store.get("cells", path) === undefined;
+      const own = computed && "total" in box.dataset;
       if (!own && !box.readOnly) continue;
       box.readOnly = own;
       box.classList.toggle("computed", own);
@@ -229,8 +228,10 @@ const tables = (() => {
       for (const { button, spots } of zeroButtons) {
         const filled = spots.filter(({ path }) => store.get("cells", path)?.trim()).length;
         button.textContent = filled ? "其余空格填 0" : "没有事项，全部填 0";
-        button.hidden = filled === spots.length;
+        button.hidden = spots.every(({ path }) => boxes.get(path)?.readOnly || store.get("cells", path)?.trim());
       }
+      const computed = store.get("fields", "totals") === "computed";
+      for (const button of document.querySelectorAll("button.add-up")) /** @type {HTMLElement} */ (button).hidden = computed;
     },
     /** @param {Iterable<string>} paths */
     markUnsure(paths) { unsure = new Set(paths); },
