@@ -107,8 +107,41 @@ impl Index<Span> for String {
 pub struct Place {
     /// The part of the text.
     pub span: Span,
-    /// For example `表 2 第 5 行第 3 格`.
-    pub name: String,
+    /// Where it stands there.
+    pub name: PlaceName,
+}
+
+/// What a reader of the original would call a place, counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceName {
+    /// A paragraph.
+    Paragraph(usize),
+    /// A cell of a table.
+    Cell {
+        /// The table.
+        table: usize,
+        /// Its row.
+        row: usize,
+        /// The cell of the row.
+        cell: usize,
+    },
+    /// A line of a page.
+    Line {
+        /// The page.
+        page: usize,
+        /// Its line.
+        line: usize,
+    },
+}
+
+impl fmt::Display for PlaceName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Paragraph(number) => write!(formatter, "第 {number} 段"),
+            Self::Cell { table, row, cell } => write!(formatter, "表 {table} 第 {row} 行第 {cell} 格"),
+            Self::Line { page, line } => write!(formatter, "第 {page} 页 第 {line} 行"),
+        }
+    }
 }
 
 /// A place as people count it.
@@ -164,10 +197,10 @@ impl Source {
     }
 
     /// The name of the place where a span begins, where the original has such names.
-    pub fn place(&self, span: Span) -> Option<&str> {
+    pub fn place(&self, span: Span) -> Option<PlaceName> {
         let after = self.places.partition_point(|place| place.span.start <= span.start);
         let place = self.places.get(after.checked_sub(1)?)?;
-        (span.start <= place.span.end).then_some(place.name.as_str())
+        (span.start <= place.span.end).then_some(place.name)
     }
 }
 

@@ -153,6 +153,50 @@ fn a_whole_is_the_sum_of_its_parts() {
     assert_eq!(whole("[2, 0, 0, 0, 2]", two, three, "0.000002"), ["requests.processed.business"]);
 }
 
+/// Every figure of a finding stands in the unit that the form prints: 万元 in 表二, 元 for the fee.
+#[test]
+fn amounts_are_told_in_the_unit_of_the_form() {
+    let head = "year = 2025\n[agency]\nname = \"某县水利局\"\nlevel = \"county\"\nkind = \"department\"\n";
+    let words = "[overview]\ndisclosure = \"本年度行政事业性收费45万元，收取信息处理费50元。\"\n";
+    let text = |fees: &str| format!("{head}{words}[disclosure]\nfees = {fees}\n[other]\nfee_charged = 125\n");
+    let child = "[disclosure]\nfees = 10.5\n";
+    let last = format!("{}[disclosure]\nfees = 1.25\n", header(2024, "某县水利局"));
+    let mut codes = vec![];
+    for fees in ["12.52", "35000", "2000000", "-3", "1.1234567"] {
+        let (report, last, child) = (read(text(fees)), read(last.as_str()), read(child));
+        let other = |report| RelatedReport {
+            name: "other.toml",
+            form: &ANNUAL_2021,
+            report,
+            place: None,
+            errors: OwnErrors::default(),
+        };
+        let children = [other(&child)];
+        let case = Case { last: Some(other(&last)), children: &children, ..Case::new(&ANNUAL_2021, &report) };
+        for problem in check(&case) {
+            let labels = problem.labels.iter().map(|label| label.text.clone());
+            let sides = problem.arithmetic.iter().flat_map(|sides| {
+                [sides.left, sides.right, sides.difference()].map(|number| sides.show(number))
+            });
+            let told = [problem.message.clone(), problem.help.clone().unwrap_or_default()];
+            for said in told.into_iter().chain(labels).chain(sides) {
+                let in_fen =
+                    ["12520000", "10500000", "1250000", "12500", "2020000", "45000000", "35000000000"];
+                assert!(!in_fen.iter().any(|fen| said.contains(fen)), "{}: {said}", problem.code);
+            }
+            if problem.code == "B501" && fees == "12.52" {
+                let sides = problem.arithmetic.unwrap();
+                let shown = [sides.left, sides.right, sides.difference()].map(|number| sides.show(number));
+                assert_eq!(shown, ["10.5", "12.52", "2.02"]);
+            }
+            codes.push(problem.code);
+        }
+    }
+    for code in ["B501", "F204", "F207", "F209", "F212", "N106", "Y105"] {
+        assert!(codes.contains(&code), "{code} says nothing of amounts: {codes:?}");
+    }
+}
+
 #[test]
 fn a_part_that_is_missing_leaves_the_whole_alone() {
     let whole = "[cases]\nreview = [9, 9, 9, 9, 36]\n[disclosure]\nlicences = 3\n";

@@ -6,7 +6,8 @@ export async function engine(path) {
   const imports = {};
   for (const { module: from, name } of WebAssembly.Module.imports(module)) {
     imports[from] ??= {};
-    imports[from][name] = () => { throw new Error(`import ${name}`); };
+    // The workbook's writer asks for the time and drops it.
+    imports[from][name] = name.includes("_now_") ? () => 0 : () => { throw new Error(`import ${name}`); };
   }
   const { exports } = await WebAssembly.instantiate(module, imports);
   return (request, bytes = new Uint8Array()) => {

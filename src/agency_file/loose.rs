@@ -47,11 +47,14 @@ pub(super) fn number(words: &str, decimals: bool) -> Option<String> {
     fits.then(|| plain.replace(',', ""))
 }
 
-/// The cells of a line, parted by tabs, else by blanks or commas. Nothing where a blank may part the thousands of a number.
+/// What parts the cells of a line without tabs, apart from blanks.
+const MARKS: &str = ",，、:：|｜;；";
+
+/// The cells of a line, parted by tabs, else by blanks and marks. Nothing where a blank may part the thousands of a number.
 pub(super) fn cells(text: &str) -> Option<Vec<Span>> {
     let mut cells: Vec<Span> = vec![];
     let (mut start, tabs) = (0, text.contains('\t'));
-    let is_mark = |c: char| if tabs { c == '\t' } else { is_space(c) || ",，、".contains(c) };
+    let is_mark = |c: char| if tabs { c == '\t' } else { is_space(c) || MARKS.contains(c) };
     for (end, mark) in text.match_indices(is_mark).chain([(text.len(), "")]) {
         let own = &text[start..end];
         let from = start + (own.len() - own.trim_start_matches(is_space).len());

@@ -22,8 +22,10 @@ mod write;
 mod years;
 
 pub use draft::{Draft, follows};
+pub use nearest::nearest;
 pub use read::{read, read_as_written, read_on_its_form};
 pub use schema::schema;
 pub use sniff::is_agency_file;
+pub(crate) use toml_text::{figure as figure_token, literal};
 pub use toml_text::{paragraphs, string};
 pub use write::Remarks;

@@ -5,7 +5,7 @@ const LONGEST: usize = 100;
 
 /// The known name that a wrong one was probably meant to be. A slip of the pen changes a letter or two; in a long
 /// name it may change a third of them, up to four.
-pub(crate) fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if wrong.len() > LONGEST {
         return None;
     }

@@ -2,18 +2,28 @@
 
 use crate::agency_file::commented;
 use crate::agency_file::keys::Keys;
+use crate::agency_file::loose;
 use crate::agency_file::names::Names;
 use crate::agency_file::syntax::{PastedRow, Repaired, repair};
 use crate::agency_file::walker::Walker;
 use crate::agency_file::years;
 use crate::form::{self, Form};
-use crate::report::{IssueKind, Paths, ReadIssue, Report, Totals};
+use crate::report::{IssueKind, Paths, ReadIssue, Report, Totals, YEARS};
 use crate::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 /// Reads an agency's file on the form that it names, or that its year asks for.
 pub fn read_on_its_form(source: &Source) -> (Report, &'static Form) {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    if errors.is_empty() {
+        let form = meant(table.get_ref());
+        let names = Names::new(form);
+        let report = record(source, form, &names, table.get_ref(), BTreeSet::new(), BTreeMap::new(), vec![]);
+        return (resolved(report, form), form);
+    }
+    drop(table);
+    // What a broken file says of its form is known when it has been mended.
     let current = form::current();
     let report = read(source, current);
     let name = report.form.as_ref().map(|name| name.value.as_str());
@@ -23,7 +33,22 @@ pub fn read_on_its_form(source: &Source) -> (Report, &'static Form) {
 
 /// Reads an agency's file, its citations replaced by the figures that they name.
 pub fn read(source: &Source, form: &Form) -> Report {
-    let mut report = read_as_written(source, form);
+    resolved(read_as_written(source, form), form)
+}
+
+/// The form that a sound file names, else the one of its year.
+fn meant(file: &DeTable) -> &'static Form {
+    let value = |key: &str| file.get(key).map(toml::Spanned::get_ref);
+    let name = value("form").and_then(DeValue::as_str);
+    let year = value("year").and_then(|year| match year {
+        DeValue::String(words) => loose::number(words, false),
+        year => year.as_integer().map(|year| year.as_str().to_owned()),
+    });
+    form::to_fill_in(name, year.and_then(|year| year.parse().ok()).filter(|year| YEARS.contains(year)))
+}
+
+/// The report with its citations replaced by the figures that they name.
+fn resolved(mut report: Report, form: &Form) -> Report {
     crate::agency_file::citations::resolve(&mut report, form);
     report.issues.sort_by_key(|issue| issue.span.start);
     report

@@ -2,6 +2,7 @@
 
 use crate::report::place::split;
 use crate::report::{CitationFault, Found, Grammar, QuoteRemedy, Slip, ValueKind, Wanted};
+use crate::text::quotes::quoted;
 
 /// Says what is wrong with the notation, and what to type instead.
 pub(super) fn slip(slip: &Slip, year: Option<u16>) -> (String, Option<String>) {
@@ -128,6 +129,17 @@ fn lists(slip: &Slip) -> Option<(String, String)> {
         Slip::UnopenedList => pair("方括号没有配对", "在数的前面补上 ["),
         Slip::ClosedTwice(rest) => ("方括号没有配对".to_owned(), format!("删去后面多余的 {rest}")),
         Slip::RoundBrackets => pair("这里用了圆括号", "改用方括号 [ ]"),
+        Slip::CurlyBrackets => pair("这里用了花括号", "改用方括号 [ ]"),
+        Slip::LabelledRow { label, key, columns } => (
+            format!("{}的数没有写成“键 = 值”", quoted(label)),
+            match &columns[..] {
+                [_] => format!("写成 {key} = 数"),
+                _ => format!("写成 {key} = [ ]，方括号里依次填写：{}", columns.join("、")),
+            },
+        ),
+        Slip::BareRow => {
+            pair("这一行只有数，没有键", "在数的前面写上键名和等号，数写在方括号里，用英文逗号 , 隔开")
+        }
         Slip::WordsAfterList => pair("方括号的后面还有文字", "只留方括号里的数；说明写在 # 的后面"),
         Slip::BareNumbers => pair("几个数没有写在方括号里", "在两头加上 [ 和 ]"),
         Slip::Semicolons => pair("数与数之间用了分号", "用英文逗号 , 隔开"),
@@ -208,7 +220,7 @@ fn grammar(grammar: Grammar) -> (String, String) {
     let (message, help) = match grammar {
         Grammar::UnquotedText => ("文字没有加引号", "文字写在英文双引号里：\"…\"，数字不加引号"),
         Grammar::MissingComma => ("两个值之间缺少逗号", "用英文逗号 , 隔开"),
-        Grammar::ExtraComma => ("多了一个逗号", "删去多余的逗号"),
+        Grammar::ExtraComma => ("两个逗号之间没有值", "没有的填 0；逗号写多了的，删去一个"),
         Grammar::UnclosedList => ("方括号没有配对", "在这一行的末尾补上 ]"),
         Grammar::ListBefore => ("方括号没有配对", "在上一行的末尾补上 ]"),
         Grammar::UnopenedList => ("方括号没有配对", "补上 [，或删去多余的 ]"),

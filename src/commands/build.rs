@@ -9,11 +9,13 @@ use crate::commands::support::output::{Color, name, standard};
 use crate::commands::support::reports::{Inputs, Reports};
 use crate::commands::support::run_checks::{Checked, run_checks};
 use crate::commands::support::save::{Existing, folder, save_all};
+use crate::commands::support::settings::Settings;
 use crate::commands::support::targets::{DRAFT, keep_edited, refuse_file, stem};
 use crate::commands::support::verify::verify;
 use gen_report::diagnostic::{self, Counts, Outcome, Problem, Severity};
 use gen_report::document::{Document, Remark, compose, drafted};
 use gen_report::wording::remark;
+use gen_report::workbook;
 use gen_report::writers::{self, WRITERS, Writer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
@@ -35,7 +37,7 @@ pub(super) struct Args {
 /// What is written, and where.
 #[derive(clap::Args)]
 struct Options {
-    /// 生成到这个文件夹，报告来自文件夹的，其中的文件夹照样保留；不写就是当前文件夹
+    /// 生成到这个文件夹，报告来自文件夹的，其中的文件夹照样保留；不写就按设置，没有设就是当前文件夹
     #[arg(short, long, value_name = "目录")]
     output: Option<PathBuf>,
     #[arg(long, value_name = "格式", value_delimiter = ',', value_parser = format::names(), help = format::help())]
@@ -64,8 +66,13 @@ struct Built {
     written: Option<Result<Vec<PathBuf>, Error>>,
 }
 
-pub(super) fn run(Args { reports, color, options }: Args) -> Result<ExitCode, Error> {
-    let reports = reports.expanded(options.output.as_deref().as_slice())?;
+pub(super) fn run(Args { mut reports, color, mut options }: Args) -> Result<ExitCode, Error> {
+    let settings = Settings::beside(&reports.files)?;
+    reports.last = reports.last.or(settings.last);
+    options.output = options.output.or(settings.output);
+    options.templates = options.templates.or(settings.templates);
+    let apart: Vec<&Path> = options.output.iter().chain(&options.templates).map(AsRef::as_ref).collect();
+    let reports = reports.expanded(&apart)?;
     let job = Build::new(&options, &reports)?;
     let paint = color.paint();
     let mut out = standard(paint);
@@ -218,6 +225,8 @@ impl<'a> Build<'a> {
         // Every format is made before the first one is written.
         let files = self.formats.iter().map(|format| match format {
             Format::Written(writer) => self.file(writer, &document, own, path),
+            Format::Workbook => workbook::write(&checked.report, form)
+                .map_err(|workbook::Error| Error::Document(path.to_owned(), format.ending())),
             Format::Pdf => self.pdf(&document, own, path),
         });
         let files = files.collect::<Result<Vec<_>, _>>()?;

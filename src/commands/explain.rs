@@ -2,6 +2,7 @@
 
 use crate::commands::support::error::Error;
 use crate::commands::support::output::print;
+use crate::commands::support::selection::near;
 use gen_report::checks::{RULES, Rule};
 use std::process::ExitCode;
 
@@ -49,11 +50,5 @@ fn is_like_a_code(word: &str) -> bool {
 }
 
 fn unknown(written: &str, code: &str) -> Error {
-    let mut near: Vec<(usize, &'static str)> =
-        RULES.iter().map(|rule| (strsim::damerau_levenshtein(rule.code, code), rule.code)).collect();
-    near.sort_unstable();
-    let alike =
-        |(steps, own): &&(usize, &'static str)| *steps <= 2 && own.chars().next() == code.chars().next();
-    let near = near.iter().filter(alike).take(5).map(|(_, code)| *code).collect();
-    Error::UnknownRule(written.to_owned(), near)
+    Error::UnknownRule(written.to_owned(), near(code))
 }

@@ -1,7 +1,7 @@
 //! `gen-report import`: writes published reports as agencies' files; what is not sure is left open and named.
 
 use crate::commands::support::error::{Error, InputError, TargetError, UsageError, go_on, report};
-use crate::commands::support::files::{read_published, refuse_document};
+use crate::commands::support::files::{self, Foreign, read_foreign, refuse_document};
 use crate::commands::support::folders::{Input, Origin, Wanted, folder_error};
 use crate::commands::support::output::{name, print, print_file, standard};
 use crate::commands::support::reports::inputs;
@@ -9,19 +9,22 @@ use crate::commands::support::run_checks::in_order;
 use crate::commands::support::save::{Existing, folder, save};
 use crate::commands::support::targets::{refuse_file, stem};
 use gen_report::diagnostic::Paint;
+use gen_report::form::Form;
+use gen_report::report::Report;
 use gen_report::wording::import::{agency_file, summary};
+use gen_report::workbook::Filled;
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// 把已公布的报告（.docx、PDF、网页、文本）读成填报文件；拿不准的数写作“?”，逐行说明
+/// 把已公布的报告（.docx、PDF、网页、文本、表格）读成填报文件；拿不准的数写作“?”，逐行说明
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// 已公布的报告：.docx、.pdf、.html 或 .txt；可以写几个，可以写文件夹
+    /// 已公布的报告：.docx、.pdf、.html、.txt 或 .xlsx，填报用的表格（.xlsx）也行；可以写几个，可以写文件夹
     #[arg(required = true, value_name = "文件")]
     files: Vec<PathBuf>,
-    /// 写到这个文件；读几个文件或者文件夹时写到这个文件夹，其中的文件夹照样保留。不覆盖已有的；不写就输出到屏幕
+    /// 写到这个文件；读几个文件或者文件夹时写到这个文件夹，其中的文件夹照样保留。不覆盖已有的，.xlsx 写成填报用的表格；不写就输出到屏幕
     #[arg(short, long, value_name = "文件")]
     output: Option<PathBuf>,
 }
@@ -30,6 +33,8 @@ pub(super) struct Args {
 struct Read {
     text: String,
     summary: String,
+    report: Report,
+    form: &'static Form,
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
@@ -49,16 +54,18 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
 }
 
 fn one(input: &Input, output: Option<&Path>) -> Result<ExitCode, Error> {
-    let Read { text, summary } = read(input)?;
+    let Read { text, summary, report: own, form } = read(input)?;
     let file = name(&input.path);
     let Some(path) = output else {
         print_file(&text)?;
         report(&format!("从“{file}”读入"));
-        go_on(&summary);
+        if !summary.is_empty() {
+            go_on(&summary);
+        }
         return Ok(ExitCode::SUCCESS);
     };
-    save(path, text.as_bytes(), Existing::Keep)?;
-    print(&format!("已从“{file}”读入，写到 {}\n{summary}\n", name(path)))?;
+    save(path, &files::agency_file(path, text, &own, form)?, Existing::Keep)?;
+    print(&format!("已从“{file}”读入，写到 {}\n{}", name(path), lines(&summary)))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -90,7 +97,8 @@ fn many(inputs: &[Input], output: &Path) -> Result<ExitCode, Error> {
         match written {
             Ok(Read { summary, .. }) => {
                 done += 1;
-                writeln!(out, "已从“{}”读入，写到 {}\n{summary}", name(&input.path), name(target))?;
+                let (file, target) = (name(&input.path), name(target));
+                write!(out, "已从“{file}”读入，写到 {target}\n{}", lines(&summary))?;
             }
             Err(error) => {
                 failed += 1;
@@ -120,12 +128,25 @@ fn read(input: &Input) -> Result<Read, Error> {
         return Err(folder_error(input, InputError::NoDocuments));
     }
     let path = &input.path;
-    let imported = read_published(path)?;
+    let imported = match read_foreign(path)? {
+        Foreign::Published(imported) => imported,
+        // What stands in its cells is the text of an agency's file already.
+        Foreign::Filled(filled) => {
+            let Filled { source, report, form, .. } = *filled;
+            return Ok(Read { text: source.text, summary: String::new(), report, form });
+        }
+    };
     let summary = summary(&imported);
     if imported.sure == 0 {
         return Err(Error::NothingSure(path.clone(), summary));
     }
-    Ok(Read { text: agency_file(&imported, &file_name(path)), summary })
+    let text = agency_file(&imported, &file_name(path));
+    Ok(Read { text, summary, report: imported.certain(), form: imported.form })
+}
+
+/// Ends a summary, where there is one, with a line feed.
+fn lines(summary: &str) -> String {
+    if summary.is_empty() { String::new() } else { format!("{summary}\n") }
 }
 
 fn file_name(path: &Path) -> String {

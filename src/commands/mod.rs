@@ -14,6 +14,7 @@ mod schema;
 mod sum;
 mod support;
 mod templates;
+mod watch;
 
 use crate::commands::support::clap_chinese;
 use clap::{FromArgMatches as _, Parser, Subcommand};
@@ -35,6 +36,7 @@ enum Command {
     New(new::Args),
     Form(form::Args),
     Check(check::Args),
+    Watch(watch::Args),
     Build(build::Args),
     Import(import::Args),
     Sum(sum::Args),
@@ -69,6 +71,7 @@ pub(crate) fn run() -> ExitCode {
         Command::New(args) => new::run(&args),
         Command::Form(args) => form::run(&args),
         Command::Check(args) => check::run(args),
+        Command::Watch(args) => watch::run(args),
         Command::Build(args) => build::run(args),
         Command::Import(args) => import::run(&args),
         Command::Sum(args) => sum::run(&args),

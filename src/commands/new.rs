@@ -3,7 +3,7 @@
 use crate::commands::support::agency_words;
 use crate::commands::support::carry_over::{ZEROS, beside, remark};
 use crate::commands::support::error::{self, Error, UsageError};
-use crate::commands::support::files::{read_report, refuse_document};
+use crate::commands::support::files::{agency_file, is_named_as_workbook, read_report, refuse_document};
 use crate::commands::support::output::{name, print, print_file};
 use crate::commands::support::save::{Existing, save};
 use chrono::Datelike as _;
@@ -14,7 +14,7 @@ use gen_report::source::Spanned;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// 新建一份空白的填报文件，各项名称写在注释里
+/// 新建一份空白的填报文件：文本（各项名称写在注释里），或者表格（.xlsx）
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// 机关全称
@@ -35,7 +35,7 @@ pub(super) struct Args {
     /// 数字都先填 0，有发生的再改；没有业务的单位用
     #[arg(long)]
     zero: bool,
-    /// 写到这个文件，不覆盖已有的；不写就输出到屏幕
+    /// 写到这个文件，不覆盖已有的：.toml 是文本，.xlsx 是用 WPS 表格或 Excel 填的表；不写就输出到屏幕
     #[arg(short, long, value_name = "文件")]
     output: Option<PathBuf>,
 }
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     }
     let text = draft.to_toml();
     if let Some(path) = &args.output {
-        save(path, text.as_bytes(), Existing::Keep)?;
+        save(path, &agency_file(path, text, &draft.report, draft.form)?, Existing::Keep)?;
         print(&format!("已新建 {}\n", name(path)))?;
     } else {
         print_file(&text)?;
@@ -82,6 +82,11 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
 fn next_step(path: &Path) -> String {
     let name = name(path);
     let argument = if path.to_string_lossy().contains(' ') { format!("\"{name}\"") } else { name.clone() };
+    if is_named_as_workbook(path) {
+        return format!(
+            "下一步：用 WPS 表格或 Excel 打开 {name} 填写，填完运行 gen-report check {argument}\n"
+        );
+    }
     format!("下一步：用记事本等文本编辑器打开 {name} 填写，填完运行 gen-report check {argument}\n")
 }
 

@@ -6,18 +6,20 @@ use crate::commands::support::error::{Error, TargetError, UsageError};
 use crate::commands::support::files::refuse_document;
 use crate::commands::support::intake::Intake;
 use crate::commands::support::output::print;
+use crate::commands::support::overview_paper::lay_out;
 use crate::commands::support::reports::Reports;
 use crate::commands::support::roster::read_roster;
 use crate::commands::support::save::{Existing, folder, save_all};
+use crate::commands::support::stream::Stream;
 use gen_report::agency_file::Remarks;
 use gen_report::county::{
     self, FormCell, Overview, Roster, Standing, Sums, cells_of, missing, overview_page, overview_workbook,
     summary_workbook, usual_year,
 };
-use gen_report::diagnostic::Severity;
 use gen_report::form::{self, Form};
 use gen_report::report::{Report, Totals};
 use gen_report::source::{Source, Spanned};
+use gen_report::writers::{self, WRITERS};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
@@ -59,7 +61,7 @@ pub(super) struct Args {
     /// 来源写成工作表：每个单位一行，每个数一列，附合计和差额
     #[arg(long, value_name = "汇总表.xlsx")]
     sheet: Option<PathBuf>,
-    /// 另写一份报送情况，开会时用：.html 或 .xlsx
+    /// 另写一份报送情况，开会时用：.html、.docx 或 .xlsx
     #[arg(long, value_name = "文件")]
     report: Option<PathBuf>,
     /// 套用这个文件夹里的模板（county/narrative.txt.tera 是汇总报告的文字）
@@ -114,13 +116,10 @@ impl Taken<'_> {
     /// Writes every file that is asked for, all of them or none, and says which.
     fn write(&self, templates: &AgencyTemplates) -> Result<String, Error> {
         let Args { output, sheet, report, .. } = self.args;
+        let existing = if self.args.force { Existing::Replace } else { Existing::Keep };
         let mut files: Vec<(PathBuf, Vec<u8>)> = vec![];
         if let Some(output) = output {
             files.push((output.clone(), self.draft(output, templates)?.into_bytes()));
-            files.push((
-                origin_of(output),
-                county::origins(&self.intake.units, self.sums, self.cells).flatten().collect(),
-            ));
         }
         if let Some(sheet) = sheet {
             files.push((sheet.clone(), self.sheet(sheet)?));
@@ -131,9 +130,23 @@ impl Taken<'_> {
         for (path, _) in &files {
             folder(path.parent().unwrap_or(Path::new("")))?;
         }
-        let existing = if self.args.force { Existing::Replace } else { Existing::Keep };
+        let origins = output.as_deref().map(|output| self.origins(output, existing)).transpose()?;
         save_all(files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())), existing)?;
-        Ok(files.iter().map(|(path, _)| format!("已写出 {}\n", path.display())).collect())
+        let mut written: Vec<_> = files.into_iter().map(|(path, _)| path).collect();
+        if let (Some(origins), Some(output)) = (origins, output) {
+            origins.finish()?;
+            written.insert(1, origin_of(output));
+        }
+        Ok(written.iter().map(|path| format!("已写出 {}\n", path.display())).collect())
+    }
+
+    /// Writes where each sum comes from, under another name: it is larger than all else.
+    fn origins(&self, output: &Path, existing: Existing) -> Result<Stream, Error> {
+        let mut stream = Stream::open(Some(&origin_of(output)), existing)?;
+        for lines in county::origins(&self.intake.units, self.sums, self.cells) {
+            stream.write(&lines)?;
+        }
+        Ok(stream)
     }
 
     /// Drafts the county's report.
@@ -197,6 +210,7 @@ impl Taken<'_> {
             }
             "xlsx" => overview_workbook(&overview)
                 .map_err(|_| Error::Target(path.to_owned(), TargetError::TooManyRows)),
+            "docx" => paper(path, &overview, templates),
             _ => Err(UsageError::ReportFormat.into()),
         }
     }
@@ -272,17 +286,15 @@ impl Taken<'_> {
             if unit.is_own_child {
                 let _ = writeln!(out, "拿不准 {file}：把自己列为下级单位");
             }
+            if let Some(words) = unit.open_in_words(self.cells) {
+                let _ = writeln!(out, "拿不准 {file}：{words}");
+            }
             if unit.is_late() {
                 let _ = writeln!(out, "迟报 {file}");
             }
             if unit.errors.all > 0 {
-                let codes: Vec<_> = unit
-                    .findings
-                    .iter()
-                    .filter(|finding| finding.severity == Severity::Error)
-                    .map(|finding| finding.code)
-                    .collect();
-                let mut codes: Vec<_> = codes;
+                let mut codes: Vec<_> = unit.findings.iter().map(|finding| finding.code).collect();
+                codes.sort_unstable();
                 codes.dedup();
                 let _ = writeln!(out, "有错误 {file}：{} 处，{}", unit.errors.all, codes.join("、"));
             }
@@ -318,6 +330,17 @@ impl Taken<'_> {
         }
         out
     }
+}
+
+/// Writes the report on the reports as a Word document.
+fn paper(path: &Path, overview: &Overview, templates: &AgencyTemplates) -> Result<Vec<u8>, Error> {
+    let Some(docx) = WRITERS.iter().find(|writer| writer.ending == "docx") else {
+        return Err(UsageError::ReportFormat.into());
+    };
+    (docx.write)(&lay_out(overview), templates.templates()).map_err(|error| match error {
+        writers::Error::Template(fault) => templates.error(fault),
+        writers::Error::TooLarge => Error::Document(path.to_owned(), docx.ending),
+    })
 }
 
 /// Names the files that could not be read, with the reasons.

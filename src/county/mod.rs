@@ -16,7 +16,7 @@ pub use diff::{Change, Pair, Side, TextChange, diff_page, diff_text, diff_workbo
 pub use draft::{NARRATIVE, fill, narrate, row_remarks, to_toml};
 pub use export::{Layout, Lines, SCHEMA_VERSION, long_workbook};
 pub use origin::origins;
-pub use overview::{Overview, PAGE, overview_page, overview_workbook};
+pub use overview::{Bar, Chart, Overview, PAGE, overview_page, overview_workbook};
 pub use roster::{Entry as RosterEntry, Match, Roster, RosterFault, normalize};
 pub use sum::{Doubt, Standing, Sums, Total, missing, usual_year};
 pub use unit::{Figures, Finding, State, Unit, Unread};

@@ -1,14 +1,14 @@
 //! Of the county: what is kept of one unit's report, so that ten thousand of them fit into memory.
 
 use crate::checks::{OwnErrors, is_of_figures};
-use crate::county::cells::FormCell;
+use crate::county::cells::{FEE, FormCell};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Form;
 use crate::report::{Entry, Kind, Level, Report, is_stroke};
 use crate::source::{Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most findings of a unit that are kept in words: enough to begin with, and no more than a page shows.
+/// The most errors of a unit that are kept in words: enough to begin with, and no more than a page shows.
 const KEPT: usize = 20;
 
 /// A unit's report, reduced to what a county needs of it.
@@ -38,7 +38,7 @@ pub struct Unit {
     pub rules: BTreeMap<&'static str, usize>,
     /// How many warnings there are.
     pub warnings: usize,
-    /// The first errors in words, then the first warnings.
+    /// The first errors in words.
     pub findings: Vec<Finding>,
     /// Whether it names itself among the reports that it sums up.
     pub is_own_child: bool,
@@ -46,13 +46,11 @@ pub struct Unit {
     pub is_sum: bool,
 }
 
-/// A problem of a unit, in words.
+/// An error of a unit, in words.
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// The rule's code.
     pub code: &'static str,
-    /// How serious it is.
-    pub severity: Severity,
     /// What it says.
     pub message: String,
     /// What its place is called.
@@ -221,11 +219,9 @@ impl Unit {
         for problem in open() {
             *rules.entry(problem.code).or_default() += 1;
         }
-        let mut worst: Vec<_> = open().filter(|problem| problem.severity > Severity::Information).collect();
-        worst.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
-        let findings = worst.iter().take(KEPT).map(|problem| Finding {
+        let errors_found = open().filter(|problem| problem.severity == Severity::Error);
+        let findings = errors_found.take(KEPT).map(|problem| Finding {
             code: problem.code,
-            severity: problem.severity,
             message: problem.message.clone(),
             path: problem.path.clone(),
         });
@@ -258,6 +254,25 @@ impl Unit {
     /// What the unit is called: its name, else its file.
     pub fn title(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.file)
+    }
+
+    /// The figures that make sums unsure since they are no numbers. A fee that is stated nowhere is left out: the form has no
+    /// place of its own for it.
+    pub fn open(&self, cells: &[FormCell]) -> Vec<usize> {
+        let is_open = |at: &usize| match self.figures.state(*at) {
+            State::Number => false,
+            State::Missing => cells[*at].path != FEE,
+            _ => true,
+        };
+        (0..cells.len()).filter(is_open).collect()
+    }
+
+    /// Says how many figures are no numbers, and which is the first; nothing where all of them are.
+    pub fn open_in_words(&self, cells: &[FormCell]) -> Option<String> {
+        let open = self.open(cells);
+        let first = *open.first()?;
+        let state = self.figures.state(first).words();
+        Some(format!("{} 格没有数，如“{}”（{state}）", open.len(), cells[first].name()))
     }
 
     /// Whether its own report comes after the day on which it is due.

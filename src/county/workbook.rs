@@ -4,7 +4,6 @@ use crate::county::cells::FormCell;
 use crate::county::roster::Roster;
 use crate::county::sum::{Standing, Sums, missing};
 use crate::county::unit::{Figures, State, Unit, Unread};
-use crate::diagnostic::Severity;
 use rust_xlsxwriter::{
     Color, ConditionalFormatCell, ConditionalFormatCellRule, DocProperties, ExcelDateTime, Format,
     FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError, utility::row_col_to_cell,
@@ -199,7 +198,7 @@ pub fn summary_workbook(
     }
     red_where_not_zero(&mut sheet, units_end + 2, cells.len())?;
     sheet.next("缺报和差错")?;
-    faults(&mut sheet, (units, unread), sums, roster)?;
+    faults(&mut sheet, (units, unread), (sums, cells), roster)?;
     sheet.save()
 }
 
@@ -244,7 +243,7 @@ fn red_where_not_zero(sheet: &mut Sheet, row: u32, cells: usize) -> Result<(), T
 fn faults(
     sheet: &mut Sheet,
     (units, unread): (&[Unit], &[Unread]),
-    sums: &Sums,
+    (sums, cells): (&Sums, &[FormCell]),
     roster: Option<&Roster>,
 ) -> Result<(), TooMany> {
     sheet.head(&["单位", "文件", "情况", "说明"].map(str::to_owned))?;
@@ -269,6 +268,8 @@ fn faults(
     for (unit, standing) in units.iter().zip(&sums.standings) {
         if let Some(words) = standing.words(units, sums.year, roster) {
             line([unit.title(), &unit.file, "没有计入", &words])?;
+        } else if let Some(words) = unit.open_in_words(cells) {
+            line([unit.title(), &unit.file, "拿不准", &words])?;
         }
         if unit.is_own_child {
             line([unit.title(), &unit.file, "拿不准", "把自己列为下级单位"])?;
@@ -276,7 +277,7 @@ fn faults(
         if unit.is_late() {
             line([unit.title(), &unit.file, "迟报", "成文日期晚于公布期限"])?;
         }
-        for finding in unit.findings.iter().filter(|finding| finding.severity == Severity::Error) {
+        for finding in &unit.findings {
             line([unit.title(), &unit.file, finding.code, &finding.message])?;
         }
     }

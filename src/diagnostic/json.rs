@@ -35,7 +35,7 @@ struct Entry<'a> {
     line: usize,
     column: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<&'a str>,
+    place: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,7 +65,7 @@ struct Related<'a> {
     line: usize,
     column: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<&'a str>,
+    place: Option<String>,
     label: &'a str,
 }
 
@@ -117,7 +117,7 @@ fn entry<'a>(problem: &'a Problem, source: &'a Source) -> Entry<'a> {
         Related {
             line: position.line,
             column: position.column,
-            place: source.place(label.span),
+            place: source.place(label.span).map(|place| place.to_string()),
             label: &label.text,
         }
     });
@@ -129,7 +129,7 @@ fn entry<'a>(problem: &'a Problem, source: &'a Source) -> Entry<'a> {
         help: problem.help.as_deref(),
         line: position.line,
         column: position.column,
-        place: source.place(problem.span()),
+        place: source.place(problem.span()).map(|place| place.to_string()),
         path: problem.path.as_deref(),
         left: number(problem, |sides| sides.left),
         right: number(problem, |sides| sides.right),

@@ -5,6 +5,7 @@ mod json;
 mod outcome;
 mod problem;
 mod sarif;
+mod summary;
 pub mod terminal;
 mod text;
 
@@ -12,4 +13,5 @@ pub use json::json;
 pub use outcome::{Counts, Outcome};
 pub use problem::{Arithmetic, Label, Problem, Severity};
 pub use sarif::{RuleText, sarif};
-pub use text::{Paint, closing, show};
+pub use summary::{Row, State, Statistics, Table, summary};
+pub use text::{Paint, closing, concise, show};

@@ -64,6 +64,17 @@ impl Counts {
         }
     }
 
+    /// Adds what was counted elsewhere.
+    pub fn add_all(&mut self, other: &Self) {
+        self.files += other.files;
+        self.unread += other.unread;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.information += other.information;
+        self.accepted += other.accepted;
+        self.fixable += other.fixable;
+    }
+
     fn add(&mut self, problem: &Problem) {
         self.fixable += usize::from(problem.accepted.is_none() && !problem.fix.is_empty());
         let place = match (&problem.accepted, problem.severity) {

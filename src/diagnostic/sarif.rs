@@ -124,7 +124,7 @@ fn location(label: &Label, source: &Source) -> Value {
     let mut physical = json!({ "artifactLocation": { "uri": uri(&source.name) } });
     let mut text = label.text.clone();
     if let Some(named) = source.place(label.span) {
-        text = if text.is_empty() { named.to_owned() } else { format!("{named}：{text}") };
+        text = if text.is_empty() { named.to_string() } else { format!("{named}：{text}") };
     } else {
         let (start, end) = (source.position(label.span.start), source.position(label.span.end));
         physical["region"] = json!({
@@ -171,7 +171,7 @@ fn digit(value: u8) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Place, Span};
+    use crate::source::{Place, PlaceName, Span};
 
     fn rules() -> [RuleText<'static>; 1] {
         [RuleText {
@@ -206,7 +206,7 @@ mod tests {
         accepted.path = Some("overview.disclosure".to_owned());
         let edit = Edit { span: (0..3).into(), old: "年".to_owned(), new: "度".to_owned() };
         for problem in [problem(), accepted, problem().help("核对分项"), problem().fixed_by(vec![edit])] {
-            let places = vec![Place { span: Span::new(0, 9), name: "第 3 段".to_owned() }];
+            let places = vec![Place { span: Span::new(0, 9), name: PlaceName::Paragraph(3) }];
             for source in
                 [Source::new("报告 1.toml", "年\n度\n"), Source::with_places("a.docx", "年\n度\n", places)]
             {

@@ -53,11 +53,18 @@ pub fn show(problem: &Problem, source: &Source, paint: Paint) -> String {
     painted(&drawn).into_owned()
 }
 
+/// Writes one problem on one line: its place, the rule's code, the message.
+pub fn concise(problem: &Problem, source: &Source) -> String {
+    let accepted = if problem.accepted.is_some() { "（已认可）" } else { "" };
+    let message = one_line(&problem.message);
+    format!("{} {} {message}{accepted}", place(source, problem), problem.code)
+}
+
 /// Names the place of a problem: file, line and column, or the name of the place in the original.
 fn place(source: &Source, problem: &Problem) -> String {
     let file = one_line(&source.name);
     if let Some(named) = source.place(problem.span()) {
-        return format!("{file}：{}", one_line(named));
+        return format!("{file}：{named}");
     }
     let position = source.position(problem.span().start);
     format!("{file}:{}:{}", position.line, position.column)
@@ -103,7 +110,7 @@ pub fn closing(counts: &Counts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Place, Span};
+    use crate::source::{Place, PlaceName, Span};
 
     fn problem() -> Problem {
         Problem::new(("B301", "row-total"), Severity::Error, "总计 2 应为 3", Span::from(34..35), "总计 2")
@@ -130,7 +137,8 @@ mod tests {
     #[test]
     fn a_place_with_a_name_is_told_by_its_name() {
         let text = "\n政 = 1\nnew = [3, 0, 0, 0, 0, 0, 2]\n";
-        let places = vec![Place { span: Span::new(34, 35), name: "表 2 第 1 行第 7 格".to_owned() }];
+        let places =
+            vec![Place { span: Span::new(34, 35), name: PlaceName::Cell { table: 2, row: 1, cell: 7 } }];
         let shown = show(&problem(), &Source::with_places("a.docx", text, places), Paint::Plain);
         assert!(shown.contains("\n--> a.docx：表 2 第 1 行第 7 格\n"), "{shown}");
         assert!(!shown.contains("3 |"), "{shown}");

@@ -22,3 +22,4 @@ pub use compose::compose;
 pub use context::WORDS;
 pub use drafted::drafted;
 pub use remarks::Remark;
+pub use table::table;

@@ -50,6 +50,12 @@ struct Layout<'a, 'r> {
     rows: Vec<Vec<Placed>>,
 }
 
+/// Lays out a table of the form with the figures of `grid`, without remarks. Its cells of figures are in the order of the
+/// form, row by row.
+pub fn table(table: &form::Table, name: &str, grid: &Grid) -> Table {
+    lay_out(table, name, grid, &mut Remarks::new(&[]))
+}
+
 /// Lays out `table` with the figures of `grid`; remarks on a figure or a row go to its cell.
 pub(super) fn lay_out(table: &form::Table, name: &str, grid: &Grid, remarks: &mut Remarks) -> Table {
     let frames = frames(table);

@@ -41,6 +41,8 @@ pub enum UnsureKind {
     BrokenLines,
     /// The words do not show: text recognition left them under a picture, or they were hidden.
     Hidden,
+    /// A sheet that is hidden was not read.
+    HiddenSheet,
     /// The page of this number is a picture.
     Picture(usize),
 }

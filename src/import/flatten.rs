@@ -2,7 +2,7 @@
 
 use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph};
 use crate::import::tree::{MOST_COLUMNS, Node, RawCell, RawRow};
-use crate::source::{Place, Span};
+use crate::source::{Place, PlaceName, Span};
 
 /// A cell with more words than this in several paragraphs is a page put into a table, not a cell of the form.
 const MOST_CELL_WORDS: usize = 300;
@@ -44,7 +44,7 @@ impl Flattener {
         self.extract.text.push_str(words);
         let span = Span::new(start, self.extract.text.len());
         self.extract.text.push('\n');
-        self.extract.places.push(Place { span, name: format!("第 {} 段", self.paragraphs) });
+        self.extract.places.push(Place { span, name: PlaceName::Paragraph(self.paragraphs) });
         self.extract.blocks.push(Block::Paragraph(Paragraph { span, apart: true }));
     }
 
@@ -88,7 +88,7 @@ impl Flattener {
             let start = self.extract.text.len();
             self.extract.text.push_str(&words);
             let span = Span::new(start, self.extract.text.len());
-            let name = format!("表 {} 第 {number} 行第 {} 格", self.grids, cells.len() + 1);
+            let name = PlaceName::Cell { table: self.grids, row: number, cell: cells.len() + 1 };
             self.extract.places.push(Place { span, name });
             covered.cover(column, columns, cell.rows);
             covered.hold(column, (number - 1, cells.len()));

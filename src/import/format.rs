@@ -1,27 +1,17 @@
 //! A published report in any format: the format is told by the bytes, not by the name of the file.
 
 use crate::import::extract::Extract;
+use crate::import::kinds::Format;
 use crate::import::unreadable::Unreadable;
-use crate::import::{docx, foreign, html, pdf, text as plain};
+use crate::import::{docx, html, mht, odt, pdf, sheets, signatures, text as plain, word_xml};
 
-/// A DOCX file may hold pictures, which are not unpacked.
+/// A document may hold pictures, which are not looked at.
 const LARGEST_DOCX: usize = 16 << 20;
+/// A workbook of sixty offices has some 1 MB.
+const LARGEST_BOOK: usize = 16 << 20;
 /// A PDF may hold scanned pages and fonts.
 const LARGEST_PDF: usize = 32 << 20;
 const LARGEST_TEXT: usize = 8 << 20;
-
-/// The formats that are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// A Word document of 2007 or later.
-    Docx,
-    /// A web page.
-    Html,
-    /// A PDF.
-    Pdf,
-    /// A text file.
-    Text,
-}
 
 /// Reads a published report.
 ///
@@ -30,7 +20,8 @@ pub enum Format {
 pub fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let format = format(bytes)?;
     let largest = match format {
-        Format::Docx => LARGEST_DOCX,
+        Format::Docx | Format::Odt | Format::WordXml | Format::Mht => LARGEST_DOCX,
+        Format::Workbook => LARGEST_BOOK,
         Format::Pdf => LARGEST_PDF,
         Format::Html | Format::Text => LARGEST_TEXT,
     };
@@ -40,8 +31,12 @@ pub fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let extract = match format {
         Format::Docx => docx::read(bytes)?,
         Format::Html => html::read(bytes)?,
+        Format::Mht => mht::read(bytes)?,
+        Format::Odt => odt::read(bytes)?,
         Format::Pdf => pdf::read(bytes)?,
         Format::Text => plain::read(bytes)?,
+        Format::WordXml => word_xml::read(bytes)?,
+        Format::Workbook => sheets::read(bytes)?,
     };
     if extract.blocks.is_empty() { Err(Unreadable::Empty) } else { Ok(extract) }
 }
@@ -55,11 +50,8 @@ pub fn format(bytes: &[u8]) -> Result<Format, Unreadable> {
     if bytes[..bytes.len().min(1024)].windows(5).any(|word| word == b"%PDF-") {
         return Ok(Format::Pdf);
     }
-    if let Some(refusal) = foreign::refusal(bytes) {
-        return Err(refusal);
-    }
-    if bytes.starts_with(b"PK") {
-        return Ok(Format::Docx);
+    if let Some(format) = signatures::format(bytes) {
+        return format;
     }
     // In UTF-16 every second byte of a tag is zero.
     let head: String =

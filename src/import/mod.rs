@@ -1,31 +1,37 @@
 //! A published report in a foreign format: each reader takes down what is there, one recogniser finds the form in it.
 
 mod charset;
+mod container;
 mod docx;
 mod extract;
 mod flatten;
-mod foreign;
 mod format;
 mod html;
 mod kinds;
+mod mht;
 #[cfg(not(feature = "pdf"))]
 mod no_pdf;
+mod odt;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod recognise;
 mod rewrite;
+pub mod sheets;
+mod signatures;
 mod text;
 mod tree;
 mod unreadable;
+mod word_xml;
+mod xml;
 
 #[cfg(not(feature = "pdf"))]
 use no_pdf as pdf;
 
 pub use charset::decode;
 pub use extract::{Block, Cell, Extract, Grid, MarkKind, Paragraph, StrippedMark, Unsure, UnsureKind};
-pub use format::{Format, format, read};
-pub use kinds::Foreign;
+pub use format::{format, read};
+pub use kinds::{Foreign, Format};
 pub use pdf::is_reading as is_reading_pdf;
-pub use recognise::{Doubt, Imported, Note, NoteKind, Reason, Unrecognised, recognise};
+pub use recognise::{Doubt, Imported, Note, NoteKind, Reason, Unrecognised, figure, recognise};
 pub use rewrite::rewrite;
 pub use unreadable::Unreadable;

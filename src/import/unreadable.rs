@@ -43,6 +43,10 @@ pub enum Unreadable {
     CarrierPdf,
     /// A PDF whose words are made by a script when it is opened.
     ScriptedPdf,
+    /// A workbook that cannot be followed.
+    BrokenBook,
+    /// A workbook that holds a program.
+    Macros,
     /// Nothing to read.
     Empty,
 }

@@ -62,6 +62,19 @@ pub enum Slip {
     TwoOnALine,
     /// Numbers stand in round brackets.
     RoundBrackets,
+    /// Numbers stand in curly brackets.
+    CurlyBrackets,
+    /// Figures stand behind the label of a row, not behind its key, and are not as many as its columns.
+    LabelledRow {
+        /// The label of the row.
+        label: String,
+        /// The row's key.
+        key: String,
+        /// What stands in its columns.
+        columns: Vec<String>,
+    },
+    /// A line of figures has neither key nor label.
+    BareRow,
     /// A list lacks its first bracket.
     UnopenedList,
     /// A list has brackets too many at its end.

@@ -48,6 +48,8 @@ pub fn unreadable(refusal: Unreadable) -> Cow<'static, str> {
         Unreadable::ScriptedPdf => {
             "这份 PDF 的内容要由它自带的脚本生成，脚本不会运行；用 Adobe Reader 打开，打印成普通 PDF"
         }
+        Unreadable::BrokenBook => "工作簿已损坏，读不下去；用 WPS 或 Excel 打开，重新保存为 .xlsx 后再试",
+        Unreadable::Macros => "工作簿里有宏，宏不会运行，文件也不读取；另存为不带宏的 .xlsx 后再试",
         Unreadable::Empty => "文件里没有文字",
     })
 }
@@ -56,13 +58,10 @@ pub fn unreadable(refusal: Unreadable) -> Cow<'static, str> {
 pub fn foreign(format: Foreign) -> &'static str {
     match format {
         Foreign::OldWord => "旧版 Word 文档（.doc、.wps）",
-        Foreign::Sheet => "表格（.xls、.xlsx、.et）",
+        Foreign::Sheet => "旧版或别的表格（.xls、.et、.ods、.xlsb）",
         Foreign::Slides => "演示文稿",
         Foreign::Rtf => " RTF 文件",
-        Foreign::Odt => " ODT 文件",
         Foreign::Ofd => " OFD 文件",
-        Foreign::Mht => " MHT 文件",
-        Foreign::WordXml => " Word 2003 XML 文件",
         Foreign::Mail => "邮件",
         Foreign::Archive => "压缩文件",
         Foreign::Picture => "图片文件",
@@ -72,13 +71,10 @@ pub fn foreign(format: Foreign) -> &'static str {
 /// The shortest way from a format to one that is read.
 fn way_out(format: Foreign) -> &'static str {
     match format {
-        Foreign::OldWord | Foreign::Rtf | Foreign::Odt | Foreign::WordXml => {
-            "用 WPS 或 Word 打开，另存为 .docx"
-        }
-        Foreign::Sheet => "报告是文字和表格合成的一篇，改用它的 .docx、.pdf 或网页",
+        Foreign::OldWord | Foreign::Rtf => "用 WPS 或 Word 打开，另存为 .docx",
+        Foreign::Sheet => "用 WPS 表格或 Excel 打开，另存为 .xlsx",
         Foreign::Slides => "改用报告的 .docx、.pdf 或网页",
         Foreign::Ofd => "用 OFD 阅读器打开，另存或打印为 .pdf",
-        Foreign::Mht => "用浏览器打开，全选复制到 WPS 或 Word，另存为 .docx",
         Foreign::Mail => "打开邮件，把附件里的报告另存出来",
         Foreign::Archive => "解压后，读里面的报告",
         Foreign::Picture => "改用生成它的 .docx 或 .pdf，没有就先用带文字识别的程序转成 .docx，再逐格核对",
@@ -161,7 +157,7 @@ fn label(imported: &Imported, doubt: &Doubt) -> String {
 /// Names where a row stands that is not sure: a place of the document, or a line of a text.
 fn place(imported: &Imported, doubt: &Doubt) -> String {
     let line = || format!("第 {} 行", imported.source.position(doubt.span.start).line);
-    imported.source.place(doubt.span).map_or_else(line, str::to_owned)
+    imported.source.place(doubt.span).map_or_else(line, |place| place.to_string())
 }
 
 fn reason(reason: &Reason) -> String {
@@ -215,6 +211,7 @@ fn unsure(kind: UnsureKind) -> String {
         UnsureKind::Beside => "旁边的格里有两个数，分不清哪个属于这一格".to_owned(),
         UnsureKind::BrokenLines => "表格线不完整，分不清格子".to_owned(),
         UnsureKind::Hidden => "这里的字看不见，是扫描件的文字识别结果或者被隐藏的字".to_owned(),
+        UnsureKind::HiddenSheet => "有隐藏的工作表，没有读；要读就先取消隐藏".to_owned(),
         UnsureKind::Picture(page) => format!("第 {page} 页是图片，上面的字读不出，没有录入"),
     }
 }

@@ -57,3 +57,17 @@ pub(crate) fn seed(name: &str) -> Imported {
     let bytes = fs::read(format!("tests/import/seeds/{name}.txt")).unwrap();
     recognise(name, read_published(&bytes).unwrap()).unwrap()
 }
+
+/// Every text by which the reading of narratives is tested: sentences, the rules' pages, the samples.
+pub(crate) fn sentences_of_the_project() -> String {
+    let folders =
+        ["tests/narrative", "src/checks/rules", "samples/corrected", "samples/faults", "samples/published"];
+    let mut all = vec![fs::read_to_string("tests/common/sentences.rs").unwrap()];
+    for file in folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()) {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "toml" || ending == "md") {
+            all.push(fs::read_to_string(path).unwrap());
+        }
+    }
+    all.join("\n")
+}

@@ -208,7 +208,7 @@ impl Folder {
         *unsure.at((0, 4, 0)) = Some(0);
         self.counted.insert("收件/部门/05.toml".to_owned(), unsure);
         self.touched.insert("disclosure.coercion".to_owned());
-        self.fault("有错误", "收件/部门/05.toml");
+        self.fault("拿不准", "收件/部门/05.toml");
         self.plant_carry_over();
     }
 

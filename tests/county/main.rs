@@ -322,6 +322,27 @@ fn a_roster_in_the_charset_of_a_spreadsheet_is_read_and_double_names_are_told() 
 }
 
 #[test]
+fn the_commands_of_the_page_for_counties_do_what_it_says() {
+    let folder = Folder::new();
+    let page = fs::read_to_string("docs/county.md").unwrap();
+    let commands = page.split("```sh\n").nth(1).unwrap().split("```").next().unwrap();
+    assert!((8..=10).contains(&commands.lines().count()));
+    for command in commands.lines() {
+        let words: Vec<&str> = command.split_whitespace().skip(1).collect();
+        let output = gen_report(folder.path(), &words);
+        // Faults were planted: a command that says so ends with 1, and one that could not read all files with 2.
+        let is_done = output.status.code().is_some_and(|code| code <= 2);
+        let target = words.iter().position(|word| *word == "-o" || *word == "--report");
+        let is_written = target.is_none_or(|at| folder.path().join(words[at + 1]).exists());
+        assert!(is_done && is_written, "{command}: {output:?}");
+    }
+    assert!(
+        folder.path().join("成品/全县（草稿）.docx").is_file()
+            || folder.path().join("成品").read_dir().unwrap().count() > 0
+    );
+}
+
+#[test]
 fn a_folder_without_reports_is_told() {
     let folder = Folder::new();
     fs::create_dir(folder.path().join("空")).unwrap();

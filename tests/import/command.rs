@@ -101,22 +101,15 @@ fn each_format_is_told_with_the_shortest_way_out() {
         bytes
     };
     let packed = |name: &str, content: &str| zip(&[(name.into(), content.into())]);
-    let cases: [(Vec<u8>, &str, &str); 14] = [
+    let cases: [(Vec<u8>, &str, &str); 11] = [
         (ole("WordDocument"), "旧版 Word 文档（.doc、.wps）", "另存为 .docx"),
         (ole("EncryptedPackage"), "设有密码", "去掉密码"),
         (ole("Workbook"), "表格", ".docx"),
         (b"{\\rtf1\\ansi".to_vec(), "RTF", "另存为 .docx"),
-        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text".to_vec(), "ODT", "另存为 .docx"),
         (packed("OFD.xml", "<a/>"), "OFD", "打印为 .pdf"),
         (packed("xl/workbook.xml", "<a/>"), "表格", ".docx"),
         (packed("report.docx", "x"), "压缩包", "解压"),
-        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;".to_vec(), "MHT", "浏览器"),
         (b"From: a@b\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed".to_vec(), "邮件", "附件"),
-        (
-            b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>".to_vec(),
-            "Word 2003 XML",
-            "另存为 .docx",
-        ),
         (b"\x89PNG\r\n".to_vec(), "图片文件", "文字识别"),
         (b"GIF89a".to_vec(), "图片文件", "文字识别"),
         (b"Rar!\x1A".to_vec(), "压缩文件", "解压"),

@@ -1,7 +1,7 @@
 //! Word documents: what is printed is read, and what is not printed is not.
 
 use crate::build::{document, docx, p, refused, shown, tbl, tc, tr, zip};
-use gen_report::import::{Foreign, Unreadable, read as read_published};
+use gen_report::import::{Unreadable, read as read_published};
 
 #[test]
 fn merged_cells_keep_their_columns() {
@@ -227,7 +227,7 @@ fn a_spreadsheet_under_another_name_is_no_document() {
         ("xl/workbook.xml", sheet),
         ("_rels/.rels", relations(&[("officeDocument", "xl/workbook.xml")])),
     ]);
-    assert_eq!(refused(&file), Unreadable::Foreign(Foreign::Sheet));
+    assert_eq!(refused(&file), Unreadable::BrokenBook);
     let gone = package(&[("_rels/.rels", relations(&[("officeDocument", "word/document.xml")]))]);
     assert_eq!(refused(&gone), Unreadable::NotWord);
 }

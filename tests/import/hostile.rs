@@ -16,7 +16,7 @@ fn other_formats_are_named() {
     assert_eq!(refused(b"{\\rtf1"), Unreadable::Foreign(Foreign::Rtf));
     assert_eq!(refused(b"PK\x03\x04 not a zip file"), Unreadable::BrokenZip);
     assert_eq!(
-        refused(&zip(&[("xl/workbook.xml".into(), "<a/>".into())])),
+        refused(&zip(&[("xl/workbook.bin".into(), "<a/>".into())])),
         Unreadable::Foreign(Foreign::Sheet)
     );
     assert_eq!(refused(&zip(&[("a.txt".into(), "x".into())])), Unreadable::NotWord);

@@ -12,6 +12,7 @@ mod hostile;
 mod html;
 mod layouts;
 mod model;
+mod other_documents;
 mod pdf;
 mod pdf_maker;
 mod printed;

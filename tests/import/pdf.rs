@@ -290,9 +290,9 @@ fn places_are_page_and_line() {
     let imported = recognised(&pdf(&plain()));
     let opening = imported.report.opening.as_ref().unwrap();
     let place = imported.source.place(opening.span).unwrap();
-    assert_eq!(place, "第 1 页 第 2 行");
+    assert_eq!(place.to_string(), "第 1 页 第 2 行");
     let cell = imported.report.grids[0].cell(0, 0).unwrap();
-    assert_eq!(imported.source.place(cell.span).unwrap(), "表 1 第 3 行第 2 格");
+    assert_eq!(imported.source.place(cell.span).unwrap().to_string(), "表 1 第 3 行第 2 格");
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Reports printed to PDF by LibreOffice, where it is installed, are read figure by figure and word by word. Where
-//! `MUST_DRAW` is set, it must be installed.
+//! Reports saved by LibreOffice in other formats, where it is installed, are read figure by figure and word by word.
+//! Where `MUST_DRAW` is set, it must be installed.
 
 use crate::common::{lay_out, read, write};
 use crate::model::{differences, recognised, report};
@@ -12,14 +12,14 @@ use std::path::Path;
 use std::process::Command;
 
 #[test]
-fn reports_printed_by_libreoffice_come_back() {
+fn reports_saved_by_libreoffice_come_back() {
     let installed = Command::new("soffice").arg("--version").output().is_ok();
     if !installed {
         assert!(
             std::env::var_os("MUST_DRAW").is_none(),
             "the pages must be drawn, and this machine lacks soffice"
         );
-        println!("SKIPPED: no PDF is printed, this machine lacks soffice");
+        println!("SKIPPED: nothing is saved, this machine lacks soffice");
         return;
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("printed");
@@ -33,26 +33,24 @@ fn reports_printed_by_libreoffice_come_back() {
         names.push(path);
     }
     let home = format!("-env:UserInstallation=file://{}", folder.join("home").display());
-    let printed = Command::new("soffice")
-        .args([&home, "--headless", "--convert-to", "pdf", "--outdir"])
-        .arg(&folder)
-        .args(&names)
-        .output()
-        .unwrap();
-    assert!(printed.status.success(), "{printed:?}");
-    for (at, report) in reports.iter().enumerate() {
-        let (pdf, docx) = (folder.join(format!("{at}.pdf")), folder.join(format!("{at}.docx")));
-        let imported = recognised(&fs::read(pdf).unwrap());
-        let same = recognised(&fs::read(docx).unwrap());
-        assert_eq!(
-            differences(&imported.certain(), &same.certain()),
-            Vec::<String>::new(),
-            "{at}: {:?}",
-            imported.doubts
-        );
-        assert_eq!(imported.unsure, same.unsure, "{at}: {:?}", imported.doubts);
-        assert_eq!(words(&imported.report), words(&same.report), "{at}");
-        assert_eq!(imported.report.title.is_some(), report.title.is_some());
+    for (ending, filter) in [("pdf", "pdf"), ("odt", "odt"), ("xml", "xml:MS Word 2003 XML")] {
+        let saved = Command::new("soffice")
+            .args([&home, "--headless", "--convert-to", filter, "--outdir"])
+            .arg(&folder)
+            .args(&names)
+            .output()
+            .unwrap();
+        assert!(saved.status.success(), "{saved:?}");
+        for (at, report) in reports.iter().enumerate() {
+            let path = folder.join(format!("{at}.docx"));
+            let imported = recognised(&fs::read(path.with_extension(ending)).unwrap());
+            let same = recognised(&fs::read(path).unwrap());
+            let differences = differences(&imported.certain(), &same.certain());
+            assert_eq!(differences, Vec::<String>::new(), "{at}.{ending}: {:?}", imported.doubts);
+            assert_eq!(imported.unsure, same.unsure, "{at}.{ending}: {:?}", imported.doubts);
+            assert_eq!(words(&imported.report), words(&same.report), "{at}.{ending}");
+            assert_eq!(imported.report.title.is_some(), report.title.is_some());
+        }
     }
 }
 

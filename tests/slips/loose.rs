@@ -131,6 +131,13 @@ fn the_heads_of_a_pasted_table_are_remarks() {
     let text = SOUND.replacen(section("requests"), &format!("{heads}{rows}"), 1);
     assert_eq!(told(&text), [format!("F214 25 行（175 个数）是从表格粘贴的，已照数读取｜{REMEDY}")]);
     assert_eq!(told(&mended(&text)), [""; 0]);
+    // Excel encloses a cell of two lines, and both lines are pasted.
+    let broken = sheet("requests", true)
+        .replace("（二）部分公开（区分", "\"（二）部分公开\n（区分")
+        .replace("其他情形）", "其他情形）\"");
+    let text = SOUND.replacen(section("requests"), &broken, 1);
+    assert_eq!(told(&text), [format!("F214 25 行（175 个数）是从表格粘贴的，已照数读取｜{REMEDY}")]);
+    assert_eq!(figures(&mended(&text)), figures(SOUND));
     let across = "0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n";
     let text = SOUND.replacen(section("cases"), across, 1);
     assert_eq!(told(&text), [format!("F214 1 行（15 个数）是从表格粘贴的，已照数读取｜{REMEDY}")]);
@@ -189,4 +196,48 @@ fn other_slips_of_a_file_in_full_width_are_told_in_the_same_round() {
     let found = common::found(wide.as_str());
     let syntax: Vec<_> = found.iter().filter(|it| it.code == "F001").map(|it| it.message.as_str()).collect();
     assert!(syntax.len() == 3 && syntax.contains(&"数字后面带了“件”"), "{syntax:?}");
+}
+
+#[test]
+fn figures_that_do_not_fit_are_told_and_never_made_a_remark() {
+    let names = "自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他、总计";
+    let row = format!("granted              = {ROW}予以公开");
+    for typed in ["（一）予以公开\t3\t0\t0\t0\t0\t3", "（一）予以公开\t3件\t0\t0\t0\t0\t0\t3件"]
+    {
+        let problem = format!(
+            "F001 “（一）予以公开”的数没有写成“键 = 值”｜写成 granted = [ ]，方括号里依次填写：{names}"
+        );
+        assert_eq!(slip(&row, typed), [problem], "{typed}");
+    }
+    assert_eq!(
+        slip(&row, "3\t0\t0\t0\t0\t0\t3"),
+        ["F001 这一行只有数，没有键｜在数的前面写上键名和等号，数写在方括号里，用英文逗号 , 隔开"]
+    );
+    for typed in [
+        "（一）予以公开,3,0,0,0,0,0,3",
+        "（一）予以公开：3，0，0，0，0，0，3",
+        "| （一）予以公开 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |",
+    ] {
+        let text = SOUND.replacen(&row, typed, 1);
+        assert_eq!(
+            told(&text),
+            [format!("F214 1 行（7 个数）是从表格粘贴的，已照数读取｜{REMEDY}")],
+            "{typed}"
+        );
+        assert_eq!(figures(&mended(&text)), figures(SOUND));
+    }
+    for (typed, problem) in [
+        ("[3, , 0, 0, 0, 0, 3]", "F001 两个逗号之间没有值｜没有的填 0；逗号写多了的，删去一个"),
+        ("{3, 0, 0, 0, 0, 0, 3}", "F001 这里用了花括号｜改用方括号 [ ]"),
+    ] {
+        assert_eq!(slip(ROW, &format!("{typed}  # （一）")), [problem]);
+    }
+    for typed in ["不详", "N/A", "12~15", "壹拾贰", "O", "1O"] {
+        let told = slip("9452  #", &format!("{typed}  #"));
+        assert_eq!(told, [format!("F001 “{typed}”不是数字｜只写半角数字；没有的填 0")]);
+    }
+    assert_eq!(
+        slip("9452  #", "12 // 说明  #"),
+        ["F001 值的后面还有文字“// 说明”｜写成 12，说明写在这一行 # 的后面"]
+    );
 }

@@ -201,7 +201,15 @@ fn asks_of(text: &str, pair: &Pair, section: &str, names: &Names) -> Asks {
 
 /// The slips of a line that are left when its characters have been made half-width.
 fn behind_width(text: &str, line: Span, names: &Names) -> Vec<(Span, Slip)> {
-    let plain = edit::apply(&text[line], &mend::moved(&mend::candidates(text, line), line.start));
+    let candidates = mend::candidates(text, line);
+    let plain = match pair(text, line).filter(|_| candidates.is_empty()) {
+        // 1，234 is left to its author, who is told what else there is.
+        Some(pair) => {
+            let value: String = text[pair.value].chars().map(half).collect();
+            format!("{} = {value}", &text[pair.key])
+        }
+        None => edit::apply(&text[line], &mend::moved(&candidates, line.start)),
+    };
     if DeTable::parse(&plain).is_ok() {
         return vec![];
     }

@@ -8,8 +8,11 @@ use crate::edit::Edit;
 use crate::form::{Block, Form, Line, Print, Table};
 use crate::report::{CellId, IssueKind, Loose, ReadIssue, Slip, total_columns};
 use crate::source::Span;
-use crate::text::{half, label};
+use crate::text::{half, is_digit, label};
 use std::collections::BTreeMap;
+
+/// A shorter piece of a label may be a word of a remark.
+const SHORTEST_PIECE: usize = 4;
 
 /// A row that was pasted.
 pub(crate) struct PastedRow {
@@ -82,31 +85,75 @@ impl<'t> Sheet<'t> {
         let typed: Vec<_> =
             lines.iter().filter_map(|(span, words)| self.typed(*span, words, names)).collect();
         let found = self.assigned(&typed);
-        if found.iter().all(Option::is_none) && self.side_by_side(&typed, pasted).is_none() {
+        let is_across = found.iter().all(Option::is_none) && self.side_by_side(&typed, pasted).is_some();
+        if is_across {
+            return self.remarks(&typed, names, pasted.issues.len() - 1, pasted);
+        }
+        let first = pasted.issues.len();
+        for (line, row) in typed.iter().zip(&found) {
+            match row {
+                Some((row, figures)) => self.take(line, *row, figures, &typed, pasted),
+                None => self.leave(line, pasted),
+            }
+        }
+        if found.iter().any(Option::is_some) {
+            self.remarks(&typed, names, first, pasted);
+        }
+    }
+
+    /// Makes remarks of the lines that hold nothing but labels of the table.
+    fn remarks(&self, typed: &[Typed<'t>], names: &Names, first: usize, pasted: &mut Pasted) {
+        for line in typed.iter().filter(|line| line.key.is_none() && line.figures.is_empty()) {
+            if !line.labels.iter().all(|(_, words)| self.is_label(words, names.form())) {
+                continue;
+            }
+            blank_out(&mut pasted.text, line.span);
+            let mut read = pasted.issues[first..].iter_mut().filter_map(|issue| match &mut issue.what {
+                IssueKind::Loose { fix, .. } => Some(fix),
+                _ => None,
+            });
+            if let Some(fix) = read.next() {
+                fix.push(remark(line.span));
+            }
+        }
+    }
+
+    /// Records what is wrong with figures that were pasted and do not fit: a remark of them would lose them.
+    fn leave(&self, line: &Typed<'t>, pasted: &mut Pasted) {
+        if line.key.is_some() {
             return;
         }
-        let mut first = pasted.issues.len();
-        for (line, row) in typed.iter().zip(&found) {
-            if let Some((row, figures)) = row {
-                self.take(line, *row, figures, &typed, pasted);
-            }
-        }
-        first = first.min(pasted.issues.len().saturating_sub(1));
-        for line in typed.iter().filter(|line| line.key.is_none() && line.figures.is_empty()) {
-            if line.labels.iter().all(|(_, words)| self.is_label(words, names.form())) {
-                let edit = Edit {
-                    span: Span::new(line.span.start, line.span.start),
-                    old: String::new(),
-                    new: "# ".to_owned(),
-                };
-                blank_out(&mut pasted.text, line.span);
-                if let Some(IssueKind::Loose { fix, .. }) =
-                    pasted.issues.get_mut(first).map(|issue| &mut issue.what)
-                {
-                    fix.push(edit);
-                }
-            }
-        }
+        let first = line.labels.first().map_or(line.span, |(span, _)| *span);
+        // 一、本年新收… and labels with commas are parted where no tabs part the cells.
+        let row = line.labels.iter().find_map(|(span, words)| {
+            let whole = &self.text[first.to(*span)];
+            let (label, row) =
+                self.called(words).map(|row| (*words, row)).or_else(|| Some((whole, self.called(whole)?)))?;
+            Some((*span, label, self.rows[row]))
+        });
+        let has_digits = |label: Span| {
+            let mut others = line.labels.iter().chain(&line.figures).filter(|(span, _)| *span != label);
+            others.any(|(_, words)| words.contains(is_digit))
+        };
+        let slip = match row {
+            Some((span, label, (block, row))) if has_digits(span) => Slip::LabelledRow {
+                label: label.to_owned(),
+                key: row.key.clone(),
+                columns: block.columns.iter().map(|column| column.name().to_owned()).collect(),
+            },
+            None if line.labels.is_empty() && line.figures.len() > 1 => Slip::BareRow,
+            _ => return,
+        };
+        blank_out(&mut pasted.text, line.span);
+        let what = IssueKind::Syntax { slip, first: None, fix: vec![] };
+        pasted.issues.push(ReadIssue { span: line.span, what });
+    }
+
+    /// The only row that goes by a label.
+    fn called(&self, words: &str) -> Option<usize> {
+        let words = label::without_number(words);
+        let mut same = self.rows.iter().enumerate().filter(|(_, (_, row))| is_called(row, &words));
+        same.next().filter(|_| !words.is_empty() && same.next().is_none()).map(|(at, _)| at)
     }
 
     /// Takes a line apart; nothing for an empty one, a comment, or a sound row.
@@ -118,8 +165,13 @@ impl<'t> Sheet<'t> {
             return None;
         }
         let span = Span::new(line.start + from, line.start + own.len());
-        let pair = pair(self.text, line).filter(|pair| self.text[pair.sign].contains(['=', '＝']));
-        let Some(pair) = pair else {
+        let pair = pair(self.text, line);
+        let is_sound = |sign: Span| self.text[sign].contains(['=', '＝']);
+        // `licences: 120` is a key, with another sign.
+        if pair.as_ref().is_some_and(|pair| !is_sound(pair.sign) && self.text[pair.key].is_ascii()) {
+            return None;
+        }
+        let Some(pair) = pair.filter(|pair| is_sound(pair.sign)) else {
             let (labels, figures) = self.cells(span)?;
             return Some(Typed { span, key: None, labels, figures });
         };
@@ -129,18 +181,23 @@ impl<'t> Sheet<'t> {
         let row = self.table.row(name)?;
         let value = self.text[pair.value].trim_matches(['[', ']', '［', '］']);
         let inner = pair.value.start + self.text[pair.value].find(value)?;
-        let (labels, figures) = self.cells(Span::new(inner, inner + value.len())).unwrap_or_default();
+        // Commas between the figures are right, but for the brackets: that is told as such.
+        let is_list = value.contains([',', '，', '、', ';', '；']) && !value.contains(['\t', '|', '｜']);
+        let cells = self.cells(Span::new(inner, inner + value.len())).filter(|_| !is_list);
+        let (labels, figures) = cells.unwrap_or_default();
         Some(Typed { span, key: Some((row, pair.key, pair.value)), labels, figures })
     }
 
     /// The labels and the figures of a line.
     #[expect(clippy::type_complexity, reason = "two lists of one kind")]
     fn cells(&self, span: Span) -> Option<(Vec<(Span, &'t str)>, Vec<(Span, &'t str)>)> {
-        let words = &self.text[span];
-        if words.contains([',', '，', '"', '{', '(']) && !words.contains('\t') {
+        // A spreadsheet puts marks around a cell of several lines.
+        let words = self.text[span].trim_matches('"');
+        let start = span.start + self.text[span].find(words)?;
+        if words.contains(['"', '{', '(', '[']) && !words.contains('\t') {
             return None;
         }
-        let moved = |cell: Span| Span::new(span.start + cell.start, span.start + cell.end);
+        let moved = |cell: Span| Span::new(start + cell.start, start + cell.end);
         let cells = loose::cells(words)?.into_iter().map(|cell| (moved(cell), &self.text[moved(cell)]));
         let mut cells: Vec<_> = cells.collect();
         let is_label = |(_, words): &(Span, &str)| loose::written(words).is_none();
@@ -156,10 +213,9 @@ impl<'t> Sheet<'t> {
     /// The row of each line that stands for one, with its figures.
     fn assigned(&self, typed: &[Typed<'t>]) -> Vec<Option<(usize, Vec<(Span, &'t str)>)>> {
         let named = |line: &Typed| {
-            let (_, words) = line.labels.last()?;
-            let words = label::without_number(words);
-            let mut same = self.rows.iter().enumerate().filter(|(_, (_, row))| is_called(row, &words));
-            same.next().filter(|_| same.next().is_none()).map(|(at, _)| at)
+            let (last, words) = line.labels.last()?;
+            let (first, _) = line.labels.first()?;
+            self.called(words).or_else(|| self.called(&self.text[first.to(*last)]))
         };
         let pasted: Vec<_> =
             typed.iter().filter(|line| line.key.is_none() && !line.figures.is_empty()).collect();
@@ -263,14 +319,7 @@ impl<'t> Sheet<'t> {
         let fix = match (line.key, blank_before) {
             (Some((.., old)), _) => vec![edit(old, value)],
             (None, Some((.., old))) => {
-                vec![
-                    edit(old, value),
-                    Edit {
-                        span: Span::new(line.span.start, line.span.start),
-                        old: String::new(),
-                        new: "# ".to_owned(),
-                    },
-                ]
+                vec![edit(old, value), remark(line.span)]
             }
             (None, None) => {
                 let label = line.labels.last().map(|(_, words)| format!("  # {words}"));
@@ -302,7 +351,12 @@ impl<'t> Sheet<'t> {
             let lines = block.columns.iter().chain(&block.rows).flat_map(|line| &line.label);
             lines.chain(&block.caption).chain(std::iter::once(&block.corner))
         });
-        heading.into_iter().chain(blocks).any(|own| label::without_number(own) == words)
+        // A line of a label that is broken over several.
+        let is_piece = |own: &str| {
+            words.chars().count() >= SHORTEST_PIECE && (own.starts_with(&words) || own.ends_with(&words))
+        };
+        let mut all = heading.into_iter().chain(blocks).map(|own| label::without_number(own));
+        all.any(|own| own == words || is_piece(&own))
     }
 }
 
@@ -321,10 +375,17 @@ fn is_called(row: &Line, words: &str) -> bool {
     names.any(is_same) || bare.split_once('(').is_some_and(|(bare, _)| !bare.is_empty() && bare == words)
 }
 
+/// Makes a remark of a line.
+fn remark(line: Span) -> Edit {
+    Edit { span: Span::new(line.start, line.start), old: String::new(), new: "# ".to_owned() }
+}
+
 /// Whether a value holds nothing yet.
 fn is_to_fill_in(value: &str) -> bool {
     let mut cells = value.split(['[', ']', ',', '"', ' ']).filter(|cell| !cell.is_empty());
-    cells.all(|cell| loose::word(cell) == Some(loose::Word::Blank))
+    // A list that goes on below is more than this line.
+    let is_whole = value.starts_with('[') == value.ends_with(']');
+    is_whole && cells.all(|cell| loose::word(cell) == Some(loose::Word::Blank))
 }
 
 /// Makes a part of a text say nothing.

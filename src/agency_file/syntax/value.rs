@@ -13,6 +13,9 @@ const NOTHING: &[&str] = &["无", "没有", "暂无", "零", "空", "〇"];
 const YES: &[&str] = &["是", "对", "有", "真", "True", "TRUE", "yes", "Yes", "YES"];
 const NO: &[&str] = &["否", "不", "假", "False", "FALSE", "no", "No", "NO"];
 
+/// A longer run of words in the place of a number is a sentence that went astray.
+const LONGEST_WORD: usize = 20;
+
 const WIDE_QUOTES: [char; 3] = ['“', '”', '＂'];
 /// What is wrong with a value, as far as a clerk's habits tell; `at` is where the parser gave up.
 pub(super) fn fault(text: &str, pair: &Pair, at: usize, asks: Asks) -> Option<SyntaxFault> {
@@ -24,12 +27,15 @@ pub(super) fn fault(text: &str, pair: &Pair, at: usize, asks: Asks) -> Option<Sy
     if at < value.start || at > value.end {
         return None;
     }
+    if matches!(asks, Asks::Count | Asks::Amount(_)) && words.starts_with(['{', '｛']) {
+        return Some(SyntaxFault::new(value, Slip::CurlyBrackets));
+    }
     whole(words, value).or_else(|| {
         let token = token(text, value, at);
         let (key, is_list) = (&text[pair.key], words.starts_with('['));
         let slip = |token: Span| {
             let own = text[token].trim();
-            word(own, asks).or_else(|| asked(key, is_list, own)).or_else(|| bare_words(own))
+            word(own, asks).or_else(|| asked(key, is_list, asks, own)).or_else(|| bare_words(own))
         };
         let first = thousands_in_list(text, token);
         let first = first.or_else(|| slip(token).map(|slip| SyntaxFault::new(token, slip)))?;
@@ -109,9 +115,10 @@ fn remark_behind(words: &str) -> Option<Slip> {
     };
     let (value, remark) = (&words[..end], words.get(end..)?.trim());
     let begins = |c: char| c.is_alphabetic() || "（(“《".contains(c);
+    let is_comment = remark.starts_with("//");
     let is_unit =
         value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && remark.chars().count() < 3;
-    let fits = remark.starts_with(begins) && !is_unit && !value.starts_with(['[', '{']);
+    let fits = (remark.starts_with(begins) || is_comment) && !is_unit && !value.starts_with(['[', '{']);
     (fits && DeTable::parse(&format!("x = {value}")).is_ok())
         .then(|| Slip::RemarkBehind { value: value.to_owned(), remark: remark.to_owned() })
 }
@@ -190,7 +197,7 @@ fn word(words: &str, asks: Asks) -> Option<Slip> {
 }
 
 /// What a value of that key looks like, whatever was typed instead. Full-width characters have a remedy of their own.
-fn asked(key: &str, is_list: bool, words: &str) -> Option<Slip> {
+fn asked(key: &str, is_list: bool, asks: Asks, words: &str) -> Option<Slip> {
     let wide = words.contains(|c| ('！'..='～').contains(&c) || "、。".contains(c));
     if wide || words.is_empty() || words.contains(['"', '\'', '“', '”', '[', ']', '{']) {
         return None;
@@ -202,7 +209,9 @@ fn asked(key: &str, is_list: bool, words: &str) -> Option<Slip> {
         "phone" | "postcode" if words.chars().all(number) => Some(Slip::BareDigits(words.to_owned())),
         "children" => None,
         _ => {
-            let short = is_list && words.chars().count() <= 20 && !words.contains(' ');
+            let is_figure = matches!(asks, Asks::Count | Asks::Amount(_));
+            let short =
+                words.chars().count() <= LONGEST_WORD && (is_figure || is_list && !words.contains(' '));
             (short && words.contains(is_no_digit)).then(|| Slip::NoNumber(words.to_owned()))
         }
     }

@@ -54,6 +54,10 @@ const FRAMES: &[[&str; 2]] = &[
     ["可与", "联系"],
     ["请联系", ""],
     ["请向", "咨询"],
+    ["请拨打", "电话"],
+    ["请致电", "("],
+    ["现将", "20"],
+    [",", "编制本报告"],
     ["联系单位:", ""],
     ["联系部门:", ""],
     ["编制单位:", ""],
@@ -85,6 +89,8 @@ const DEEDS: &[&str] = &[
     "充分",
     "着力",
 ];
+/// What a text may begin with before its subject.
+const TIMES: &[&str] = &["一年来", "今年以来", "以来", "全年", "今年", "本年度", "近年来"];
 /// How long a name is at most, in characters: 某自治州某自治县某某管理委员会办公室 has some twenty.
 const LONGEST: usize = 28;
 
@@ -97,6 +103,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let problem = other_self(case, prose, compact, &agency)
             .or_else(|| other_home(prose, compact, &agency))
             .or_else(|| other_organ(prose, compact, &agency))
+            .or_else(|| other_title(case, prose, compact, &agency))
             .or_else(|| other_subject(prose, compact, &agency));
         if let Some((message, span)) = problem {
             let problem = RULE.problem(message, span, "另一机关").at(name.span, "机关名称");
@@ -155,13 +162,19 @@ fn other_organ(prose: &Prose, compact: &Normalized, agency: &str) -> Option<(Str
     for [open, close] in FRAMES {
         for (at, _) in text.match_indices(open) {
             let start = at + open.len();
+            let start = start + (text[start..].len() - text[start..].trim_start_matches(':').len());
             let rest: String = text[start..].chars().take(LONGEST).collect();
             let end = if close.is_empty() {
                 rest.find(['(', ',', '。', ';', '、', ':'])
             } else {
                 rest.find(close)
             };
-            let Some(organ) = end.and_then(|end| full_name_at_end(&rest[..end])) else { continue };
+            // 某局办公室 answers for its bureau.
+            let named = |end: usize| {
+                full_name_at_end(&rest[..end])
+                    .or_else(|| full_name_at_end(rest[..end].strip_suffix("办公室")?))
+            };
+            let Some(organ) = end.and_then(named) else { continue };
             if is_possible(organ, agency) {
                 continue;
             }
@@ -173,6 +186,22 @@ fn other_organ(prose: &Prose, compact: &Normalized, agency: &str) -> Option<(Str
     None
 }
 
+/// Finds another organ's full name before the title of the report: 某区民政局2025年政府信息公开工作年度报告.
+fn other_title(case: &Case, prose: &Prose, compact: &Normalized, agency: &str) -> Option<(String, Span)> {
+    if case.report.opening.as_ref().is_none_or(|opening| !std::ptr::eq(opening, prose)) {
+        return None;
+    }
+    let text = compact.text.as_str();
+    mentions(compact).iter().find_map(|mention| {
+        let rest = &text[mention.part.end..];
+        let is_title = rest.strip_prefix('度').unwrap_or(rest).starts_with(case.form.title.as_str());
+        let before = &text[..mention.part.start];
+        let organ = full_name_at_end(before).filter(|organ| is_title && !is_possible(organ, agency))?;
+        let span = prose.span(compact.origin(before.len() - organ.len()..before.len()));
+        Some((format!("文字写的是“{organ}”，机关名称是“{agency}”"), span))
+    })
+}
+
 /// Finds another organ's full name as the subject of a text's first sentence: 2024年，某区人民政府办公室认真贯彻….
 fn other_subject(prose: &Prose, compact: &Normalized, agency: &str) -> Option<(String, Span)> {
     let text = compact.text.as_str();
@@ -181,6 +210,7 @@ fn other_subject(prose: &Prose, compact: &Normalized, agency: &str) -> Option<(S
         .filter(|mention| mention.part.start == 0)
         .map_or(0, |mention| mention.part.end);
     let rest = text[start..].trim_start_matches(['度', ',']);
+    let rest = TIMES.iter().find_map(|time| rest.strip_prefix(time)).unwrap_or(rest).trim_start_matches(',');
     let start = text.len() - rest.len();
     let head: String = rest.chars().take(LONGEST).collect();
     let end = DEEDS.iter().filter_map(|word| head.find(word)).min()?;

@@ -40,6 +40,8 @@ pub(crate) enum Error {
     Roster(PathBuf, RosterError),
     /// No report can be summed up; with the reasons, a line each.
     NothingToSum(String),
+    /// The file with the settings is wrong, at this line and column.
+    Settings(PathBuf, (usize, usize), SettingsError),
     /// No rule has this name; with those whose codes are near.
     UnknownRule(String, Vec<&'static str>),
     /// This program was built without the page.
@@ -59,6 +61,8 @@ pub(crate) enum UsageError {
     ImportedToMany,
     /// The standard input is to be mended.
     StandardInputMended,
+    /// The standard input is to be watched.
+    StandardInputWatched,
     /// Edits are asked for in a format that is no text.
     EditsInFormat,
     /// A workbook is to be written to the screen.
@@ -69,6 +73,8 @@ pub(crate) enum UsageError {
     ReportFormat,
     /// The comparison of two years is to be written in a format that it does not have.
     DiffFormat,
+    /// A table is asked for in a format that is no text.
+    TableInFormat,
     /// A year for which there is no form; with the first one that has a form.
     Year(u16),
 }
@@ -115,6 +121,21 @@ pub(crate) enum RosterError {
     NotText,
     /// It names no unit, or a unit twice.
     Faults(Vec<RosterFault>),
+}
+
+/// What is wrong with a setting.
+#[derive(Debug)]
+pub(crate) enum SettingsError {
+    /// The file is no text.
+    NotText,
+    /// The line is no TOML.
+    Syntax,
+    /// There is no such key; with the one that was perhaps meant, and all that there are.
+    Unknown(String, Option<&'static str>, Vec<&'static str>),
+    /// The value is of another kind than this example.
+    Kind(&'static str),
+    /// No rule has the code, as this sentence says.
+    Rule(String),
 }
 
 /// What is wrong with a file or folder that is written.
@@ -279,6 +300,9 @@ impl fmt::Display for Error {
             Self::NoPage => f.write_str(
                 "这个程序里没有带填报页：同一版本发布的文件里有 gen-report.html，双击就能填；把去年的报告拖到页面上，就成为今年的草稿",
             ),
+            Self::Settings(path, (line, column), error) => {
+                write!(f, "设置文件 {}:{line}:{column}：{error}", path.display())
+            }
             Self::UnknownRule(name, near) => {
                 let hint = if near.is_empty() {
                     String::new()
@@ -287,6 +311,23 @@ impl fmt::Display for Error {
                 };
                 write!(f, "没有“{name}”这条规则{hint}：全部规则见 gen-report rules")
             }
+        }
+    }
+}
+
+impl fmt::Display for SettingsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotText => write!(f, "不是文本文件：用记事本另存为 UTF-8 编码"),
+            Self::Syntax => {
+                write!(f, "这里读不懂：每行一项，文字写在英文的引号里，如 last = \"去年\"，同一项只写一次")
+            }
+            Self::Unknown(key, Some(near), _) => write!(f, "没有“{key}”这项设置，相近的是 {near}"),
+            Self::Unknown(key, None, known) => {
+                write!(f, "没有“{key}”这项设置，可以写的是 {}", known.join("、"))
+            }
+            Self::Kind(example) => write!(f, "这一项的写法不对，例：{example}"),
+            Self::Rule(sentence) => f.write_str(sentence),
         }
     }
 }
@@ -301,11 +342,13 @@ impl fmt::Display for UsageError {
             Self::StandardInputBuilt => "从标准输入读来的报告没有文件名，无法生成文件：写出报告的文件名",
             Self::ImportedToMany => "几个文件各读成一份填报文件，写到一个文件夹：加上 -o 文件夹",
             Self::StandardInputMended => "从标准输入读来的报告改不了：写出文件名",
+            Self::StandardInputWatched => "标准输入没有变动可守：写出文件或者文件夹",
+            Self::TableInFormat => "--summary 和 --statistics 是文字：去掉 --format",
             Self::EditsInFormat => "--fix 和 --diff 只用于文字输出：去掉 --format",
             Self::WorkbookToScreen => "工作表不能输出到屏幕：用 -o 写出文件名，如 -o 汇总表.xlsx",
             Self::NotWorkbook => "--sheet 写出的是工作表：文件名写成 .xlsx，如 --sheet 汇总表.xlsx",
             Self::ReportFormat => {
-                "--report 写出 .html 或 .xlsx：文件名写成其中一种，如 --report 报送情况.html"
+                "--report 写出 .html、.docx 或 .xlsx：文件名写成其中一种，如 --report 报送情况.html"
             }
             Self::DiffFormat => "-o 写出 .html 或 .xlsx：文件名写成其中一种，如 -o 对比.html",
             Self::Year(first) => return write!(f, "年度是 {first} 以后的四位数，如 2025"),
@@ -360,7 +403,10 @@ impl InputError {
 fn not_text(name: &str, format: Result<Format, Unreadable>) -> String {
     let kind = match format {
         Ok(Format::Pdf) => " PDF 文件",
+        Ok(Format::Workbook) => "表格（.xlsx）",
         Ok(Format::Docx) => " Word 文档或别的压缩文件",
+        Ok(Format::Odt) => " ODT 文档",
+        Ok(Format::WordXml) => " Word 2003 XML 文档",
         Err(Unreadable::LegacyOrEncrypted) => "旧版的 .doc、.xls 文件，或者设有密码的文档",
         Err(Unreadable::EncryptedPart) => "设有密码的 Word 文档",
         Err(Unreadable::Foreign(format)) => foreign(format),

@@ -6,6 +6,8 @@ use gen_report::form::Form;
 use gen_report::import::{self, Doubt, Format, Imported};
 use gen_report::report::Report;
 use gen_report::source::Source;
+use gen_report::workbook::{self, Filled, Refusal};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -24,11 +26,15 @@ pub(crate) struct Read {
     pub(crate) form: &'static Form,
     /// The figures of a published report that were not read for certain.
     pub(crate) doubts: Vec<Doubt>,
+    /// The cell of every path, for a form workbook.
+    pub(crate) cells: BTreeMap<String, String>,
 }
 
 /// The endings of published reports; any other file but a TOML is known by its first bytes.
-const PUBLISHED: &[&str] =
-    &["docx", "doc", "wps", "html", "htm", "mht", "mhtml", "txt", "md", "pdf", "rtf", "odt"];
+const PUBLISHED: &[&str] = &[
+    "docx", "doc", "wps", "html", "htm", "mht", "mhtml", "txt", "md", "pdf", "rtf", "odt", "xlsx", "xls",
+    "et", "ods",
+];
 
 /// Reads a report: the agency's own file, or a published one. `-` is the standard input.
 ///
@@ -38,6 +44,9 @@ pub(crate) fn read_report(path: &Path) -> Result<Read, Error> {
     let bytes = read(path)?;
     let fault = |error| Error::Input(path.to_owned(), error);
     let name = path.display().to_string();
+    if let Some(Filled { source, report, form, places }) = filled(path, &bytes)? {
+        return Ok(Read { source, report, form, doubts: vec![], cells: places });
+    }
     if is_published(path, &bytes) {
         let imported = recognise(path, &bytes)?;
         let Imported { source, report, form, printed_on, doubts, .. } = imported;
@@ -45,12 +54,29 @@ pub(crate) fn read_report(path: &Path) -> Result<Read, Error> {
         if printed_on.key != form.key && rightly {
             return Err(fault(InputError::OldForm(&printed_on.notice)));
         }
-        return Ok(Read { source, report, form, doubts });
+        return Ok(Read { source, report, form, doubts, cells: BTreeMap::new() });
     }
     let text = import::decode(&bytes).map_err(|_| fault(InputError::NotText(import::format(&bytes))))?;
     let source = Source::new(name, text);
     let (report, form) = agency_file::read_on_its_form(&source);
-    Ok(Read { source, report, form, doubts: vec![] })
+    Ok(Read { source, report, form, doubts: vec![], cells: BTreeMap::new() })
+}
+
+/// Reads a form workbook; nothing where the file is none.
+///
+/// # Errors
+/// The file is a workbook that cannot be read.
+fn filled(path: &Path, bytes: &[u8]) -> Result<Option<Filled>, Error> {
+    if import::format(bytes) != Ok(Format::Workbook) {
+        return Ok(None);
+    }
+    workbook::read(&path.display().to_string(), bytes).map_err(|refusal| {
+        let error = match refusal {
+            Refusal::Unreadable(why) => InputError::Unreadable(why),
+            Refusal::Unrecognised(why) => InputError::Unrecognised(why),
+        };
+        Error::Input(path.to_owned(), error)
+    })
 }
 
 /// Whether the name is that of an agency's file.
@@ -64,16 +90,27 @@ fn is_toml_txt(path: &Path) -> bool {
     is(path, "txt") && path.file_stem().is_some_and(|stem| is(Path::new(stem), "toml"))
 }
 
-/// Reads a published report.
+/// A report to be imported.
+pub(crate) enum Foreign {
+    /// A form workbook.
+    Filled(Box<Filled>),
+    /// A published report, or somebody's own tables.
+    Published(Box<Imported>),
+}
+
+/// Reads a published report or a workbook.
 ///
 /// # Errors
 /// The file cannot be read, is no report, or is an agency's file already.
-pub(crate) fn read_published(path: &Path) -> Result<Imported, Error> {
+pub(crate) fn read_foreign(path: &Path) -> Result<Foreign, Error> {
     let bytes = read(path)?;
+    if let Some(filled) = filled(path, &bytes)? {
+        return Ok(Foreign::Filled(Box::new(filled)));
+    }
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) || is_own(&bytes) {
         return Err(Error::Input(path.to_owned(), InputError::AgencyFile));
     }
-    recognise(path, &bytes)
+    recognise(path, &bytes).map(|imported| Foreign::Published(Box::new(imported)))
 }
 
 fn recognise(path: &Path, bytes: &[u8]) -> Result<Imported, Error> {
@@ -99,6 +136,11 @@ pub(crate) fn is_own(bytes: &[u8]) -> bool {
     text && import::decode(bytes).is_ok_and(|text| agency_file::is_agency_file(&text))
 }
 
+/// Whether the name is that of a workbook, in which an agency's file is written as a form to be filled in.
+pub(crate) fn is_named_as_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
+}
+
 /// Refuses a file of a published report's format where an agency's file is to be written.
 ///
 /// # Errors
@@ -108,7 +150,7 @@ pub(crate) fn refuse_document(output: Option<&Path>) -> Result<(), Error> {
     // A text file is read as what stands in it.
     let is_text = |ending: &str| ending == "txt" || ending == "md";
     let ending = ending.to_string_lossy().to_lowercase();
-    if is_text(&ending) || !PUBLISHED.contains(&ending.as_str()) {
+    if is_text(&ending) || is_named_as_workbook(path) || !PUBLISHED.contains(&ending.as_str()) {
         return Ok(());
     }
     Err(Error::Target(path.to_owned(), TargetError::Document(ending)))
@@ -176,5 +218,17 @@ fn why_unread(path: &Path, error: io::Error) -> InputError {
         InputError::WithoutToml
     } else {
         InputError::Read(error)
+    }
+}
+
+/// Gives the bytes of an agency's file: a workbook, where its name ends so, else the text.
+///
+/// # Errors
+/// A paragraph is longer than a cell can be.
+pub(crate) fn agency_file(path: &Path, text: String, report: &Report, form: &Form) -> Result<Vec<u8>, Error> {
+    if is_named_as_workbook(path) {
+        workbook::write(report, form).map_err(|workbook::Error| Error::Document(path.to_owned(), "xlsx"))
+    } else {
+        Ok(text.into_bytes())
     }
 }

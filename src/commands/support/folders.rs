@@ -1,6 +1,6 @@
 //! Folders named in the place of files: the reports in them and in their sub-folders, and a count of what is passed over.
 
-use crate::commands::support::error::{Error, InputError, report};
+use crate::commands::support::error::{Error, InputError};
 use crate::commands::support::files::{is_lock, is_named_as_published, is_own, is_toml, read};
 use crate::commands::support::format::Format;
 use crate::commands::support::patterns::MANY;
@@ -92,9 +92,14 @@ pub(crate) fn folder_error(input: &Input, empty: InputError) -> Error {
     Error::Input(input.path.clone(), why)
 }
 
-/// Puts the files that are wanted in the place of each folder, in the order of their names, and says how many others
+/// Puts the files that are wanted in the place of each folder, in the order of their names, and notes how many others
 /// are passed over. Files and folders of `apart`, such as the one that is written to, are left out.
-pub(crate) fn find(names: Vec<PathBuf>, wanted: Wanted, apart: &[&Path]) -> Vec<Input> {
+pub(crate) fn find(
+    names: Vec<PathBuf>,
+    wanted: Wanted,
+    apart: &[&Path],
+    notes: &mut Vec<String>,
+) -> Vec<Input> {
     let apart: Vec<PathBuf> = apart.iter().filter_map(|path| canonicalize(path).ok()).collect();
     // Files and folders may be named that lie in one another.
     let is_single = names.len() == 1;
@@ -108,7 +113,7 @@ pub(crate) fn find(names: Vec<PathBuf>, wanted: Wanted, apart: &[&Path]) -> Vec<
         }
         let (found, passed) = search(&name, wanted, &apart);
         if let Some(counts) = passed.counts() {
-            report(&format!("“{}”里跳过 {counts}", name.display()));
+            notes.push(format!("“{}”里跳过 {counts}", name.display()));
         }
         if found.is_empty() {
             inputs.push(Input::empty(name));

@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
+use gen_report::workbook;
 use gen_report::writers::{self, WRITERS, Writer};
 
 /// A file format of the command line.
@@ -9,6 +10,8 @@ use gen_report::writers::{self, WRITERS, Writer};
 pub(crate) enum Format {
     /// One that is written here.
     Written(&'static Writer),
+    /// The form as a workbook, which holds the report itself.
+    Workbook,
     /// Made from the Word document by the office suite that is installed.
     Pdf,
 }
@@ -16,13 +19,14 @@ pub(crate) enum Format {
 impl Format {
     /// Lists every format; the slowest comes last.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        WRITERS.iter().map(Self::Written).chain([Self::Pdf])
+        WRITERS.iter().map(Self::Written).chain([Self::Workbook, Self::Pdf])
     }
 
     /// Names the format on the command line.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Written(writer) => writer.name,
+            Self::Workbook => "xlsx",
             Self::Pdf => "pdf",
         }
     }
@@ -31,6 +35,7 @@ impl Format {
     pub(crate) fn ending(self) -> &'static str {
         match self {
             Self::Written(writer) => writer.ending,
+            Self::Workbook => "xlsx",
             Self::Pdf => "pdf",
         }
     }
@@ -39,6 +44,7 @@ impl Format {
     pub(crate) fn is_as_written(self) -> Option<fn(&[u8]) -> bool> {
         match self {
             Self::Written(writer) => writer.is_as_written,
+            Self::Workbook => Some(workbook::is_as_written),
             Self::Pdf => None,
         }
     }
@@ -54,7 +60,7 @@ pub(crate) fn help() -> String {
     let all: Vec<_> = Format::all().map(Format::name).collect();
     let usual: Vec<_> = Format::all().filter(|format| format.is_usual()).map(Format::name).collect();
     format!(
-        "生成的格式，用逗号隔开：{}；不写就是 {}。fragment 是贴进网站编辑器的网页片段，pdf 由已安装的 LibreOffice 转成",
+        "生成的格式，用逗号隔开：{}；不写就是 {}。fragment 是贴进网站编辑器的网页片段，xlsx 是填报用的表格，pdf 由已安装的 LibreOffice 转成",
         all.join("、"),
         usual.join(",")
     )

@@ -80,7 +80,7 @@ pub(crate) fn each_unit<T: Send>(
     mut each: impl FnMut(Result<T, Unread>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let read = |input: &Input| {
-        let Read { source, report, form, doubts } = read_input(input)?;
+        let Read { source, report, form, doubts, .. } = read_input(input)?;
         Ok(work(&Unit::new(&source, &report, form, &[], (cells, &doubtful(&doubts)))))
     };
     in_order(inputs, read, |input, done: Result<T, Error>| {

@@ -41,6 +41,11 @@ pub(crate) fn standard(paint: Paint) -> BufWriter<AutoStream<StdoutLock<'static>
     })
 }
 
+/// Whether both results and remarks go to a terminal.
+pub(crate) fn is_terminal() -> bool {
+    io::stdout().is_terminal() && io::stderr().is_terminal()
+}
+
 /// Writes one text to the standard output.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use crate::commands::support::patterns::expand;
 use std::path::{Path, PathBuf};
 
 /// Reports to check, and the reports that they are compared with.
-#[derive(clap::Args)]
+#[derive(clap::Args, Debug, Clone)]
 pub(crate) struct Reports {
     /// 报告文件或者文件夹（连同其中的文件夹），可以写几个，可以用通配符；核对时可以写“-”，从标准输入读
     #[arg(required = true, value_name = "文件")]
@@ -21,7 +21,7 @@ pub(crate) struct Reports {
 }
 
 /// The files that the command line stands for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Inputs {
     /// The reports to check.
     pub(crate) files: Vec<Input>,
@@ -46,9 +46,20 @@ impl Reports {
     /// # Errors
     /// Options that do not go together, the standard input named twice, or a folder of children without reports.
     pub(crate) fn expanded(self, apart: &[&Path]) -> Result<Inputs, Error> {
+        let mut notes = vec![];
+        let inputs = self.expanded_noting(apart, &mut notes);
+        notes.iter().for_each(|note| report(note));
+        inputs
+    }
+
+    /// Does the same, and notes what is passed over instead of reporting it.
+    ///
+    /// # Errors
+    /// As before.
+    pub(crate) fn expanded_noting(self, apart: &[&Path], notes: &mut Vec<String>) -> Result<Inputs, Error> {
         let apart: Vec<&Path> = apart.iter().copied().chain(self.last.as_deref()).collect();
-        let files = inputs(&self.files, Wanted::Reports, &apart);
-        let children = inputs(&self.children, Wanted::Reports, &apart);
+        let files = noting(&self.files, Wanted::Reports, &apart, notes);
+        let children = noting(&self.children, Wanted::Reports, &apart, notes);
         if files.len() > 1 && (self.last.is_some() || !children.is_empty()) {
             return Err(UsageError::RelatedToMany.into());
         }
@@ -65,18 +76,24 @@ impl Reports {
 
 /// Lists the files that names stand for: files, patterns and folders.
 pub(crate) fn inputs(names: &[PathBuf], wanted: Wanted, apart: &[&Path]) -> Vec<Input> {
-    find(without_locks(names.iter().flat_map(|name| expand(name)).collect()), wanted, apart)
+    let mut notes = vec![];
+    let inputs = noting(names, wanted, apart, &mut notes);
+    notes.iter().for_each(|note| report(note));
+    inputs
 }
 
-/// Leaves out the files that a program keeps beside an open document, and says which. Where nothing else was named,
+fn noting(names: &[PathBuf], wanted: Wanted, apart: &[&Path], notes: &mut Vec<String>) -> Vec<Input> {
+    let names = names.iter().flat_map(|name| expand(name)).collect();
+    find(without_locks(names, notes), wanted, apart, notes)
+}
+
+/// Leaves out the files that a program keeps beside an open document, and notes which. Where nothing else was named,
 /// they are kept to be refused.
-fn without_locks(files: Vec<PathBuf>) -> Vec<PathBuf> {
+fn without_locks(files: Vec<PathBuf>, notes: &mut Vec<String>) -> Vec<PathBuf> {
     if files.iter().all(|path| is_lock(path)) {
         return files;
     }
     let (locks, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| is_lock(path));
-    for lock in locks {
-        report(&format!("“{}”是打开文档时留下的临时文件，跳过", lock.display()));
-    }
+    notes.extend(locks.iter().map(|lock| format!("“{}”是打开文档时留下的临时文件，跳过", lock.display())));
     files
 }

@@ -1,5 +1,6 @@
 //! Reads reports and checks them, many at a time, in the order in which they were named.
 
+use crate::commands::support::cells::in_cells;
 use crate::commands::support::error::Error;
 use crate::commands::support::files::{Read, read_report};
 use crate::commands::support::folders::Input;
@@ -66,16 +67,17 @@ pub(crate) fn in_order<T: Send>(
 fn one(input: &Input, inputs: &Inputs) -> Result<Checked, Error> {
     input.refuse_empty()?;
     let path = &input.path;
-    let Read { source, report, form, doubts } = read_report(path)?;
+    let Read { source, report, form, doubts, cells } = read_report(path)?;
     let related = RelatedReports::of(path, &report, inputs)?;
     let children = related.children();
     let skipped = &related.skipped;
     let case = Case { last: related.last(), children: &children, skipped, ..Case::new(form, &report) };
     let mut problems = checks::check(&case);
-    // A published report is not mended here: it is another program's file.
-    if report.printed.is_some() {
+    // What is no text is not mended here: it is another program's file.
+    if report.printed.is_some() || !source.places.is_empty() {
         for problem in &mut problems {
             problem.fix.clear();
+            in_cells(problem, &source, &cells);
         }
     }
     Ok(Checked { source, report, form, problems, doubts })

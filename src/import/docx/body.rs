@@ -4,16 +4,16 @@ use crate::import::docx::fields::Fields;
 use crate::import::docx::numbering::Numbering;
 use crate::import::docx::properties::{Numbered, Properties};
 use crate::import::docx::styles::Styles;
-use crate::import::docx::xml::{Attributes, Space, Step, Xml};
 use crate::import::tree::{Node, TreeBuilder};
 use crate::import::unreadable::Unreadable;
+use crate::import::xml::{Attributes, Space, Step, Xml};
 
 /// Reads `document.xml`.
 pub(crate) fn read(xml: Xml<'_>, styles: &Styles, numbering: Numbering) -> Result<Vec<Node>, Unreadable> {
     let mut body = Body::new(styles, numbering);
     let mut is_word = false;
     xml.walk(|step| {
-        is_word |= matches!(step, Step::Open(Space::Word, "document", _));
+        is_word |= matches!(step, Step::Open(Space::Word, "document" | "wordDocument", _));
         body.step(&step)
     })?;
     // The main part of a spreadsheet or of slides holds nothing of Word.
@@ -79,6 +79,9 @@ impl<'a> Body<'a> {
             Step::Open(Space::Compatibility, name, _) => self.open_alternative(name),
             Step::Close(Space::Compatibility, "AlternateContent") => {
                 self.alternatives.pop();
+            }
+            Step::Open(Space::Hint, "t", attributes) if self.part == Part::ParagraphProperties => {
+                self.printed_number(attributes)?;
             }
             Step::Open(Space::Math, "t", _) => self.part = Part::Words,
             Step::Close(Space::Math, "t") => self.part = Part::Content,
@@ -186,7 +189,7 @@ impl<'a> Body<'a> {
         let Some(cell) = self.tree.cell() else { return };
         match name {
             "gridSpan" => cell.columns = attributes.number().unwrap_or(1),
-            "vMerge" => cell.continued = attributes.val().is_none_or(|kind| kind != "restart"),
+            "vMerge" | "vmerge" => cell.continued = attributes.val().is_none_or(|kind| kind != "restart"),
             "cellDel" => cell.deleted = true,
             _ => {}
         }
@@ -245,6 +248,13 @@ impl<'a> Body<'a> {
         let hidden =
             self.run.hidden || self.styles.hidden(self.run.style.as_deref()) || self.styles.hidden(style);
         !hidden && self.fields.is_shown()
+    }
+
+    /// Writes the number that Word 2003 notes beside the numbering of a paragraph.
+    fn printed_number(&mut self, attributes: &Attributes<'_>) -> Result<(), Unreadable> {
+        let current = self.paragraphs.last().is_some_and(|paragraph| paragraph.properties.is_current());
+        let number = attributes.val().filter(|_| current);
+        self.tree.text(&number.unwrap_or_default())
     }
 
     /// Writes the automatic number of the paragraph, once. An empty paragraph counts, but its number is no text.

@@ -8,11 +8,11 @@ mod package;
 mod properties;
 mod relations;
 mod styles;
-mod xml;
 
 use crate::import::extract::Extract;
 use crate::import::flatten::flatten;
 use crate::import::unreadable::Unreadable;
+use crate::import::xml::Xml;
 
 /// Reads the paragraphs and tables of a DOCX file.
 ///
@@ -24,4 +24,22 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let numbering = package.part("numbering", numbering::Numbering::read)?.unwrap_or_default();
     let body = package.main(|xml| body::read(xml, &styles, numbering))?;
     Ok(flatten(body))
+}
+
+/// Reads the parts of a Word document that are at hand as text.
+///
+/// # Errors
+/// Whatever makes the parts no Word document, or a dangerous one.
+pub(crate) fn read_parts(
+    main: &str,
+    styles: Option<&str>,
+    numbering: Option<&str>,
+) -> Result<Extract, Unreadable> {
+    let styles =
+        styles.map(|part| styles::Styles::read(Xml::new(part.as_bytes()))).transpose()?.unwrap_or_default();
+    let numbering = numbering
+        .map(|part| numbering::Numbering::read(Xml::new(part.as_bytes())))
+        .transpose()?
+        .unwrap_or_default();
+    Ok(flatten(body::read(Xml::new(main.as_bytes()), &styles, numbering)?))
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::import::docx::numerals::numeral;
 use crate::import::docx::properties::Numbered;
-use crate::import::docx::xml::{Attributes, Space, Step, Xml};
 use crate::import::unreadable::Unreadable;
+use crate::import::xml::{Attributes, Space, Step, Xml};
 
 /// Word has nine levels.
 const LEVELS: usize = 9;

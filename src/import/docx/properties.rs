@@ -1,6 +1,6 @@
 //! The properties of paragraphs and runs that change what is read.
 
-use crate::import::docx::xml::Attributes;
+use crate::import::xml::Attributes;
 
 /// Which list numbers a paragraph, and on which level.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]

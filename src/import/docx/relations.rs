@@ -1,7 +1,7 @@
 //! The relationships of a package: which of its files is the document, and which are its styles and its numbering.
 
-use crate::import::docx::xml::{Step, Xml};
 use crate::import::unreadable::Unreadable;
+use crate::import::xml::{Step, Xml};
 
 /// A package has a handful of relationships, a document one for each picture and link.
 const MOST_RELATIONS: usize = 10_000;

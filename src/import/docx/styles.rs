@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::import::docx::properties::{Numbered, Properties};
-use crate::import::docx::xml::{Space, Step, Xml};
 use crate::import::unreadable::Unreadable;
+use crate::import::xml::{Space, Step, Xml};
 
 /// Styles that are based on one another in a circle would never end.
 const MOST_ANCESTORS: usize = 20;

@@ -18,11 +18,18 @@ const HEAD: usize = 4096;
 /// # Errors
 /// Bytes that are no text, and pages beyond every size.
 pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
-    let text = charset::decode_page(bytes, declared_charset(bytes))?;
+    read_text(&charset::decode_page(bytes, declared_charset(bytes))?)
+}
+
+/// Reads the paragraphs and tables of a page that is text already.
+///
+/// # Errors
+/// Pages beyond every size.
+pub(crate) fn read_text(text: &str) -> Result<Extract, Unreadable> {
     // Menus are left out, unless one is never closed and would take the whole page with it.
-    let nodes = match page::read(&text, page::Menus::LeaveOut)? {
+    let nodes = match page::read(text, page::Menus::LeaveOut)? {
         Some(nodes) => nodes,
-        None => page::read(&text, page::Menus::Keep)?.unwrap_or_default(),
+        None => page::read(text, page::Menus::Keep)?.unwrap_or_default(),
     };
     Ok(flatten(nodes))
 }

@@ -6,7 +6,7 @@ use super::paragraph::{Measure, begins};
 use super::sheet::Sheet;
 use super::table::Table;
 use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph, Unsure, UnsureKind};
-use crate::source::{Place, Span};
+use crate::source::{Place, PlaceName, Span};
 
 /// A paragraph, or a table with all its parts.
 enum Whole {
@@ -99,7 +99,7 @@ impl Writer {
                 join(&mut self.extract.text, &told.line.text());
             }
             let span: Span = (from..self.extract.text.len()).into();
-            let name = format!("第 {} 页 第 {} 行", told.page, told.number);
+            let name = PlaceName::Line { page: told.page, line: told.number };
             self.extract.places.push(Place { span, name });
             if told.line.glyphs.iter().any(|glyph| glyph.hidden) {
                 self.extract.unsure.push(Unsure { span, kind: UnsureKind::Hidden });
@@ -123,7 +123,7 @@ impl Writer {
                 let from = self.extract.text.len();
                 self.extract.text.push_str(&cell.text);
                 let span: Span = (from..self.extract.text.len()).into();
-                let name = format!("表 {} 第 {} 行第 {} 格", self.tables, row + 1, at + 1);
+                let name = PlaceName::Cell { table: self.tables, row: row + 1, cell: at + 1 };
                 self.extract.places.push(Place { span, name });
                 if let Some(kind) = cell.doubt {
                     self.extract.unsure.push(Unsure { span, kind });

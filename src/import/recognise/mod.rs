@@ -13,6 +13,13 @@ use crate::import::recognise::prose::boilerplate::take_running_heads;
 use crate::import::recognise::tables::find::Tables;
 use crate::import::recognise::tables::labels::LABELS;
 use crate::import::recognise::tables::rebuild::rebuild;
+use crate::report::Entry;
+
+/// Reads the number of a cell as documents print it: 12, １２, 1,200, 3件, or a stroke; nothing where nobody can tell what
+/// is meant. An amount has so many `decimals`.
+pub fn figure(words: &str, decimals: Option<usize>) -> Option<Entry> {
+    tables::cell::read(words, decimals).filter(|figure| figure.remark.is_none()).map(|figure| figure.entry)
+}
 
 /// Recognises a report on any of the forms. One on a form that is no longer filled in is written on a newer one; what
 /// the older form does not have is not sure.

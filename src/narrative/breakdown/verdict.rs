@@ -35,12 +35,22 @@ pub(crate) fn verdict<'a>(scan: &Scan, list: &List<'a>) -> Option<Verdict<'a>> {
     }
     let sum = parts.iter().fold(0, |sum: u128, part| sum.saturating_add(part.value));
     let value = whole.count()?;
+    let rounded = parts.iter().fold(rounding(whole), |all, part| all.saturating_add(rounding(part.figure)));
+    if sum.abs_diff(value) <= rounded {
+        return None;
+    }
     let fails = if sum > value {
         exceeds(scan, list, value, sum, &parts)
     } else {
         falls_short(scan, list, value, sum, &parts)
     };
     fails.then(|| Verdict { whole, parts: parts.iter().map(|part| part.figure).collect(), sum })
+}
+
+/// How far a number in 万 may lie from what it was rounded from: half of its last digit, as 1.2万 from 11,500.
+fn rounding(figure: &Figure) -> u128 {
+    let step = figure.zeros.checked_sub(figure.printed).and_then(|zeros| 10_u128.checked_pow(zeros));
+    if figure.zeros > 0 { step.unwrap_or(1) / 2 } else { 0 }
 }
 
 /// Whether some natural scan makes the parts of some possible whole add up.

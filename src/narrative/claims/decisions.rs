@@ -17,7 +17,9 @@ pub(crate) fn subject(context: &Context) -> Option<Subject> {
     if OTHER.is_in(context.head) || OTHER.is_in(context.tail) || !context.tail.is_empty() {
         return None;
     }
-    let recital = context.lead.contains("处理决定");
+    // Where the sentence publishes nothing, a decision is what was decided.
+    let is_shown = OTHER.is_in(context.clause.around);
+    let recital = context.lead.contains("处理决定") || context.lead.contains("决定") && !is_shown;
     let made = MADE.is_in(context.head) || recital;
     named(context.lead).filter(|_| made).map(Subject::Decisions)
 }

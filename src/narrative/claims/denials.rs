@@ -50,10 +50,9 @@ fn is_place(rest: &str) -> bool {
 fn requests(denied: &str) -> Option<Subject> {
     static OTHER: Words = list("not_requests");
     static CITIZENS: Words = list("citizens");
-    let mut named = denied
-        .split(['、', '和', '及', '与'])
-        .flat_map(|part| part.split("或者"))
-        .flat_map(|part| part.split('或'));
+    // 涉及 is one word.
+    let joins = |c: char| "、和与".contains(c) || c == '及' && !denied.contains("涉及");
+    let mut named = denied.split(joins).flat_map(|part| part.split("或者")).flat_map(|part| part.split('或'));
     // 未收到法人或其他组织的申请 denies nothing of what citizens applied for.
     if LEGAL_PERSONS.is_in(denied) && !CITIZENS.is_in(denied) {
         return None;

@@ -140,7 +140,8 @@ fn applicant(context: &Context, rows: &ResultRows) -> Option<Subject> {
     // 收到法人、自然人申请 names all who applied.
     let is_listed = |stem: &str| {
         let name = NATURAL.ends(stem).or_else(|| rows.applicants().ends(stem)).unwrap_or_default();
-        JOINTS.ends(&stem[..stem.len() - name.len()]).is_some()
+        let before = &stem[..stem.len() - name.len()];
+        JOINTS.ends(before).is_some_and(|joint| joint.len() < before.len())
     };
     named.filter(|(stem, _)| !ALL.is_in(stem) && !is_listed(stem)).map(|(_, subject)| subject)
 }

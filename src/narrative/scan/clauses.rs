@@ -234,6 +234,11 @@ fn is_span_of_time(clause: &str) -> bool {
     let months = clause.match_indices('月').any(|(at, _)| {
         let before = clause[..at].trim_end_matches(|c: char| c.is_ascii_digit());
         let last = &clause[before.len()..at];
+        // 截至6月, 截至2025年6月
+        let head = before.trim_end_matches('年').trim_end_matches(|c: char| c.is_ascii_digit());
+        if UNTIL.ends(head).is_some() && !last.is_empty() {
+            return last != "12";
+        }
         let Some(start) = ["-", "—", "~", "～", "至", "到"].iter().find_map(|to| before.strip_suffix(to))
         else {
             return false;

@@ -1,6 +1,6 @@
-//! Formats that are known and not read, each told by its first bytes or by the names within it.
+//! Formats that are told by their first bytes or by the names within them.
 
-use crate::import::kinds::Foreign;
+use crate::import::kinds::{Foreign, Format};
 use crate::import::unreadable::Unreadable;
 
 /// How far into a file its kind is looked for where the first bytes do not say it.
@@ -20,12 +20,13 @@ const SIGNATURES: &[(&[u8], Foreign)] = &[
 ];
 
 /// Parts of a ZIP file that tell what it is, where it holds no Word document.
-const PARTS: &[(&[u8], Foreign)] = &[
-    (b"OFD.xml", Foreign::Ofd),
-    (b"xl/workbook", Foreign::Sheet),
-    (b"ppt/presentation", Foreign::Slides),
-    (b"application/vnd.oasis.opendocument.text", Foreign::Odt),
-    (b"application/vnd.oasis.opendocument.spreadsheet", Foreign::Sheet),
+const PARTS: &[(&[u8], Result<Format, Foreign>)] = &[
+    (b"OFD.xml", Err(Foreign::Ofd)),
+    (b"xl/workbook.xml", Ok(Format::Workbook)),
+    (b"xl/workbook", Err(Foreign::Sheet)),
+    (b"ppt/presentation", Err(Foreign::Slides)),
+    (b"application/vnd.oasis.opendocument.text", Ok(Format::Odt)),
+    (b"application/vnd.oasis.opendocument.spreadsheet", Err(Foreign::Sheet)),
 ];
 
 /// Streams of an OLE container that tell what it is; one that is encrypted has the others' names in it, too.
@@ -38,22 +39,23 @@ const STREAMS: &[(&str, Unreadable)] = &[
     ("__properties_version1.0", Unreadable::Foreign(Foreign::Mail)),
 ];
 
-/// Tells a format that is known and not read.
-pub(super) fn refusal(bytes: &[u8]) -> Option<Unreadable> {
+/// Tells a format that shows what it is.
+pub(super) fn format(bytes: &[u8]) -> Option<Result<Format, Unreadable>> {
+    let foreign = |kind| Some(Err(Unreadable::Foreign(kind)));
     if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        return Some(Unreadable::Foreign(*kind));
+        return foreign(*kind);
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        return Some(Unreadable::Foreign(Foreign::Picture));
+        return foreign(Foreign::Picture);
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        return Some(in_container(bytes));
+        return Some(Err(in_container(bytes)));
     }
     if bytes.starts_with(b"PK") {
-        let found = PARTS.iter().find(|(part, _)| holds(bytes, part));
-        return found.filter(|_| !holds(bytes, b"word/")).map(|(_, kind)| Unreadable::Foreign(*kind));
+        let found = PARTS.iter().find(|(part, _)| holds(bytes, part)).filter(|_| !holds(bytes, b"word/"));
+        return Some(found.map_or(Ok(Format::Docx), |(_, kind)| kind.map_err(Unreadable::Foreign)));
     }
-    in_text(&bytes[..bytes.len().min(HEAD)]).map(Unreadable::Foreign)
+    in_text(&bytes[..bytes.len().min(HEAD)]).map(|kind| kind.map_err(Unreadable::Foreign))
 }
 
 fn in_container(bytes: &[u8]) -> Unreadable {
@@ -66,19 +68,22 @@ fn in_container(bytes: &[u8]) -> Unreadable {
     found.map_or(Unreadable::LegacyOrEncrypted, |(_, refusal)| *refusal)
 }
 
-fn in_text(head: &[u8]) -> Option<Foreign> {
+fn in_text(head: &[u8]) -> Option<Result<Format, Foreign>> {
     let any = |words: &[&[u8]]| words.iter().any(|word| holds(head, word));
     if any(&[b"progid=\"Word.Document\"", b"<w:wordDocument", b"<pkg:package"]) {
-        return Some(Foreign::WordXml);
+        return Some(Ok(Format::WordXml));
     }
     if any(&[b"progid=\"Excel.Sheet\"", b"<Workbook"]) {
-        return Some(Foreign::Sheet);
+        return Some(Err(Foreign::Sheet));
     }
     let headers: [&[u8]; 7] =
         [b"MIME-Version:", b"From:", b"Received:", b"Return-Path:", b"Date:", b"Subject:", b"X-"];
     let letter =
         headers.iter().any(|header| head.starts_with(header)) && any(&[b"MIME-Version:", b"Mime-Version:"]);
-    letter.then(|| if any(&[b"multipart/related"]) { Foreign::Mht } else { Foreign::Mail })
+    // A page is kept with its pictures; a letter has other parts, or none.
+    let is_page =
+        || any(&[b"multipart/related", b"Multipart/Related"]) || any(&[b"Snapshot-Content-Location"]);
+    letter.then(|| if is_page() { Ok(Format::Mht) } else { Err(Foreign::Mail) })
 }
 
 fn holds(bytes: &[u8], word: &[u8]) -> bool {

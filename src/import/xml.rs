@@ -1,4 +1,4 @@
-//! The events of a part's XML, with namespaces resolved and all that is dangerous refused.
+//! The events of a document's XML, with namespaces resolved and all that is dangerous refused.
 
 use std::io::BufRead;
 
@@ -16,12 +16,22 @@ const MOST_LEVELS: usize = 256;
 /// The namespaces that the readers tell apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Space {
-    /// `WordprocessingML`, transitional or strict.
+    /// `WordprocessingML`: transitional, strict, or that of Word 2003.
     Word,
+    /// What Word 2003 notes for other programs, such as the number that it prints before a paragraph.
+    Hint,
     /// Markup compatibility: `mc:AlternateContent`.
     Compatibility,
     /// Mathematics.
     Math,
+    /// Text of the open document format.
+    OpenText,
+    /// Tables of the open document format.
+    OpenTable,
+    /// Styles of the open document format.
+    OpenStyle,
+    /// Drawings of the open document format.
+    OpenDrawing,
     /// Anything else, such as drawings.
     Other,
 }
@@ -59,7 +69,12 @@ impl Attributes<'_> {
 
     /// The attribute `val` as a number.
     pub(crate) fn number(&self) -> Option<usize> {
-        self.val()?.trim().parse().ok()
+        self.count("val")
+    }
+
+    /// An attribute as a number.
+    pub(crate) fn count(&self, name: &str) -> Option<usize> {
+        self.get(name)?.trim().parse().ok()
     }
 
     /// Whether a property that is on by being there is on: `w:val` may turn it off.
@@ -143,10 +158,16 @@ fn space(namespace: &ResolveResult<'_>) -> Space {
     let ResolveResult::Bound(Namespace(name)) = namespace else { return Space::Other };
     match *name {
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-        | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Space::Word,
+        | "http://purl.oclc.org/ooxml/wordprocessingml/main"
+        | "http://schemas.microsoft.com/office/word/2003/wordml" => Space::Word,
+        "http://schemas.microsoft.com/office/word/2003/auxHint" => Space::Hint,
         "http://schemas.openxmlformats.org/markup-compatibility/2006" => Space::Compatibility,
         "http://schemas.openxmlformats.org/officeDocument/2006/math"
         | "http://purl.oclc.org/ooxml/officeDocument/math" => Space::Math,
+        "urn:oasis:names:tc:opendocument:xmlns:text:1.0" => Space::OpenText,
+        "urn:oasis:names:tc:opendocument:xmlns:table:1.0" => Space::OpenTable,
+        "urn:oasis:names:tc:opendocument:xmlns:style:1.0" => Space::OpenStyle,
+        "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" => Space::OpenDrawing,
         _ => Space::Other,
     }
 }

@@ -1,0 +1,235 @@
+//! Reads a published report from a text document of the open document format, as LibreOffice and older WPS write it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::import::container::Container;
+use crate::import::extract::Extract;
+use crate::import::flatten::flatten;
+use crate::import::tree::{MOST_COLUMNS, Node, TreeBuilder};
+use crate::import::unreadable::Unreadable;
+use crate::import::xml::{Attributes, Space, Step, Xml};
+use crate::text::numerals::in_chinese;
+
+/// Reads the paragraphs and tables of an ODT file.
+///
+/// # Errors
+/// Whatever makes the file no text document, or a dangerous one.
+pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
+    let mut container = Container::open(bytes)?;
+    let encrypted = container.file("META-INF/manifest.xml", |xml| {
+        let mut found = false;
+        xml.walk(|step| {
+            found |= matches!(step, Step::Open(_, "encryption-data", _));
+            Ok(())
+        })?;
+        Ok(found)
+    })?;
+    if encrypted == Some(true) {
+        return Err(Unreadable::EncryptedPart);
+    }
+    let body = container.file("content.xml", read_content)?;
+    Ok(flatten(body.ok_or(Unreadable::NotWord)?))
+}
+
+fn read_content(xml: Xml<'_>) -> Result<Vec<Node>, Unreadable> {
+    let mut content = Content::new();
+    xml.walk(|step| content.step(&step))?;
+    Ok(content.tree.finish())
+}
+
+/// The content, step by step: what a reader of the printed page sees, and nothing else.
+struct Content {
+    tree: TreeBuilder,
+    /// How deep we are in something that is not printed.
+    skipped: usize,
+    /// Paragraphs that are open: one, and one more for each text box around the current place.
+    paragraphs: usize,
+    /// The style that is being defined.
+    style: String,
+    /// The styles whose words do not show.
+    hidden: BTreeSet<String>,
+    numbering: Numbering,
+    /// How often the open cell stands there.
+    repeated: usize,
+}
+
+impl Content {
+    fn new() -> Self {
+        Self {
+            tree: TreeBuilder::new(),
+            skipped: 0,
+            paragraphs: 0,
+            style: String::new(),
+            hidden: BTreeSet::new(),
+            numbering: Numbering::default(),
+            repeated: 1,
+        }
+    }
+
+    fn step(&mut self, step: &Step<'_>) -> Result<(), Unreadable> {
+        match step {
+            Step::Open(..) if self.skipped > 0 => self.skipped += 1,
+            Step::Close(..) if self.skipped > 0 => self.skipped -= 1,
+            Step::Text(_) if self.skipped > 0 || self.paragraphs == 0 => {}
+            Step::Text(words) => self.tree.text(&in_one_line(words))?,
+            Step::Open(_, name, _) if is_not_printed(name) => self.skipped = 1,
+            Step::Open(Space::OpenStyle, name, attributes) => self.open_style(name, attributes),
+            Step::Open(Space::OpenText, name, attributes) => self.open_text(name, attributes)?,
+            Step::Open(Space::OpenTable, name, attributes) => self.open_table(name, attributes)?,
+            Step::Open(Space::OpenDrawing, "text-box", _) => self.tree.open_box()?,
+            Step::Close(Space::OpenDrawing, "text-box") => self.tree.close_box(),
+            Step::Close(Space::OpenText, "p" | "h") => {
+                self.paragraphs = self.paragraphs.saturating_sub(1);
+                self.tree.end_paragraph()?;
+            }
+            Step::Close(Space::OpenText, "list") => self.numbering.close(),
+            Step::Close(Space::OpenTable, name) => self.close_table(name)?,
+            Step::Open(..) | Step::Close(..) => {}
+        }
+        Ok(())
+    }
+
+    fn open_style(&mut self, name: &str, attributes: &Attributes<'_>) {
+        match name {
+            "style" => self.style = attributes.get("name").unwrap_or_default(),
+            "text-properties" if attributes.get("display").is_some_and(|display| display == "none") => {
+                self.hidden.insert(self.style.clone());
+            }
+            _ => {}
+        }
+    }
+
+    fn open_text(&mut self, name: &str, attributes: &Attributes<'_>) -> Result<(), Unreadable> {
+        let style = attributes.get("style-name").unwrap_or_default();
+        match name {
+            "p" | "h" | "span" if self.hidden.contains(&style) => self.skipped = 1,
+            "p" | "h" => {
+                self.paragraphs += 1;
+                let number = self.numbering.number();
+                self.tree.text(&number)?;
+            }
+            "s" => self.tree.text(&" ".repeat(attributes.count("c").unwrap_or(1).min(MOST_COLUMNS)))?,
+            "tab" => self.tree.text("\t")?,
+            "line-break" => self.tree.end_paragraph()?,
+            "list-style" => self.numbering.style = attributes.get("name").unwrap_or_default(),
+            "list-level-style-number" => self.numbering.define(attributes),
+            "list" => {
+                let goes_on = attributes.get("continue-numbering").is_some_and(|value| value == "true");
+                self.numbering.open(style, goes_on || attributes.get("continue-list").is_some());
+            }
+            "list-item" => self.numbering.item(attributes.count("start-value")),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn open_table(&mut self, name: &str, attributes: &Attributes<'_>) -> Result<(), Unreadable> {
+        match name {
+            "table" => self.tree.open_table()?,
+            "table-row" => self.tree.open_row()?,
+            "table-cell" => {
+                self.tree.open_cell()?;
+                self.repeated = attributes.count("number-columns-repeated").unwrap_or(1).min(MOST_COLUMNS);
+                if let Some(cell) = self.tree.cell() {
+                    cell.columns = attributes.count("number-columns-spanned").unwrap_or(1);
+                    cell.rows = attributes.count("number-rows-spanned").unwrap_or(1);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close_table(&mut self, name: &str) -> Result<(), Unreadable> {
+        match name {
+            "table" => self.tree.close_table(),
+            "table-row" => self.tree.close_row(),
+            "table-cell" => {
+                self.tree.close_cell();
+                // Only empty cells are written once for several.
+                for _ in 1..std::mem::replace(&mut self.repeated, 1) {
+                    self.tree.open_cell()?;
+                    self.tree.close_cell();
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Automatic numbering: the 一、 that is printed but not written into the text.
+#[derive(Default)]
+struct Numbering {
+    /// The style that is being defined.
+    style: String,
+    /// How a level of a style looks: what stands before the number, its format, what stands behind it.
+    levels: BTreeMap<(String, usize), [String; 3]>,
+    /// The lists that are open, each with its style.
+    open: Vec<String>,
+    /// How far each level of each style has counted.
+    counts: BTreeMap<(String, usize), usize>,
+    /// A new item has begun, and its number is not written yet.
+    waits: bool,
+}
+
+impl Numbering {
+    fn define(&mut self, attributes: &Attributes<'_>) {
+        let level = attributes.count("level").unwrap_or(1);
+        let look = ["num-prefix", "num-format", "num-suffix"];
+        let look = look.map(|name| attributes.get(name).unwrap_or_default());
+        self.levels.insert((self.style.clone(), level), look);
+    }
+
+    fn open(&mut self, style: String, goes_on: bool) {
+        let style = if style.is_empty() { self.open.last().cloned().unwrap_or_default() } else { style };
+        self.open.push(style);
+        if let Some(place) = self.place().filter(|_| !goes_on) {
+            self.counts.remove(&place);
+        }
+    }
+
+    fn close(&mut self) {
+        self.open.pop();
+        self.waits = false;
+    }
+
+    fn item(&mut self, start: Option<usize>) {
+        if let Some(place) = self.place() {
+            let count = self.counts.entry(place).or_default();
+            *count = start.unwrap_or(count.saturating_add(1));
+            self.waits = true;
+        }
+    }
+
+    fn place(&self) -> Option<(String, usize)> {
+        Some((self.open.last()?.clone(), self.open.len()))
+    }
+
+    /// Gives the number that stands before a paragraph; empty when it has none.
+    fn number(&mut self) -> String {
+        if !std::mem::take(&mut self.waits) {
+            return String::new();
+        }
+        let Some(place) = self.place() else { return String::new() };
+        let Some([before, format, after]) = self.levels.get(&place) else { return String::new() };
+        let count = self.counts.get(&place).copied().unwrap_or(1);
+        let number = match format.chars().next() {
+            None => return String::new(),
+            Some('一') => in_chinese(u32::try_from(count).unwrap_or(u32::MAX)),
+            Some(_) => count.to_string(),
+        };
+        format!("{before}{number}{after}")
+    }
+}
+
+/// Line ends and tabs in the XML are blanks in the text; a blank between Chinese characters is written as an element.
+fn in_one_line(words: &str) -> String {
+    words.replace(['\n', '\r', '\t'], " ")
+}
+
+/// What is deleted, noted beside the text, or made from it, such as a list of contents.
+fn is_not_printed(name: &str) -> bool {
+    matches!(name, "tracked-changes" | "annotation" | "note" | "table-of-content" | "ruby-text" | "forms")
+        || matches!(name, "sequence-decls" | "variable-decls" | "user-field-decls" | "title" | "desc")
+}

@@ -1,0 +1,22 @@
+//! Reads a report from a workbook: cells with their places, and from them the tables and paragraphs that one recogniser
+//! knows.
+
+mod book;
+mod bounds;
+mod decimal;
+mod layout;
+mod values;
+
+use crate::import::extract::Extract;
+use crate::import::unreadable::Unreadable;
+
+pub use book::{Area, Book, Sheet, address, open};
+pub use values::{Kind, Value};
+
+/// Reads the paragraphs and tables of a workbook, sheet by sheet.
+///
+/// # Errors
+/// Whatever makes the file no workbook, or a dangerous one.
+pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
+    Ok(layout::lay_out(&open(bytes)?))
+}

@@ -1,0 +1,53 @@
+//! What a cell of a workbook holds.
+
+use crate::import::sheets::decimal::decimal;
+use calamine::DataRef;
+
+/// What a cell holds, as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// The words, or the digits of a number; a day is `2026-01-20`.
+    pub text: String,
+    /// What kind of value it is.
+    pub kind: Kind,
+    /// Whether a formula stands in the cell: the value is what some program computed last.
+    pub is_computed: bool,
+}
+
+/// Kinds of value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Words.
+    Words,
+    /// A number.
+    Number,
+    /// A day.
+    Day,
+    /// `TRUE` or `FALSE`.
+    Logical,
+    /// The error of a formula, such as `#REF!`.
+    Error,
+}
+
+impl Value {
+    /// Reads a value; nothing where the cell is empty and holds no formula.
+    pub(super) fn read(data: &DataRef, is_computed: bool) -> Option<Self> {
+        let (text, kind) = match data {
+            DataRef::Int(number) => (number.to_string(), Kind::Number),
+            DataRef::Float(number) => (decimal(*number), Kind::Number),
+            DataRef::String(words) => (words.clone(), Kind::Words),
+            DataRef::SharedString(words) => ((*words).to_owned(), Kind::Words),
+            DataRef::Bool(truth) => (if *truth { "TRUE" } else { "FALSE" }.to_owned(), Kind::Logical),
+            DataRef::DateTime(time) if time.is_datetime() => {
+                let (year, month, day, ..) = time.to_ymd_hms_milli();
+                (format!("{year:04}-{month:02}-{day:02}"), Kind::Day)
+            }
+            DataRef::DateTime(time) => (decimal(time.as_f64()), Kind::Number),
+            DataRef::DateTimeIso(time) => (time.get(..10).unwrap_or(time).to_owned(), Kind::Day),
+            DataRef::DurationIso(words) => (words.clone(), Kind::Words),
+            DataRef::Error(error) => (error.to_string(), Kind::Error),
+            DataRef::Empty => (String::new(), Kind::Words),
+        };
+        (is_computed || !text.trim().is_empty()).then_some(Self { text, kind, is_computed })
+    }
+}
