@@ -112,7 +112,7 @@ pub struct Place {
 }
 
 /// What a reader of the original would call a place, counted from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlaceName {
     /// A paragraph.
     Paragraph(usize),
@@ -125,6 +125,8 @@ pub enum PlaceName {
         /// The cell of the row.
         cell: usize,
     },
+    /// A cell of a workbook, as its programs call it: `表三!C14`.
+    Sheet(String),
     /// A line of a page.
     Line {
         /// The page.
@@ -139,6 +141,7 @@ impl fmt::Display for PlaceName {
         match self {
             Self::Paragraph(number) => write!(formatter, "第 {number} 段"),
             Self::Cell { table, row, cell } => write!(formatter, "表 {table} 第 {row} 行第 {cell} 格"),
+            Self::Sheet(cell) => formatter.write_str(cell),
             Self::Line { page, line } => write!(formatter, "第 {page} 页 第 {line} 行"),
         }
     }
@@ -200,7 +203,7 @@ impl Source {
     pub fn place(&self, span: Span) -> Option<PlaceName> {
         let after = self.places.partition_point(|place| place.span.start <= span.start);
         let place = self.places.get(after.checked_sub(1)?)?;
-        (span.start <= place.span.end).then_some(place.name)
+        (span.start <= place.span.end).then(|| place.name.clone())
     }
 }
 

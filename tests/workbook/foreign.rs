@@ -32,7 +32,7 @@ fn tables_are_known_by_their_labels() {
 fn a_figure_is_named_by_its_cell() {
     let imported = imported(&nameless(true));
     let place = imported.report.place("requests.new.total").unwrap();
-    assert_eq!(imported.source.place(place), Some("表三!J6"));
+    assert_eq!(imported.source.place(place).unwrap().to_string(), "表三!J6");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Words a problem of a form workbook with the names of its cells, where those of a text file name keys.
 
 use gen_report::diagnostic::Problem;
-use gen_report::source::Source;
+use gen_report::source::{PlaceName, Source};
 use std::collections::BTreeMap;
 
 /// Puts cells in the place of paths, and lets a problem that has no place point at the cell of its path.
@@ -12,7 +12,8 @@ pub(crate) fn in_cells(problem: &mut Problem, source: &Source, cells: &BTreeMap<
     let cell = problem.path.as_ref().and_then(|path| cells.get(path));
     if let (Some(cell), Some(label)) = (cell, problem.labels.first_mut())
         && label.span.end == 0
-        && let Some(place) = source.places.iter().find(|place| place.name == *cell && place.span.start > 0)
+        && let Some(place) =
+            source.places.iter().find(|place| is_cell(&place.name, cell) && place.span.start > 0)
     {
         label.span = place.span;
     }
@@ -20,6 +21,10 @@ pub(crate) fn in_cells(problem: &mut Problem, source: &Source, cells: &BTreeMap<
         label.text = worded(&label.text, cells);
     }
     problem.help = problem.help.take().map(|help| worded(&help, cells));
+}
+
+fn is_cell(name: &PlaceName, cell: &str) -> bool {
+    matches!(name, PlaceName::Sheet(own) if own == cell)
 }
 
 /// Puts the cell in the place of every path: `填写 agency.phone` is `填写 基本情况!B9`.

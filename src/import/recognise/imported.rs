@@ -3,7 +3,7 @@
 use crate::form::Form;
 use crate::import::extract::UnsureKind;
 use crate::report::{Cell, Entry, Report, Row};
-use crate::source::{Source, Span, Spanned};
+use crate::source::{PlaceName, Source, Span, Spanned};
 
 /// A published report, and how far it can be relied on.
 #[derive(Debug, Clone)]
@@ -124,7 +124,7 @@ pub enum NoteKind {
     /// The reader of the file is not sure of words outside the tables, or left a page out.
     Unsure {
         /// What the first of the places is called.
-        place: Option<String>,
+        place: Option<PlaceName>,
         /// How many places there are.
         count: usize,
         /// Why.

@@ -3,7 +3,7 @@
 use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph, Unsure, UnsureKind};
 use crate::import::sheets::book::{Area, Book, Sheet, address};
 use crate::import::tree::MOST_COLUMNS;
-use crate::source::{Place, Span};
+use crate::source::{Place, PlaceName, Span};
 use crate::text::ordinals;
 use crate::text::ordinals::Kind;
 use crate::text::unify;
@@ -135,7 +135,9 @@ impl Layout {
         let start = self.extract.text.len();
         self.extract.text.push_str(words);
         let span = Span::new(start, self.extract.text.len());
-        self.extract.places.push(Place { span, name: format!("{}!{}", sheet.name, address(cell)) });
+        self.extract
+            .places
+            .push(Place { span, name: PlaceName::Sheet(format!("{}!{}", sheet.name, address(cell))) });
         span
     }
 }

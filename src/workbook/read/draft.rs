@@ -1,6 +1,6 @@
 //! Of the workbook's reader: the text that is written, with the cell of each of its parts.
 
-use crate::source::{Place, Source, Span};
+use crate::source::{Place, PlaceName, Source, Span};
 
 /// The text of an agency's file in the making.
 #[derive(Default)]
@@ -19,7 +19,8 @@ impl Draft {
     pub(super) fn at(&mut self, words: &str, cell: &str) {
         let start = self.text.len();
         self.text.push_str(words);
-        self.places.push(Place { span: Span::new(start, self.text.len()), name: cell.to_owned() });
+        self.places
+            .push(Place { span: Span::new(start, self.text.len()), name: PlaceName::Sheet(cell.to_owned()) });
     }
 
     /// Adds a line with one value.
