@@ -214,9 +214,7 @@ impl<'a> Build<'a> {
         let Checked { source, report, form, problems, .. } = checked;
         let own = match (&self.templates, &report.templates) {
             (Some(_), _) => None,
-            (None, Some(named)) => {
-                Some(AgencyTemplates::from_folder(&path.with_file_name("").join(&named.value))?)
-            }
+            (None, Some(named)) => Some(AgencyTemplates::named_by(path, &named.value)?),
             (None, None) => Some(AgencyTemplates::built_in()),
         };
         let Some(own) = own.as_ref().or(self.templates.as_ref()) else { return Ok(vec![]) };

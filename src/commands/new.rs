@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     if let (Some(last), Some(path)) = (&last, &args.from) {
         let gaps = draft.carry_over(&last.report, last.form);
         if follows(&draft.report, &last.report) {
-            draft.report.last = Some(own(beside(path, args.output.as_deref())));
+            draft.report.last = beside(path, args.output.as_deref()).map(own);
         }
         missing = remark(&draft.report, last, &gaps);
     }

@@ -100,8 +100,10 @@ pub(crate) enum InputError {
     NoDocuments,
     /// It is a device or a pipe, which might never end.
     Device,
-    /// It is larger than any report.
-    TooLarge,
+    /// Another file names it, and it lies outside the folder of that file.
+    Outside,
+    /// It is larger than any report, which has at most so many megabytes.
+    TooLarge(u64),
     /// It is no text; with what its first bytes say.
     NotText(Result<Format, Unreadable>),
     /// It is an agency's file already, and is not imported.
@@ -188,6 +190,10 @@ pub(crate) enum TemplatesError {
     None(&'static str),
     /// A folder has the name of a template.
     Folder,
+    /// It is a device or a pipe, or a link that leads out of the folder.
+    NotFile,
+    /// A report names the folder, and it lies outside the folder of the report.
+    Outside,
     /// The template is no text.
     NotText,
 }
@@ -387,7 +393,10 @@ impl InputError {
                 )
             }
             Self::Device => format!("“{name}”不是一份文件"),
-            Self::TooLarge => format!("“{name}”超过 32 MB，不像是一份报告：核对文件名"),
+            Self::Outside => format!(
+                "“{name}”不在报告所在的文件夹里，没有读：移到同一个文件夹里，或者在命令行用 --last、--children 写明"
+            ),
+            Self::TooLarge(most) => format!("“{name}”超过 {most} MB，不像是一份报告：核对文件名"),
             Self::NotText(format) => not_text(&name.to_string(), *format),
             Self::AgencyFile => format!("“{name}”已经是填报文件，不用再读入：核对用 gen-report check"),
             Self::Unreadable(why) => format!("“{name}”读不进来：{}", unreadable(*why)),
@@ -501,6 +510,10 @@ impl TemplatesError {
                 "文件夹“{name}”里没有模板（如 {one}）：先用 gen-report templates 写出内置的模板，再改"
             ),
             Self::Folder => format!("“{name}”是文件夹，应当是模板文件：把它移走或者改名"),
+            Self::NotFile => format!("模板“{name}”不是文件夹里的一份文件：换成文件本身"),
+            Self::Outside => format!(
+                "模板文件夹“{name}”不在报告所在的文件夹里，没有用：移到同一个文件夹里，或者在命令行用 --templates 写明"
+            ),
             Self::NotText => format!("模板“{name}”不是文本文件，另存为 UTF-8 编码"),
         }
     }

@@ -15,6 +15,9 @@ use std::path::{Path, PathBuf};
 /// No report of an agency comes near this; what is larger was named by mistake.
 const LIMIT: u64 = 32 << 20;
 
+/// An agency's own file holds words alone; two million characters take six megabytes.
+const LARGEST_OWN: u64 = 8 << 20;
+
 /// A report as it was read.
 #[derive(Debug)]
 pub(crate) struct Read {
@@ -55,6 +58,9 @@ pub(crate) fn read_report(path: &Path) -> Result<Read, Error> {
             return Err(fault(InputError::OldForm(&printed_on.notice)));
         }
         return Ok(Read { source, report, form, doubts, cells: BTreeMap::new() });
+    }
+    if bytes.len() as u64 > LARGEST_OWN {
+        return Err(fault(InputError::TooLarge(LARGEST_OWN >> 20)));
     }
     let text = import::decode(&bytes).map_err(|_| fault(InputError::NotText(import::format(&bytes))))?;
     let source = Source::new(name, text);
@@ -193,7 +199,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Error> {
     };
     done.map_err(|error| fault(why_unread(path, error)))?;
     if bytes.len() as u64 > LIMIT {
-        return Err(fault(InputError::TooLarge));
+        return Err(fault(InputError::TooLarge(LIMIT >> 20)));
     }
     Ok(bytes)
 }
