@@ -20,6 +20,9 @@ struct Told<'a> {
     file: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<&'a str>,
+    /// The files that a build wrote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    written: Option<&'a [String]>,
     problems: Vec<Entry<'a>>,
 }
 
@@ -77,12 +80,25 @@ struct Summary {
 }
 
 /// Everything that a run found, as one JSON document with a line feed at the end.
-#[expect(clippy::missing_panics_doc, reason = "strings and numbers under fixed keys have a JSON form")]
 pub fn json(outcomes: &[Outcome]) -> String {
+    document(outcomes, outcomes.iter().map(file).collect())
+}
+
+/// Everything that a build found and what it made of each report, its files or why it has none, as one JSON document.
+pub fn json_of_build(outcomes: &[Outcome], made: &[Result<Vec<String>, String>]) -> String {
+    let files = outcomes.iter().zip(made).map(|(outcome, made)| {
+        let told = file(outcome);
+        let error = made.as_ref().err().map(String::as_str).or(told.error);
+        Told { error, written: Some(made.as_deref().unwrap_or_default()), ..told }
+    });
+    document(outcomes, files.collect())
+}
+
+fn document(outcomes: &[Outcome], files: Vec<Told>) -> String {
     let counts = Counts::of(outcomes);
     let run = Run {
         version: 1,
-        files: outcomes.iter().map(file).collect(),
+        files,
         summary: Summary {
             errors: counts.errors,
             warnings: counts.warnings,
@@ -98,9 +114,9 @@ fn file(outcome: &Outcome) -> Told<'_> {
     match outcome {
         Outcome::Checked { source, problems } => {
             let problems = problems.iter().map(|problem| entry(problem, source)).collect();
-            Told { file: &source.name, error: None, problems }
+            Told { file: &source.name, error: None, written: None, problems }
         }
-        Outcome::Unread { file, message } => Told { file, error: Some(message), problems: vec![] },
+        Outcome::Unread { file, message } => Told { file, error: Some(message), written: None, problems: vec![] },
     }
 }
 

@@ -9,7 +9,7 @@ mod summary;
 pub mod terminal;
 mod text;
 
-pub use json::json;
+pub use json::{json, json_of_build};
 pub use outcome::{Counts, Outcome};
 pub use problem::{Arithmetic, Label, Problem, Severity};
 pub use sarif::{RuleText, sarif};

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 /// Gives a command and all below it Chinese headings, usage lines and help for the options that clap adds itself.
 pub(crate) fn translate(command: Command) -> Command {
-    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本");
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本").display_order(901);
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let command = names.iter().fold(command, |command, name| command.mut_subcommand(name, translate_one));
     translate_one(command)
@@ -22,7 +22,7 @@ pub(crate) fn translate(command: Command) -> Command {
 }
 
 fn translate_one(command: Command) -> Command {
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助");
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助").display_order(900);
     let (usage, template) = (usage(&command), template(&command));
     command.help_template(template).override_usage(usage).disable_help_flag(true).arg(help).mut_args(|arg| {
         let hide = arg.get_action().takes_values();
@@ -97,6 +97,10 @@ fn sentence(error: &Error, verb: Option<&Command>, arguments: &[OsString]) -> St
         }
         ErrorKind::InvalidSubcommand => {
             let written = text(ContextKind::InvalidSubcommand);
+            // A name with a dot is a file's.
+            if written.contains('.') {
+                return format!("没有“{written}”这个文件：核对文件名和所在的文件夹");
+            }
             let near = near(error, ContextKind::SuggestedSubcommand, &written);
             format!("没有“{written}”这个命令{near}")
         }
