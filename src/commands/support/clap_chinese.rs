@@ -2,7 +2,7 @@
 
 use crate::commands::support::error::{self, report};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Command, Error};
+use clap::{Arg, ArgAction, ColorChoice, Command, Error, ValueEnum as _};
 use std::error::Error as _;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -46,6 +46,16 @@ fn template(command: &Command) -> String {
     }
     parts.push("选项：\n{options}");
     parts.join("\n\n") + "{after-help}"
+}
+
+/// Gives the colours of the help, which clap shows before it has read every option.
+pub(crate) fn colors(arguments: &[OsString]) -> ColorChoice {
+    let mut words = arguments.iter().filter_map(|word| word.to_str());
+    let mut value = None;
+    while let Some(word) = words.next() {
+        value = if word == "--color" { words.next() } else { word.strip_prefix("--color=") }.or(value);
+    }
+    value.and_then(|value| ColorChoice::from_str(value, true).ok()).unwrap_or_default()
 }
 
 /// Turns `help VERB` into what clap knows: `VERB --help`.

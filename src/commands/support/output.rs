@@ -36,10 +36,10 @@ impl Color {
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(crate) struct Voice {
     /// 彩色显示：auto 在终端里才用（默认）、always 总是、never 从不
-    #[arg(long, global = true, value_name = "何时", default_value = "auto")]
+    #[arg(long, global = true, display_order = 800, value_name = "何时", default_value = "auto")]
     pub(crate) color: Color,
     /// 不说做了什么，只说问题和出错
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = 801)]
     pub(crate) quiet: bool,
 }
 
