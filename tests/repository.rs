@@ -49,7 +49,8 @@ fn every_crate_is_listed_with_a_reason() {
     let manifest = fs::read_to_string("Cargo.toml").unwrap();
     let text = fs::read_to_string("docs/dependencies.md").unwrap();
     let (program, tests) = text.split_once("## Of the tests").unwrap();
-    let of_program = ["dependencies", "target.'cfg(unix)'.dependencies"];
+    let of_program =
+        ["dependencies", "target.'cfg(unix)'.dependencies", "target.'cfg(windows)'.dependencies"];
     for (part, sections) in [(program, &of_program[..]), (tests, &["dev-dependencies"])] {
         let rows = part.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
         let rows: Vec<_> = rows.map(|(name, why)| (name.to_owned(), why.len() > 10)).collect();
