@@ -1,5 +1,7 @@
 //! Puts the version and the icon into the Windows program, where a resource compiler is at hand; elsewhere does nothing.
 
+#![expect(clippy::print_stdout, reason = "this is how a build script speaks to Cargo")]
+
 use std::env;
 use std::fs;
 use std::path::Path;
@@ -27,12 +29,12 @@ fn main() {
     if fs::write(&script_file, script).is_err() {
         return;
     }
-    let is_made = |compiler: &&&str| {
+    let is_made = |compiler: &&str| {
         let mut command = Command::new(compiler);
         command.args(["--codepage=65001", "-O", "coff", "-i"]).arg(&script_file).arg("-o").arg(&object);
         command.status().is_ok_and(|status| status.success())
     };
-    if COMPILERS.iter().find(is_made).is_some() {
+    if COMPILERS.iter().any(is_made) {
         println!("cargo:rustc-link-arg-bins={}", object.display());
     } else {
         println!("cargo:warning=no windres: the program has neither version nor icon");

@@ -34,6 +34,7 @@ pub(super) struct Args {
 
 /// What is written, and where.
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 struct Options {
     /// 生成到这个文件夹，报告来自文件夹的，其中的文件夹照样保留；不写就按设置，没有设就是当前文件夹；“-”写到标准输出，一次一份
     #[arg(short, long, value_name = "目录")]
