@@ -5,7 +5,7 @@ use crate::commands::support::agency_words;
 use crate::commands::support::error::{Error, TargetError, UsageError};
 use crate::commands::support::files::refuse_document;
 use crate::commands::support::intake::Intake;
-use crate::commands::support::output::print;
+use crate::commands::support::output::Voice;
 use crate::commands::support::overview_paper::lay_out;
 use crate::commands::support::reports::Reports;
 use crate::commands::support::roster::read_roster;
@@ -83,7 +83,7 @@ struct Taken<'a> {
     sums: &'a Sums,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
+pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let settings = Settings::beside(&args.files)?;
     let args = &Args {
         roster: args.roster.clone().or(settings.roster),
@@ -125,7 +125,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
         return Err(Error::NothingToSum(taken.left_out() + &unread_lines(&intake)));
     }
     let written = taken.write(&templates)?;
-    print(&(written + &taken.summary()))?;
+    voice.say(&(written + &taken.summary()))?;
     Ok(ExitCode::from(u8::from(!taken.is_whole())))
 }
 
