@@ -186,7 +186,7 @@ fn named_children(path: &Path, report: &Report) -> impl Iterator<Item = Named> {
             files.retain(|file| !is_lock(file) && canonicalize(file).ok() != own);
         }
         let (place, by_pattern) = (Some(name.span), name.value.contains(['*', '?']));
-        let named = move |file| {
+        let named = move |file: PathBuf| {
             let outside = is_outside(path, name, &file);
             Named { path: file, place, relation: Relation::Child, outside, by_pattern }
         };
