@@ -44,7 +44,7 @@ fn options_and_their_values_are_offered_after_a_verb() {
     for (shell, offered) in [("bash", in_bash as fn(&[&str]) -> _), ("fish", in_fish)] {
         for (line, expected) in [
             (&["gen-report", "check", "--form"][..], &["--format"][..]),
-            (&["gen-report", "check", "--format", ""], &["text", "json", "sarif"]),
+            (&["gen-report", "check", "--format", ""], &["text", "concise", "json", "sarif"]),
             (&["gen-report", "build", "--templ"], &["--templates"]),
             (&["gen-report", "build", "--to", "fragm"], &["fragment"]),
             (&["gen-report", "expl"], &["explain"]),
