@@ -5,7 +5,7 @@
 mod common;
 
 use gen_report::checks::{Case, OwnErrors, RelatedReport, check};
-use gen_report::diagnostic::{Outcome, Paint, json, show};
+use gen_report::diagnostic::{Json, Outcome, Paint, show};
 use gen_report::form::ANNUAL_2021;
 use gen_report::import;
 
@@ -100,7 +100,7 @@ fn survive(bytes: &[u8]) {
                 }
                 assert!(!show(problem, &source, Paint::Plain).is_empty());
             }
-            assert!(!json(&[Outcome::Checked { source: source.clone(), problems }]).is_empty());
+            assert!(!Json::default().file(&Outcome::Checked { source: source.clone(), problems }).is_empty());
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The agency's file, one TOML format: read, written, its schema, its citations and what to say of its slips.
 
 mod asks;
+mod bounds;
 mod citations;
 mod commented;
 mod draft;

@@ -1,5 +1,6 @@
 //! Reads the agency's file: everything that is there, odd or not, with its place.
 
+use crate::agency_file::bounds::{MOST_TOKENS, excess};
 use crate::agency_file::commented;
 use crate::agency_file::keys::Keys;
 use crate::agency_file::loose;
@@ -8,13 +9,17 @@ use crate::agency_file::syntax::{PastedRow, Repaired, repair};
 use crate::agency_file::walker::Walker;
 use crate::agency_file::years;
 use crate::form::{self, Form};
-use crate::report::{IssueKind, Paths, ReadIssue, Report, Totals, YEARS};
-use crate::source::Source;
+use crate::report::{IssueKind, Paths, ReadIssue, Report, Slip, Totals, YEARS};
+use crate::source::{Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use toml::de::{DeTable, DeValue};
 
 /// Reads an agency's file on the form that it names, or that its year asks for.
 pub fn read_on_its_form(source: &Source) -> (Report, &'static Form) {
+    if excess(&source.text).is_some() {
+        let form = form::current();
+        return (read(source, form), form);
+    }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     if errors.is_empty() {
         let form = meant(table.get_ref());
@@ -57,6 +62,10 @@ fn resolved(mut report: Report, form: &Form) -> Report {
 /// Reads an agency's file with the texts as they are written: citations are not resolved.
 pub fn read_as_written(source: &Source, form: &Form) -> Report {
     let names = Names::new(form);
+    if let Some(at) = excess(&source.text) {
+        let issues = vec![too_many(source, at)];
+        return record(source, form, &names, &DeTable::new(), BTreeSet::new(), BTreeMap::new(), issues);
+    }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     if errors.is_empty() {
         return record(source, form, &names, table.get_ref(), BTreeSet::new(), BTreeMap::new(), vec![]);
@@ -65,6 +74,12 @@ pub fn read_as_written(source: &Source, form: &Form) -> Report {
     let Repaired { text, torn, pasted, issues } = repair(source, &names);
     let (table, _) = DeTable::parse_recoverable(&text);
     record(source, form, &names, table.get_ref(), torn, pasted, issues)
+}
+
+fn too_many(source: &Source, at: usize) -> ReadIssue {
+    let next = source.text[at..].chars().next().map_or(0, char::len_utf8);
+    let what = IssueKind::Syntax { slip: Slip::TooMany(MOST_TOKENS), first: None, fix: vec![] };
+    ReadIssue { span: Span::new(at, at + next), what }
 }
 
 /// The report that a file's table tells, with the lines that could not be read and what was odd in them.

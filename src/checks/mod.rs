@@ -45,7 +45,9 @@ pub fn check(case: &Case) -> Vec<Problem> {
     let mut on_acceptances = vec![];
     for rule in RULES {
         if let Check::Acceptances(check) = rule.check {
+            let first = on_acceptances.len();
             check(case, &findings, &mut on_acceptances);
+            limit(&mut on_acceptances, first);
         }
     }
     set_paths(case, &mut on_acceptances);

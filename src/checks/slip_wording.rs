@@ -20,6 +20,10 @@ fn pair(message: &str, help: &str) -> (String, String) {
 
 fn sections_and_keys(slip: &Slip) -> Option<(String, String)> {
     Some(match slip {
+        Slip::TooMany(most) => (
+            format!("文件里的括号、逗号、换行一类的记号超过 {most} 个，不像一份填报文件，没有读"),
+            "核对文件名；用 gen-report new 生成一份空白填报文件，再填写".to_owned(),
+        ),
         Slip::DuplicateKey => pair("这个键在同一节里写了两次", "只留一处"),
         Slip::DuplicateSection(name) => {
             (format!("节 [{name}] 写了两次"), "只留一处，把两处的内容并在一起".to_owned())

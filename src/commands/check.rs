@@ -12,9 +12,8 @@ use crate::commands::support::settings::Settings;
 use clap::ValueEnum;
 use gen_report::checks::{RULES, Rule};
 use gen_report::diagnostic::{
-    self, Counts, Outcome, Paint, Row, RuleText, Statistics, concise, summary, terminal,
+    self, Counts, Json, Outcome, Paint, Row, RuleText, Sarif, Statistics, concise, summary, terminal,
 };
-use gen_report::source::Source;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -85,8 +84,6 @@ impl Format {
 #[derive(Default)]
 struct Found {
     counts: Counts,
-    /// All of it, for formats that are written in one piece.
-    outcomes: Vec<Outcome>,
     rows: Vec<Row>,
     statistics: Statistics,
 }
@@ -150,7 +147,8 @@ impl Shape {
     fn check(&self, inputs: &Inputs, selection: &Selection) -> Result<Found, Error> {
         let paint = if self.format == Format::Text { self.color.paint() } else { Paint::Plain };
         let mut out = standard(paint);
-        let mut found = Found::default();
+        let (mut found, mut log) = (Found::default(), Log::of(self.format));
+        write!(out, "{}", log.begin())?;
         let mut progress = Progress::new(inputs.files.len(), self.quiet);
         let work = |_: &Input, checked: Checked| {
             let Checked { source, mut problems, report, .. } = checked;
@@ -165,16 +163,18 @@ impl Shape {
             });
             progress.step(|has_bar| {
                 self.show(&outcome, paint, &mut out)?;
+                write!(out, "{}", log.file(&outcome))?;
                 if let Outcome::Unread { message, .. } = &outcome {
                     out.flush()?;
                     report(message);
                 }
                 if has_bar { out.flush() } else { Ok(()) }
             })?;
-            found.include(outcome, &unit, self);
+            found.include(&outcome, &unit, self);
             Ok(())
         })?;
         progress.finish();
+        write!(out, "{}", log.end())?;
         out.flush()?;
         if let Some(last_year) = inputs.last_year.as_ref().filter(|_| !self.quiet) {
             last_year.report_missing();
@@ -196,15 +196,15 @@ impl Shape {
 
     /// Shows what is shown of the whole run.
     fn close(&self, found: &Found, strict: bool) -> Result<(), Error> {
-        let Found { counts, outcomes, rows, statistics } = found;
+        let Found { counts, rows, statistics } = found;
         let mut out = standard(Paint::Plain);
         if self.statistics {
             write!(out, "{}", statistics.show(&rule_texts()))?;
         }
         let strictly = if strict && counts.errors == 0 && counts.warnings > 0 { STRICTLY } else { "" };
         match self.format {
-            Format::Json => write!(out, "{}", diagnostic::json(outcomes))?,
-            Format::Sarif => write!(out, "{}", diagnostic::sarif(outcomes, &rule_texts()))?,
+            // They are written file by file, and closed.
+            Format::Json | Format::Sarif => {}
             _ if self.summary => {
                 let table = summary(rows, usize::MAX);
                 write!(out, "{}", table.lines)?;
@@ -219,18 +219,52 @@ impl Shape {
     }
 }
 
+/// A log for other programs, written file by file.
+enum Log {
+    Nothing,
+    Json(Json),
+    Sarif(Sarif<'static>),
+}
+
+impl Log {
+    fn of(format: Format) -> Self {
+        match format {
+            Format::Text | Format::Concise => Self::Nothing,
+            Format::Json => Self::Json(Json::default()),
+            Format::Sarif => Self::Sarif(Sarif::new(rule_texts())),
+        }
+    }
+
+    fn begin(&self) -> String {
+        if let Self::Sarif(log) = self { log.begin() } else { String::new() }
+    }
+
+    fn file(&mut self, outcome: &Outcome) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Json(log) => log.file(outcome),
+            Self::Sarif(log) => log.file(outcome),
+        }
+    }
+
+    fn end(&self) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Json(log) => log.end(),
+            Self::Sarif(log) => log.end(),
+        }
+    }
+}
+
 impl Found {
     /// Takes in what was found in one more file. What has been shown is dropped: a run may be over ten thousand reports.
-    fn include(&mut self, outcome: Outcome, unit: &str, shape: &Shape) {
-        self.counts.include(&outcome);
+    fn include(&mut self, outcome: &Outcome, unit: &str, shape: &Shape) {
+        self.counts.include(outcome);
         if shape.statistics {
-            self.statistics.include(&outcome);
+            self.statistics.include(outcome);
         }
         if shape.summary {
-            self.rows.push(Row::new(&outcome, unit));
-        }
-        if !shape.format.is_text() {
-            self.outcomes.push(spare(outcome));
+            self.rows.push(Row::new(outcome, unit));
         }
     }
 }
@@ -259,16 +293,6 @@ pub(super) fn show_concise(outcome: &Outcome, out: &mut impl Write) -> std::io::
         }
     }
     Ok(())
-}
-
-/// Drops a text that no problem points into.
-fn spare(outcome: Outcome) -> Outcome {
-    match outcome {
-        Outcome::Checked { source, problems } if problems.is_empty() => {
-            Outcome::Checked { source: Source::new(source.name, ""), problems }
-        }
-        kept => kept,
-    }
 }
 
 fn rule_texts() -> Vec<RuleText<'static>> {

@@ -9,17 +9,13 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 #[derive(Serialize)]
-struct Run<'a> {
-    version: u8,
-    files: Vec<Told<'a>>,
-    summary: Summary,
-}
-
-#[derive(Serialize)]
 struct Told<'a> {
     file: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<&'a str>,
+    /// The files that a build wrote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    written: Option<&'a [String]>,
     problems: Vec<Entry<'a>>,
 }
 
@@ -76,31 +72,59 @@ struct Summary {
     information: usize,
 }
 
-/// Everything that a run found, as one JSON document with a line feed at the end.
-#[expect(clippy::missing_panics_doc, reason = "strings and numbers under fixed keys have a JSON form")]
-pub fn json(outcomes: &[Outcome]) -> String {
-    let counts = Counts::of(outcomes);
-    let run = Run {
-        version: 1,
-        files: outcomes.iter().map(file).collect(),
-        summary: Summary {
-            errors: counts.errors,
-            warnings: counts.warnings,
-            information: counts.information,
-        },
-    };
+/// Everything that a run finds as one JSON document, piece by piece: a run may be over ten thousand files.
+#[derive(Debug, Default)]
+pub struct Json {
+    counts: Counts,
+    /// How many files were written.
+    files: usize,
+}
+
+impl Json {
+    /// Writes what was found in one more file.
+    pub fn file(&mut self, outcome: &Outcome) -> String {
+        self.told(outcome, &file(outcome))
+    }
+
+    /// Writes what was found in one more file that was to be built, and what became of it: its files, or why it has none.
+    pub fn built(&mut self, outcome: &Outcome, made: &Result<Vec<String>, String>) -> String {
+        let told = file(outcome);
+        let error = made.as_ref().err().map(String::as_str).or(told.error);
+        let written = Some(made.as_deref().unwrap_or_default());
+        self.told(outcome, &Told { error, written, ..told })
+    }
+
+    fn told(&mut self, outcome: &Outcome, told: &Told) -> String {
+        self.counts.include(outcome);
+        let before = if self.files == 0 { "{\n  \"version\": 1,\n  \"files\": [\n    " } else { ",\n    " };
+        self.files += 1;
+        before.to_owned() + &pretty(told, 4)
+    }
+
+    /// Writes what closes the document, with a line feed at the end.
+    pub fn end(&self) -> String {
+        let Counts { errors, warnings, information, .. } = self.counts;
+        let before = if self.files == 0 { "{\n  \"version\": 1,\n  \"files\": []" } else { "\n  ]" };
+        format!("{before},\n  \"summary\": {}\n}}\n", pretty(&Summary { errors, warnings, information }, 2))
+    }
+}
+
+/// Writes a value over several lines, all but the first with a margin.
+pub(super) fn pretty(value: &impl Serialize, margin: usize) -> String {
     let text =
-        serde_json::to_string_pretty(&run).expect("strings and numbers under fixed keys have a JSON form");
-    terminal::json(text) + "\n"
+        serde_json::to_string_pretty(value).expect("strings and numbers under fixed keys have a JSON form");
+    terminal::json(text.replace('\n', &format!("\n{:margin$}", "")))
 }
 
 fn file(outcome: &Outcome) -> Told<'_> {
     match outcome {
         Outcome::Checked { source, problems } => {
             let problems = problems.iter().map(|problem| entry(problem, source)).collect();
-            Told { file: &source.name, error: None, problems }
+            Told { file: &source.name, error: None, written: None, problems }
         }
-        Outcome::Unread { file, message } => Told { file, error: Some(message), problems: vec![] },
+        Outcome::Unread { file, message } => {
+            Told { file, error: Some(message), written: None, problems: vec![] }
+        }
     }
 }
 
@@ -165,7 +189,10 @@ mod tests {
         .sides(3, 2);
         problem.path = Some("requests.new.total".to_owned());
         let unread = Outcome::Unread { file: "b.toml".to_owned(), message: "没有这个文件".to_owned() };
-        let text = json(&[Outcome::Checked { source, problems: vec![problem] }, unread]);
+        let mut log = Json::default();
+        let outcomes = [Outcome::Checked { source, problems: vec![problem] }, unread];
+        let files: String = outcomes.iter().map(|outcome| log.file(outcome)).collect();
+        let text = files + &log.end();
         let short: String = text.lines().map(str::trim).collect();
         assert_eq!(
             short,

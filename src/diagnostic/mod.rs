@@ -9,9 +9,9 @@ mod summary;
 pub mod terminal;
 mod text;
 
-pub use json::json;
+pub use json::Json;
 pub use outcome::{Counts, Outcome};
 pub use problem::{Arithmetic, Label, Problem, Severity};
-pub use sarif::{RuleText, sarif};
+pub use sarif::{RuleText, Sarif};
 pub use summary::{Row, State, Statistics, Table, summary};
 pub use text::{Paint, closing, concise, show};

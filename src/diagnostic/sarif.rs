@@ -1,11 +1,14 @@
 //! Shows problems as SARIF 2.1.0 (OASIS), which code-review platforms and editors read.
 
+use crate::diagnostic::json::pretty;
 use crate::diagnostic::outcome::Outcome;
 use crate::diagnostic::problem::{Label, Problem, Severity};
-use crate::diagnostic::terminal;
 use crate::edit::Edit;
 use crate::source::Source;
 use serde_json::{Map, Value, json};
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// A rule as it is described beside its problems.
 #[derive(Debug, Clone, Copy)]
@@ -22,40 +25,65 @@ pub struct RuleText<'a> {
     pub page: &'a str,
 }
 
-/// Everything that a run found, as one SARIF log with a line feed at the end.
-pub fn sarif(outcomes: &[Outcome], rules: &[RuleText]) -> String {
-    let mut results = vec![];
-    let mut notices = vec![];
-    for outcome in outcomes {
+/// Everything that a run finds as one SARIF log, piece by piece: a run may be over ten thousand files.
+#[derive(Debug)]
+pub struct Sarif<'r> {
+    rules: Vec<RuleText<'r>>,
+    /// How many results were written.
+    results: usize,
+    /// The files that could not be read.
+    notices: Vec<Value>,
+}
+
+impl<'r> Sarif<'r> {
+    /// Begins a log with the rules that its results refer to.
+    pub fn new(rules: Vec<RuleText<'r>>) -> Self {
+        Self { rules, results: 0, notices: vec![] }
+    }
+
+    /// Writes what stands before the results.
+    pub fn begin(&self) -> String {
+        let driver = json!({
+            "name": "gen-report",
+            "version": env!("CARGO_PKG_VERSION"),
+            "rules": self.rules.iter().map(rule).collect::<Vec<_>>(),
+        });
+        format!(
+            "{{\n  \"$schema\": \"{SCHEMA}\",\n  \"version\": \"2.1.0\",\n  \"runs\": [\n    {{\n      \"tool\": {},\n      \
+             \"columnKind\": \"unicodeCodePoints\",\n      \"results\": [",
+            pretty(&json!({ "driver": driver }), 6)
+        )
+    }
+
+    /// Writes what was found in one more file.
+    pub fn file(&mut self, outcome: &Outcome) -> String {
+        let mut text = String::new();
         match outcome {
             Outcome::Checked { source, problems } => {
-                results.extend(problems.iter().map(|problem| result(problem, source, rules)));
+                for problem in problems {
+                    text += if self.results == 0 { "\n        " } else { ",\n        " };
+                    text += &pretty(&result(problem, source, &self.rules), 8);
+                    self.results += 1;
+                }
             }
-            Outcome::Unread { file, message } => notices.push(json!({
+            Outcome::Unread { file, message } => self.notices.push(json!({
                 "level": "error",
                 "message": { "text": message },
                 "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(file) } } }],
             })),
         }
+        text
     }
-    let log = json!({
-        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "gen-report",
-                "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules.iter().map(rule).collect::<Vec<_>>(),
-            }},
-            "columnKind": "unicodeCodePoints",
-            "invocations": [{
-                "executionSuccessful": notices.is_empty(),
-                "toolExecutionNotifications": notices,
-            }],
-            "results": results,
-        }],
-    });
-    terminal::json(format!("{log:#}\n"))
+
+    /// Writes what closes the log, with a line feed at the end.
+    pub fn end(&self) -> String {
+        let invocations = json!([{
+            "executionSuccessful": self.notices.is_empty(),
+            "toolExecutionNotifications": self.notices,
+        }]);
+        let close = if self.results == 0 { "]" } else { "\n      ]" };
+        format!("{close},\n      \"invocations\": {}\n    }}\n  ]\n}}\n", pretty(&invocations, 6))
+    }
 }
 
 fn rule(rule: &RuleText) -> Value {
@@ -192,7 +220,12 @@ mod tests {
         let unread =
             Outcome::Unread { file: "没有.toml".to_owned(), message: "没有这个文件".to_owned() };
         let outcomes = [Outcome::Checked { source, problems: vec![problem] }, unread];
-        serde_json::from_str(&sarif(&outcomes, &rules())).unwrap()
+        let mut sarif = Sarif::new(rules().to_vec());
+        let mut text = sarif.begin();
+        for outcome in &outcomes {
+            text += &sarif.file(outcome);
+        }
+        serde_json::from_str(&(text + &sarif.end())).unwrap()
     }
 
     #[test]

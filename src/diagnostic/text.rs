@@ -17,9 +17,14 @@ pub enum Paint {
     Plain,
 }
 
+/// More places of one problem nobody looks at one by one, and drawing them takes time with their square.
+const MOST_DRAWN: usize = 40;
+
 /// Writes one problem with the lines of its places, over several lines, with a line feed at the end.
 pub fn show(problem: &Problem, source: &Source, paint: Paint) -> String {
-    let near = near(source, &problem.labels);
+    let mut near = near(source, &problem.labels);
+    let more = near.len().saturating_sub(MOST_DRAWN);
+    near.truncate(MOST_DRAWN);
     let shown = excerpt(source, &near);
     let named = source.place(problem.span());
     let kinds = std::iter::once(AnnotationKind::Primary).chain(std::iter::repeat(AnnotationKind::Context));
@@ -33,6 +38,10 @@ pub fn show(problem: &Problem, source: &Source, paint: Paint) -> String {
         );
     let title = level(problem).primary_title(one_line(&problem.message)).id(problem.code);
     let mut group = title.element(snippet);
+    if more > 0 {
+        let message = format!("还有 {more} 处，没有一一画出");
+        group = group.element(Level::NOTE.with_name("另外").message(message));
+    }
     if let Some(reason) = &problem.accepted {
         group = group.element(Level::NOTE.with_name("认可理由").message(one_line(reason)));
     } else if let Some(help) = &problem.help {
@@ -142,6 +151,15 @@ mod tests {
         let shown = show(&problem(), &Source::with_places("a.docx", text, places), Paint::Plain);
         assert!(shown.contains("\n--> a.docx：表 2 第 1 行第 7 格\n"), "{shown}");
         assert!(!shown.contains("3 |"), "{shown}");
+    }
+
+    #[test]
+    fn of_many_places_the_first_are_drawn() {
+        let source = Source::new("a.toml", "其中".repeat(5000));
+        let problem = (0..5000).fold(problem(), |problem, at| problem.at(Span::new(at * 6, at * 6 + 6), ""));
+        let shown = show(&problem, &source, Paint::Plain);
+        assert!(shown.contains("  = 另外: 还有 4961 处，没有一一画出"), "{shown}");
+        assert!(shown.len() < 5000, "{}", shown.len());
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! A published report in any format: the format is told by the bytes, not by the name of the file.
 
-use crate::import::extract::Extract;
+use crate::import::extract::{Block, Extract};
 use crate::import::kinds::Format;
+use crate::import::tree::MOST_COLUMNS;
 use crate::import::unreadable::Unreadable;
 use crate::import::{docx, html, mht, odt, pdf, sheets, signatures, text as plain, word_xml};
 
@@ -38,7 +39,15 @@ pub fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
         Format::WordXml => word_xml::read(bytes)?,
         Format::Workbook => sheets::read(bytes)?,
     };
-    if extract.blocks.is_empty() { Err(Unreadable::Empty) } else { Ok(extract) }
+    if extract.blocks.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    if extract.blocks.iter().any(is_too_wide) { Err(Unreadable::TooWide) } else { Ok(extract) }
+}
+
+/// Whether a block is a table with a row that no form has: the labels of each cell are compared with those beside it.
+fn is_too_wide(block: &Block) -> bool {
+    matches!(block, Block::Grid(grid) if grid.rows.iter().any(|row| row.len() > MOST_COLUMNS))
 }
 
 /// Tells the format by the first bytes.

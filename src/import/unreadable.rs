@@ -43,6 +43,8 @@ pub enum Unreadable {
     CarrierPdf,
     /// A PDF whose words are made by a script when it is opened.
     ScriptedPdf,
+    /// A row of a table has more cells than any form has columns.
+    TooWide,
     /// A workbook that cannot be followed.
     BrokenBook,
     /// A workbook that holds a program.

@@ -210,6 +210,14 @@ impl Report {
         self.issues.iter().filter(|odd| matches!(odd.what, IssueKind::Syntax { .. })).count()
     }
 
+    /// Drops the words and the names of places, which only the check of this very report needs.
+    pub fn drop_words(&mut self) {
+        (self.title, self.opening) = (None, None);
+        self.section_texts = vec![];
+        self.paths = Paths::default();
+        self.printed = self.printed.take().map(|_| Printed::default());
+    }
+
     /// Whether a key that the form does not know was probably meant to be that one, or the section around it.
     pub fn is_misspelt(&self, path: &str) -> bool {
         self.meant().any(|meant| {

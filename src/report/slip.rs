@@ -3,6 +3,8 @@
 /// A slip in the notation of the agency's file, with what its remedy needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Slip {
+    /// The file holds more brackets, commas and lines than this.
+    TooMany(usize),
     /// A key stands twice in one section.
     DuplicateKey,
     /// A section of that name begins twice.

@@ -2,7 +2,7 @@
 
 use crate::form::{Axis, Balance, Block, Form, Table, select};
 use crate::report::Report;
-use crate::report::grid::{Cell, Entry, Grid, Row};
+use crate::report::grid::{Cell, Entry, Grid, NotACount, Row};
 use crate::source::{Span, Spanned};
 
 /// The columns of a block that some balance makes the sum of others.
@@ -54,20 +54,29 @@ fn fill_row(table: &Table, grid: &mut Grid, balance: &Balance, section: Span) {
 
 /// What cells add up to; nothing stands for a cell that is not there.
 fn sum<'a>(cells: impl Iterator<Item = Option<&'a Cell>>) -> Entry {
-    let (mut known, mut least) = (true, 0_u64);
+    let (mut known, mut least) = (true, 0_u128);
     for cell in cells {
-        let count = cell.and_then(|cell| cell.value.least()).unwrap_or(0);
-        let next = least.checked_add(count);
-        known &= next.is_some() && cell.is_some_and(|cell| cell.value.count().is_some());
-        least = next.unwrap_or(u64::MAX);
+        let value = cell.map(|cell| &cell.value);
+        let exact = value.and_then(|value| value.count().map(u128::from).or_else(|| too_large(value)));
+        known &= exact.is_some();
+        least += exact.or_else(|| value?.least().map(u128::from)).unwrap_or(0);
     }
-    if known { Entry::Count(least) } else { Entry::AtLeast(least) }
+    match u64::try_from(least) {
+        Ok(sum) if known => Entry::Count(sum),
+        Err(_) if known => Entry::NotACount(NotACount::TooLarge, least.to_string()),
+        sum => Entry::AtLeast(sum.unwrap_or(u64::MAX)),
+    }
+}
+
+/// A count that is too large for a cell, where some twenty of them can still be added.
+fn too_large(value: &Entry) -> Option<u128> {
+    let Entry::NotACount(NotACount::TooLarge, digits) = value else { return None };
+    digits.parse().ok().filter(|count| *count < u128::MAX >> 8)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::grid::NotACount;
 
     #[test]
     fn a_total_is_exact_or_no_less_than_what_is_known() {
@@ -87,7 +96,11 @@ mod tests {
             assert_eq!(total(&[count(3), other.clone(), count(4)]), Entry::AtLeast(7), "{other:?}");
         }
         assert_eq!(total(&[count(3), Some(Entry::AtLeast(4))]), Entry::AtLeast(7));
-        assert_eq!(total(&[count(u64::MAX), count(1), count(1)]), Entry::AtLeast(u64::MAX));
+        let large = |digits: &str| Entry::NotACount(NotACount::TooLarge, digits.to_owned());
+        assert_eq!(total(&[count(u64::MAX), count(1), count(1)]), large("18446744073709551617"));
+        assert_eq!(total(&[Some(large("18446744073709551617")), count(1)]), large("18446744073709551618"));
+        assert_eq!(total(&[count(u64::MAX), count(1), None]), Entry::AtLeast(u64::MAX));
+        assert_eq!(total(&[Some(large(&"9".repeat(39))), count(1)]), Entry::AtLeast(1));
         assert_eq!(total(&[]), Entry::Count(0));
     }
 }

@@ -1,5 +1,6 @@
 //! Of the templates: parses and renders them, and finds the place of what is wrong with one.
 
+use crate::templates::bounds::{self, Bounded, Output};
 use crate::templates::escape::escape;
 use crate::templates::parts;
 use crate::templates::well_formed;
@@ -48,8 +49,8 @@ struct Loaded {
     name: &'static str,
     language: Language,
     text: String,
-    /// Whether an agency wrote it: its XML may be broken.
-    is_override: bool,
+    /// As it is given to the engine, where an agency wrote it: its loops may be endless, its XML broken.
+    bounded: Option<Bounded>,
 }
 
 /// What is wrong with a template, and where.
@@ -83,10 +84,29 @@ impl Templates {
                 Language::Xml | Language::Html => &mut templates.parts,
             };
             let added = engine.add_raw_template(name, &text);
-            templates.loaded.push(Loaded { name, language, text, is_override: own.is_some() });
+            templates.loaded.push(Loaded { name, language, text, bounded: None });
             added.map_err(|error| templates.fault(name, &error))?;
+            if own.is_some() {
+                templates.bound(name)?;
+            }
         }
         Ok(templates)
+    }
+
+    /// Has the loops and values of the template counted that was loaded last.
+    fn bound(&mut self, name: &str) -> Result<(), Fault> {
+        let Some(loaded) = self.loaded.last_mut() else { return Ok(()) };
+        let bounded = Bounded::new(&loaded.text).map_err(|(at, why)| {
+            let (line, column) = position(loaded.text.get(..at).unwrap_or(&loaded.text));
+            Fault { name: name.to_owned(), line, column, message: why.to_owned() }
+        })?;
+        let engine = match loaded.language {
+            Language::Words => &mut self.words,
+            Language::Xml | Language::Html => &mut self.parts,
+        };
+        let added = engine.add_raw_template(name, &bounded.text);
+        loaded.bounded = Some(bounded);
+        added.map_err(|error| self.fault(name, &error))
     }
 
     /// Renders one template.
@@ -97,8 +117,16 @@ impl Templates {
         let loaded = self.loaded.iter().find(|loaded| loaded.name == name);
         let is_words = loaded.is_some_and(|loaded| loaded.language == Language::Words);
         let engine = if is_words { &self.words } else { &self.parts };
-        let rendered = engine.render(name, context).map_err(|error| self.fault(name, &error))?;
-        if loaded.is_some_and(|loaded| loaded.language == Language::Xml && loaded.is_override) {
+        bounds::begin();
+        let mut output = Output::default();
+        let done = engine.render_to(name, context, &mut output);
+        if output.is_full {
+            return Err(drawn(name.to_owned(), bounds::TOO_LARGE));
+        }
+        done.map_err(|error| self.fault(name, &error))?;
+        let rendered = String::from_utf8(output.bytes);
+        let rendered = rendered.map_err(|error| drawn(name.to_owned(), &error.to_string()))?;
+        if loaded.is_some_and(|loaded| loaded.language == Language::Xml && loaded.bounded.is_some()) {
             well_formed::check(&rendered).and_then(|()| parts::check(name, &rendered)).map_err(|broken| {
                 let (line, column) = self.origin(name, rendered.get(..broken.at).unwrap_or(&rendered));
                 Fault { name: name.to_owned(), line, column, message: broken.message }
@@ -135,8 +163,11 @@ impl Templates {
         let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
             return drawn(name, &error.to_string());
         };
-        let text = self.text(&name);
-        let before = text.get(..report.span().range.start).unwrap_or("");
+        let loaded = self.loaded.iter().find(|loaded| loaded.name == name);
+        let text = loaded.map_or("", |loaded| &loaded.text);
+        let start = report.span().range.start;
+        let bounded = loaded.and_then(|loaded| loaded.bounded.as_ref());
+        let before = text.get(..bounded.map_or(start, |bounded| bounded.origin(start))).unwrap_or("");
         let (line, column) = position(before);
         Fault { name, line, column, message: report.message().to_owned() }
     }
@@ -171,6 +202,7 @@ fn engine(escape: tera::EscapeFn) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on([".tera", ".xml", ".html"]);
     tera.set_escape_fn(escape);
+    bounds::register(&mut tera);
     tera
 }
 

@@ -48,6 +48,7 @@ pub fn unreadable(refusal: Unreadable) -> Cow<'static, str> {
         Unreadable::ScriptedPdf => {
             "这份 PDF 的内容要由它自带的脚本生成，脚本不会运行；用 Adobe Reader 打开，打印成普通 PDF"
         }
+        Unreadable::TooWide => "文件里有一行超过 256 格的表格，不像一份年度报告；只留下报告正文后再试",
         Unreadable::BrokenBook => "工作簿已损坏，读不下去；用 WPS 或 Excel 打开，重新保存为 .xlsx 后再试",
         Unreadable::Macros => "工作簿里有宏，宏不会运行，文件也不读取；另存为不带宏的 .xlsx 后再试",
         Unreadable::Empty => "文件里没有文字",

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use crate::build::{docx, p, refused, zip};
+use crate::build::{docx, p, refused, tc, zip};
 use crate::common::read;
 use crate::model::{items, recognised, tabbed};
 use gen_report::agency_file::Remarks;
@@ -123,4 +123,56 @@ fn control_characters_among_the_tables_leave_a_sound_file() {
     assert!(file.contains("# 表外：表外"), "{file}");
     let again = read(file);
     assert!(again.issues.is_empty(), "{:?}", again.issues);
+}
+
+#[test]
+fn a_row_is_no_wider_than_any_form() {
+    let html = |cells: usize| format!("<html><table><tr>{}</tr></table>", "<td>规章</td>".repeat(cells));
+    let word = |cells: usize| {
+        let cell = |at: usize| tc("", &format!("规章{at}"));
+        docx(&format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", (0..cells).map(cell).collect::<String>()), &[])
+    };
+    let text =
+        |cells: usize| format!("一、总体情况\n\n|{}\n|{}\n", "规章|".repeat(cells), "1|".repeat(cells));
+    assert!(read_published(html(256).as_bytes()).is_ok());
+    assert!(read_published(&word(256)).is_ok());
+    assert!(read_published(text(256).as_bytes()).is_ok());
+    assert_eq!(refused(html(257).as_bytes()), Unreadable::TooWide);
+    assert_eq!(refused(&word(257)), Unreadable::TooWide);
+    assert_eq!(refused(text(257).as_bytes()), Unreadable::TooWide);
+}
+
+#[test]
+fn fields_lists_and_styles_are_counted() {
+    let fields = |open: usize| {
+        let begin: String = (0..open)
+            .map(|at| format!(r#"<w:r w:id="{at}"><w:fldChar w:fldCharType="begin"/></w:r>"#))
+            .collect();
+        docx(&format!("{}<w:p>{begin}{}</w:p>", p("一、总体情况"), p("字")), &[])
+    };
+    assert!(read_published(&fields(1000)).is_ok());
+    assert_eq!(refused(&fields(1001)), Unreadable::TooDeep);
+    let lists = |name: &str, count: usize| {
+        let list = |at: usize| format!(r#"<w:{name} w:{name}Id="{at}" w:x="{}"></w:{name}>"#, at * 7919);
+        let part = format!("<w:numbering>{}</w:numbering>", (0..count).map(list).collect::<String>());
+        docx(&p("一、总体情况"), &[("numbering", &part)])
+    };
+    for name in ["abstractNum", "num"] {
+        assert!(read_published(&lists(name, 10_000)).is_ok(), "{name}");
+        assert_eq!(refused(&lists(name, 10_001)), Unreadable::TooLarge, "{name}");
+    }
+}
+
+#[test]
+fn a_field_that_is_never_closed_hides_its_own_paragraph_only() {
+    let field = |kind: &str| format!(r#"<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>"#);
+    let instruction = "<w:r><w:instrText>DATE</w:instrText></w:r>";
+    let word = |words: &str| format!("<w:r><w:t>{words}</w:t></w:r>");
+    let (begin, separate, end) = (field("begin"), field("separate"), field("end"));
+    let body = [
+        format!("<w:p>{}{begin}{instruction}{}</w:p>", word("甲"), word("乙")),
+        format!("<w:p>{begin}{instruction}{separate}{separate}{}{end}{end}{}</w:p>", word("丙"), word("丁")),
+    ];
+    let read = read_published(&docx(&body.concat(), &[])).unwrap();
+    assert_eq!(read.text, "甲\n丙丁\n");
 }

@@ -4,8 +4,9 @@ use gen_report::agency_file::{is_agency_file, read_on_its_form};
 use gen_report::import::{self, Format, Imported};
 use gen_report::report::CellId;
 use gen_report::source::Source;
-use gen_report::workbook;
 use gen_report::wording::import::{agency_file, summary, unreadable, unrecognised};
+use gen_report::workbook;
+use gen_report::workbook::{self, Refusal};
 use serde::Serialize;
 
 /// No report of an agency comes near this.
@@ -42,6 +43,15 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<ImportAnswer, String> {
         && let Ok(Some(filled)) = workbook::read(name, bytes)
     {
         return Ok(answer(filled.source.text, "own", vec![], vec![]));
+    }
+    if import::format(bytes) == Ok(Format::Workbook) {
+        let filled = workbook::read(name, bytes).map_err(|refusal| match refusal {
+            Refusal::Unreadable(why) => format!("“{name}”读不进来：{}", unreadable(why)),
+            Refusal::Unrecognised(why) => format!("“{name}”不像是一份年度报告：{}", unrecognised(why)),
+        })?;
+        if let Some(filled) = filled {
+            return Ok(answer(filled.source.text, "own", vec![], vec![]));
+        }
     }
     let extract = import::read(bytes).map_err(|why| format!("“{name}”读不进来：{}", unreadable(why)))?;
     let imported = import::recognise(name, extract);

@@ -31,6 +31,9 @@ use toml::de::{DeTable, Error};
 /// More faults than anybody would read; what follows is most often a consequence of what went before.
 const MOST: usize = 200;
 
+/// How many bytes are parsed in all rounds together: a large file is not parsed many times over.
+const MOST_PARSED: usize = 8 << 20;
+
 /// A longer value is not repeated in a remedy.
 const LONGEST_SHOWN: usize = 30;
 
@@ -52,8 +55,7 @@ pub(crate) fn repair(source: &Source, names: &Names) -> Repaired {
     let pasted::Pasted { text, rows, issues } = pasted::take_out(&source.text, names);
     let mut repaired = Repaired { text, torn: BTreeSet::new(), pasted: rows, issues };
     repaired.take_out_wide(source, names);
-    // A large file must not be parsed many times over.
-    let rounds = MOST.min(1 + (64 << 20) / (source.text.len() + 1));
+    let rounds = MOST.min(1 + MOST_PARSED / (source.text.len() + 1));
     for _ in 0..rounds {
         let (table, errors) = DeTable::parse_recoverable(&repaired.text);
         let Some(error) = errors.into_iter().min_by_key(|error| place(source, error).start) else {

@@ -1,5 +1,6 @@
 //! An agency's own templates, read from a folder; a fault in them is reported with its place.
 
+use crate::commands::support::confine::{leads_inside, lies_inside};
 use crate::commands::support::error::{Error, TemplatesError};
 use crate::commands::support::files::read;
 use gen_report::templates::{Fault, Template, Templates};
@@ -48,7 +49,7 @@ impl AgencyTemplates {
         }
         let mut overrides = vec![];
         for template in all() {
-            let text = text(&folder.join(template.name))?;
+            let text = text(folder, &folder.join(template.name))?;
             overrides.extend(text.map(|text| (template.name.to_owned(), text)));
         }
         if overrides.is_empty() {
@@ -59,6 +60,19 @@ impl AgencyTemplates {
             Ok(templates) => Ok(Self { folder, templates: Cow::Owned(templates) }),
             Err(fault) => Err(Self { folder, ..Self::built_in() }.error(fault)),
         }
+    }
+
+    /// Reads the templates of a folder that a report names, as seen from the report.
+    ///
+    /// # Errors
+    /// As for any folder; and one that is not within the folder of the report.
+    pub(crate) fn named_by(report: &Path, name: &str) -> Result<Self, Error> {
+        let own = report.parent().unwrap_or(Path::new(""));
+        let folder = own.join(name);
+        if !leads_inside(name) || !lies_inside(own, &folder) {
+            return Err(Error::Templates(folder, TemplatesError::Outside));
+        }
+        Self::from_folder(&folder)
     }
 
     /// Gives the templates themselves.
@@ -74,12 +88,15 @@ impl AgencyTemplates {
 }
 
 /// Reads a template of the agency's own; nothing where it keeps the built-in one.
-fn text(path: &Path) -> Result<Option<String>, Error> {
+fn text(folder: &Path, path: &Path) -> Result<Option<String>, Error> {
     let fault = |error| Error::Templates(path.to_owned(), error);
     match path.metadata() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Ok(found) if found.is_dir() => {
             return Err(fault(TemplatesError::Folder));
+        }
+        Ok(found) if !found.is_file() || !lies_inside(folder, path) => {
+            return Err(fault(TemplatesError::NotFile));
         }
         // Reading it says what else is wrong.
         _ => {}

@@ -1,9 +1,10 @@
 //! What is said of a new file that takes over from last year's, and how it names that one.
 
+use crate::commands::support::confine::leads_inside;
 use crate::commands::support::files::Read;
 use gen_report::agency_file::follows;
 use gen_report::report::Report;
-use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
+use std::path::{MAIN_SEPARATOR_STR, Path};
 
 /// What the new file says of its zeros.
 pub(crate) const ZEROS: &str =
@@ -28,14 +29,13 @@ pub(crate) fn remark(report: &Report, last: &Read, gaps: &[String]) -> Option<St
     }
 }
 
-/// Names last year's file as seen from the new one.
-pub(crate) fn beside(last: &Path, output: Option<&Path>) -> String {
-    let folder = |path: &Path| path.parent().map(Path::to_path_buf).unwrap_or_default();
-    let output = output.map(folder).unwrap_or_default();
-    let path = match last.file_name() {
-        Some(name) if folder(last) == output => PathBuf::from(name),
-        _ if output.as_os_str().is_empty() => last.to_path_buf(),
-        _ => std::path::absolute(last).unwrap_or_else(|_| last.to_path_buf()),
-    };
-    path.display().to_string().replace(MAIN_SEPARATOR_STR, "/")
+/// Names last year's file as seen from the new one, where it lies in the folder of the new one: a report names no file
+/// elsewhere.
+pub(crate) fn beside(last: &Path, output: Option<&Path>) -> Option<String> {
+    let folder = output.and_then(Path::parent).unwrap_or(Path::new(""));
+    let absolute = |path: &Path| std::path::absolute(path).ok();
+    let (last, folder) = (absolute(last)?, absolute(&folder.join("_"))?);
+    let name = last.strip_prefix(folder.parent()?).ok()?;
+    let name = name.display().to_string().replace(MAIN_SEPARATOR_STR, "/");
+    leads_inside(&name).then_some(name)
 }

@@ -15,6 +15,9 @@ use std::path::{Path, PathBuf};
 /// No report of an agency comes near this; what is larger was named by mistake.
 const LIMIT: u64 = 32 << 20;
 
+/// An agency's own file holds words alone; two million characters take six megabytes.
+const LARGEST_OWN: u64 = 8 << 20;
+
 /// A report as it was read.
 #[derive(Debug)]
 pub(crate) struct Read {
@@ -55,6 +58,9 @@ pub(crate) fn read_report(path: &Path) -> Result<Read, Error> {
             return Err(fault(InputError::OldForm(&printed_on.notice)));
         }
         return Ok(Read { source, report, form, doubts, cells: BTreeMap::new() });
+    }
+    if bytes.len() as u64 > LARGEST_OWN {
+        return Err(fault(InputError::TooLarge(LARGEST_OWN >> 20)));
     }
     let text = import::decode(&bytes).map_err(|_| fault(InputError::NotText(import::format(&bytes))))?;
     let source = Source::new(name, text);
@@ -174,6 +180,11 @@ pub(crate) fn is_own_file(path: &Path, bytes: &[u8]) -> bool {
     !is_published(path, bytes)
 }
 
+/// Whether a file is a form workbook, though it be damaged.
+pub(crate) fn is_form(path: &Path, bytes: &[u8]) -> bool {
+    !matches!(filled(path, bytes), Ok(None))
+}
+
 /// Reads the bytes of a file.
 ///
 /// # Errors
@@ -193,7 +204,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Error> {
     };
     done.map_err(|error| fault(why_unread(path, error)))?;
     if bytes.len() as u64 > LIMIT {
-        return Err(fault(InputError::TooLarge));
+        return Err(fault(InputError::TooLarge(LIMIT >> 20)));
     }
     Ok(bytes)
 }

@@ -1,6 +1,7 @@
 //! Makes a PDF from a Word document with the LibreOffice that is installed; nothing is drawn here.
 
 use crate::commands::support::error::OfficeError;
+use crate::commands::support::stop;
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -45,8 +46,10 @@ impl Office {
         let _one = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = tempfile::Builder::new().prefix("gen-report-").tempdir_in(&self.temporary);
         let folder = folder.map_err(|error| OfficeError::Temporary(self.temporary.clone(), error))?;
+        stop::lock().insert(folder.path().to_owned());
         let pdf = self.run(folder.path(), docx, draft);
         remove(folder.path());
+        stop::lock().remove(folder.path());
         pdf
     }
 

@@ -1,6 +1,7 @@
 //! Writes files whole or not at all: first under another name in the same folder, then renamed.
 
 use crate::commands::support::error::{Error, TargetError};
+use crate::commands::support::stop;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
@@ -16,6 +17,13 @@ pub(crate) enum Existing {
     Keep,
     /// The new file takes its place.
     Replace,
+}
+
+impl Existing {
+    /// What the option `--force` says.
+    pub(crate) fn forced(force: bool) -> Self {
+        if force { Self::Replace } else { Self::Keep }
+    }
 }
 
 /// Writes a file; its folder is there.
@@ -45,7 +53,11 @@ pub(crate) fn save_all<'a>(
         refuse(path, existing)?;
         Ok((write(path, bytes).map_err(|error| target(path, TargetError::Write(error)))?, path))
     });
-    for (file, path) in written.collect::<Result<Vec<_>, Error>>()? {
+    let written = written.collect::<Result<Vec<_>, Error>>()?;
+    // Files that belong together take their names together: the program is not stopped between two of them.
+    let mut open = stop::lock();
+    for (file, path) in written {
+        open.remove(file.path());
         let kept = match existing {
             Existing::Keep => file.persist_noclobber(path),
             Existing::Replace => file.persist(path),
@@ -94,7 +106,11 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.prefix(&format!("{PREFIX}{}-", process::id())).tempfile_in(folder)
+    // Where the program is stopped now, it knows of the file already.
+    let mut open = stop::lock();
+    let file = builder.prefix(&format!("{PREFIX}{}-", process::id())).tempfile_in(folder)?;
+    open.insert(file.path().to_owned());
+    Ok(file)
 }
 
 /// What the name of every temporary file of ours begins with; the number of its process follows.

@@ -166,10 +166,7 @@ impl<'a> Body<'a> {
             "noBreakHyphen" => self.words("-"),
             // A picture of a symbol font is no digit and no word, whatever its code.
             "sym" => self.words("□"),
-            "fldChar" => {
-                self.fields.sign(attributes.get("fldCharType").as_deref());
-                Ok(())
-            }
+            "fldChar" => self.fields.sign(attributes.get("fldCharType").as_deref()),
             _ => Ok(()),
         }
     }

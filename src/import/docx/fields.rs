@@ -1,55 +1,83 @@
 //! Fields: Word writes the instruction and the result; only the result is printed.
 
+use crate::import::unreadable::Unreadable;
+
 /// An instruction longer than this is cut; only its first word matters.
 const MOST_INSTRUCTION: usize = 64;
 
-/// The fields that are open, the innermost last.
+/// Fields within fields; Word's own dialogs nest two or three.
+const MOST_OPEN: usize = 1000;
+
+/// The fields that are open.
 #[derive(Debug, Default)]
-pub(crate) struct Fields(Vec<Field>);
+pub(crate) struct Fields {
+    /// The innermost last.
+    open: Vec<Field>,
+    /// How many of them hide the words within them.
+    hiding: usize,
+}
 
 #[derive(Debug, Default)]
 struct Field {
     instruction: String,
     in_result: bool,
+    is_contents: bool,
 }
 
 impl Fields {
     /// Takes note of `w:fldChar`.
-    pub(crate) fn sign(&mut self, kind: Option<&str>) {
+    ///
+    /// # Errors
+    /// More fields are open than in any document.
+    pub(crate) fn sign(&mut self, kind: Option<&str>) -> Result<(), Unreadable> {
         match kind {
-            Some("begin") => self.0.push(Field::default()),
+            Some("begin") if self.open.len() == MOST_OPEN => return Err(Unreadable::TooDeep),
+            Some("begin") => {
+                self.open.push(Field::default());
+                self.hiding += 1;
+            }
             Some("separate") => {
-                if let Some(field) = self.0.last_mut() {
-                    field.in_result = true;
+                if let Some(field) = self.open.last_mut().filter(|field| !field.in_result) {
+                    field.begin_result();
+                    self.hiding -= usize::from(!field.hides());
                 }
             }
             Some("end") => {
-                self.0.pop();
+                let hid = self.open.pop().is_some_and(|field| field.hides());
+                self.hiding -= usize::from(hid);
             }
             _ => {}
         }
+        Ok(())
     }
 
     /// Takes note of the words of an instruction.
     pub(crate) fn instruction(&mut self, words: &str) {
-        if let Some(field) = self.0.last_mut().filter(|field| field.instruction.len() < MOST_INSTRUCTION) {
+        if let Some(field) = self.open.last_mut().filter(|field| field.instruction.len() < MOST_INSTRUCTION) {
             field.instruction.push_str(words);
         }
     }
 
     /// An instruction never reaches beyond its paragraph; a field that was cut off must not swallow the rest.
     pub(crate) fn end_paragraph(&mut self) {
-        self.0.retain(|field| field.in_result);
+        self.open.retain(|field| field.in_result);
+        self.hiding = self.open.iter().filter(|field| field.hides()).count();
     }
 
-    /// Whether words that come now are printed. A table of contents repeats the headings, so it is left out.
+    /// Whether words that come now are printed.
     pub(crate) fn is_shown(&self) -> bool {
-        self.0.iter().all(|field| field.in_result && !field.is_contents())
+        self.hiding == 0
     }
 }
 
 impl Field {
-    fn is_contents(&self) -> bool {
-        self.instruction.split_whitespace().next() == Some("TOC")
+    /// Begins the result: the instruction is known now. A table of contents repeats the headings, so it is left out.
+    fn begin_result(&mut self) {
+        self.in_result = true;
+        self.is_contents = self.instruction.split_whitespace().next() == Some("TOC");
+    }
+
+    fn hides(&self) -> bool {
+        !self.in_result || self.is_contents
     }
 }

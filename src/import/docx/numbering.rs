@@ -10,6 +10,9 @@ use crate::import::xml::{Attributes, Space, Step, Xml};
 /// Word has nine levels.
 const LEVELS: usize = 9;
 
+/// Lists and their definitions in a document; Word itself writes some dozens, at most some hundreds.
+const MOST_LISTS: usize = 10_000;
+
 /// The lists of a document, and how far each has counted.
 #[derive(Debug, Default)]
 pub(crate) struct Numbering {
@@ -53,7 +56,8 @@ impl Numbering {
                 Step::Close(Space::Word, name) => reading.close(name),
                 _ => {}
             }
-            Ok(())
+            let Self { definitions, lists, .. } = &reading.numbering;
+            if definitions.len().max(lists.len()) > MOST_LISTS { Err(Unreadable::TooLarge) } else { Ok(()) }
         })?;
         Ok(reading.numbering)
     }

@@ -9,6 +9,9 @@ use crate::import::xml::{Space, Step, Xml};
 /// Styles that are based on one another in a circle would never end.
 const MOST_ANCESTORS: usize = 20;
 
+/// Styles in a document; Word itself allows some four thousand.
+const MOST_STYLES: usize = 10_000;
+
 /// The styles by their identifiers.
 #[derive(Debug, Default)]
 pub(crate) struct Styles {
@@ -52,7 +55,7 @@ impl Styles {
                 }
                 _ => {}
             }
-            Ok(())
+            if styles.styles.len() > MOST_STYLES { Err(Unreadable::TooLarge) } else { Ok(()) }
         })?;
         Ok(styles)
     }

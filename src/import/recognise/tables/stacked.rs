@@ -10,6 +10,9 @@ use crate::import::recognise::tables::recovered::{LostRow, RecoveredRow, Recover
 use crate::source::{Span, Spanned};
 use crate::text::label::without_layout;
 
+/// All heads of the form together have some 600 bytes; they are looked for again in every row of figures.
+const MOST_WORDS: usize = 8000;
+
 /// Reads a table from the grids that were recognised as its parts.
 pub(crate) fn read(labels: &Labels<'_>, grids: &[&Grid]) -> RecoveredTable {
     let table = labels.table;
@@ -216,7 +219,9 @@ impl<'f> Heads<'f> {
     fn take(&mut self, row: &[Cell], labels: &mut Vec<Spanned<String>>) {
         let mut found = Vec::new();
         for cell in row {
-            self.words.push_str(&without_layout(&cell.text));
+            if self.words.len() < MOST_WORDS {
+                self.words.push_str(&without_layout(&cell.text));
+            }
             let Some(column) = self.labels.find(&cell.text) else { continue };
             found.push(column);
             self.seen[column] = true;
@@ -242,11 +247,12 @@ impl<'f> Heads<'f> {
 fn find(labels: &Labels<'_>, row: &[Cell], next: usize) -> Option<Found> {
     let words =
         row.iter().enumerate().rev().filter(|(_, cell)| !cell.text.is_empty() && !is_figure(&cell.text));
+    let last_figure = row.iter().rposition(|cell| is_figure(&cell.text));
     let mut near = None;
     for (at, cell) in words {
         match labels.find(&cell.text, next) {
             // 总计 and 其他 are heads as well, but figures or room for them follow only the label of a row.
-            Some((_, Likeness::Exact)) if row[at + 1..].iter().all(|cell| !is_figure(&cell.text)) => {}
+            Some((_, Likeness::Exact)) if last_figure.is_none_or(|last| last < at) => {}
             Some((found, Likeness::Exact)) => {
                 return Some(Found { row: found, at, likeness: Likeness::Exact });
             }

@@ -1,0 +1,40 @@
+//! Keeps what a file names within the folder of the file: the file may come from somebody else.
+
+use std::path::{Component, Path};
+
+/// Whether a name leads nowhere but into the folder that it is written for: no drive, no share, no way up. No file is
+/// looked at: a share on the network would be asked for the password of who checks the report.
+pub(crate) fn leads_inside(name: &str) -> bool {
+    let is_inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+    // What Windows takes for a drive or a share is none of a report's names anywhere.
+    Path::new(name).components().all(is_inside) && !name.starts_with('\\') && !name.contains(':')
+}
+
+/// Whether a path lies in the folder of a file, links followed; a path that is not there does.
+pub(crate) fn lies_inside(folder: &Path, path: &Path) -> bool {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let (Ok(folder), Ok(path)) = (folder.canonicalize(), path.canonicalize()) else { return true };
+    path.starts_with(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leads_inside;
+
+    #[test]
+    fn names_lead_into_their_folder_or_out_of_it() {
+        for name in ["2024.toml", "./2024.toml", "乡镇/*.toml", "..2024.toml", "a..b/c.toml"] {
+            assert!(leads_inside(name), "{name}");
+        }
+        for name in [
+            "/proc/kmsg",
+            "../2024.toml",
+            "a/../../b.toml",
+            "/*/*/*/*",
+            "\\\\server\\share\\a.toml",
+            "C:\\a.toml",
+        ] {
+            assert!(!leads_inside(name), "{name}");
+        }
+    }
+}
