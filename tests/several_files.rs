@@ -195,9 +195,10 @@ fn inbox() -> TempDir {
         fs::create_dir(inbox.path().join(unit)).unwrap();
         fs::write(inbox.path().join(unit).join("2024.toml"), report("")).unwrap();
     }
-    for name in ["~$甲局.docx", ".hidden.toml", "gen-report.toml", "扫描.jpg", "甲局/Thumbs.db"] {
+    for name in ["~$甲局.docx", ".hidden.toml", "扫描.jpg", "甲局/Thumbs.db"] {
         fs::write(inbox.path().join(name), "x").unwrap();
     }
+    fs::write(inbox.path().join("gen-report.toml"), "strict = true\n").unwrap();
     inbox
 }
 
@@ -299,4 +300,46 @@ fn the_reports_of_a_folder_are_summed_up_without_the_sum() {
     assert_eq!(given.out, "共检查 1 个文件：没有发现问题\n", "{}", given.err);
     let given = run(&folder, &["check", "全县.toml", "--children", "."]);
     assert_eq!(given.out, "共检查 1 个文件：没有发现问题\n", "{}", given.err);
+}
+
+/// A report of a unit, a year and its pending applications.
+fn of_unit(unit: &str, year: u16) -> String {
+    let text = report("").replace("额敏县人民政府办公室", unit);
+    if year == 2024 { text } else { text.replace("2024", "2023").replace("2025-01-20", "2024-01-20") }
+}
+
+#[test]
+fn last_years_reports_are_found_by_their_units() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: String| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("收件/甲.toml", of_unit("云岭县民政局", 2024));
+    write("收件/乙.toml", of_unit("云岭县教育局", 2024));
+    write("收件/丙.toml", of_unit("云岭县水利局", 2024));
+    // The name has a blank, and the file is of another name.
+    let last = of_unit("云岭县 民政局", 2023);
+    let row = last.lines().find(|line| line.starts_with("carried_out ")).unwrap().to_owned();
+    write("去年/a.toml", last.replace(&row, "carried_out = [1, 0, 0, 0, 0, 0, 1]"));
+    write("去年/b.toml", of_unit("云岭县教育厅", 2023));
+    let given = run(&folder, &["check", "收件", "--last", "去年", "--format", "concise", "--select", "Y"]);
+    let out = slashes(&given.out);
+    assert!(out.lines().next().unwrap().starts_with("收件/甲.toml:"), "{out}{}", given.err);
+    assert!(out.contains(" Y101 ") && !out.contains("乙.toml") && !out.contains("丙.toml"), "{out}");
+    let remarks: Vec<&str> = given.err.lines().collect();
+    assert_eq!(remarks.len(), 2, "{remarks:?}");
+    assert!(remarks.iter().any(|remark| remark.contains("没有“云岭县水利局”的报告，没有核对它的结转和存量")));
+    let near = "没有“云岭县教育局”的报告，没有核对它的结转和存量；名称相近的有“云岭县教育厅”（去年/b.toml）";
+    assert!(remarks.iter().any(|remark| slashes(remark).contains(near)), "{remarks:?}");
+    // Last year's reports, checked by themselves, are not compared with one another, and nobody misses them.
+    let given = run(&folder, &["check", "去年", "--last", "去年", "--select", "Y"]);
+    assert_eq!(given.err, "", "{}", given.out);
+    // The same as a setting.
+    write("gen-report.toml", "last = \"去年\"\nselect = [\"Y\"]\n".to_owned());
+    assert!(run(&folder, &["check", "收件"]).out.contains("[Y101]"));
+    // A report that names its own last one is not missed.
+    write("收件/丙.toml", "last = \"../去年/b.toml\"\n".to_owned() + &of_unit("云岭县水利局", 2024));
+    assert!(!run(&folder, &["check", "收件"]).err.contains("水利局”的报告"));
 }

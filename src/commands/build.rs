@@ -111,6 +111,10 @@ pub(super) fn run(Args { mut reports, color, mut options }: Args) -> Result<Exit
         }
         Ok(())
     })?;
+    out.flush()?;
+    if let Some(last_year) = &reports.last_year {
+        last_year.report_missing();
+    }
     writeln!(out, "{}", diagnostic::closing(&counts))?;
     out.flush()?;
     Ok(ExitCode::from(if failed || counts.unread > 0 { 2 } else { u8::from(refused) }))

@@ -176,6 +176,9 @@ impl Shape {
         })?;
         progress.finish();
         out.flush()?;
+        if let Some(last_year) = inputs.last_year.as_ref().filter(|_| !self.quiet) {
+            last_year.report_missing();
+        }
         Ok(found)
     }
 

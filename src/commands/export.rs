@@ -6,6 +6,7 @@ use crate::commands::support::output::print;
 use crate::commands::support::reports::{Inputs, Reports};
 use crate::commands::support::roster::read_roster;
 use crate::commands::support::save::{Existing, folder, save};
+use crate::commands::support::settings::Settings;
 use crate::commands::support::stream::Stream;
 use clap::ValueEnum;
 use gen_report::county::{
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// 把各单位报告里的数交给别的程序：每个数一行，或者每个单位一行；各列的含义见 docs/export.md
-#[derive(clap::Args)]
+#[derive(clap::Args, Clone)]
 pub(super) struct Args {
     /// 各单位的报告：文件或者文件夹，可以写几个
     #[arg(required = true, value_name = "文件")]
@@ -52,8 +53,13 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
-    let apart: Vec<&Path> =
-        [&args.output, &args.own, &args.roster].into_iter().flatten().map(PathBuf::as_path).collect();
+    let settings = Settings::beside(&args.files)?;
+    let args = &Args { roster: args.roster.clone().or(settings.roster), ..args.clone() };
+    let apart: Vec<&Path> = [&args.output, &args.own, &args.roster, &settings.last, &settings.output]
+        .into_iter()
+        .flatten()
+        .map(PathBuf::as_path)
+        .collect();
     let reports = Reports { files: args.files.clone(), last: None, children: vec![] };
     let inputs = reports.expanded(&apart)?;
     let cells = cells_of(form::current());

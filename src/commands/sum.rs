@@ -10,6 +10,7 @@ use crate::commands::support::overview_paper::lay_out;
 use crate::commands::support::reports::Reports;
 use crate::commands::support::roster::read_roster;
 use crate::commands::support::save::{Existing, folder, save_all};
+use crate::commands::support::settings::Settings;
 use crate::commands::support::stream::Stream;
 use gen_report::agency_file::Remarks;
 use gen_report::county::{
@@ -29,7 +30,7 @@ use std::process::ExitCode;
 const NAMED: usize = 5;
 
 /// 把各单位的报告汇总成本级的报告：每个数是各单位之和，另附每个数的来源
-#[derive(clap::Args)]
+#[derive(clap::Args, Clone)]
 pub(super) struct Args {
     /// 各单位的报告：文件或者文件夹，可以写几个；填报文件、Word 文档、PDF、网页、文本都可以
     #[arg(required = true, value_name = "文件")]
@@ -83,17 +84,32 @@ struct Taken<'a> {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
+    let settings = Settings::beside(&args.files)?;
+    let args = &Args {
+        roster: args.roster.clone().or(settings.roster),
+        last: args.last.clone().or(settings.last),
+        templates: args.templates.clone().or(settings.templates),
+        ..args.clone()
+    };
     refuse_document(args.output.as_deref())?;
     let templates = match &args.templates {
         Some(folder) => AgencyTemplates::from_folder(folder)?,
         None => AgencyTemplates::built_in(),
     };
     let roster = args.roster.as_deref().map(read_roster).transpose()?;
-    let apart: Vec<&Path> = [&args.output, &args.report, &args.sheet, &args.roster]
-        .into_iter()
-        .flatten()
-        .map(PathBuf::as_path)
-        .collect();
+    let apart: Vec<&Path> = [
+        &args.output,
+        &args.report,
+        &args.sheet,
+        &args.roster,
+        &args.last,
+        &args.templates,
+        &settings.output,
+    ]
+    .into_iter()
+    .flatten()
+    .map(PathBuf::as_path)
+    .collect();
     let reports = Reports { files: args.files.clone(), last: None, children: vec![] };
     let inputs = reports.expanded(&apart)?;
     let form = form::to_fill_in(None, args.year);

@@ -155,8 +155,8 @@ pub fn normalize(name: &str) -> String {
     plain.flat_map(char::to_lowercase).collect()
 }
 
-/// Whether a name is much like another: few characters differ, or one is the end of the other, as 财政局 is of 云岭县财政局.
-fn is_near(name: &str, other: &str) -> bool {
+/// Whether a name, made equal by [`normalize`], is much like another: few characters differ, or one is the end of the other, as 财政局 is of 云岭县财政局.
+pub fn is_near(name: &str, other: &str) -> bool {
     let is_name = |text: &str| text.chars().filter(|c| is_chinese(*c)).count() >= 3;
     are_alike(name, other, ALIKE)
         || is_name(name) && other.ends_with(name)

@@ -243,13 +243,15 @@ fn no_room_is_a_quarter_of_the_house() {
 }
 
 /// A key of the header that no rule speaks of stands in the list of fields, and nowhere else: reading, writing, the schema,
-/// suggestions and citations take it from there. A new one touches that file and the model.
+/// suggestions and citations take it from there. A new one touches that file and the model. The commands' settings have
+/// keys of their own.
 #[test]
 fn a_header_key_stands_in_one_list() {
     for key in ["last", "templates", "page_numbers"] {
         let literal = format!("\"{key}\"");
         let named =
             HOUSE.files.iter().filter(|file| file.text.contains(&literal)).map(|file| file.path.as_str());
+        let named = named.filter(|path| !path.starts_with("commands/"));
         assert_eq!(named.collect::<Vec<_>>(), ["report/fields.rs"], "{key}");
     }
 }

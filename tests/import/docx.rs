@@ -155,9 +155,9 @@ fn places_are_named() {
     let extract = read_published(&bytes).unwrap();
     assert_eq!(extract.text, "标题\n正文\n规章\t0\n许可\t9\n");
     let names: Vec<_> =
-        extract.places.iter().map(|place| (&extract.text[place.span], place.name.as_str())).collect();
-    assert_eq!(names[1], ("正文", "第 2 段"));
-    assert_eq!(names[5], ("9", "表 1 第 2 行第 2 格"));
+        extract.places.iter().map(|place| (&extract.text[place.span], place.name.to_string())).collect();
+    assert_eq!(names[1], ("正文", "第 2 段".to_owned()));
+    assert_eq!(names[5], ("9", "表 1 第 2 行第 2 格".to_owned()));
 }
 
 #[test]

@@ -12,6 +12,7 @@ pub(crate) mod fix;
 pub(crate) mod folders;
 pub(crate) mod format;
 pub(crate) mod intake;
+pub(crate) mod last_year;
 pub(crate) mod office;
 pub(crate) mod output;
 pub(crate) mod overview_paper;

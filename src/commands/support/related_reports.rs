@@ -45,7 +45,7 @@ impl RelatedReports {
     /// A file that the command line names cannot be read.
     pub(crate) fn of(path: &Path, report: &Report, args: &Inputs) -> Result<Self, Error> {
         let mut related = Self::default();
-        let named = args.last.is_some() || !args.children.is_empty();
+        let named = args.last.is_some() || args.last_year.is_some() || !args.children.is_empty();
         if !named && report.last.is_none() && report.children.is_empty() {
             return Ok(related);
         }
@@ -108,14 +108,21 @@ impl Related {
     }
 }
 
-/// Finds the file of last year's report.
+/// Finds the file of last year's report. In a folder it is found by its unit, else by what the report names.
 fn last(path: &Path, report: &Report, args: &Inputs) -> Option<Named> {
-    let given = || Some(Named { path: args.last.clone()?, place: None, relation: Relation::Last });
-    let written = || {
-        let name = report.last.as_ref()?;
-        Some(Named { path: beside(path, name), place: Some(name.span), relation: Relation::Last })
-    };
-    given().or_else(written)
+    let relation = Relation::Last;
+    let given = args.last.as_deref();
+    let of_unit = || args.last_year.as_ref()?.find(path, report);
+    if let Some(path) = given.or_else(of_unit) {
+        return Some(Named { path: path.to_owned(), place: None, relation });
+    }
+    if let Some(name) = &report.last {
+        return Some(Named { path: beside(path, name), place: Some(name.span), relation });
+    }
+    if let Some(last_year) = &args.last_year {
+        last_year.miss(path, report);
+    }
+    None
 }
 
 /// Finds the files of the reports that a report sums up.

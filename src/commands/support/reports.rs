@@ -3,8 +3,10 @@
 use crate::commands::support::error::{Error, InputError, UsageError, report};
 use crate::commands::support::files::is_lock;
 use crate::commands::support::folders::{Input, Origin, Wanted, find, folder_error};
+use crate::commands::support::last_year::LastYear;
 use crate::commands::support::patterns::expand;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Reports to check, and the reports that they are compared with.
 #[derive(clap::Args, Debug, Clone)]
@@ -12,7 +14,7 @@ pub(crate) struct Reports {
     /// 报告文件或者文件夹（连同其中的文件夹），可以写几个，可以用通配符；核对时可以写“-”，从标准输入读
     #[arg(required = true, value_name = "文件")]
     pub(crate) files: Vec<PathBuf>,
-    /// 上一年度的报告，用来核对结转和存量；也可在报告里写 last = "2023.toml"
+    /// 上一年度的报告，用来核对结转和存量；写文件夹，就按单位名称一一对应；也可在报告里写 last = "2023.toml"
     #[arg(long, value_name = "文件")]
     pub(crate) last: Option<PathBuf>,
     /// 下级单位的报告或者放报告的文件夹，用来核对汇总；也可在报告里写 children = ["单位*.toml"]
@@ -27,6 +29,8 @@ pub(crate) struct Inputs {
     pub(crate) files: Vec<Input>,
     /// Last year's report.
     pub(crate) last: Option<PathBuf>,
+    /// The folder of last year's reports.
+    pub(crate) last_year: Option<Arc<LastYear>>,
     /// The reports that are summed up.
     pub(crate) children: Vec<Input>,
 }
@@ -60,13 +64,18 @@ impl Reports {
         let apart: Vec<&Path> = apart.iter().copied().chain(self.last.as_deref()).collect();
         let files = noting(&self.files, Wanted::Reports, &apart, notes);
         let children = noting(&self.children, Wanted::Reports, &apart, notes);
-        if files.len() > 1 && (self.last.is_some() || !children.is_empty()) {
+        if files.len() > 1 && (self.last.as_ref().is_some_and(|last| !last.is_dir()) || !children.is_empty())
+        {
             return Err(UsageError::RelatedToMany.into());
         }
         if let Some(empty) = children.iter().find(|child| child.origin == Origin::Empty) {
             return Err(folder_error(empty, InputError::NoReports));
         }
-        let inputs = Inputs { files, last: self.last, children };
+        let (last_year, last) = match self.last {
+            Some(folder) if folder.is_dir() => (Some(Arc::new(LastYear::of(&folder, notes)?)), None),
+            last => (None, last),
+        };
+        let inputs = Inputs { files, last, last_year, children };
         if inputs.named().filter(|path| path.as_os_str() == "-").count() > 1 {
             return Err(UsageError::StandardInputTwice.into());
         }

@@ -9,7 +9,7 @@ use gen_report::diagnostic::terminal::one_line;
 use gen_report::import;
 use gen_report::source::Source;
 use std::ops::Range;
-use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR_STR, Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 /// What a folder sets for its reports.
@@ -186,8 +186,9 @@ fn codes(
 /// Finds the settings of a file or folder.
 fn find(name: &Path) -> Option<PathBuf> {
     let here = if name.is_dir() { name } else { name.parent().unwrap_or(Path::new("")) };
-    // The folders around a relative path end at the current one.
-    let around = here.ancestors().filter(|folder| *folder == here || here.is_relative());
+    // The folders around a relative path end at the current one, unless it leads out of that.
+    let is_below = here.is_relative() && !here.components().any(|part| part == Component::ParentDir);
+    let around = here.ancestors().filter(|folder| *folder == here || is_below);
     around.map(|folder| folder.join(SETTINGS)).find(|file| file.is_file())
 }
 

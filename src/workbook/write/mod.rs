@@ -39,12 +39,7 @@ fn assemble(report: &Report, form: &Form) -> Result<Vec<u8>, XlsxError> {
     for (at, table) in form.tables.iter().enumerate() {
         let blank = crate::report::Grid::default();
         let grid = report.grids.get(at).unwrap_or(&blank);
-        tables::write(
-            book.add_worksheet(),
-            &look,
-            &mut names,
-            &tables::Filled { form, table, grid, report },
-        )?;
+        tables::write(book.add_worksheet(), &look, &mut names, &tables::Filled { form, table, grid })?;
     }
     words::write(book.add_worksheet(), &look, &mut names, report, form)?;
     accepts::write(book.add_worksheet(), &look, &mut names, report)?;

@@ -2,7 +2,7 @@
 
 use crate::document::{self, CellGrid, GridCell, Role};
 use crate::form::{Form, Table};
-use crate::report::{CellId, Entry, Grid, Report};
+use crate::report::{CellId, Entry, Grid};
 use crate::workbook::names::{name, sheet as sheet_of};
 use crate::workbook::sums::{Check, Place, Sum, checks, sums};
 use crate::workbook::write::look::Look;
@@ -30,7 +30,6 @@ pub(super) struct Filled<'r> {
     pub(super) form: &'r Form,
     pub(super) table: &'r Table,
     pub(super) grid: &'r Grid,
-    pub(super) report: &'r Report,
 }
 
 /// The cells of a table on its sheet.
