@@ -9,17 +9,11 @@ use gen_report::report::Report;
 use gen_report::source::Source;
 use gen_report::wording::remark;
 use gen_report::workbook;
-use gen_report::workbook;
 use gen_report::writers::{self, WRITERS, built_in, for_notepad};
 use serde::Serialize;
 
 /// Why there is no workbook.
 const TOO_LONG: &str = "有一段文字太长，装不进表格的一格（32767 字）：分成几段再试";
-
-/// The form as a workbook: no document, but the same report in another file of the agency's own.
-const WORKBOOK: &str = "xlsx";
-
-const TOO_MUCH: &str = "内容太多，写不进一个文件";
 
 /// A document.
 #[derive(Debug)]
@@ -59,25 +53,19 @@ pub fn build(toml: &str, to: &str, draft: bool) -> Result<Built, Refused> {
     let refused = |error: String| Refused { error, findings: vec![] };
     let source = Source::new("", toml);
     let (report, form) = read_on_its_form(&source);
-    if to == "xlsx" {
+    if cfg!(feature = "workbook") && to == "xlsx" {
         // A workbook is another form of what is filled in, right or wrong: it is no document.
         let bytes = workbook::write(&report, form).map_err(|_| refused(TOO_LONG.to_owned()))?;
         return Ok(Built { about: About { ending: "xlsx", notes: vec![] }, bytes });
     }
     let writer = WRITERS.iter().find(|writer| writer.name == to);
-    if writer.is_none() && to != WORKBOOK {
-        return Err(refused(format!("网页上不能生成 {to}")));
-    }
+    let writer = writer.ok_or_else(|| refused(format!("网页上不能生成 {to}")))?;
     let problems = check::problems(&report, form, None);
     let errors: Vec<_> = problems.iter().filter(|problem| is_error(problem)).cloned().collect();
     if !draft && !errors.is_empty() {
         let error = format!("报告有 {} 个错误，没有生成文件：改正后再试，或者先出草稿", errors.len());
         return Err(Refused { error, findings: findings(&source, &report, form, &errors) });
     }
-    let Some(writer) = writer else {
-        let bytes = workbook::write(&report, form).map_err(|_| refused(TOO_MUCH.to_owned()))?;
-        return Ok(Built { about: About { ending: WORKBOOK, notes: vec![] }, bytes });
-    };
     let remarks: Vec<Remark> = if draft { problems.iter().filter_map(remark).collect() } else { vec![] };
     let document = document(&source, &report, form, &remarks, draft).map_err(refused)?;
     let bytes = (writer.write)(&document, built_in()).map_err(|error| refused(words(&error)))?;
@@ -119,6 +107,6 @@ fn is_error(problem: &Problem) -> bool {
 fn words(error: &writers::Error) -> String {
     match error {
         writers::Error::Template(fault) => fault.message.clone(),
-        writers::Error::TooLarge => TOO_MUCH.to_owned(),
+        writers::Error::TooLarge => "内容太多，写不进一个文件".to_owned(),
     }
 }

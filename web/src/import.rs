@@ -6,7 +6,6 @@ use gen_report::report::CellId;
 use gen_report::source::Source;
 use gen_report::wording::import::{agency_file, summary, unreadable, unrecognised};
 use gen_report::workbook;
-use gen_report::workbook::{self, Refusal};
 use serde::Serialize;
 
 /// No report of an agency comes near this.
@@ -39,19 +38,11 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<ImportAnswer, String> {
     if let Some(toml) = own(name, bytes) {
         return toml.map(|toml| answer(toml, "own", vec![], vec![]));
     }
-    if import::format(bytes) == Ok(Format::Workbook)
+    if cfg!(feature = "workbook")
+        && import::format(bytes) == Ok(Format::Workbook)
         && let Ok(Some(filled)) = workbook::read(name, bytes)
     {
         return Ok(answer(filled.source.text, "own", vec![], vec![]));
-    }
-    if import::format(bytes) == Ok(Format::Workbook) {
-        let filled = workbook::read(name, bytes).map_err(|refusal| match refusal {
-            Refusal::Unreadable(why) => format!("“{name}”读不进来：{}", unreadable(why)),
-            Refusal::Unrecognised(why) => format!("“{name}”不像是一份年度报告：{}", unrecognised(why)),
-        })?;
-        if let Some(filled) = filled {
-            return Ok(answer(filled.source.text, "own", vec![], vec![]));
-        }
     }
     let extract = import::read(bytes).map_err(|why| format!("“{name}”读不进来：{}", unreadable(why)))?;
     let imported = import::recognise(name, extract);
