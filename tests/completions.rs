@@ -44,7 +44,7 @@ fn options_and_their_values_are_offered_after_a_verb() {
     for (shell, offered) in [("bash", in_bash as fn(&[&str]) -> _), ("fish", in_fish)] {
         for (line, expected) in [
             (&["gen-report", "check", "--form"][..], &["--format"][..]),
-            (&["gen-report", "check", "--format", ""], &["text", "json", "sarif"]),
+            (&["gen-report", "check", "--format", ""], &["text", "concise", "json", "sarif"]),
             (&["gen-report", "build", "--templ"], &["--templates"]),
             (&["gen-report", "build", "--to", "fragm"], &["fragment"]),
             (&["gen-report", "expl"], &["explain"]),
@@ -66,7 +66,49 @@ fn values_of_arguments_are_offered_in_bash() {
     }
 }
 
-/// zsh completes on a terminal only; its parser at least must take the script.
+/// zsh completes on a terminal only: it gets one of its own.
+fn in_zsh(line: &str) -> Option<String> {
+    let script = r#"emulate -L zsh
+        zmodload zsh/zpty || exit 1
+        zpty own zsh -f -i
+        zpty -w own "PS1= RPROMPT= TERM=dumb; stty -echo 2>/dev/null"
+        zpty -w own "autoload -Uz compinit; compinit -u -D; source $1; compdef _gen-report gen-report"
+        zpty -w own "zstyle ':completion:*' list-prompt ''; LISTMAX=1000; setopt auto_list no_beep; echo ready"
+        zpty -r own said '*ready*' || exit 1
+        zpty -w -n own "$2"$'\t\t'
+        integer left=40
+        said=
+        while (( left-- > 0 )); do
+          sleep 0.1
+          while zpty -rt own part; do said+=$part; done
+        done
+        print -r -- "$said""#;
+    Command::new("zsh").arg("--version").output().ok()?;
+    let folder = tempfile::tempdir().unwrap();
+    let made = Command::new(env!("CARGO_BIN_EXE_gen-report")).args(["completions", "zsh"]).output().unwrap();
+    let file = folder.path().join("_gen-report");
+    fs::write(&file, made.stdout).unwrap();
+    let mut command = Command::new("zsh");
+    command.env("HOME", folder.path()).env("ZDOTDIR", folder.path()).current_dir(folder.path());
+    let output = command.args(["-f", "-c", script, "zsh"]).arg(&file).arg(line).output().unwrap();
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[test]
+fn options_are_offered_in_zsh() {
+    // One that fits is written out.
+    if let Some(said) = in_zsh("gen-report check --form") {
+        assert!(said.contains("--format"), "{said}");
+    }
+    if let Some(said) = in_zsh("gen-report check --format ") {
+        assert!(["text", "json", "sarif"].iter().all(|value| said.contains(value)), "{said}");
+    }
+    if let Some(said) = in_zsh("gen-report completions po") {
+        assert!(said.contains("powershell"), "{said}");
+    }
+}
+
+/// The parser of a shell takes its script.
 #[test]
 fn every_shell_reads_its_script() {
     for shell in ["bash", "zsh", "fish"] {

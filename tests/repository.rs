@@ -12,6 +12,9 @@ const PAPERS: &[&str] = &[
     "README.en.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "docs/clerk.md",
+    "docs/manual.md",
+    "docs/programmer.md",
     "docs/rules.md",
     "docs/dependencies.md",
     "docs/performance.md",
@@ -46,8 +49,12 @@ fn every_crate_is_listed_with_a_reason() {
     let manifest = fs::read_to_string("Cargo.toml").unwrap();
     let text = fs::read_to_string("docs/dependencies.md").unwrap();
     let (program, tests) = text.split_once("## Of the tests").unwrap();
-    let of_program =
-        ["dependencies", "target.'cfg(any(unix, windows))'.dependencies", "target.'cfg(unix)'.dependencies"];
+    let of_program = [
+        "dependencies",
+        "target.'cfg(any(unix, windows))'.dependencies",
+        "target.'cfg(unix)'.dependencies",
+        "target.'cfg(windows)'.dependencies",
+    ];
     for (part, sections) in [(program, &of_program[..]), (tests, &["dev-dependencies"])] {
         let rows = part.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
         let rows: Vec<_> = rows.map(|(name, why)| (name.to_owned(), why.len() > 10)).collect();
@@ -58,6 +65,17 @@ fn every_crate_is_listed_with_a_reason() {
             rows, wanted,
             "docs/dependencies.md lists the crates of {sections:?} in the order of Cargo.toml"
         );
+    }
+}
+
+#[test]
+fn what_is_shown_as_filled_in_stands_in_the_sample() {
+    let sample = fs::read_to_string("samples/corrected/emin-2024.toml").unwrap();
+    let readme = fs::read_to_string("README.md").unwrap();
+    let shown = readme.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    assert!((15..=22).contains(&shown.lines().count()));
+    for line in shown.lines() {
+        assert!(sample.lines().any(|own| own == line), "{line}");
     }
 }
 

@@ -5,20 +5,21 @@ use crate::commands::support::error::{Error, TargetError, UsageError, report};
 use crate::commands::support::folders::{Input, Origin};
 use crate::commands::support::format::{self, Format, Newline};
 use crate::commands::support::office::Office;
-use crate::commands::support::output::{Color, name, standard};
+use crate::commands::support::output::{Voice, is_standard, name, standard};
 use crate::commands::support::reports::{Inputs, Reports};
 use crate::commands::support::run_checks::{Checked, run_checks};
 use crate::commands::support::save::{Existing, folder, save_all};
 use crate::commands::support::settings::Settings;
 use crate::commands::support::targets::{DRAFT, keep_edited, refuse_file, stem};
 use crate::commands::support::verify::verify;
-use gen_report::diagnostic::{self, Counts, Outcome, Problem, Severity};
+use clap::ValueEnum;
+use gen_report::diagnostic::{self, Counts, Json, Outcome, Paint, Problem, Severity};
 use gen_report::document::{Document, Remark, compose, drafted};
 use gen_report::wording::remark;
 use gen_report::workbook;
 use gen_report::writers::{self, WRITERS, Writer};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write as _;
+use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -29,22 +30,26 @@ pub(super) struct Args {
     reports: Reports,
     #[command(flatten)]
     options: Options,
-    /// 彩色显示：auto 在终端里才用（默认）、always 总是、never 从不
-    #[arg(long, value_name = "何时", default_value = "auto")]
-    color: Color,
 }
 
 /// What is written, and where.
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 struct Options {
-    /// 生成到这个文件夹，报告来自文件夹的，其中的文件夹照样保留；不写就按设置，没有设就是当前文件夹
+    /// 生成到这个文件夹，报告来自文件夹的，其中的文件夹照样保留；不写就按设置，没有设就是当前文件夹；“-”写到标准输出，一次一份
     #[arg(short, long, value_name = "目录")]
     output: Option<PathBuf>,
+    /// 生成到各报告所在的文件夹
+    #[arg(long, conflicts_with = "output")]
+    beside: bool,
     #[arg(long, value_name = "格式", value_delimiter = ',', value_parser = format::names(), help = format::help())]
     to: Vec<String>,
     /// 有错误也生成草稿（退出码 0）：文件名带“草稿”，问题写成批注
     #[arg(long)]
     draft: bool,
+    /// 警告也按错误对待：有警告就不生成
+    #[arg(long, conflicts_with = "draft")]
+    strict: bool,
     /// 套用这个文件夹里的模板；也可在报告里写 templates = "目录"
     #[arg(long, value_name = "目录")]
     templates: Option<PathBuf>,
@@ -57,67 +62,158 @@ struct Options {
     /// 纯文本怎样换行：crlf 合记事本的习惯，开头有 BOM（默认）、lf 供其他程序读，没有 BOM
     #[arg(long, value_name = "换行", default_value = "crlf")]
     newline: Newline,
+    /// 结果的格式：text 文字（默认）、json
+    #[arg(long, value_name = "格式", default_value = "text")]
+    format: Shown,
+}
+
+/// How the results are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shown {
+    Text,
+    Json,
 }
 
 /// What became of one report.
 struct Built {
     outcome: Outcome,
     /// The files that were written, or why they could not be; nothing where the report has errors.
-    written: Option<Result<Vec<PathBuf>, Error>>,
+    written: Option<Result<Written, Error>>,
 }
 
-pub(super) fn run(Args { mut reports, color, mut options }: Args) -> Result<ExitCode, Error> {
+enum Written {
+    Files(Vec<PathBuf>),
+    /// What goes to the standard output.
+    Bytes(Vec<u8>),
+}
+
+pub(super) fn run(Args { mut reports, mut options }: Args, voice: Voice) -> Result<ExitCode, Error> {
     let settings = Settings::beside(&reports.files)?;
     reports.last = reports.last.or(settings.last);
-    options.output = options.output.or(settings.output);
+    options.output = options.output.or(settings.output.filter(|_| !options.beside));
     options.templates = options.templates.or(settings.templates);
     let apart: Vec<&Path> = options.output.iter().chain(&options.templates).map(AsRef::as_ref).collect();
     let reports = reports.expanded(&apart)?;
     let job = Build::new(&options, &reports)?;
-    let paint = color.paint();
-    let mut out = standard(paint);
-    let (mut counts, mut failed, mut refused) = (Counts::default(), false, false);
+    let mut teller = Teller::new(&options, voice);
     let work = |input: &Input, checked| job.build(input, checked);
-    run_checks(&reports, work, |input, built| {
-        let path = &input.path;
-        let Built { outcome, written } = match built {
-            Ok(built) => built,
-            Err(error) => Built {
-                outcome: Outcome::Unread { file: path.display().to_string(), message: error.to_string() },
-                written: None,
-            },
-        };
-        super::check::show(&outcome, paint, &mut out)?;
-        counts.include(&outcome);
-        match (&outcome, written) {
-            (Outcome::Unread { message, .. }, _) => {
-                out.flush()?;
-                report(message);
-            }
-            (_, Some(Ok(paths))) => {
-                for path in paths {
-                    writeln!(out, "已生成 {}", name(&path))?;
-                }
-            }
-            (_, Some(Err(error))) => {
-                failed = true;
-                out.flush()?;
-                report(&error.to_string());
-            }
-            (_, None) => {
-                refused = true;
-                writeln!(out, "{} 有错误，没有生成文件：改正后再试，或者用 --draft 先出草稿", name(path))?;
-            }
-        }
-        Ok(())
-    })?;
-    out.flush()?;
+    run_checks(&reports, work, |input, built| teller.tell(&input.path, built))?;
+    teller.out.flush()?;
     if let Some(last_year) = &reports.last_year {
         last_year.report_missing();
     }
-    writeln!(out, "{}", diagnostic::closing(&counts))?;
-    out.flush()?;
-    Ok(ExitCode::from(if failed || counts.unread > 0 { 2 } else { u8::from(refused) }))
+    teller.end()
+}
+
+/// Says what became of each report.
+struct Teller {
+    out: Box<dyn Write>,
+    paint: Paint,
+    is_quiet: bool,
+    /// The JSON document that is being written, where one is asked for.
+    json: Option<Json>,
+    counts: Counts,
+    has_failed: bool,
+    has_refused: bool,
+}
+
+impl Teller {
+    fn new(options: &Options, voice: Voice) -> Self {
+        let is_json = options.format == Shown::Json;
+        // Where a document goes to the standard output, nothing else does.
+        let (paint, out): (Paint, Box<dyn Write>) = if options.is_to_standard_output() {
+            (Paint::Plain, Box::new(io::stderr()))
+        } else {
+            let paint = if is_json { Paint::Plain } else { voice.color.paint() };
+            (paint, Box::new(standard(paint)))
+        };
+        let json = is_json.then(Json::default);
+        let (is_quiet, counts) = (voice.quiet, Counts::default());
+        Self { out, paint, is_quiet, json, counts, has_failed: false, has_refused: false }
+    }
+
+    fn tell(&mut self, path: &Path, built: Result<Built, Error>) -> Result<(), Error> {
+        let Built { outcome, written } = built.unwrap_or_else(|error| Built {
+            outcome: Outcome::Unread { file: path.display().to_string(), message: error.to_string() },
+            written: None,
+        });
+        self.counts.include(&outcome);
+        if self.json.is_none() {
+            super::check::show(&outcome, self.paint, &mut self.out)?;
+        }
+        let mut made = Ok(vec![]);
+        match (&outcome, written) {
+            (Outcome::Unread { message, .. }, _) => self.error(message)?,
+            (_, Some(Ok(Written::Bytes(bytes)))) => {
+                let mut out = io::stdout().lock();
+                out.write_all(&bytes)?;
+                out.flush()?;
+            }
+            (_, Some(Ok(Written::Files(paths)))) => {
+                if !self.is_quiet && self.json.is_none() {
+                    paths.iter().try_for_each(|path| writeln!(self.out, "已生成 {}", name(path)))?;
+                }
+                made = Ok(paths.iter().map(|path| path.display().to_string()).collect());
+            }
+            (_, Some(Err(error))) => {
+                self.has_failed = true;
+                let sentence = error.to_string();
+                self.error(&sentence)?;
+                made = Err(sentence);
+            }
+            (_, None) => {
+                self.has_refused = true;
+                self.refuse(path, &outcome)?;
+            }
+        }
+        if let Some(json) = &mut self.json {
+            self.out.write_all(json.built(&outcome, &made).as_bytes())?;
+        }
+        Ok(())
+    }
+
+    fn error(&mut self, sentence: &str) -> Result<(), Error> {
+        self.out.flush()?;
+        report(sentence);
+        Ok(())
+    }
+
+    /// Says that nothing was written, and why.
+    fn refuse(&mut self, path: &Path, outcome: &Outcome) -> Result<(), Error> {
+        let Outcome::Checked { problems, .. } = outcome else { return Ok(()) };
+        if self.json.is_none() {
+            let name = name(path);
+            let why = if problems.iter().any(is_error) { "有错误" } else { "有警告，用了 --strict" };
+            writeln!(self.out, "{name} {why}，没有生成文件：改正后再试，或者用 --draft 先出草稿")?;
+        }
+        Ok(())
+    }
+
+    fn end(mut self) -> Result<ExitCode, Error> {
+        match &self.json {
+            Some(json) => self.out.write_all(json.end().as_bytes())?,
+            None if self.is_quiet => {}
+            None => writeln!(self.out, "{}", diagnostic::closing(&self.counts))?,
+        }
+        self.out.flush()?;
+        let has_failed = self.has_failed || self.counts.unread > 0;
+        Ok(ExitCode::from(if has_failed { 2 } else { u8::from(self.has_refused) }))
+    }
+}
+
+impl Options {
+    fn is_to_standard_output(&self) -> bool {
+        self.output.as_deref().is_some_and(is_standard)
+    }
+
+    /// Gives the folder that a report's documents are written to. Those of a folder that was named keep their sub-folders.
+    fn folder(&self, report: &Input) -> PathBuf {
+        let beside = self.beside.then(|| report.path.parent()).flatten();
+        beside.map_or_else(
+            || self.output.as_deref().unwrap_or(Path::new("")).join(&report.below),
+            Path::to_owned,
+        )
+    }
 }
 
 /// What is the same for every report of a run.
@@ -143,14 +239,31 @@ impl<'a> Build<'a> {
             office: has_pdf.then(Office::find).transpose().map_err(Error::Office)?,
             templates: options.templates.as_deref().map(AgencyTemplates::from_folder).transpose()?,
         };
+        if options.is_to_standard_output() {
+            build.refuse_several(reports)?;
+            return Ok(build);
+        }
         build.refuse_collisions(reports)?;
-        refuse_file(build.folder())?;
-        folder(build.folder())?;
+        if let Some(output) = &options.output {
+            refuse_file(output)?;
+            folder(output)?;
+        }
         Ok(build)
     }
 
-    fn folder(&self) -> &Path {
-        self.options.output.as_deref().unwrap_or(Path::new(""))
+    /// Refuses to write more than one document to the standard output, or one that a terminal cannot show.
+    fn refuse_several(&self, reports: &Inputs) -> Result<(), Error> {
+        let ([_], [format]) = (&*reports.files, &*self.formats) else {
+            return Err(UsageError::SeveralToOutput.into());
+        };
+        if self.options.format == Shown::Json {
+            return Err(UsageError::ResultsToOutput.into());
+        }
+        let is_text = !matches!(format.ending(), "docx" | "pdf");
+        if !is_text && io::stdout().is_terminal() {
+            return Err(UsageError::DocumentToTerminal.into());
+        }
+        Ok(())
     }
 
     /// Refuses to write two reports to the same file, or one over a file that is read.
@@ -193,23 +306,24 @@ impl<'a> Build<'a> {
         self.formats.iter().any(|format| name.ends_with(&format!(".{}", format.ending())))
     }
 
-    /// Lists the files that a report is written to, in the order of the formats. Those of a folder that was named keep
-    /// their sub-folders.
+    /// Lists the files that a report is written to, in the order of the formats.
     fn targets(&self, input: &Input) -> Vec<PathBuf> {
         let name = stem(&input.path);
         let draft = if self.options.draft { DRAFT } else { "" };
-        let folder = self.folder().join(&input.below);
+        let folder = self.options.folder(input);
         self.formats.iter().map(|format| folder.join(format!("{name}{draft}.{}", format.ending()))).collect()
     }
 
     fn build(&self, input: &Input, checked: Checked) -> Built {
-        let has_errors = checked.problems.iter().any(is_error);
-        let written = (!has_errors || self.options.draft).then(|| self.write(input, &checked));
+        let Options { draft, strict, .. } = self.options;
+        let stops = |problem: &Problem| is_error(problem) || *strict && is_warning(problem);
+        let is_written = *draft || !checked.problems.iter().any(stops);
+        let written = is_written.then(|| self.write(input, &checked));
         let Checked { source, problems, .. } = checked;
         Built { outcome: Outcome::Checked { source, problems }, written }
     }
 
-    fn write(&self, input: &Input, checked: &Checked) -> Result<Vec<PathBuf>, Error> {
+    fn write(&self, input: &Input, checked: &Checked) -> Result<Written, Error> {
         let path = &input.path;
         let Checked { source, report, form, problems, .. } = checked;
         let own = match (&self.templates, &report.templates) {
@@ -217,7 +331,9 @@ impl<'a> Build<'a> {
             (None, Some(named)) => Some(AgencyTemplates::named_by(path, &named.value)?),
             (None, None) => Some(AgencyTemplates::built_in()),
         };
-        let Some(own) = own.as_ref().or(self.templates.as_ref()) else { return Ok(vec![]) };
+        let Some(own) = own.as_ref().or(self.templates.as_ref()) else {
+            return Ok(Written::Files(vec![]));
+        };
         let draft = self.options.draft;
         let remarks: Vec<Remark> = if draft { problems.iter().filter_map(remark).collect() } else { vec![] };
         let drafted = draft.then(|| drafted(report, &source.text, form));
@@ -231,9 +347,12 @@ impl<'a> Build<'a> {
                 .map_err(|workbook::Error| Error::Document(path.to_owned(), format.ending())),
             Format::Pdf => self.pdf(&document, own, path),
         });
-        let files = files.collect::<Result<Vec<_>, _>>()?;
+        let mut files = files.collect::<Result<Vec<_>, _>>()?;
+        if self.options.is_to_standard_output() {
+            return Ok(Written::Bytes(files.pop().unwrap_or_default()));
+        }
         let targets = self.targets(input);
-        folder(&self.folder().join(&input.below))?;
+        folder(&self.options.folder(input))?;
         if !self.options.force {
             for (format, target) in self.formats.iter().zip(&targets) {
                 keep_edited(*format, target)?;
@@ -241,7 +360,7 @@ impl<'a> Build<'a> {
         }
         let files = targets.iter().map(PathBuf::as_path).zip(files.iter().map(Vec::as_slice));
         save_all(files, Existing::Replace)?;
-        Ok(targets)
+        Ok(Written::Files(targets))
     }
 
     fn file(
@@ -277,4 +396,8 @@ impl<'a> Build<'a> {
 
 fn is_error(problem: &Problem) -> bool {
     problem.severity == Severity::Error && problem.accepted.is_none()
+}
+
+fn is_warning(problem: &Problem) -> bool {
+    problem.severity == Severity::Warning && problem.accepted.is_none()
 }

@@ -5,7 +5,7 @@ use crate::commands::support::error::{Error, TargetError, UsageError, report};
 use crate::commands::support::files::Read;
 use crate::commands::support::folders::Input;
 use crate::commands::support::intake::read_input;
-use crate::commands::support::output::print;
+use crate::commands::support::output::{Voice, print};
 use crate::commands::support::reports::Reports;
 use crate::commands::support::run_checks::in_order;
 use crate::commands::support::save::{Existing, folder, save};
@@ -31,7 +31,7 @@ pub(super) struct Args {
     force: bool,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
+pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let cells = cells_of(form::current());
     let (before, unread_before) = sides(&args.before, args.output.as_deref(), &cells)?;
     let (after, unread_after) = sides(&args.after, args.output.as_deref(), &cells)?;
@@ -55,8 +55,8 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
         _ => return Err(UsageError::DiffFormat.into()),
     };
     folder(output.parent().unwrap_or(Path::new("")))?;
-    save(output, &bytes, if args.force { Existing::Replace } else { Existing::Keep })?;
-    print(&format!("已写出 {}：{} 个单位\n", output.display(), pairs.len()))?;
+    save(output, &bytes, Existing::forced(args.force))?;
+    voice.say(&format!("已写出 {}：{} 个单位\n", output.display(), pairs.len()))?;
     Ok(code)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::commands::support::error::{Error, TargetError, UsageError, report};
 use crate::commands::support::intake::{Intake, each_unit};
-use crate::commands::support::output::print;
+use crate::commands::support::output::Voice;
 use crate::commands::support::reports::{Inputs, Reports};
 use crate::commands::support::roster::read_roster;
 use crate::commands::support::save::{Existing, folder, save};
@@ -52,7 +52,7 @@ enum Format {
     Xlsx,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
+pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let settings = Settings::beside(&args.files)?;
     let args = &Args { roster: args.roster.clone().or(settings.roster), ..args.clone() };
     let apart: Vec<&Path> = [&args.output, &args.own, &args.roster, &settings.last, &settings.output]
@@ -63,14 +63,14 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     let reports = Reports { files: args.files.clone(), last: None, children: vec![] };
     let inputs = reports.expanded(&apart)?;
     let cells = cells_of(form::current());
-    let existing = if args.force { Existing::Replace } else { Existing::Keep };
+    let existing = Existing::forced(args.force);
     if let Some(output) = &args.output {
         folder(output.parent().unwrap_or(Path::new("")))?;
     }
     let layout = if args.wide { Layout::Wide } else { Layout::Long };
     match args.format() {
-        Format::Csv => lines(args, &inputs, (Lines::Csv(layout), &cells), existing),
-        Format::Jsonl => lines(args, &inputs, (Lines::Json(layout), &cells), existing),
+        Format::Csv => lines(args, &inputs, (Lines::Csv(layout), &cells), existing, voice),
+        Format::Jsonl => lines(args, &inputs, (Lines::Json(layout), &cells), existing, voice),
         Format::Xlsx => {
             let Some(output) = &args.output else { return Err(UsageError::WorkbookToScreen.into()) };
             let (bytes, done) = match layout {
@@ -79,7 +79,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
             };
             let bytes = bytes.ok_or_else(|| Error::Target(output.clone(), TargetError::TooManyRows))?;
             save(output, &bytes, existing)?;
-            done.say(Some(output))
+            done.say(Some(output), voice)
         }
     }
 }
@@ -106,12 +106,12 @@ struct Done {
 
 impl Done {
     /// Says so; the exit code tells that a report is missing.
-    fn say(&self, output: Option<&Path>) -> Result<ExitCode, Error> {
+    fn say(&self, output: Option<&Path>, voice: Voice) -> Result<ExitCode, Error> {
         let Self { units, unread } = self;
         if let Some(output) = output {
             let more =
                 if *unread > 0 { format!("，另有 {unread} 个文件读不了") } else { String::new() };
-            print(&format!("已写出 {}：{units} 份报告{more}\n", output.display()))?;
+            voice.say(&format!("已写出 {}：{units} 份报告{more}\n", output.display()))?;
         }
         Ok(ExitCode::from(if *unread > 0 { 2 } else { 0 }))
     }
@@ -123,6 +123,7 @@ fn lines(
     inputs: &Inputs,
     (lines, cells): (Lines, &[FormCell]),
     existing: Existing,
+    voice: Voice,
 ) -> Result<ExitCode, Error> {
     let mut stream = Stream::open(args.output.as_deref(), existing)?;
     stream.write(&lines.head(cells))?;
@@ -144,7 +145,7 @@ fn lines(
         },
     )?;
     stream.finish()?;
-    done.say(args.output.as_deref())
+    done.say(args.output.as_deref(), voice)
 }
 
 /// Writes a worksheet with a row for each figure.

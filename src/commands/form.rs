@@ -4,7 +4,7 @@ use crate::commands::new::last_year;
 use crate::commands::support::carry_over::remark;
 use crate::commands::support::error::{self, Error};
 use crate::commands::support::files::read_report;
-use crate::commands::support::output::print;
+use crate::commands::support::output::Voice;
 use crate::commands::support::save::{Existing, save};
 use gen_report::agency_file::Draft;
 use std::path::PathBuf;
@@ -29,9 +29,12 @@ pub(super) struct Args {
     /// 写到这个文件，不覆盖已有的
     #[arg(short, long, value_name = "文件", default_value = "填报.html")]
     output: PathBuf,
+    /// 覆盖已有的文件
+    #[arg(long)]
+    force: bool,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
+pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let page = PAGE.ok_or(Error::NoPage)?;
     let mut missing = None;
     let page = match &args.from {
@@ -45,12 +48,14 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
             prefilled(page, &draft.to_toml())
         }
     };
-    save(&args.output, page.as_bytes(), Existing::Keep)?;
+    save(&args.output, page.as_bytes(), Existing::forced(args.force))?;
     if let Some(sentence) = missing {
         error::report(&sentence);
     }
     let name = args.output.display();
-    print(&format!("已写出 {name}\n下一步：双击 {name}，在浏览器里填写，填好后在页面上生成 Word 文档\n"))?;
+    voice.say(&format!(
+        "已写出 {name}\n下一步：双击 {name}，在浏览器里填写，填好后在页面上生成 Word 文档\n"
+    ))?;
     Ok(ExitCode::SUCCESS)
 }
 

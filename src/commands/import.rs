@@ -3,7 +3,7 @@
 use crate::commands::support::error::{Error, InputError, TargetError, UsageError, go_on, report};
 use crate::commands::support::files::{self, Foreign, read_foreign, refuse_document};
 use crate::commands::support::folders::{Input, Origin, Wanted, folder_error};
-use crate::commands::support::output::{name, print, print_file, standard};
+use crate::commands::support::output::{Voice, is_standard, name, print_file, standard};
 use crate::commands::support::reports::inputs;
 use crate::commands::support::run_checks::in_order;
 use crate::commands::support::save::{Existing, folder, save};
@@ -24,9 +24,12 @@ pub(super) struct Args {
     /// 已公布的报告：.docx、.pdf、.html、.txt 或 .xlsx，填报用的表格（.xlsx）也行；可以写几个，可以写文件夹
     #[arg(required = true, value_name = "文件")]
     files: Vec<PathBuf>,
-    /// 写到这个文件；读几个文件或者文件夹时写到这个文件夹，其中的文件夹照样保留。不覆盖已有的，.xlsx 写成填报用的表格；不写就输出到屏幕
+    /// 写到这个文件；读几个文件或者文件夹时写到这个文件夹，其中的文件夹照样保留。不覆盖已有的，.xlsx 写成填报用的表格；不写或者写“-”就输出到屏幕
     #[arg(short, long, value_name = "文件")]
     output: Option<PathBuf>,
+    /// 覆盖已有的文件
+    #[arg(long)]
+    force: bool,
 }
 
 /// An agency's file that was made of a published report.
@@ -37,40 +40,44 @@ struct Read {
     form: &'static Form,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
+pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     refuse_document(args.output.as_deref())?;
     let inputs = inputs(&args.files, Wanted::Published, args.output.as_deref().as_slice());
     let is_folder = args.output.as_deref().is_some_and(Path::is_dir);
-    match (inputs.as_slice(), &args.output) {
+    let existing = Existing::forced(args.force);
+    match (inputs.as_slice(), args.output.as_deref().filter(|path| !is_standard(path))) {
         ([input @ Input { origin: Origin::Named, .. }], output) if !is_folder => {
-            one(input, output.as_deref())
+            one(input, output, existing, voice)
         }
         ([input @ Input { origin: Origin::Empty, .. }], _) => {
             Err(folder_error(input, InputError::NoDocuments))
         }
         (_, None) => Err(UsageError::ImportedToMany.into()),
-        (inputs, Some(output)) => many(inputs, output),
+        (inputs, Some(output)) => many(inputs, output, existing, voice),
     }
 }
 
-fn one(input: &Input, output: Option<&Path>) -> Result<ExitCode, Error> {
+fn one(input: &Input, output: Option<&Path>, existing: Existing, voice: Voice) -> Result<ExitCode, Error> {
     let Read { text, summary, report: own, form } = read(input)?;
     let file = name(&input.path);
     let Some(path) = output else {
         print_file(&text)?;
+        if voice.quiet {
+            return Ok(ExitCode::SUCCESS);
+        }
         report(&format!("从“{file}”读入"));
         if !summary.is_empty() {
             go_on(&summary);
         }
         return Ok(ExitCode::SUCCESS);
     };
-    save(path, &files::agency_file(path, text, &own, form)?, Existing::Keep)?;
-    print(&format!("已从“{file}”读入，写到 {}\n{}", name(path), lines(&summary)))?;
+    save(path, &files::agency_file(path, text, &own, form)?, existing)?;
+    voice.say(&format!("已从“{file}”读入，写到 {}\n{}", name(path), lines(&summary)))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Writes each report to a file of its own in a folder. One that fails hinders no other.
-fn many(inputs: &[Input], output: &Path) -> Result<ExitCode, Error> {
+fn many(inputs: &[Input], output: &Path, existing: Existing, voice: Voice) -> Result<ExitCode, Error> {
     refuse_file(output)?;
     folder(output)?;
     let targets: Vec<PathBuf> = inputs.iter().map(|input| target(input, output)).collect();
@@ -91,14 +98,16 @@ fn many(inputs: &[Input], output: &Path) -> Result<ExitCode, Error> {
                 let both = TargetError::Both((*first).clone(), input.path.clone());
                 Err(Error::Target(target.clone(), both))
             }
-            (None, Ok(read)) => write(target, &read).map(|()| read),
+            (None, Ok(read)) => write(target, &read, existing).map(|()| read),
             (_, Err(error)) => Err(error),
         };
         match written {
             Ok(Read { summary, .. }) => {
                 done += 1;
-                let (file, target) = (name(&input.path), name(target));
-                write!(out, "已从“{file}”读入，写到 {target}\n{}", lines(&summary))?;
+                if !voice.quiet {
+                    let (file, target) = (name(&input.path), name(target));
+                    write!(out, "已从“{file}”读入，写到 {target}\n{}", lines(&summary))?;
+                }
             }
             Err(error) => {
                 failed += 1;
@@ -109,14 +118,16 @@ fn many(inputs: &[Input], output: &Path) -> Result<ExitCode, Error> {
         Ok(())
     })?;
     let rest = if failed == 0 { String::new() } else { format!("，{failed} 个没有读入") };
-    writeln!(out, "共读入 {done} 个文件{rest}")?;
+    if !voice.quiet {
+        writeln!(out, "共读入 {done} 个文件{rest}")?;
+    }
     out.flush()?;
     Ok(ExitCode::from(if failed == 0 { 0 } else { 2 }))
 }
 
-fn write(target: &Path, read: &Read) -> Result<(), Error> {
+fn write(target: &Path, read: &Read, existing: Existing) -> Result<(), Error> {
     folder(target.parent().unwrap_or(Path::new("")))?;
-    save(target, read.text.as_bytes(), Existing::Keep)
+    save(target, read.text.as_bytes(), existing)
 }
 
 fn target(input: &Input, output: &Path) -> PathBuf {

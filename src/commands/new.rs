@@ -4,7 +4,7 @@ use crate::commands::support::agency_words;
 use crate::commands::support::carry_over::{ZEROS, beside, remark};
 use crate::commands::support::error::{self, Error, UsageError};
 use crate::commands::support::files::{agency_file, is_named_as_workbook, read_report, refuse_document};
-use crate::commands::support::output::{name, print, print_file};
+use crate::commands::support::output::{Voice, is_standard, name, print_file};
 use crate::commands::support::save::{Existing, save};
 use chrono::Datelike as _;
 use gen_report::agency_file::{Draft, follows};
@@ -35,12 +35,15 @@ pub(super) struct Args {
     /// 数字都先填 0，有发生的再改；没有业务的单位用
     #[arg(long)]
     zero: bool,
-    /// 写到这个文件，不覆盖已有的：.toml 是文本，.xlsx 是用 WPS 表格或 Excel 填的表；不写就输出到屏幕
+    /// 写到这个文件，不覆盖已有的：.toml 是文本，.xlsx 是用 WPS 表格或 Excel 填的表；不写就输出到屏幕，“-”写到标准输出
     #[arg(short, long, value_name = "文件")]
     output: Option<PathBuf>,
+    /// 覆盖已有的文件
+    #[arg(long)]
+    force: bool,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
+pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     refuse_document(args.output.as_deref())?;
     let last = args.from.as_deref().map(read_report).transpose()?;
     let following = last.as_ref().and_then(|last| last.report.year.as_ref()?.value.checked_add(1));
@@ -60,17 +63,19 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
         draft.remarks.preface.push(ZEROS.to_owned());
     }
     let text = draft.to_toml();
-    if let Some(path) = &args.output {
-        save(path, &agency_file(path, text, &draft.report, draft.form)?, Existing::Keep)?;
-        print(&format!("已新建 {}\n", name(path)))?;
+    let file = args.output.as_deref().filter(|path| !is_standard(path));
+    if let Some(path) = file {
+        save(path, &agency_file(path, text, &draft.report, draft.form)?, Existing::forced(args.force))?;
+        voice.say(&format!("已新建 {}\n", name(path)))?;
     } else {
         print_file(&text)?;
     }
     if let Some(sentence) = missing {
         error::report(&sentence);
     }
-    match &args.output {
-        Some(path) => print(&next_step(path))?,
+    match file {
+        Some(path) => voice.say(&next_step(path))?,
+        None if args.output.is_some() || voice.quiet => {}
         None => {
             error::report("以上是空白的填报文件，没有保存：加上 -o 文件名.toml 再运行一次，然后打开它填写");
         }

@@ -5,7 +5,7 @@ use crate::commands::support::agency_words;
 use crate::commands::support::error::{Error, TargetError, UsageError};
 use crate::commands::support::files::refuse_document;
 use crate::commands::support::intake::Intake;
-use crate::commands::support::output::print;
+use crate::commands::support::output::Voice;
 use crate::commands::support::overview_paper::lay_out;
 use crate::commands::support::reports::Reports;
 use crate::commands::support::roster::read_roster;
@@ -41,7 +41,7 @@ pub(super) struct Args {
     /// 单位名单（.csv，各列：单位名称、简称、类别、负责人），用来查谁没有报来
     #[arg(long, value_name = "名单")]
     roster: Option<PathBuf>,
-    /// 上一年度的报告，用来核对结转，并与上年比较
+    /// 上一年度的报告：报送情况里的合计与它比较；写文件夹，就按单位名称核对结转
     #[arg(long, value_name = "文件")]
     last: Option<PathBuf>,
     /// 汇总的年度；不写就是多数报告的年度
@@ -83,7 +83,7 @@ struct Taken<'a> {
     sums: &'a Sums,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
+pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let settings = Settings::beside(&args.files)?;
     let args = &Args {
         roster: args.roster.clone().or(settings.roster),
@@ -110,7 +110,8 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
     .flatten()
     .map(PathBuf::as_path)
     .collect();
-    let reports = Reports { files: args.files.clone(), last: None, children: vec![] };
+    let last = args.last.clone().filter(|last| last.is_dir());
+    let reports = Reports { files: args.files.clone(), last, children: vec![] };
     let inputs = reports.expanded(&apart)?;
     let form = form::to_fill_in(None, args.year);
     let cells = cells_of(form);
@@ -124,7 +125,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Error> {
         return Err(Error::NothingToSum(taken.left_out() + &unread_lines(&intake)));
     }
     let written = taken.write(&templates)?;
-    print(&(written + &taken.summary()))?;
+    voice.say(&(written + &taken.summary()))?;
     Ok(ExitCode::from(u8::from(!taken.is_whole())))
 }
 

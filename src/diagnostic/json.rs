@@ -13,6 +13,9 @@ struct Told<'a> {
     file: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<&'a str>,
+    /// The files that a build wrote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    written: Option<&'a [String]>,
     problems: Vec<Entry<'a>>,
 }
 
@@ -80,10 +83,22 @@ pub struct Json {
 impl Json {
     /// Writes what was found in one more file.
     pub fn file(&mut self, outcome: &Outcome) -> String {
+        self.told(outcome, &file(outcome))
+    }
+
+    /// Writes what was found in one more file that was to be built, and what became of it: its files, or why it has none.
+    pub fn built(&mut self, outcome: &Outcome, made: &Result<Vec<String>, String>) -> String {
+        let told = file(outcome);
+        let error = made.as_ref().err().map(String::as_str).or(told.error);
+        let written = Some(made.as_deref().unwrap_or_default());
+        self.told(outcome, &Told { error, written, ..told })
+    }
+
+    fn told(&mut self, outcome: &Outcome, told: &Told) -> String {
         self.counts.include(outcome);
         let before = if self.files == 0 { "{\n  \"version\": 1,\n  \"files\": [\n    " } else { ",\n    " };
         self.files += 1;
-        before.to_owned() + &pretty(&file(outcome), 4)
+        before.to_owned() + &pretty(told, 4)
     }
 
     /// Writes what closes the document, with a line feed at the end.
@@ -105,9 +120,11 @@ fn file(outcome: &Outcome) -> Told<'_> {
     match outcome {
         Outcome::Checked { source, problems } => {
             let problems = problems.iter().map(|problem| entry(problem, source)).collect();
-            Told { file: &source.name, error: None, problems }
+            Told { file: &source.name, error: None, written: None, problems }
         }
-        Outcome::Unread { file, message } => Told { file, error: Some(message), problems: vec![] },
+        Outcome::Unread { file, message } => {
+            Told { file, error: Some(message), written: None, problems: vec![] }
+        }
     }
 }
 

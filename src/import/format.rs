@@ -32,12 +32,13 @@ pub fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let extract = match format {
         Format::Docx => docx::read(bytes)?,
         Format::Html => html::read(bytes)?,
-        Format::Mht => mht::read(bytes)?,
+        Format::Mht if cfg!(feature = "office") => mht::read(bytes)?,
         Format::Odt => odt::read(bytes)?,
         Format::Pdf => pdf::read(bytes)?,
         Format::Text => plain::read(bytes)?,
         Format::WordXml => word_xml::read(bytes)?,
-        Format::Workbook => sheets::read(bytes)?,
+        Format::Workbook if cfg!(feature = "office") => sheets::read(bytes)?,
+        Format::Mht | Format::Workbook => return Err(Unreadable::LeftOut),
     };
     if extract.blocks.is_empty() {
         return Err(Unreadable::Empty);

@@ -8,7 +8,7 @@ use crate::import::unreadable::Unreadable;
 /// # Errors
 /// Always.
 pub(super) fn read(_: &[u8]) -> Result<Extract, Unreadable> {
-    Err(Unreadable::NoPdf)
+    Err(Unreadable::LeftOut)
 }
 
 /// Whether a PDF is being read: never.

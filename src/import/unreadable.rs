@@ -27,8 +27,8 @@ pub enum Unreadable {
     DocumentType,
     /// Elements or tables are nested deeper than any real document.
     TooDeep,
-    /// A PDF, in a build that reads none.
-    NoPdf,
+    /// A format that this build leaves out, as the engine of the page leaves out PDF.
+    LeftOut,
     /// A PDF that opens with a password only.
     EncryptedPdf,
     /// A PDF that its interpreter cannot follow.

@@ -30,8 +30,8 @@ pub fn unreadable(refusal: Unreadable) -> Cow<'static, str> {
         }
         Unreadable::DocumentType => "文档里有 DOCTYPE 声明，正常的 Word 文档没有；为安全起见不读取",
         Unreadable::TooDeep => "文档层层嵌套过深，不像一份年度报告，不读取",
-        Unreadable::NoPdf => {
-            "填报页不读 PDF；改用生成它的 .docx，或者用 gen-report import 读成填报文件，再拖到页面上"
+        Unreadable::LeftOut => {
+            "填报页不读这种文件；改用它的 .docx，或者用 gen-report import 读成填报文件，再拖到页面上"
         }
         Unreadable::EncryptedPdf => "这份 PDF 设有密码；去掉密码后另存，或者改用生成它的 .docx",
         Unreadable::BrokenPdf => {

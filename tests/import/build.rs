@@ -6,7 +6,7 @@ use std::{
 };
 
 use gen_report::import::{Block, Extract, Unreadable, read as read_published};
-use zip::{ZipWriter, write::SimpleFileOptions};
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -33,7 +33,9 @@ pub(crate) fn document(body: &str) -> String {
 pub(crate) fn zip(files: &[(String, String)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        // Programs store the kind of an open document as it is, to be read in the first bytes.
+        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        zip.start_file(name, stored).unwrap();
         zip.write_all(content.as_bytes()).unwrap();
     }
     zip.finish().unwrap().into_inner()

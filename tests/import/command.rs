@@ -104,10 +104,10 @@ fn each_format_is_told_with_the_shortest_way_out() {
     let cases: [(Vec<u8>, &str, &str); 11] = [
         (ole("WordDocument"), "旧版 Word 文档（.doc、.wps）", "另存为 .docx"),
         (ole("EncryptedPackage"), "设有密码", "去掉密码"),
-        (ole("Workbook"), "表格", ".docx"),
+        (ole("Workbook"), "表格", "另存为 .xlsx"),
         (b"{\\rtf1\\ansi".to_vec(), "RTF", "另存为 .docx"),
         (packed("OFD.xml", "<a/>"), "OFD", "打印为 .pdf"),
-        (packed("xl/workbook.xml", "<a/>"), "表格", ".docx"),
+        (packed("xl/workbook.xml", "<a/>"), "工作簿已损坏", ".xlsx"),
         (packed("report.docx", "x"), "压缩包", "解压"),
         (b"From: a@b\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed".to_vec(), "邮件", "附件"),
         (b"\x89PNG\r\n".to_vec(), "图片文件", "文字识别"),

@@ -25,7 +25,6 @@ fn tables_are_known_by_their_labels() {
     let report = read(corrected("emin-2024"));
     let imported = imported(&nameless(true));
     assert_eq!(figures(&imported.report), figures(&report), "{:?}", imported.doubts);
-    assert_eq!(imported.unsure, 0, "{:?}", imported.doubts);
 }
 
 #[test]

@@ -39,8 +39,8 @@ fn a_number_is_read_however_it_was_typed() {
         let report = changed(&[("requests.new.natural", content.clone())]).report;
         assert_eq!(entry(&report, "requests.new.natural"), Entry::Count(12), "{content:?}");
     }
-    let large = changed(&[("disclosure.licences", text("1,234"))]).report;
-    assert_eq!(entry(&large, "disclosure.licences"), Entry::Count(1234));
+    let large = changed(&[("disclosure.documents.made", text("1,234"))]).report;
+    assert_eq!(entry(&large, "disclosure.documents.made"), Entry::Count(1234));
 }
 
 #[test]

@@ -21,9 +21,23 @@ fn samples() -> Vec<PathBuf> {
     files
 }
 
-/// The report as a file, without the lines that only the text of a file can have: rows that are left out.
+/// The report as a file.
 fn text(report: &Report) -> String {
     report.to_toml(&ANNUAL_2021, &Remarks::default())
+}
+
+/// The report with a blank row in the place of each that is left out, or has not as many figures as columns: a workbook
+/// has every cell of the form.
+fn whole(report: &Report) -> Report {
+    let (mut whole, blank) = (report.clone(), Report::blank(&ANNUAL_2021));
+    for (grid, blank) in whole.grids.iter_mut().zip(&blank.grids) {
+        for (row, blank) in grid.rows.iter_mut().zip(&blank.rows) {
+            if row.as_ref().is_none_or(|row| !row.fits) {
+                row.clone_from(blank);
+            }
+        }
+    }
+    whole
 }
 
 #[test]
@@ -31,7 +45,7 @@ fn every_sample_comes_back() {
     for path in samples() {
         let report = read(fs::read_to_string(&path).unwrap());
         let back = filled(&written(&report));
-        assert_eq!(text(&back.report), text(&report), "{}", path.display());
+        assert_eq!(text(&back.report), text(&whole(&report)), "{}", path.display());
         assert!(back.report.issues.is_empty() || !report.issues.is_empty(), "{:?}", back.report.issues);
     }
 }
@@ -56,7 +70,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
     #[test]
     fn every_report_comes_back(toml in report()) {
-        let report = read(toml);
+        // A field of nothing but blanks is a blank field.
+        let report = read(toml.replace("heading_font = \" \"\n", ""));
         let bytes = written(&report);
         prop_assert_eq!(text(&filled(&bytes).report), text(&report));
         prop_assert!(workbook::is_as_written(&bytes));

@@ -119,6 +119,9 @@ struct Figure {
 }
 
 /// Describes the form of that name, else the one of the year.
+///
+/// # Errors
+/// A sentence: the built-in template does not fit the form.
 pub fn form(name: Option<&str>, year: Option<u16>) -> Result<FormAnswer, String> {
     let form = form::to_fill_in(name, year);
     let document = compose(&Report::blank(form), form, writers::built_in(), &[], true);

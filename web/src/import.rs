@@ -4,8 +4,8 @@ use gen_report::agency_file::{is_agency_file, read_on_its_form};
 use gen_report::import::{self, Format, Imported};
 use gen_report::report::CellId;
 use gen_report::source::Source;
-use gen_report::workbook;
 use gen_report::wording::import::{agency_file, summary, unreadable, unrecognised};
+use gen_report::workbook;
 use serde::Serialize;
 
 /// No report of an agency comes near this.
@@ -38,7 +38,8 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<ImportAnswer, String> {
     if let Some(toml) = own(name, bytes) {
         return toml.map(|toml| answer(toml, "own", vec![], vec![]));
     }
-    if import::format(bytes) == Ok(Format::Workbook)
+    if cfg!(feature = "workbook")
+        && import::format(bytes) == Ok(Format::Workbook)
         && let Ok(Some(filled)) = workbook::read(name, bytes)
     {
         return Ok(answer(filled.source.text, "own", vec![], vec![]));

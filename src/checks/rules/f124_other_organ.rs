@@ -150,9 +150,11 @@ fn said(text: &str, word: &str, further: &str) -> Option<usize> {
     text.match_indices(word).map(|(at, _)| at).find(|&at| {
         // A quotation is somebody else's: “我局承诺…”.
         let is_quoted = text[..at].matches('“').count() > text[..at].matches('”').count();
-        !is_quoted
-            && !text[..at].ends_with('自')
-            && !text[at + word.len()..].starts_with(|c| further.contains(c))
+        let rest = &text[at + word.len()..];
+        // 我办公开信息 says what the office has done, 我办公室 is another word.
+        let acts = ["公开", "公布", "公示"].iter().any(|act| rest.starts_with(act));
+        let goes_on = !acts && rest.starts_with(|c| further.contains(c));
+        !is_quoted && !text[..at].ends_with('自') && !goes_on
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::commands::support::error::{self, report};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Command, Error};
+use clap::{Arg, ArgAction, ColorChoice, Command, Error, ValueEnum as _};
 use std::error::Error as _;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -10,7 +10,12 @@ use std::process::ExitCode;
 
 /// Gives a command and all below it Chinese headings, usage lines and help for the options that clap adds itself.
 pub(crate) fn translate(command: Command) -> Command {
-    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本");
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help("显示版本")
+        .display_order(901);
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let command = names.iter().fold(command, |command, name| command.mut_subcommand(name, translate_one));
     translate_one(command)
@@ -22,7 +27,8 @@ pub(crate) fn translate(command: Command) -> Command {
 }
 
 fn translate_one(command: Command) -> Command {
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助");
+    let help =
+        Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助").display_order(900);
     let (usage, template) = (usage(&command), template(&command));
     command.help_template(template).override_usage(usage).disable_help_flag(true).arg(help).mut_args(|arg| {
         let hide = arg.get_action().takes_values();
@@ -46,6 +52,16 @@ fn template(command: &Command) -> String {
     }
     parts.push("选项：\n{options}");
     parts.join("\n\n") + "{after-help}"
+}
+
+/// Gives the colours of the help, which clap shows before it has read every option.
+pub(crate) fn colors(arguments: &[OsString]) -> ColorChoice {
+    let mut words = arguments.iter().filter_map(|word| word.to_str());
+    let mut value = None;
+    while let Some(word) = words.next() {
+        value = if word == "--color" { words.next() } else { word.strip_prefix("--color=") }.or(value);
+    }
+    value.and_then(|value| ColorChoice::from_str(value, true).ok()).unwrap_or_default()
 }
 
 /// Turns `help VERB` into what clap knows: `VERB --help`.
@@ -97,6 +113,10 @@ fn sentence(error: &Error, verb: Option<&Command>, arguments: &[OsString]) -> St
         }
         ErrorKind::InvalidSubcommand => {
             let written = text(ContextKind::InvalidSubcommand);
+            // A name with a dot is a file's.
+            if written.contains('.') {
+                return format!("没有“{written}”这个文件：核对文件名和所在的文件夹");
+            }
             let near = near(error, ContextKind::SuggestedSubcommand, &written);
             format!("没有“{written}”这个命令{near}")
         }

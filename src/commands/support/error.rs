@@ -63,6 +63,12 @@ pub(crate) enum UsageError {
     StandardInputMended,
     /// The standard input is to be watched.
     StandardInputWatched,
+    /// Several documents are to go to the standard output.
+    SeveralToOutput,
+    /// A document and the results are both to go to the standard output.
+    ResultsToOutput,
+    /// A document that is no text is to go to a terminal.
+    DocumentToTerminal,
     /// Edits are asked for in a format that is no text.
     EditsInFormat,
     /// A workbook is to be written to the screen.
@@ -350,6 +356,9 @@ impl fmt::Display for UsageError {
             Self::StandardInputMended => "从标准输入读来的报告改不了：写出文件名",
             Self::StandardInputWatched => "标准输入没有变动可守：写出文件或者文件夹",
             Self::TableInFormat => "--summary 和 --statistics 是文字：去掉 --format",
+            Self::SeveralToOutput => "“-o -”一次只写出一个文件：写一份报告，--to 后面写一种格式，如 --to txt",
+            Self::ResultsToOutput => "“-o -”写出的是文档，不能再用 --format json：去掉其中一个",
+            Self::DocumentToTerminal => "Word 文档和 PDF 不能显示在屏幕上：给 -o 换一个文件夹",
             Self::EditsInFormat => "--fix 和 --diff 只用于文字输出：去掉 --format",
             Self::WorkbookToScreen => "工作表不能输出到屏幕：用 -o 写出文件名，如 -o 汇总表.xlsx",
             Self::NotWorkbook => "--sheet 写出的是工作表：文件名写成 .xlsx，如 --sheet 汇总表.xlsx",
@@ -373,6 +382,7 @@ impl InputError {
             Self::WithoutToml => format!("没有“{name}”这个文件：文件名写全，写成 {name}.toml"),
             Self::Read(error) => match error.kind() {
                 io::ErrorKind::NotFound => format!("没有“{name}”这个文件：核对文件名和所在的文件夹"),
+                _ if is_held(error) => format!("别的程序正在用“{name}”，读不了：关闭那个程序再试"),
                 io::ErrorKind::PermissionDenied => {
                     format!("没有权限读“{name}”：关闭正在使用它的程序，或者换一个有权限的位置")
                 }
@@ -457,6 +467,9 @@ impl TargetError {
             Self::OneExists => format!("已经有“{name}”，什么也没有写：换一个空的文件夹"),
             Self::Folder => format!("“{name}”是文件夹，写不成文件：换一个文件名"),
             Self::NotFolder => format!("“{name}”是文件，不是文件夹：给 -o 换一个文件夹"),
+            Self::Write(error) if is_held(error) => {
+                format!("别的程序正在用“{name}”，没有写：关闭正在打开它的 WPS 或 Word 再试")
+            }
             Self::Write(error) if error.kind() == io::ErrorKind::PermissionDenied => {
                 format!("没有权限写“{name}”：关闭正在打开它的 WPS 或 Word，或者换一个有权限的文件夹")
             }
@@ -562,9 +575,15 @@ impl fmt::Display for OfficeError {
     }
 }
 
+/// Whether another program holds a file open and shares it with nobody, as Windows tells: a sharing or lock violation.
+fn is_held(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
 /// Says in Chinese what the system says.
 fn cause(error: &io::Error) -> String {
     let words = match error.kind() {
+        _ if is_held(error) => "别的程序正在用它",
         io::ErrorKind::NotFound => "没有这个文件或文件夹",
         io::ErrorKind::PermissionDenied => "没有权限",
         io::ErrorKind::AlreadyExists => "已经有同名的文件",

@@ -180,6 +180,11 @@ pub(crate) fn is_own_file(path: &Path, bytes: &[u8]) -> bool {
     !is_published(path, bytes)
 }
 
+/// Whether a file is a form workbook, though it be damaged.
+pub(crate) fn is_form(path: &Path, bytes: &[u8]) -> bool {
+    !matches!(filled(path, bytes), Ok(None))
+}
+
 /// Reads the bytes of a file.
 ///
 /// # Errors

@@ -32,6 +32,27 @@ impl Color {
     }
 }
 
+/// How much is said, and in which colours: options of every command.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(crate) struct Voice {
+    /// 彩色显示：auto 在终端里才用（默认）、always 总是、never 从不
+    #[arg(long, global = true, display_order = 800, value_name = "何时", default_value = "auto")]
+    pub(crate) color: Color,
+    /// 不说做了什么，只说问题和出错
+    #[arg(short, long, global = true, display_order = 801)]
+    pub(crate) quiet: bool,
+}
+
+impl Voice {
+    /// Says what was done, unless nothing is to be said.
+    ///
+    /// # Errors
+    /// The standard output cannot be written to.
+    pub(crate) fn say(self, text: &str) -> io::Result<()> {
+        if self.quiet { Ok(()) } else { print(text) }
+    }
+}
+
 /// Opens the standard output. Colours are made fit for the consoles of older Windows systems.
 pub(crate) fn standard(paint: Paint) -> BufWriter<AutoStream<StdoutLock<'static>>> {
     let out = io::stdout().lock();
@@ -44,6 +65,11 @@ pub(crate) fn standard(paint: Paint) -> BufWriter<AutoStream<StdoutLock<'static>
 /// Whether both results and remarks go to a terminal.
 pub(crate) fn is_terminal() -> bool {
     io::stdout().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Whether an option's value stands for the standard output.
+pub(crate) fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 /// Writes one text to the standard output.

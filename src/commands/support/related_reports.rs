@@ -186,11 +186,11 @@ fn named_children(path: &Path, report: &Report) -> impl Iterator<Item = Named> {
             files.retain(|file| !is_lock(file) && canonicalize(file).ok() != own);
         }
         let (place, by_pattern) = (Some(name.span), name.value.contains(['*', '?']));
-        let named = move |file: PathBuf| {
+        let named = |file: PathBuf| {
             let outside = is_outside(path, name, &file);
             Named { path: file, place, relation: Relation::Child, outside, by_pattern }
         };
-        files.into_iter().map(named)
+        files.into_iter().map(named).collect::<Vec<_>>()
     };
     let is_pattern = |name: &Spanned<String>| name.value.contains(['*', '?']);
     // A pattern again and again, or other patterns for the same files, would list a folder each time.

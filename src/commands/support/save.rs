@@ -19,6 +19,13 @@ pub(crate) enum Existing {
     Replace,
 }
 
+impl Existing {
+    /// What the option `--force` says.
+    pub(crate) fn forced(force: bool) -> Self {
+        if force { Self::Replace } else { Self::Keep }
+    }
+}
+
 /// Writes a file; its folder is there.
 ///
 /// # Errors

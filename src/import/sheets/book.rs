@@ -14,7 +14,7 @@ const MOST_TEXT: usize = 4 << 20;
 /// Sheets beyond this are no report.
 const MOST_SHEETS: usize = 256;
 /// Merged cells of a sheet beyond this are no report; 表三 has some 40.
-const MOST_MERGED: usize = 10_000;
+const MOST_MERGED: usize = 2_000;
 /// Letters of the alphabet, in which columns are counted.
 const LETTERS: u32 = 26;
 

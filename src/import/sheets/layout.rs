@@ -3,6 +3,7 @@
 use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph, Unsure, UnsureKind};
 use crate::import::sheets::book::{Area, Book, Sheet, address};
 use crate::import::tree::MOST_COLUMNS;
+use crate::import::unreadable::Unreadable;
 use crate::source::{Place, PlaceName, Span};
 use crate::text::ordinals;
 use crate::text::ordinals::Kind;
@@ -10,29 +11,41 @@ use crate::text::unify;
 use std::collections::BTreeMap;
 
 /// Writes the derived text, a line for each row of cells, and gives every cell its place in it.
-pub(super) fn lay_out(book: &Book) -> Extract {
+///
+/// # Errors
+/// Tables of more places than any report has.
+pub(super) fn lay_out(book: &Book) -> Result<Extract, Unreadable> {
     let mut layout = Layout::default();
     for sheet in book.sheets.iter().filter(|sheet| !sheet.is_hidden) {
-        layout.sheet(sheet);
+        layout.sheet(sheet)?;
     }
     // What is hidden is not read: its readers do not see it either. That there is more must be told.
     if book.sheets.iter().any(|sheet| sheet.is_hidden && !sheet.cells.is_empty()) {
         let end = Span::new(layout.extract.text.len(), layout.extract.text.len());
         layout.extract.unsure.push(Unsure { span: end, kind: UnsureKind::HiddenSheet });
     }
-    layout.extract
+    Ok(layout.extract)
 }
+
+/// Places of all tables beyond this are no report; a county's sixty offices have some 20,000.
+const MOST_PLACES: usize = 100_000;
+/// Rows that a cell from above covers, within a table; 表三 has a label over 22.
+const MOST_COVERED: u32 = 64;
+/// A line over a block of a table is shorter; a longer one is advice on the table.
+const LONGEST_CAPTION: usize = 20;
 
 #[derive(Default)]
 struct Layout {
     extract: Extract,
+    /// Places of all tables so far.
+    places: usize,
 }
 
 /// The cells of a row that hold something, with their columns.
 type Row = Vec<(u32, String)>;
 
 impl Layout {
-    fn sheet(&mut self, sheet: &Sheet) {
+    fn sheet(&mut self, sheet: &Sheet) -> Result<(), Unreadable> {
         let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
         for ((row, column), value) in &sheet.cells {
             let text = unify(value.text.trim()).into_owned();
@@ -46,40 +59,43 @@ impl Layout {
             let follows =
                 run.last().is_none_or(|(last, _)| last + 1 == row || is_covered(sheet, *last + 1..row));
             if !follows {
-                self.run(sheet, std::mem::take(&mut run), std::mem::take(&mut is_headed));
+                self.run(sheet, std::mem::take(&mut run), std::mem::take(&mut is_headed))?;
             }
             if is_heading(&cells) {
-                self.run(sheet, std::mem::take(&mut run), is_headed);
+                self.run(sheet, std::mem::take(&mut run), is_headed)?;
                 is_headed = true;
                 self.paragraph(sheet, row, &cells);
                 continue;
             }
             run.push((row, cells));
         }
-        self.run(sheet, run, is_headed);
+        self.run(sheet, run, is_headed)
     }
 
     /// Takes rows that follow one another: lone cells before and after the table are paragraphs.
-    fn run(&mut self, sheet: &Sheet, rows: Vec<(u32, Row)>, is_headed: bool) {
+    fn run(&mut self, sheet: &Sheet, rows: Vec<(u32, Row)>, is_headed: bool) -> Result<(), Unreadable> {
         let is_wide = |(_, cells): &(u32, Row)| cells.len() > 1;
         let (first, last) = (rows.iter().position(is_wide), rows.iter().rposition(is_wide));
         let (Some(first), Some(last)) = (first, last) else {
-            return rows.iter().for_each(|(row, cells)| self.paragraph(sheet, *row, cells));
+            rows.iter().for_each(|(row, cells)| self.paragraph(sheet, *row, cells));
+            return Ok(());
         };
         // A line over the whole width, such as 第二十条第（一）项, belongs to the table below it.
         let caption = first.checked_sub(1).filter(|at| {
             let (row, cells) = &rows[*at];
             merged(sheet, (*row, cells[0].0)).is_some_and(|area| area.last.1 - area.first.1 > 1)
+                && cells[0].1.chars().nth(LONGEST_CAPTION).is_none()
                 && (*at > 0 || is_headed)
         });
         let first = caption.unwrap_or(first);
         for (row, cells) in &rows[..first] {
             self.paragraph(sheet, *row, cells);
         }
-        self.grid(sheet, &rows[first..=last]);
+        self.grid(sheet, &rows[first..=last])?;
         for (row, cells) in &rows[last + 1..] {
             self.paragraph(sheet, *row, cells);
         }
+        Ok(())
     }
 
     fn paragraph(&mut self, sheet: &Sheet, row: u32, cells: &Row) {
@@ -92,10 +108,16 @@ impl Layout {
         }
     }
 
-    fn grid(&mut self, sheet: &Sheet, rows: &[(u32, Row)]) {
+    fn grid(&mut self, sheet: &Sheet, rows: &[(u32, Row)]) -> Result<(), Unreadable> {
         let start = self.extract.text.len();
-        let (Some((top, _)), Some((bottom, _))) = (rows.first(), rows.last()) else { return };
+        let (Some((top, _)), Some((bottom, _))) = (rows.first(), rows.last()) else { return Ok(()) };
         let (left, right) = edges(rows);
+        self.places = self
+            .places
+            .saturating_add(((bottom - top + 1) as usize).saturating_mul((right - left + 1) as usize));
+        if self.places > MOST_PLACES {
+            return Err(Unreadable::TooLarge);
+        }
         let mut flat = vec![];
         for row in *top..=*bottom {
             let words: BTreeMap<u32, &str> = rows
@@ -129,6 +151,7 @@ impl Layout {
         }
         let span = Span::new(start, self.extract.text.len().max(start + 1) - 1);
         self.extract.blocks.push(Block::Grid(Grid { rows: flat, ruled: true, span }));
+        Ok(())
     }
 
     fn write(&mut self, words: &str, sheet: &Sheet, cell: (u32, u32)) -> Span {
@@ -155,7 +178,8 @@ fn merged(sheet: &Sheet, cell: (u32, u32)) -> Option<&Area> {
 
 /// Whether rows hold nothing because a cell from above reaches over them.
 fn is_covered(sheet: &Sheet, mut rows: std::ops::Range<u32>) -> bool {
-    rows.all(|row| sheet.merged.iter().any(|area| area.first.0 < row && row <= area.last.0))
+    let few = rows.end - rows.start <= MOST_COVERED;
+    few && rows.all(|row| sheet.merged.iter().any(|area| area.first.0 < row && row <= area.last.0))
 }
 
 /// Whether a row is a lone cell with the number of a section: 三、收到和处理政府信息公开申请情况.

@@ -18,5 +18,5 @@ pub use values::{Kind, Value};
 /// # Errors
 /// Whatever makes the file no workbook, or a dangerous one.
 pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
-    Ok(layout::lay_out(&open(bytes)?))
+    layout::lay_out(&open(bytes)?)
 }

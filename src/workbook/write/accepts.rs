@@ -25,7 +25,8 @@ pub(super) fn write(
     }
     head(sheet, look, 2, ACCEPTED, HINT)?;
     let top = 2;
-    for (column, label) in [(0, "规则编号，如 N102"), (1, "位置，如 表三!C14"), (2, "理由")] {
+    for (column, label) in [(0, "规则编号，如 N102"), (1, "位置：照核对时写的格"), (2, "理由")]
+    {
         sheet.write_string_with_format(top, column, label, &look.label)?;
     }
     let rows = report.accepts.len() + BLANK_ROWS;

@@ -8,6 +8,7 @@ use crate::writers::docx::section;
 use crate::writers::error::Error;
 use std::io::{Cursor, Write};
 use zip::CompressionMethod;
+use zip::System;
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 
@@ -163,8 +164,10 @@ pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, Error> {
 }
 
 fn zip(parts: &[Part]) -> ZipResult<Vec<u8>> {
-    // A fixed date, whatever features of the crate another one switches on: same document, same bytes.
+    // A fixed date and a fixed system, whatever features of the crate another one switches on and wherever it runs: same
+    // document, same bytes.
     let stored = SimpleFileOptions::default()
+        .system(System::Unix)
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(zip::DateTime::DEFAULT)
         .unix_permissions(0o644);

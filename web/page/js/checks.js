@@ -4,6 +4,10 @@
 const checks = (() => {
   /** A pause in typing, in milliseconds, after which the report is checked: within the time between two keys of a quick typist. */
   const PAUSE = 30;
+  /** A check that takes longer than this is a long text's: then the pause is as long as the check, so that it does not run without end. */
+  const QUICK = 80;
+  const LONGEST_PAUSE = 400;
+  let pause = PAUSE;
   let timer = 0;
   let isBusy = false;
   let isStale = false;
@@ -16,8 +20,11 @@ const checks = (() => {
     if (isBusy) { isStale = true; return; }
     isBusy = true;
     isStale = false;
+    const start = performance.now();
     const { answer } = await engine.ask({ do: "check", values: store.values(), last: last?.toml ?? null, name: "本报告" });
     isBusy = false;
+    const took = performance.now() - start;
+    pause = took > QUICK ? Math.min(took, LONGEST_PAUSE) : PAUSE;
     if (!isStale) {
       if (answer.error) marks.stop(answer.error);
       else {
@@ -32,7 +39,7 @@ const checks = (() => {
 
   function schedule() {
     clearTimeout(timer);
-    timer = setTimeout(run, PAUSE);
+    timer = setTimeout(run, pause);
   }
 
   function showLast() {

@@ -28,8 +28,7 @@ function byId(id) {
   return document.getElementById(id);
 }
 
-/** @type {Map<string, number>} */
-const sayTimers = new Map();
+let sayTimer = 0;
 
 /**
  * Announces a sentence to a screen reader, once typing has paused.
@@ -37,8 +36,8 @@ const sayTimers = new Map();
  * @param {number} [delay]
  */
 function say(text, delay = 0) {
-  clearTimeout(sayTimers.get("say"));
-  sayTimers.set("say", setTimeout(() => { byId("say").textContent = text; }, delay));
+  clearTimeout(sayTimer);
+  sayTimer = setTimeout(() => { byId("say").textContent = text; }, delay);
 }
 
 /**

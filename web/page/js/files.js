@@ -10,9 +10,6 @@ const files = (() => {
   /** Whether the file that is being chosen is to be compared with. */
   let isForComparing = false;
 
-  /** @param {string} name */
-  const stem = (name) => name.replace(/\.[^.]*$/, "");
-
   /** @param {File} file */
   async function open(file) {
     if (file.size > MOST_BYTES) { notice(`${file.name} 有 ${Math.ceil(file.size / 1048576)} MB，超过 32 MB，没有打开`, { kind: "bad" }); return; }
@@ -186,5 +183,5 @@ const files = (() => {
     byId("file").click();
   }
 
-  return { pick, offerWorkbook, listen, save, saveToml, open, stem };
+  return { pick, offerWorkbook, listen, save, saveToml, open };
 })();

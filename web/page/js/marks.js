@@ -243,6 +243,5 @@ const marks = (() => {
       if (finding) explain(finding);
       return Boolean(finding);
     },
-    errors: () => shown.filter((finding) => finding.severity === "error").length,
   };
 })();
