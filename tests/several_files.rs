@@ -77,7 +77,11 @@ fn a_report_cannot_lead_us_over_the_whole_disk() {
 #[test]
 fn a_report_names_no_device() {
     let given = run(&folder("last = \"/dev/zero\"\n"), &["check", "全县.toml"]);
-    assert!(given.out.starts_with("错误[Y001]: “/dev/zero”不是一份文件\n"), "{}", given.out);
+    assert!(given.out.starts_with("错误[Y001]: “/dev/zero”不在报告所在的文件夹里"), "{}", given.out);
+    let own = folder("last = \"去年.toml\"\n");
+    assert!(Command::new("mkfifo").arg(own.path().join("去年.toml")).status().unwrap().success());
+    let given = run(&own, &["check", "全县.toml"]);
+    assert!(given.out.starts_with("错误[Y001]: “去年.toml”不是一份文件\n"), "{}", given.out);
 }
 
 #[test]

@@ -165,7 +165,10 @@ impl Shape {
                 self.show(&outcome, paint, &mut out)?;
                 write!(out, "{}", log.file(&outcome))?;
                 if let Outcome::Unread { message, .. } = &outcome {
-                    out.flush()?;
+                    // A log is not broken by a sentence in the middle of its lines.
+                    if self.format.is_text() {
+                        out.flush()?;
+                    }
                     report(message);
                 }
                 if has_bar { out.flush() } else { Ok(()) }

@@ -158,7 +158,7 @@ mod tests {
         let source = Source::new("a.toml", "其中".repeat(5000));
         let problem = (0..5000).fold(problem(), |problem, at| problem.at(Span::new(at * 6, at * 6 + 6), ""));
         let shown = show(&problem, &source, Paint::Plain);
-        assert!(shown.contains("  = 另外: 还有 4961 处，没有一一画出"), "{shown}");
+        assert!(shown.contains("  = 另外: 还有 4962 处，没有一一画出"), "{shown}");
         assert!(shown.len() < 5000, "{}", shown.len());
     }
 
