@@ -173,7 +173,10 @@ impl Teller {
     }
 
     fn error(&mut self, sentence: &str) -> Result<(), Error> {
-        self.out.flush()?;
+        // JSON is not broken by a sentence in the middle of its lines.
+        if self.json.is_none() {
+            self.out.flush()?;
+        }
         report(sentence);
         Ok(())
     }
