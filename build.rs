@@ -1,7 +1,5 @@
 //! Puts the version and the icon into the Windows program, where a resource compiler is at hand; elsewhere does nothing.
 
-#![expect(clippy::print_stdout, reason = "this is how a build script speaks to Cargo")]
-
 use std::env;
 use std::fs;
 use std::path::Path;
