@@ -250,7 +250,7 @@ impl Press {
                 }
                 self.put.insert((at, column), put + words.len());
                 let page = self.pages.last_mut().unwrap();
-                let mut y = (up + down) / 2.0 - words.len() as f64 * 5.5 + 8.5;
+                let mut y = f64::midpoint(up, down) - words.len() as f64 * 5.5 + 8.5;
                 for line in words {
                     page.write((left + right - width(&line, SMALL)) / 2.0, y, SMALL, &line);
                     y += 11.0;

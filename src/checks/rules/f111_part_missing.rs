@@ -46,6 +46,7 @@ fn has_issue_in(case: &Case, section: &str, part: &Part) -> bool {
 
 /// What follows the name of a matter that a paragraph goes on to report on.
 const MATTERS: &[&str] = &["方面", "工作方面", "情况:", "建设方面", "工作情况:"];
+
 /// Whether a text of the section is about the part: it has a heading for it, `（二）收到和处理政府信息公开申请情况`, or
 /// says 在…方面.
 fn is_headed(chapter: &SectionText, part: &Part) -> bool {

@@ -148,8 +148,6 @@ impl Lattice {
             if room(extent).min(high) < NARROWEST {
                 doubts[own] = Some(UnsureKind::BrokenLines);
             }
-        }
-        for (own, extent) in extents.iter().enumerate().filter(|(_, extent)| extent.count > 0) {
             let Content { text, doubt, .. } = std::mem::take(&mut filled[own]);
             rows[extent.top].push(Cell {
                 column: extent.left,

@@ -10,7 +10,7 @@ const OUTER: i32 = 7;
 const MOST_LINES: usize = 3;
 /// A running head stands at the same height on every page, within this.
 const LEVEL: i32 = 6 * POINT;
-/// The words of a running head or foot; an address of a web page is longer than a title.
+/// No number of a page, with the words around it, has more characters.
 const LONGEST_NUMBER: usize = 16;
 
 /// Takes running heads, page numbers and lists of contents out of all pages.

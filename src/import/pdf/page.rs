@@ -2,6 +2,8 @@
 //!
 //! All lengths are hundredths of a point, from the upper left corner of the page as it is read.
 
+use crate::text::is_digit;
+
 /// One point.
 pub(super) const POINT: i32 = 100;
 
@@ -9,6 +11,7 @@ pub(super) const POINT: i32 = 100;
 pub(super) const JOINT: i32 = 3 * POINT;
 /// No row and no column is thinner: lines that lie closer are one line, drawn twice or drawn askew.
 pub(super) const THINNEST: i32 = 5 * POINT;
+
 /// A page.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Page {
@@ -57,7 +60,7 @@ impl Glyph {
     }
 
     pub(super) fn is_digit(&self) -> bool {
-        self.c.is_ascii_digit() || ('０'..='９').contains(&self.c)
+        is_digit(self.c)
     }
 
     /// Whether it is as wide as it is high, as Chinese characters and their punctuation are.

@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::page::{Glyph, POINT};
 use super::sheet::Sheet;
+use crate::text::ordinals::{self, Kind};
 
 /// Shorter lines say nothing of how wide the text of a page is.
 const SHORTEST: usize = 15;
@@ -86,10 +87,9 @@ pub(super) fn begins(last: (&Line, Measure), next: (&Line, Measure), same_page: 
 
 /// Whether a line opens a section or a part by its number: 一、 or （一）.
 fn opens(words: &str) -> bool {
-    let numeral = |c: char| "一二三四五六七八九十".contains(c);
-    let inner = words.strip_prefix(['（', '(']).unwrap_or(words);
-    let rest = inner.trim_start_matches(numeral);
-    let closed =
-        if inner.len() < words.len() { rest.starts_with(['）', ')']) } else { rest.starts_with('、') };
-    closed && rest.len() < inner.len() && inner.len() - rest.len() <= 9
+    ordinals::read(words).is_some_and(|number| match number.kind {
+        Kind::Chinese => number.mark == Some('、'),
+        Kind::BracketedChinese => true,
+        _ => false,
+    })
 }

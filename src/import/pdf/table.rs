@@ -3,6 +3,7 @@
 use super::line::{Line, join, lines};
 use super::page::{Glyph, POINT};
 use crate::import::extract::UnsureKind;
+use crate::text::is_digit;
 
 /// Word keeps so much paper free at both sides of a cell.
 const PADDING: i32 = POINT * 54 / 10;
@@ -99,8 +100,7 @@ fn goes_on(line: &Line, next: &Line, room: i32) -> bool {
 
 /// Whether words are what a cell for numbers holds: a number, or a stroke where there is none.
 pub(super) fn is_number(words: &str) -> bool {
-    let digits = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let rest = |c: char| digits(c) || ".,，．-".contains(c);
+    let rest = |c: char| is_digit(c) || ".,，．-".contains(c);
     matches!(words, "-" | "—" | "——" | "/" | "－" | "–")
-        || (words.contains(digits) && words.chars().all(rest))
+        || (words.contains(is_digit) && words.chars().all(rest))
 }
