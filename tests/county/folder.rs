@@ -220,8 +220,7 @@ impl Folder {
         (numbers[0], numbers[21 * 6]) = (5, 2);
         let mut this = Filled::balanced(&numbers);
         this.0[0][0] = vec![Some(0); 3];
-        let text = format!("last = \"../../去年/10.toml\"\n{}", toml(&name(10), 2025, &this));
-        self.put("收件/部门/10.toml", text.as_bytes());
+        self.put("收件/部门/10.toml", toml(&name(10), 2025, &this).as_bytes());
         self.counted.insert("收件/部门/10.toml".to_owned(), this);
         self.touched.insert("requests.carried_in.total".to_owned());
         self.fault("有错误", "收件/部门/10.toml");

@@ -68,7 +68,7 @@ fn the_sum_names_every_fault_and_no_other() {
 #[test]
 fn every_sum_is_that_of_an_independent_computation() {
     let folder = Folder::new();
-    let args = ["sum", "收件", "-o", "全县.toml", "--roster", "名单.csv"];
+    let args = ["sum", "收件", "-o", "全县.toml", "--roster", "名单.csv", "--last", "去年"];
     gen_report(folder.path(), &args);
     let written = figures_of(&folder.path().join("全县.toml"));
     let mut unsure = 0;
@@ -82,7 +82,7 @@ fn every_sum_is_that_of_an_independent_computation() {
     }
     assert!(unsure > 10 && unsure < written.len() / 2, "{unsure} of {}", written.len());
 
-    let args = ["sum", "收件", "-o", "已知.toml", "--roster", "名单.csv", "--known"];
+    let args = ["sum", "收件", "-o", "已知.toml", "--roster", "名单.csv", "--last", "去年", "--known"];
     gen_report(folder.path(), &args);
     let known = figures_of(&folder.path().join("已知.toml"));
     for (place, sum) in folder.sums() {
@@ -96,7 +96,7 @@ fn every_sum_is_that_of_an_independent_computation() {
 #[test]
 fn every_figure_has_its_origin() {
     let folder = Folder::new();
-    gen_report(folder.path(), &["sum", "收件", "-o", "全县.toml", "--roster", "名单.csv"]);
+    gen_report(folder.path(), &["sum", "收件", "-o", "全县.toml", "--roster", "名单.csv", "--last", "去年"]);
     let text = fs::read_to_string(folder.path().join("全县.来源.csv")).unwrap();
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let mut sums = BTreeMap::<String, u64>::new();
