@@ -58,7 +58,18 @@ fn figures_of(file: &Path) -> BTreeMap<Place, Result<u64, String>> {
 #[test]
 fn the_sum_names_every_fault_and_no_other() {
     let folder = Folder::new();
-    let args = ["sum", "收件", "-o", "全县.toml", "--roster", "名单.csv", "--agency", "云岭县人民政府办公室"];
+    let args = [
+        "sum",
+        "收件",
+        "-o",
+        "全县.toml",
+        "--roster",
+        "名单.csv",
+        "--last",
+        "去年",
+        "--agency",
+        "云岭县人民政府",
+    ];
     let output = gen_report(folder.path(), &args);
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     let expected = folder.faults.iter().map(|(kind, name)| ((*kind).to_owned(), name.clone()));
