@@ -114,7 +114,7 @@ fn every_figure_has_its_origin() {
     for record in reader.records() {
         let record = record.unwrap();
         let not_counted = record[9].contains("没有计入") || record[9].contains("报了两份");
-        if !not_counted && &record[8] == "" && !record[7].is_empty() {
+        if !not_counted && record[8].is_empty() && !record[7].is_empty() {
             let scaled = if &record[0] == "disclosure.fees" { 0 } else { record[7].parse::<u64>().unwrap() };
             *sums.entry(record[0].to_owned()).or_default() += scaled;
         }
@@ -141,10 +141,10 @@ fn a_unit_that_is_its_own_child_and_numbers_beyond_all_bounds_are_named() {
     let folder = Folder::new();
     let small = folder.path().join("小");
     fs::create_dir(&small).unwrap();
-    let text = folder.report(0, |_| {});
+    let text = Folder::report(0, |_| {});
     fs::write(small.join("甲.toml"), format!("children = [\"甲.toml\"]\n{text}")).unwrap();
     let large = |name: &str| {
-        folder.named(name, |figures| {
+        Folder::named(name, |figures| {
             for place in figures.places() {
                 if place.0 == 0 && place.1 == 2 {
                     *figures.at(place) = Some(u64::MAX / 2 + 1);
@@ -234,7 +234,7 @@ fn the_formats_of_an_export_say_the_same() {
 #[test]
 fn blank_stroke_unsure_and_zero_are_four_states() {
     let folder = Folder::new();
-    let text = folder.report(0, |_| {});
+    let text = Folder::report(0, |_| {});
     let row = text.lines().find(|line| line.starts_with("review")).unwrap().to_owned();
     let text = text.replace(&row, "review = [\"\", \"/\", \"?\", 0, \"=1+1\"]");
     fs::write(folder.path().join("四.toml"), text).unwrap();
@@ -285,9 +285,9 @@ fn two_years_are_compared_unit_by_unit() {
             *figures.at(place) = Some(count);
         }
     };
-    write("甲年/一.toml", folder.report(0, set(120)));
-    write("乙年/改了名的文件.toml", folder.report(0, set(150)).replace("组织学习", "组织培训"));
-    write("乙年/二.toml", folder.report(1, |_| {}));
+    write("甲年/一.toml", Folder::report(0, set(120)));
+    write("乙年/改了名的文件.toml", Folder::report(0, set(150)).replace("组织学习", "组织培训"));
+    write("乙年/二.toml", Folder::report(1, |_| {}));
     let output = gen_report(folder.path(), &["diff", "甲年", "乙年"]);
     let said = stdout(&output);
     assert!(said.contains("行政许可 本年处理决定数量：120 → 150（+30，+25.0%）"), "{said}");
