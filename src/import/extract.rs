@@ -39,6 +39,8 @@ pub enum UnsureKind {
     Beside,
     /// The ruling lines around this cell are broken, or one of them slipped.
     BrokenLines,
+    /// In a table without ruling lines a number may have slipped out of this row.
+    Slipped,
     /// The words do not show: text recognition left them under a picture, or they were hidden.
     Hidden,
     /// A sheet that is hidden was not read.

@@ -210,6 +210,7 @@ fn unsure(kind: UnsureKind) -> String {
     match kind {
         UnsureKind::AcrossALine => "数字压在表格线上，分不清属于哪一格".to_owned(),
         UnsureKind::Beside => "旁边的格里有两个数，分不清哪个属于这一格".to_owned(),
+        UnsureKind::Slipped => "表格没有格线，这一行的数字没有排齐，分不清属于哪一格".to_owned(),
         UnsureKind::BrokenLines => "表格线不完整，分不清格子".to_owned(),
         UnsureKind::Hidden => "这里的字看不见，是扫描件的文字识别结果或者被隐藏的字".to_owned(),
         UnsureKind::HiddenSheet => "有隐藏的工作表，没有读；要读就先取消隐藏".to_owned(),

@@ -462,6 +462,30 @@ proptest! {
     }
 }
 
+/// In a table without ruling lines nothing but its height tells that a number belongs to a row.
+#[test]
+fn a_number_that_slips_out_of_its_row_is_not_taken_for_another() {
+    for (gap, x, y) in [(0.0, -1.0, -4.7), (60.0, 4.0, 4.7), (60.0, 1.0, 5.5), (120.0, 1.0, -4.0)] {
+        let whole = set(&items(), &Style { ruled: false, gap, ..Style::default() });
+        let numbers = whole.iter().enumerate().flat_map(|(page, own)| {
+            let begins = |at: &usize| {
+                let digit = |at: usize| own.marks.get(at).is_some_and(|mark| mark.c.is_ascii_digit());
+                digit(*at) && digit(at + 2) && !digit(at + 3) && (*at == 0 || !digit(at - 1))
+            };
+            (0..own.marks.len()).filter(begins).map(move |at| (page, at)).collect::<Vec<_>>()
+        });
+        for (page, at) in numbers {
+            let mut pages = whole.clone();
+            for mark in &mut pages[page].marks[at..at + 3] {
+                (mark.x, mark.y) = (mark.x + x, mark.y + y);
+            }
+            if let Ok(imported) = recognise("a.pdf", read_published(&pdf(&pages)).unwrap()) {
+                assert_silent(&imported.certain(), &[]);
+            }
+        }
+    }
+}
+
 // Files that mean harm.
 
 fn one_page(content: &str, more: &[String]) -> Vec<u8> {

@@ -2,6 +2,8 @@
 
 use super::line::Line;
 use super::table::{Cell, Table, is_number};
+use crate::import::extract::UnsureKind;
+use crate::text::is_digit;
 
 /// Fewer rows than this are no table.
 const FEWEST_ROWS: usize = 3;
@@ -50,6 +52,18 @@ impl Shape {
         self.numbers > 0 && self.numbers == self.segments.len()
     }
 
+    /// Whether a number stands before words: it has slipped out of its row, since a row ends with its numbers.
+    fn has_stray(&self) -> bool {
+        let words = &self.segments[..self.segments.len() - self.numbers];
+        words.iter().map(Line::text).any(|text| is_number(&text) && text.ends_with(is_digit))
+    }
+
+    /// Where its numbers stand.
+    fn places(&self) -> impl Iterator<Item = (i32, i32)> {
+        let numbers = &self.segments[self.segments.len() - self.numbers..];
+        numbers.iter().map(|part| (part.left(), part.right()))
+    }
+
     fn is_row(&self) -> bool {
         self.short && self.numbers > 0 && self.segments.len() > 1
     }
@@ -78,7 +92,9 @@ fn heads(above: &[Shape], inside: &[bool]) -> usize {
 
 fn table(lines: &[Line], shapes: &[Shape]) -> Table {
     let columns = columns(shapes);
-    let rows = shapes.iter().map(|shape| row(shape, columns.as_deref())).collect();
+    let slipped = slipped(shapes, columns.as_deref());
+    let rows = shapes.iter().zip(slipped).map(|(shape, slipped)| row(shape, columns.as_deref(), slipped));
+    let rows = rows.collect();
     let above = |line: &Line| line.y - line.size;
     Table {
         top: lines.first().map_or(0, above),
@@ -91,14 +107,10 @@ fn table(lines: &[Line], shapes: &[Shape]) -> Table {
 /// Where the columns of numbers stand; nothing where they run into each other, or where a number stands alone, which
 /// may have slipped out of its row.
 fn columns(shapes: &[Shape]) -> Option<Vec<(i32, i32)>> {
-    let numbers = |shape: &Shape| {
-        let parts = shape.segments[shape.segments.len() - shape.numbers..].iter();
-        parts.map(|part| (part.left(), part.right())).collect::<Vec<_>>()
-    };
     if shapes.iter().any(Shape::is_lone) {
         return None;
     }
-    let mut all: Vec<(i32, i32)> = shapes.iter().flat_map(numbers).collect();
+    let mut all: Vec<(i32, i32)> = shapes.iter().flat_map(Shape::places).collect();
     all.sort_unstable();
     let mut columns: Vec<(i32, i32)> = vec![];
     for (left, right) in all {
@@ -108,12 +120,38 @@ fn columns(shapes: &[Shape]) -> Option<Vec<(i32, i32)>> {
         }
     }
     let own = |left: i32| columns.partition_point(|column| column.0 <= left);
-    let clean =
-        shapes.iter().map(numbers).all(|row| row.windows(2).all(|pair| own(pair[0].0) < own(pair[1].0)));
-    clean.then_some(columns)
+    let clean = shapes.iter().map(|shape| shape.places().collect::<Vec<_>>());
+    clean.into_iter().all(|row| row.windows(2).all(|pair| own(pair[0].0) < own(pair[1].0))).then_some(columns)
 }
 
-fn row(shape: &Shape, columns: Option<&[(i32, i32)]>) -> Vec<Cell> {
+/// The lines whose numbers are not sure, since one may have slipped out of its row: it stands alone or before words, or
+/// a row and the next one have no column in common. No form parts its rows like that.
+fn slipped(shapes: &[Shape], columns: Option<&[(i32, i32)]>) -> Vec<bool> {
+    let own = |(left, _): (i32, i32)| columns.map(|all| all.partition_point(|column| column.0 <= left));
+    let apart = |one: &Shape, other: &Shape| {
+        let others: Vec<_> = other.places().filter_map(own).collect();
+        columns.is_some() && !one.places().filter_map(own).any(|column| others.contains(&column))
+    };
+    let most = shapes.iter().map(|shape| shape.numbers).max().unwrap_or(0);
+    let with_numbers: Vec<usize> = (0..shapes.len()).filter(|at| shapes[*at].numbers > 0).collect();
+    let mut doubtful = vec![false; shapes.len()];
+    for pair in with_numbers.windows(2) {
+        let (one, other) = (&shapes[pair[0]], &shapes[pair[1]]);
+        let is_single = |shape: &Shape| shape.is_lone() && shape.numbers < most;
+        let strays = shapes[pair[0]..=pair[1]].iter().any(Shape::has_stray);
+        if strays || is_single(one) || is_single(other) || apart(one, other) {
+            (doubtful[pair[0]], doubtful[pair[1]]) = (true, true);
+        }
+    }
+    // A stray number above the first row, or below the last one, is of that row.
+    if let (Some(first), Some(last)) = (with_numbers.first(), with_numbers.last()) {
+        doubtful[*first] |= shapes[..*first].iter().any(Shape::has_stray);
+        doubtful[*last] |= shapes[*last..].iter().any(Shape::has_stray);
+    }
+    doubtful
+}
+
+fn row(shape: &Shape, columns: Option<&[(i32, i32)]>, slipped: bool) -> Vec<Cell> {
     let (labels, numbers) = shape.segments.split_at(shape.segments.len() - shape.numbers);
     let mut words: Vec<String> = labels.iter().map(Line::text).collect();
     match columns.filter(|_| shape.is_row()) {
@@ -123,6 +161,10 @@ fn row(shape: &Shape, columns: Option<&[(i32, i32)]>) -> Vec<Cell> {
             own.map(Line::text).unwrap_or_default()
         })),
     }
-    let cell = |(column, text)| Cell { column, columns: 1, rows: 1, text, doubt: None };
+    let cell = |(column, text): (usize, String)| {
+        // The number of an empty place may stand in another line.
+        let unsure = text.is_empty() || slipped && is_number(&text);
+        Cell { column, columns: 1, rows: 1, text, doubt: unsure.then_some(UnsureKind::Slipped) }
+    };
     words.into_iter().enumerate().map(cell).collect()
 }

@@ -1,6 +1,6 @@
 //! Tables that a converter has scattered over lines: put together again by the words of the form.
 
-use crate::import::extract::{Block, Cell, Extract, Grid, glue};
+use crate::import::extract::{Block, Cell, Extract, Grid, Unsure, UnsureKind, glue};
 use crate::import::recognise::prose::boilerplate::is_page_number;
 use crate::import::recognise::tables::cell::is_figure;
 use crate::import::recognise::tables::label_set::{ALL, Kind, LabelSet};
@@ -16,12 +16,19 @@ const MOST_SCRAPS: usize = 4;
 
 /// Puts scattered tables together; nothing changes where nothing is scattered.
 pub(crate) fn rebuild(extract: &mut Extract) {
-    let mut rebuilder =
-        Rebuilder { words: &ALL, blocks: vec![], run: vec![], merged: vec![], changed: false };
+    let mut rebuilder = Rebuilder {
+        words: &ALL,
+        blocks: vec![],
+        run: vec![],
+        merged: vec![],
+        changed: false,
+        unsure: vec![],
+    };
     for block in std::mem::take(&mut extract.blocks) {
         rebuilder.take(extract, block);
     }
     rebuilder.finish_run();
+    extract.unsure.append(&mut rebuilder.unsure);
     extract.blocks = rebuilder.finish();
 }
 
@@ -34,6 +41,8 @@ struct Rebuilder<'w> {
     merged: Vec<(usize, Vec<Block>)>,
     /// Whether anything was scattered.
     changed: bool,
+    /// Figures whose order is not sure.
+    unsure: Vec<Unsure>,
 }
 
 /// A block that may be a part of a scattered table.
@@ -143,7 +152,14 @@ impl Rebuilder<'_> {
         let lines = run.iter().filter(|part| !part.is_grid()).count();
         let parts: Vec<_> =
             if lines == 0 { run.iter().map(|part| part.block.clone()).collect() } else { vec![] };
-        let mut rows = Rows { words: self.words, done: Vec::new(), heads: Vec::new(), figures: Vec::new() };
+        let mut rows = Rows {
+            words: self.words,
+            done: Vec::new(),
+            heads: Vec::new(),
+            figures: Vec::new(),
+            shapes: Vec::new(),
+            unsure: Vec::new(),
+        };
         let mut span: Option<Span> = None;
         for part in run {
             let own = match part.block {
@@ -159,6 +175,7 @@ impl Rebuilder<'_> {
             span = Some(Span::new(span.map_or(own.start, |span| span.start), own.end));
         }
         rows.flush();
+        self.unsure.append(&mut rows.unsure);
         let Some(span) = span else { return };
         let (rows, rejoined) = rejoin(rows.done, self.words);
         self.changed |= rejoined || lines > 0;
@@ -177,15 +194,26 @@ struct Rows<'w> {
     heads: Vec<Vec<Cell>>,
     /// The figures behind them.
     figures: Vec<Cell>,
+    /// How many figures each line gave, and whether words stood before them.
+    shapes: Vec<(usize, bool)>,
+    /// Figures whose order is not sure.
+    unsure: Vec<Unsure>,
 }
 
 impl Rows<'_> {
     fn line(&mut self, cells: Vec<(Kind, Cell)>) {
         let mut line = Vec::new();
+        let count = cells.iter().filter(|(kind, _)| *kind == Kind::Figure).count();
+        let shape = (count, count < cells.len());
+        let mut is_same_line = false;
         for (kind, cell) in cells {
             if kind == Kind::Figure {
                 if !line.is_empty() {
                     self.heads.push(std::mem::take(&mut line));
+                }
+                if self.shapes.is_empty() || !is_same_line {
+                    self.shapes.push(shape);
+                    is_same_line = true;
                 }
                 self.figures.push(cell);
                 continue;
@@ -211,6 +239,13 @@ impl Rows<'_> {
 
     /// Makes rows of the words and figures at hand: the last label before figures is theirs.
     fn flush(&mut self) {
+        // A cell a line keeps its order; of a row of several figures that goes on in another line, one may have slipped.
+        if self.shapes.len() > 1 && self.shapes.iter().any(|shape| *shape != (1, false)) {
+            let kind = UnsureKind::Slipped;
+            self.unsure
+                .extend(self.figures.iter().map(|cell| Unsure { span: cell.span, kind: kind.clone() }));
+        }
+        self.shapes.clear();
         let mut heads = self.joined();
         let mut row = Vec::new();
         // Where rows stand side by side, the last word before the figures is a head.
