@@ -54,7 +54,7 @@ fn follow(text: &str, folder: &Path) -> String {
         if kind == Some("console") && command.is_none() && !words.starts_with("```") {
             continue; // what a command said, which is written anew
         }
-        out += &format!("{line}\n");
+        out.extend([line, "\n"]);
         let Some(command) = command else { continue };
         let said = run(command, folder);
         if kind == Some("console") {

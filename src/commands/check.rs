@@ -106,7 +106,9 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Error> {
     let mut notes = vec![];
     let inputs = reports.expanded_noting(&apart, &mut notes)?;
     if !shape.quiet {
-        notes.iter().for_each(|note| report(note));
+        for note in &notes {
+            report(note);
+        }
     }
     if fix || diff {
         mend(&inputs, &shape, fix)?;

@@ -154,7 +154,7 @@ impl Taken<'_> {
             origins.finish()?;
             written.insert(1, origin_of(output));
         }
-        Ok(written.iter().map(|path| format!("已写出 {}\n", path.display())).collect())
+        Ok(lines(written.iter().map(|path| format!("已写出 {}", path.display()))))
     }
 
     /// Writes where each sum comes from, under another name: it is larger than all else.
@@ -362,7 +362,11 @@ fn paper(path: &Path, overview: &Overview, templates: &AgencyTemplates) -> Resul
 
 /// Names the files that could not be read, with the reasons.
 fn unread_lines(intake: &Intake) -> String {
-    intake.unread.iter().map(|unread| format!("读不了 {}\n", unread.message)).collect()
+    lines(intake.unread.iter().map(|unread| format!("读不了 {}", unread.message)))
+}
+
+fn lines(sentences: impl Iterator<Item = String>) -> String {
+    sentences.flat_map(|sentence| [sentence, "\n".to_owned()]).collect()
 }
 
 fn own<T>(value: T) -> Spanned<T> {

@@ -101,7 +101,9 @@ impl Watched {
         let mut notes = vec![];
         let inputs = reports.expanded_noting(&apart, &mut notes)?;
         if notes != self.notes {
-            notes.iter().for_each(|note| report(note));
+            for note in &notes {
+                report(note);
+            }
             self.notes = notes;
         }
         if surroundings != self.surroundings {

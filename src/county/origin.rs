@@ -43,7 +43,7 @@ fn of_cell(units: &[Unit], sums: &Sums, cells: &[FormCell], at: usize) -> Vec<u8
         let state = if state == State::Number { "" } else { state.words() };
         let printed = unit.figures.printed(at, cell);
         let values = [unit.title(), &unit.file, &printed, state, &note].map(safe);
-        let place = [&cell.path, &cell.table, &cell.row, &cell.column, &sum].map(|text| text.to_owned());
+        let place = [&cell.path, &cell.table, &cell.row, &cell.column, &sum].map(ToOwned::to_owned);
         lines.extend(record(place.iter().chain(&values).map(String::as_str)));
     }
     if lines.is_empty() {

@@ -179,19 +179,17 @@ fn chart(name: &str, bars: Bars, cells: &[FormCell], sums: &Sums, last: Option<&
     let length = |number: u128| u64::try_from((number * LONGEST).checked_div(most).unwrap_or(0)).unwrap_or(0);
     // A bar of this year and one of last year, with room for their numbers.
     let step = if last.is_some() { 44 } else { 26 };
-    let bar = |(at, ((name, _), (now, then))): (
-        usize,
-        (&(&str, &[&str]), &((u128, bool), Option<(u128, bool)>)),
-    )| Bar {
-        name: (*name).to_owned(),
-        now: show(*now),
+    let bar = |at: usize, name: &str, now: (u128, bool), then: Option<(u128, bool)>| Bar {
+        name: name.to_owned(),
+        now: show(now),
         then: then.map_or_else(String::new, show),
         top: at * step,
         length: length(now.0),
         length_then: then.map_or(0, |then| length(then.0)),
-        moved: then.map_or_else(String::new, |then| moved(*now, then)),
+        moved: then.map_or_else(String::new, |then| moved(now, then)),
     };
-    let drawn: Vec<_> = bars.iter().zip(&totals).enumerate().map(bar).collect();
+    let drawn = bars.iter().zip(&totals).enumerate();
+    let drawn: Vec<_> = drawn.map(|(at, ((name, _), (now, then)))| bar(at, name, *now, *then)).collect();
     Chart { name: name.to_owned(), height: drawn.len() * step, bars: drawn }
 }
 
@@ -199,7 +197,7 @@ fn chart(name: &str, bars: Bars, cells: &[FormCell], sums: &Sums, last: Option<&
 fn total(paths: &[&str], cells: &[FormCell], sums: &Sums) -> (u128, bool) {
     let is_of = |cell: &FormCell| {
         let begins = |path: &&str| path.ends_with('.') && cell.path.starts_with(path);
-        paths.iter().any(|path| cell.path == *path || begins(&path)) && cell.is_total
+        paths.iter().any(|path| cell.path == *path || begins(path)) && cell.is_total
     };
     let own = cells.iter().zip(&sums.totals).filter(|(cell, _)| is_of(cell)).map(|(_, total)| total);
     own.fold((0, true), |(sum, sure), total| (sum + total.known, sure && total.sure().is_some()))

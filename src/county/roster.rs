@@ -82,7 +82,7 @@ impl Roster {
                 faults.push(RosterFault::Line(number));
                 continue;
             };
-            let line = record.position().map_or(number, csv::Position::line);
+            let line = record.position().map_or(number, |position| line_at(text, position.byte()));
             let Some(columns) = &columns else {
                 let (found, is_head) = head(&record);
                 columns = Some(found);
@@ -168,6 +168,13 @@ fn delimiter(text: &str) -> u8 {
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
     let count = |mark: u8| line.bytes().filter(|byte| *byte == mark).count();
     [b',', b'\t', b';'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',')
+}
+
+/// The line, from 1, on which the record begins that is read at a byte: the reader leaves the end of the line before to it.
+fn line_at(text: &str, byte: u64) -> u64 {
+    let (before, record) = text.split_at(usize::try_from(byte).unwrap_or(0));
+    let ends = |text: &str| (1..).zip(text.matches('\n')).last().map_or(0, |(count, _)| count);
+    1 + ends(before) + ends(&record[..record.len() - record.trim_start_matches(['\r', '\n']).len()])
 }
 
 /// Finds the columns by the first line, and whether it names any.

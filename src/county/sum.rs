@@ -82,7 +82,7 @@ impl Sums {
             match standing {
                 Standing::Counted => count(unit, at, &mut totals),
                 Standing::Again(_, differences) => {
-                    doubt(&mut totals, at, Doubt::Again, differences.iter().copied())
+                    doubt(&mut totals, at, Doubt::Again, differences.iter().copied());
                 }
                 Standing::OtherYear(_) | Standing::OtherForm(_) => {
                     doubt(&mut totals, at, Doubt::NotCounted, unit.figures.filled());

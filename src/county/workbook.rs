@@ -29,7 +29,7 @@ impl From<XlsxError> for TooMany {
 /// A worksheet that is written row by row.
 pub(super) struct Sheet {
     book: Workbook,
-    sheet: Worksheet,
+    current: Worksheet,
     row: u32,
     column: u16,
 }
@@ -39,12 +39,12 @@ impl Sheet {
     pub(super) fn new(name: &str) -> Result<Self, TooMany> {
         let mut book = Workbook::new();
         book.set_properties(&properties()?);
-        Ok(Self { book, sheet: named(name)?, row: 0, column: 0 })
+        Ok(Self { book, current: named(name)?, row: 0, column: 0 })
     }
 
     /// Ends the worksheet and begins another.
     pub(super) fn next(&mut self, name: &str) -> Result<(), TooMany> {
-        let sheet = std::mem::replace(&mut self.sheet, named(name)?);
+        let sheet = std::mem::replace(&mut self.current, named(name)?);
         self.book.push_worksheet(sheet);
         (self.row, self.column) = (0, 0);
         Ok(())
@@ -54,17 +54,17 @@ impl Sheet {
     pub(super) fn head(&mut self, names: &[String]) -> Result<(), TooMany> {
         let format = bordered().set_bold().set_text_wrap().set_background_color(Color::RGB(0x00E8_EEF4));
         for name in names {
-            self.sheet.write_string_with_format(self.row, self.column, name, &format)?;
+            self.current.write_string_with_format(self.row, self.column, name, &format)?;
             self.column += 1;
         }
-        self.sheet.set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?;
-        self.sheet.set_column_width(0, 28)?;
+        self.current.set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?;
+        self.current.set_column_width(0, 28)?;
         self.end_row()
     }
 
     /// Sets how wide a column is, in characters.
     pub(super) fn width(&mut self, column: u16, characters: u8) -> Result<(), TooMany> {
-        self.sheet.set_column_width(column, characters)?;
+        self.current.set_column_width(column, characters)?;
         Ok(())
     }
 
@@ -79,7 +79,7 @@ impl Sheet {
     }
 
     fn styled(&mut self, text: &str, format: &Format) -> Result<(), TooMany> {
-        self.sheet.write_string_with_format(self.row, self.column, text, format)?;
+        self.current.write_string_with_format(self.row, self.column, text, format)?;
         self.column += 1;
         Ok(())
     }
@@ -88,7 +88,7 @@ impl Sheet {
         let digits = printed.bytes().filter(u8::is_ascii_digit).count();
         match printed.parse::<f64>() {
             Ok(number) if digits <= DIGITS => {
-                self.sheet.write_number_with_format(self.row, self.column, number, format)?;
+                self.current.write_number_with_format(self.row, self.column, number, format)?;
                 self.column += 1;
                 Ok(())
             }
@@ -98,7 +98,7 @@ impl Sheet {
 
     fn formula(&mut self, formula: &str, result: String, format: &Format) -> Result<(), TooMany> {
         let formula = Formula::new(formula).set_result(result);
-        self.sheet.write_formula_with_format(self.row, self.column, formula, format)?;
+        self.current.write_formula_with_format(self.row, self.column, formula, format)?;
         self.column += 1;
         Ok(())
     }
@@ -111,7 +111,7 @@ impl Sheet {
 
     /// Gives the workbook's bytes.
     pub(super) fn save(mut self) -> Result<Vec<u8>, TooMany> {
-        self.book.push_worksheet(self.sheet);
+        self.book.push_worksheet(self.current);
         Ok(self.book.save_to_buffer()?)
     }
 }
@@ -235,7 +235,7 @@ fn red_where_not_zero(sheet: &mut Sheet, row: u32, cells: usize) -> Result<(), T
         ConditionalFormatCell::new().set_rule(ConditionalFormatCellRule::NotEqualTo(0)).set_format(red);
     let first = u16::try_from(BEFORE.len()).map_err(|_| TooMany)?;
     let last = u16::try_from(BEFORE.len() + cells - 1).map_err(|_| TooMany)?;
-    sheet.sheet.add_conditional_format(row, first, row, last, &rule)?;
+    sheet.current.add_conditional_format(row, first, row, last, &rule)?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use crate::diagnostic::terminal::one_line;
 use crate::diagnostic::text::closing;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 /// The widest name of a unit, in columns of a terminal: longer ones are cut, for the file stands beside them.
@@ -102,7 +103,7 @@ pub fn summary(rows: &[Row], most: usize) -> Table {
     let width = rows.iter().map(|row| row.unit.width()).max().unwrap_or(0).clamp(4, WIDEST);
     let mut lines = String::new();
     if !rows.is_empty() {
-        lines += &format!("{}  错误  警告  状态    文件\n", padded("单位", width));
+        lines = padded("单位", width) + "  错误  警告  状态    文件\n";
     }
     for row in rows {
         let Counts { errors, warnings, .. } = row.counts;
@@ -111,10 +112,10 @@ pub fn summary(rows: &[Row], most: usize) -> Table {
             _ => (errors.to_string(), warnings.to_string()),
         };
         let (unit, state) = (padded(&row.unit, width), row.state().words());
-        lines += &format!("{unit}  {errors:>4}  {warnings:>4}  {state}  {}\n", row.file);
+        let _ = writeln!(lines, "{unit}  {errors:>4}  {warnings:>4}  {state}  {}", row.file);
     }
     if left > 0 {
-        lines += &format!("……其余 {left} 个文件没有列出\n");
+        let _ = writeln!(lines, "……其余 {left} 个文件没有列出");
     }
     Table { lines, closing }
 }
@@ -122,7 +123,9 @@ pub fn summary(rows: &[Row], most: usize) -> Table {
 /// Counts files by their state, after what [`closing`] counts.
 fn closing_of(rows: &[Row]) -> String {
     let mut all = Counts::default();
-    rows.iter().for_each(|row| all.add_all(&row.counts));
+    for row in rows {
+        all.add_all(&row.counts);
+    }
     let count = |state| rows.iter().filter(|row| row.state() == state).count();
     let states = [
         ("有错误的", count(State::Errors)),
@@ -181,7 +184,7 @@ impl Statistics {
         for (code, Tally { problems, files, severity }) in tallies {
             let summary = rules.iter().find(|rule| rule.code == *code).map_or("", |rule| rule.summary);
             let severity = severity.words();
-            lines += &format!("{problems:>8}  {files:>6}  {code}  {severity}  {summary}\n");
+            let _ = writeln!(lines, "{problems:>8}  {files:>6}  {code}  {severity}  {summary}");
         }
         lines
     }

@@ -146,7 +146,7 @@ fn next_tag(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
     let mut at = 0;
     loop {
         let start = at + rest[at..].find('{')?;
-        let end = match rest[start..].as_bytes().get(1)? {
+        let end = match rest.as_bytes().get(start + 1)? {
             b'#' => start + rest[start..].find("#}")? + 2,
             b'%' => tag_end(rest, start, "%}")?,
             b'{' => tag_end(rest, start, "}}")?,
@@ -170,10 +170,9 @@ fn tag_end(text: &str, start: usize, close: &str) -> Option<usize> {
     for (at, c) in text[start..].char_indices().skip(2) {
         match quote {
             Some(own) if own == c => quote = None,
-            Some(_) => {}
             None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
             None if text[start + at..].starts_with(close) => return Some(start + at + close.len()),
-            None => {}
+            Some(_) | None => {}
         }
     }
     None

@@ -14,7 +14,7 @@ pub(crate) const UNITS: usize = 60;
 pub(crate) type Path = String;
 
 pub(crate) struct Folder {
-    folder: tempfile::TempDir,
+    kept: tempfile::TempDir,
     /// The figures of the reports that are to be summed up, by file.
     counted: BTreeMap<String, Filled>,
     /// What a sum is to say: what happened, and to which file or unit.
@@ -83,8 +83,13 @@ impl Folder {
         for part in ["收件/部门", "收件/乡镇", "收件/补报", "去年"] {
             fs::create_dir_all(folder.path().join(part)).unwrap();
         }
-        let mut made =
-            Self { folder, counted: BTreeMap::new(), faults: vec![], touched: BTreeSet::new(), files: 0 };
+        let mut made = Self {
+            kept: folder,
+            counted: BTreeMap::new(),
+            faults: vec![],
+            touched: BTreeSet::new(),
+            files: 0,
+        };
         let mut list = "\u{feff}单位名称,简称,类别,负责人\n".to_owned();
         for unit in 0..UNITS {
             writeln!(list, "{},,,", name(unit)).unwrap();
@@ -99,7 +104,7 @@ impl Folder {
     }
 
     pub(crate) fn path(&self) -> &std::path::Path {
-        self.folder.path()
+        self.kept.path()
     }
 
     /// Hands a report in, in the format whose turn it is.
@@ -220,8 +225,7 @@ impl Folder {
         (numbers[0], numbers[21 * 6]) = (5, 2);
         let mut this = Filled::balanced(&numbers);
         this.0[0][0] = vec![Some(0); 3];
-        let text = format!("last = \"../../去年/10.toml\"\n{}", toml(&name(10), 2025, &this));
-        self.put("收件/部门/10.toml", text.as_bytes());
+        self.put("收件/部门/10.toml", toml(&name(10), 2025, &this).as_bytes());
         self.counted.insert("收件/部门/10.toml".to_owned(), this);
         self.touched.insert("requests.carried_in.total".to_owned());
         self.fault("有错误", "收件/部门/10.toml");
@@ -264,11 +268,11 @@ impl Folder {
     }
 
     /// The report of a unit, with other figures.
-    pub(crate) fn report(&self, unit: usize, change: impl Fn(&mut Filled)) -> String {
-        self.named(&name(unit), change)
+    pub(crate) fn report(unit: usize, change: impl Fn(&mut Filled)) -> String {
+        Self::named(&name(unit), change)
     }
 
-    pub(crate) fn named(&self, name: &str, change: impl Fn(&mut Filled)) -> String {
+    pub(crate) fn named(name: &str, change: impl Fn(&mut Filled)) -> String {
         let mut figures = figures(0);
         change(&mut figures);
         toml(name, 2025, &figures)

@@ -58,7 +58,18 @@ fn figures_of(file: &Path) -> BTreeMap<Place, Result<u64, String>> {
 #[test]
 fn the_sum_names_every_fault_and_no_other() {
     let folder = Folder::new();
-    let args = ["sum", "收件", "-o", "全县.toml", "--roster", "名单.csv", "--agency", "云岭县人民政府办公室"];
+    let args = [
+        "sum",
+        "收件",
+        "-o",
+        "全县.toml",
+        "--roster",
+        "名单.csv",
+        "--last",
+        "去年",
+        "--agency",
+        "云岭县人民政府",
+    ];
     let output = gen_report(folder.path(), &args);
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     let expected = folder.faults.iter().map(|(kind, name)| ((*kind).to_owned(), name.clone()));
@@ -68,7 +79,7 @@ fn the_sum_names_every_fault_and_no_other() {
 #[test]
 fn every_sum_is_that_of_an_independent_computation() {
     let folder = Folder::new();
-    let args = ["sum", "收件", "-o", "全县.toml", "--roster", "名单.csv"];
+    let args = ["sum", "收件", "-o", "全县.toml", "--roster", "名单.csv", "--last", "去年"];
     gen_report(folder.path(), &args);
     let written = figures_of(&folder.path().join("全县.toml"));
     let mut unsure = 0;
@@ -82,7 +93,7 @@ fn every_sum_is_that_of_an_independent_computation() {
     }
     assert!(unsure > 10 && unsure < written.len() / 2, "{unsure} of {}", written.len());
 
-    let args = ["sum", "收件", "-o", "已知.toml", "--roster", "名单.csv", "--known"];
+    let args = ["sum", "收件", "-o", "已知.toml", "--roster", "名单.csv", "--last", "去年", "--known"];
     gen_report(folder.path(), &args);
     let known = figures_of(&folder.path().join("已知.toml"));
     for (place, sum) in folder.sums() {
@@ -96,14 +107,14 @@ fn every_sum_is_that_of_an_independent_computation() {
 #[test]
 fn every_figure_has_its_origin() {
     let folder = Folder::new();
-    gen_report(folder.path(), &["sum", "收件", "-o", "全县.toml", "--roster", "名单.csv"]);
+    gen_report(folder.path(), &["sum", "收件", "-o", "全县.toml", "--roster", "名单.csv", "--last", "去年"]);
     let text = fs::read_to_string(folder.path().join("全县.来源.csv")).unwrap();
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let mut sums = BTreeMap::<String, u64>::new();
     for record in reader.records() {
         let record = record.unwrap();
         let not_counted = record[9].contains("没有计入") || record[9].contains("报了两份");
-        if !not_counted && &record[8] == "" && !record[7].is_empty() {
+        if !not_counted && record[8].is_empty() && !record[7].is_empty() {
             let scaled = if &record[0] == "disclosure.fees" { 0 } else { record[7].parse::<u64>().unwrap() };
             *sums.entry(record[0].to_owned()).or_default() += scaled;
         }
@@ -130,10 +141,10 @@ fn a_unit_that_is_its_own_child_and_numbers_beyond_all_bounds_are_named() {
     let folder = Folder::new();
     let small = folder.path().join("小");
     fs::create_dir(&small).unwrap();
-    let text = folder.report(0, |_| {});
+    let text = Folder::report(0, |_| {});
     fs::write(small.join("甲.toml"), format!("children = [\"甲.toml\"]\n{text}")).unwrap();
     let large = |name: &str| {
-        folder.named(name, |figures| {
+        Folder::named(name, |figures| {
             for place in figures.places() {
                 if place.0 == 0 && place.1 == 2 {
                     *figures.at(place) = Some(u64::MAX / 2 + 1);
@@ -223,7 +234,7 @@ fn the_formats_of_an_export_say_the_same() {
 #[test]
 fn blank_stroke_unsure_and_zero_are_four_states() {
     let folder = Folder::new();
-    let text = folder.report(0, |_| {});
+    let text = Folder::report(0, |_| {});
     let row = text.lines().find(|line| line.starts_with("review")).unwrap().to_owned();
     let text = text.replace(&row, "review = [\"\", \"/\", \"?\", 0, \"=1+1\"]");
     fs::write(folder.path().join("四.toml"), text).unwrap();
@@ -274,9 +285,9 @@ fn two_years_are_compared_unit_by_unit() {
             *figures.at(place) = Some(count);
         }
     };
-    write("甲年/一.toml", folder.report(0, set(120)));
-    write("乙年/改了名的文件.toml", folder.report(0, set(150)).replace("组织学习", "组织培训"));
-    write("乙年/二.toml", folder.report(1, |_| {}));
+    write("甲年/一.toml", Folder::report(0, set(120)));
+    write("乙年/改了名的文件.toml", Folder::report(0, set(150)).replace("组织学习", "组织培训"));
+    write("乙年/二.toml", Folder::report(1, |_| {}));
     let output = gen_report(folder.path(), &["diff", "甲年", "乙年"]);
     let said = stdout(&output);
     assert!(said.contains("行政许可 本年处理决定数量：120 → 150（+30，+25.0%）"), "{said}");

@@ -145,9 +145,8 @@ fn a_row_is_no_wider_than_any_form() {
 #[test]
 fn fields_lists_and_styles_are_counted() {
     let fields = |open: usize| {
-        let begin: String = (0..open)
-            .map(|at| format!(r#"<w:r w:id="{at}"><w:fldChar w:fldCharType="begin"/></w:r>"#))
-            .collect();
+        let begin = |at: usize| format!(r#"<w:r w:id="{at}"><w:fldChar w:fldCharType="begin"/></w:r>"#);
+        let begin = (0..open).map(begin).collect::<Vec<_>>().concat();
         docx(&format!("{}<w:p>{begin}{}</w:p>", p("一、总体情况"), p("字")), &[])
     };
     assert!(read_published(&fields(1000)).is_ok());

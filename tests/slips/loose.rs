@@ -31,7 +31,7 @@ fn figures(text: &str) -> Vec<String> {
 fn section(header: &str) -> &'static str {
     let start = SOUND.find(&format!("[{header}]")).unwrap();
     let start = start + SOUND[start..].find('\n').unwrap() + 1;
-    &SOUND[start..start + SOUND[start..].find("\n\n").unwrap() + 1]
+    &SOUND[start..=start + SOUND[start..].find("\n\n").unwrap()]
 }
 
 /// The rows of a section as a spreadsheet copies them, with or without their labels.
@@ -40,7 +40,7 @@ fn sheet(header: &str, labels: bool) -> String {
     for line in section(header).lines().filter(|line| !line.starts_with('#')) {
         let (cells, label) = line.split_once("  # ").unwrap();
         let cells = cells.split_once('=').unwrap().1.trim().trim_matches(['[', ']']).replace(", ", "\t");
-        rows += &if labels { format!("{label}\t{cells}\n") } else { format!("{cells}\n") };
+        rows += &if labels { [label, "\t", &cells, "\n"].concat() } else { cells + "\n" };
     }
     rows
 }

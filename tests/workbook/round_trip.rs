@@ -71,7 +71,9 @@ proptest! {
     #[test]
     fn every_report_comes_back(toml in report()) {
         // A field of nothing but blanks is a blank field.
-        let report = read(toml.replace("heading_font = \" \"\n", ""));
+        let blank = |line: &&str| !line.ends_with("_font = \" \"");
+        let toml: Vec<_> = toml.lines().filter(blank).collect();
+        let report = read(toml.join("\n"));
         let bytes = written(&report);
         prop_assert_eq!(text(&filled(&bytes).report), text(&report));
         prop_assert!(workbook::is_as_written(&bytes));

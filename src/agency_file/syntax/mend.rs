@@ -28,8 +28,8 @@ pub(super) fn candidates(text: &str, line: Span) -> Vec<Edit> {
     mender.line().map_or_else(Vec::new, |()| mender.edits)
 }
 
-/// The edit that makes the marks at the end of a text half-width, if a line ends one; none where they are.
-pub(super) fn closing(text: &str, line: Span) -> Option<Option<Edit>> {
+/// The edit that makes the marks at the end of a text half-width, if a line ends one; it changes nothing where they are.
+pub(super) fn closing(text: &str, line: Span) -> Option<Edit> {
     let own = text.get(line.range())?.trim_end();
     let marks: String = own.chars().rev().take(3).take_while(|c| is_mark(*c)).collect();
     let start = line.start + (own.len() - marks.len());
@@ -38,7 +38,7 @@ pub(super) fn closing(text: &str, line: Span) -> Option<Option<Edit>> {
         old: own[own.len() - marks.len()..].to_owned(),
         new: "\"\"\"".to_owned(),
     };
-    (marks.chars().count() == 3).then(|| Some(edit).filter(|edit| edit.old != edit.new))
+    (marks.chars().count() == 3).then_some(edit)
 }
 
 /// Whether a character stands for a quotation mark.

@@ -34,6 +34,9 @@ pub(crate) struct Pasted {
     pub(crate) issues: Vec<ReadIssue>,
 }
 
+/// A row of the table, and the figures that a line gives it.
+type Assigned<'t> = (usize, Vec<(Span, &'t str)>);
+
 /// One line below the header of a table.
 struct Typed<'t> {
     /// Without the blanks at its ends and its comment.
@@ -211,7 +214,7 @@ impl<'t> Sheet<'t> {
     }
 
     /// The row of each line that stands for one, with its figures.
-    fn assigned(&self, typed: &[Typed<'t>]) -> Vec<Option<(usize, Vec<(Span, &'t str)>)>> {
+    fn assigned(&self, typed: &[Typed<'t>]) -> Vec<Option<Assigned<'t>>> {
         let named = |line: &Typed| {
             let (last, words) = line.labels.last()?;
             let (first, _) = line.labels.first()?;

@@ -212,7 +212,9 @@ fn asked(key: &str, is_list: bool, asks: Asks, words: &str) -> Option<Slip> {
             let is_figure = matches!(asks, Asks::Count | Asks::Amount(_));
             let short =
                 words.chars().count() <= LONGEST_WORD && (is_figure || is_list && !words.contains(' '));
-            (short && words.contains(is_no_digit)).then(|| Slip::NoNumber(words.to_owned()))
+            // Digits and blanks are several numbers.
+            let is_word = |c: char| is_no_digit(c) && !c.is_whitespace();
+            (short && words.contains(is_word)).then(|| Slip::NoNumber(words.to_owned()))
         }
     }
 }

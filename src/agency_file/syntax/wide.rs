@@ -30,7 +30,7 @@ pub(super) fn find(text: &str) -> Option<Wide> {
             wide.torn.push(line);
             if let Some(edit) = mend::closing(text, line) {
                 open = false;
-                wide.fix.extend(edit);
+                wide.fix.extend(Some(edit).filter(|edit| edit.old != edit.new));
             }
         } else if sound {
             sound = words.matches("\"\"\"").count() % 2 == 0;

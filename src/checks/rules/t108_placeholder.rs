@@ -71,7 +71,7 @@ fn placeholders(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Returns the length of the name of what is to be filled in, in brackets: [单位名称].
+/// Returns the length of the name of what is to be filled in, in brackets: `[单位名称]`.
 fn named(rest: &str) -> Option<usize> {
     const BRACKETS: &[(char, char)] =
         &[('[', ']'), ('［', '］'), ('【', '】'), ('{', '}'), ('<', '>'), ('〔', '〕')];

@@ -27,7 +27,7 @@ fn is_cell(name: &PlaceName, cell: &str) -> bool {
     matches!(name, PlaceName::Sheet(own) if own == cell)
 }
 
-/// Puts the cell in the place of every path: `填写 agency.phone` is `填写 基本情况!B9`.
+/// Puts the cell in the place of every path of a key.
 fn worded(text: &str, cells: &BTreeMap<String, String>) -> String {
     let is_path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
     let (mut words, mut rest) = (String::new(), text);

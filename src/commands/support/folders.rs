@@ -103,8 +103,8 @@ pub(crate) fn find(
     let apart: Vec<PathBuf> = apart.iter().filter_map(|path| canonicalize(path).ok()).collect();
     // Files and folders may be named that lie in one another.
     let is_single = names.len() == 1;
-    let named = names.iter().filter(|name| !is_single && !name.is_dir());
-    let mut seen: BTreeSet<PathBuf> = named.filter_map(|name| canonicalize(name).ok()).collect();
+    let single = names.iter().filter(|name| !is_single && !name.is_dir());
+    let mut seen: BTreeSet<PathBuf> = single.filter_map(|name| canonicalize(name).ok()).collect();
     let mut inputs = vec![];
     for name in names {
         if !name.is_dir() {

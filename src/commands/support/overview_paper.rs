@@ -67,16 +67,15 @@ fn named(name: &str, who: &str) -> String {
 
 /// Counts who has handed in.
 fn standing(overview: &Overview) -> String {
-    let listed = overview.listed.map(|listed| format!("应报 {listed} 个单位，")).unwrap_or_default();
-    let absent =
-        overview.listed.map(|_| format!("没有报来 {} 个，", overview.missing.len())).unwrap_or_default();
-    format!(
-        "{listed}计入 {} 个，{absent}迟报 {} 个，有错误 {} 个，没有计入的文件 {} 个",
-        overview.counted,
-        overview.late.len(),
-        overview.wrong.len(),
-        overview.left_out.len()
-    )
+    let counts = [
+        overview.listed.map(|listed| format!("应报 {listed} 个单位")),
+        Some(format!("计入 {} 个", overview.counted)),
+        overview.listed.map(|_| format!("没有报来 {} 个", overview.missing.len())),
+        Some(format!("迟报 {} 个", overview.late.len())),
+        Some(format!("有错误 {} 个", overview.wrong.len())),
+        Some(format!("没有计入的文件 {} 个", overview.left_out.len())),
+    ];
+    counts.into_iter().flatten().collect::<Vec<_>>().join("，")
 }
 
 fn totals(chart: &Chart, overview: &Overview) -> Table {

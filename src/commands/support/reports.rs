@@ -52,7 +52,9 @@ impl Reports {
     pub(crate) fn expanded(self, apart: &[&Path]) -> Result<Inputs, Error> {
         let mut notes = vec![];
         let inputs = self.expanded_noting(apart, &mut notes);
-        notes.iter().for_each(|note| report(note));
+        for note in &notes {
+            report(note);
+        }
         inputs
     }
 
@@ -87,7 +89,9 @@ impl Reports {
 pub(crate) fn inputs(names: &[PathBuf], wanted: Wanted, apart: &[&Path]) -> Vec<Input> {
     let mut notes = vec![];
     let inputs = noting(names, wanted, apart, &mut notes);
-    notes.iter().for_each(|note| report(note));
+    for note in &notes {
+        report(note);
+    }
     inputs
 }
 

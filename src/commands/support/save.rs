@@ -117,7 +117,7 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
 const PREFIX: &str = ".gen-report-";
 
 /// A file takes less than a second to write: what is as old as this, no process is going to finish.
-const STALE: Duration = Duration::from_secs(3600);
+const STALE: Duration = Duration::from_hours(1);
 
 /// Removes the temporary files that processes left in a folder which were killed. What cannot be removed stays.
 fn sweep(folder: &Path) {

@@ -49,7 +49,7 @@ impl Layout {
         let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
         for ((row, column), value) in &sheet.cells {
             let text = unify(value.text.trim()).into_owned();
-            if !text.is_empty() && *column < MOST_COLUMNS as u32 {
+            if !text.is_empty() && usize::try_from(*column).is_ok_and(|column| column < MOST_COLUMNS) {
                 rows.entry(*row).or_default().push((*column, text));
             }
         }
@@ -59,25 +59,27 @@ impl Layout {
             let follows =
                 run.last().is_none_or(|(last, _)| last + 1 == row || is_covered(sheet, *last + 1..row));
             if !follows {
-                self.run(sheet, std::mem::take(&mut run), std::mem::take(&mut is_headed))?;
+                self.run(sheet, &std::mem::take(&mut run), std::mem::take(&mut is_headed))?;
             }
             if is_heading(&cells) {
-                self.run(sheet, std::mem::take(&mut run), is_headed)?;
+                self.run(sheet, &std::mem::take(&mut run), is_headed)?;
                 is_headed = true;
                 self.paragraph(sheet, row, &cells);
                 continue;
             }
             run.push((row, cells));
         }
-        self.run(sheet, run, is_headed)
+        self.run(sheet, &run, is_headed)
     }
 
     /// Takes rows that follow one another: lone cells before and after the table are paragraphs.
-    fn run(&mut self, sheet: &Sheet, rows: Vec<(u32, Row)>, is_headed: bool) -> Result<(), Unreadable> {
+    fn run(&mut self, sheet: &Sheet, rows: &[(u32, Row)], is_headed: bool) -> Result<(), Unreadable> {
         let is_wide = |(_, cells): &(u32, Row)| cells.len() > 1;
         let (first, last) = (rows.iter().position(is_wide), rows.iter().rposition(is_wide));
         let (Some(first), Some(last)) = (first, last) else {
-            rows.iter().for_each(|(row, cells)| self.paragraph(sheet, *row, cells));
+            for (row, cells) in rows {
+                self.paragraph(sheet, *row, cells);
+            }
             return Ok(());
         };
         // A line over the whole width, such as 第二十条第（一）项, belongs to the table below it.

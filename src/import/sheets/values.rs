@@ -35,7 +35,7 @@ impl Value {
         let (text, kind) = match data {
             DataRef::Int(number) => (number.to_string(), Kind::Number),
             DataRef::Float(number) => (decimal(*number), Kind::Number),
-            DataRef::String(words) => (words.clone(), Kind::Words),
+            DataRef::String(words) | DataRef::DurationIso(words) => (words.clone(), Kind::Words),
             DataRef::SharedString(words) => ((*words).to_owned(), Kind::Words),
             DataRef::Bool(truth) => (if *truth { "TRUE" } else { "FALSE" }.to_owned(), Kind::Logical),
             DataRef::DateTime(time) if time.is_datetime() => {
@@ -44,7 +44,6 @@ impl Value {
             }
             DataRef::DateTime(time) => (decimal(time.as_f64()), Kind::Number),
             DataRef::DateTimeIso(time) => (time.get(..10).unwrap_or(time).to_owned(), Kind::Day),
-            DataRef::DurationIso(words) => (words.clone(), Kind::Words),
             DataRef::Error(error) => (error.to_string(), Kind::Error),
             DataRef::Empty => (String::new(), Kind::Words),
         };

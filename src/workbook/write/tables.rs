@@ -60,16 +60,14 @@ pub(super) fn write(
     head(sheet, look, last, heading, HINT)?;
     heights(sheet, &cells, &widths)?;
     let mut placed = Placed { filled, cells: BTreeMap::new(), sums: sums(table) };
-    let places: Vec<Place> = table
+    let mut in_order = table
         .rows()
         .enumerate()
-        .flat_map(|(row, (block, _))| (0..block.columns.len()).map(move |column| (row, column)))
-        .collect();
-    let mut places = places.into_iter();
+        .flat_map(|(row, (block, _))| (0..block.columns.len()).map(move |column| (row, column)));
     for cell in cells.cells() {
         let at = position(cell);
         if cell.cell.is_figure() {
-            if let Some(place) = places.next() {
+            if let Some(place) = in_order.next() {
                 placed.cells.insert(place, at);
                 span(
                     sheet,
@@ -143,12 +141,11 @@ impl Placed<'_> {
     fn figures(&self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
         for (place, at) in &self.cells {
             let entry = self.filled.grid.cell(place.0, place.1).map_or(&Entry::Blank, |cell| &cell.value);
-            match self.sums.get(place) {
-                Some(sum) => self.sum(sheet, look, (*place, *at), (entry, sum))?,
-                None => {
-                    number(sheet, *at, entry, AMOUNT_DECIMALS, &look.figure)?;
-                    sheet.add_data_validation(at.0, at.1, at.0, at.1, &self.validation(*place)?)?;
-                }
+            if let Some(sum) = self.sums.get(place) {
+                self.sum(sheet, look, (*place, *at), (entry, sum))?;
+            } else {
+                number(sheet, *at, entry, AMOUNT_DECIMALS, &look.figure)?;
+                sheet.add_data_validation(at.0, at.1, at.0, at.1, &self.validation(*place)?)?;
             }
         }
         Ok(())
