@@ -18,7 +18,7 @@ function expect(what, holds) {
 for (const report of reports) {
   const toml = readFileSync(report, "utf8").replaceAll("\r\n", "\n");
   const name = basename(report, ".toml");
-  for (const to of ["docx", "txt", "html"]) {
+  for (const to of ["docx", "txt", "html", "xlsx"]) {
     const { answer, bytes } = ask({ do: "build", toml, to });
     const same = !answer.error && Buffer.compare(Buffer.from(bytes), readFileSync(join(folder, `${name}.${to}`))) === 0;
     expect(`${name}.${to} ${answer.error ?? ""}`, same);

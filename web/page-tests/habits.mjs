@@ -46,13 +46,14 @@ export async function dialogsGiveTheFocusBack() {
 }
 
 export async function nothingRunsOffANarrowScreen() {
-  for (const width of [360, 390, 768, 1280]) {
+  for (const width of [360, 390, 768, 1280, 1440]) {
     const page = await openPage({ width, height: 800 });
     await openReport(page, "samples/faults/seven.toml");
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(wide <= width, `${wide} > ${width}`);
-    const scrolls = await page.evaluate(() => { const box = document.querySelector("#table-requests .table-scroll"); return box.scrollWidth > box.clientWidth; });
-    if (width < 600) assert.ok(scrolls, `the table scrolls at ${width}`);
+    const scrolls = await page.evaluate(() => ["requests", "cases"].map((key) => document.querySelector(`#table-${key} .table-scroll`)).map((box) => box.scrollWidth > box.clientWidth));
+    if (width < 600) assert.deepEqual(scrolls, [true, true], `the tables scroll at ${width}`);
+    if (width >= 1280) assert.deepEqual(scrolls, [false, false], `the whole tables are in view at ${width}`);
     await cell(page, "requests.new.total").focus();
     const at = await cell(page, "requests.new.total").boundingBox();
     assert.ok(at.x >= 0 && at.x + at.width <= width + 1, `the cell with the focus is in view at ${width}`);

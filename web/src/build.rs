@@ -53,7 +53,7 @@ pub fn build(toml: &str, to: &str, draft: bool) -> Result<Built, Refused> {
     let refused = |error: String| Refused { error, findings: vec![] };
     let source = Source::new("", toml);
     let (report, form) = read_on_its_form(&source);
-    if cfg!(feature = "workbook") && to == "xlsx" {
+    if to == "xlsx" {
         // A workbook is another form of what is filled in, right or wrong: it is no document.
         let bytes = workbook::write(&report, form).map_err(|_| refused(TOO_LONG.to_owned()))?;
         return Ok(Built { about: About { ending: "xlsx", notes: vec![] }, bytes });

@@ -38,8 +38,7 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<ImportAnswer, String> {
     if let Some(toml) = own(name, bytes) {
         return toml.map(|toml| answer(toml, "own", vec![], vec![]));
     }
-    if cfg!(feature = "workbook")
-        && import::format(bytes) == Ok(Format::Workbook)
+    if import::format(bytes) == Ok(Format::Workbook)
         && let Ok(Some(filled)) = workbook::read(name, bytes)
     {
         return Ok(answer(filled.source.text, "own", vec![], vec![]));

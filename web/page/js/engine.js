@@ -35,7 +35,7 @@ const engine = (() => {
 
   function open() {
     try {
-      const text = `"use strict";${engineHost};const host=engineHost({post:(m,t)=>postMessage(m,t??[])});onmessage=(e)=>host(e.data);`;
+      const text = `"use strict";${unpack};${engineHost};const host=engineHost({post:(m,t)=>postMessage(m,t??[])});onmessage=(e)=>host(e.data);`;
       const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
       const made = new Worker(address);
       worker = made;

@@ -1,5 +1,5 @@
 "use strict";
-/** Runs the engine: in a worker, which is made from the text of this one function, or in the page where a worker cannot be made. */
+/** Runs the engine: in a worker, which is made from the text of this function and of `unpack`, or in the page where a worker cannot be made. */
 
 /**
  * @param {{post: (message: any, transfer?: Transferable[]) => void}} port
@@ -27,8 +27,7 @@ function engineHost(port) {
 
   /** @param {Uint8Array} packed */
   async function start(packed) {
-    const stream = new Blob([/** @type {BlobPart} */ (packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
-    module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
+    module = await WebAssembly.compile(unpack(packed));
     await renew();
   }
 

@@ -75,7 +75,7 @@ const files = (() => {
     if (read.error) { notice(read.error, { kind: "bad" }); return; }
     await main.showReport(read.values, answer.unsure ?? [], `接着 ${own.name}`);
     checks.compareWith({ toml: own.toml, name: own.name });
-    report({ ...own, notes: answer.notes ?? [] }, `已用 ${own.name} 生成 ${year + 1} 年的草稿，并与它核对结转和存量`);
+    report({ ...own, notes: answer.notes ?? [], unsure: answer.unsure ?? [] }, `已用 ${own.name} 生成 ${year + 1} 年的草稿，并与它核对结转和存量`);
   }
 
   /** Only compares with the file. */
@@ -171,17 +171,11 @@ const files = (() => {
     open(list[0]);
   }
 
-  /** Takes the workbook from the menu where this engine makes none. */
-  async function offerWorkbook() {
-    const { answer } = await engine.ask({ do: "build", toml: "", to: "xlsx", draft: true });
-    byId("save-xlsx").hidden = (answer.error ?? "").startsWith("网页上不能生成");
-  }
-
   /** @param {boolean} toCompare */
   function pick(toCompare) {
     isForComparing = toCompare;
     byId("file").click();
   }
 
-  return { pick, offerWorkbook, listen, save, saveToml, open };
+  return { pick, listen, save, saveToml, open };
 })();

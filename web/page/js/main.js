@@ -44,6 +44,11 @@ const main = (() => {
     checks.schedule();
   }
 
+  /** Takes away why the other report gave no document. */
+  function forgetRefusal() {
+    byId("notices").querySelector('[data-id="build"]')?.remove();
+  }
+
   /**
    * Puts a report in the place of this one.
    * @param {Values} values
@@ -51,6 +56,9 @@ const main = (() => {
    * @param {string} label
    */
   async function showReport(values, unsure, label) {
+    forgetRefusal();
+    // The examples are of a year.
+    formKey = "";
     tables.markUnsure(unsure);
     store.replace(values, label);
     await showForm();
@@ -117,6 +125,7 @@ const main = (() => {
 
   async function startAnew() {
     draft.clear();
+    forgetRefusal();
     tables.markUnsure([]);
     checks.compareWith(null);
     store.replace(await fresh(), "新建");
@@ -207,7 +216,6 @@ const main = (() => {
       byId("form").hidden = false;
       await checks.run();
       document.documentElement.dataset.ready = "";
-      files.offerWorkbook();
     } catch (error) {
       byId("loading").textContent = `填报页没有打开：${error}`;
     }
