@@ -242,8 +242,7 @@ impl Rows<'_> {
         // A cell a line keeps its order; of a row of several figures that goes on in another line, one may have slipped.
         if self.shapes.len() > 1 && self.shapes.iter().any(|shape| *shape != (1, false)) {
             let kind = UnsureKind::Slipped;
-            self.unsure
-                .extend(self.figures.iter().map(|cell| Unsure { span: cell.span, kind: kind.clone() }));
+            self.unsure.extend(self.figures.iter().map(|cell| Unsure { span: cell.span, kind }));
         }
         self.shapes.clear();
         let mut heads = self.joined();
