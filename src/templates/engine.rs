@@ -4,7 +4,9 @@ use crate::templates::bounds::{self, Bounded, Output};
 use crate::templates::escape::escape;
 use crate::templates::parts;
 use crate::templates::well_formed;
+use std::borrow::Cow;
 use std::io::{self, Write};
+use std::sync::OnceLock;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 /// A template that is built in.
@@ -33,14 +35,20 @@ pub enum Language {
 /// A control character, so that no value can hold it.
 pub const VALUE: char = '\u{1}';
 
-/// A set of templates, parsed.
+/// A set of templates. Those of an agency are parsed at once, the rest when one of their folder is rendered.
 #[derive(Debug, Clone)]
 pub struct Templates {
-    /// The words of the paper, where a value must not become structure.
-    words: Tera,
-    /// The parts of a file in XML or HTML, where a value must not become markup.
-    parts: Tera,
+    engines: Vec<Engine>,
     loaded: Vec<Loaded>,
+}
+
+/// The templates of one folder that render one kind of language.
+#[derive(Debug, Clone)]
+struct Engine {
+    folder: &'static str,
+    /// Whether a value must not become structure of the paper; else it must not become markup.
+    is_words: bool,
+    parsed: OnceLock<Tera>,
 }
 
 /// A template as it is used.
@@ -48,7 +56,7 @@ pub struct Templates {
 struct Loaded {
     name: &'static str,
     language: Language,
-    text: String,
+    text: Cow<'static, str>,
     /// As it is given to the engine, where an agency wrote it: its loops may be endless, its XML broken.
     bounded: Option<Bounded>,
 }
@@ -75,38 +83,76 @@ impl Templates {
         built_in: impl IntoIterator<Item = Template>,
         overrides: &[(String, String)],
     ) -> Result<Self, Fault> {
-        let mut templates = Self { words: words_engine(), parts: engine(escape_xml), loaded: vec![] };
+        let mut templates = Self { engines: vec![], loaded: vec![] };
         for Template { name, text, language } in built_in {
             let own = overrides.iter().find(|(own, _)| own == name).map(|(_, text)| text);
-            let text = own.map_or(text, String::as_str).to_owned();
-            let engine = match language {
-                Language::Words => &mut templates.words,
-                Language::Xml | Language::Html => &mut templates.parts,
-            };
-            let added = engine.add_raw_template(name, &text);
+            let text = own.map_or(Cow::Borrowed(text), |own| Cow::Owned(own.clone()));
             templates.loaded.push(Loaded { name, language, text, bounded: None });
-            added.map_err(|error| templates.fault(name, &error))?;
-            if own.is_some() {
-                templates.bound(name)?;
+            let (folder, is_words) = (folder(name), language == Language::Words);
+            if !templates.engines.iter().any(|engine| engine.folder == folder && engine.is_words == is_words)
+            {
+                templates.engines.push(Engine { folder, is_words, parsed: OnceLock::new() });
+            }
+        }
+        for at in 0..templates.loaded.len() {
+            if overrides.iter().any(|(name, _)| name == templates.loaded[at].name) {
+                templates.check(at)?;
+                templates.bound(at)?;
+            }
+        }
+        // What one template takes from another shows when they are parsed together.
+        for engine in &templates.engines {
+            let own = |(name, _): &&(String, String)| folder(name) == engine.folder;
+            if overrides.iter().any(|own_name| own(&own_name)) {
+                let parsed = templates.parse(engine)?;
+                engine.parsed.get_or_init(|| parsed);
             }
         }
         Ok(templates)
     }
 
-    /// Has the loops and values of the template counted that was loaded last.
-    fn bound(&mut self, name: &str) -> Result<(), Fault> {
-        let Some(loaded) = self.loaded.last_mut() else { return Ok(()) };
+    /// Parses a template as its agency wrote it, for what is wrong with it.
+    fn check(&self, at: usize) -> Result<(), Fault> {
+        let own = &self.loaded[at];
+        let mut tera = engine(own.language == Language::Words);
+        let same =
+            |loaded: &&Loaded| folder(loaded.name) == folder(own.name) && loaded.language == own.language;
+        self.loaded[..=at].iter().filter(same).try_for_each(|loaded| {
+            let added = tera.add_raw_template(loaded.name, &loaded.text);
+            added.map_err(|error| self.fault(loaded.name, &error))
+        })
+    }
+
+    /// Has the loops and values of a template counted.
+    fn bound(&mut self, at: usize) -> Result<(), Fault> {
+        let loaded = &mut self.loaded[at];
         let bounded = Bounded::new(&loaded.text).map_err(|(at, why)| {
             let (line, column) = position(loaded.text.get(..at).unwrap_or(&loaded.text));
-            Fault { name: name.to_owned(), line, column, message: why.to_owned() }
+            Fault { name: loaded.name.to_owned(), line, column, message: why.to_owned() }
         })?;
-        let engine = match loaded.language {
-            Language::Words => &mut self.words,
-            Language::Xml | Language::Html => &mut self.parts,
-        };
-        let added = engine.add_raw_template(name, &bounded.text);
         loaded.bounded = Some(bounded);
-        added.map_err(|error| self.fault(name, &error))
+        Ok(())
+    }
+
+    /// Parses the templates of an engine.
+    fn parse(&self, own: &Engine) -> Result<Tera, Fault> {
+        let mut tera = engine(own.is_words);
+        for loaded in self.loaded.iter().filter(|loaded| loaded.is_of(own)) {
+            let text = loaded.bounded.as_ref().map_or(&*loaded.text, |bounded| &bounded.text);
+            let added = tera.add_raw_template(loaded.name, text);
+            added.map_err(|error| self.fault(loaded.name, &error))?;
+        }
+        Ok(tera)
+    }
+
+    /// The engine of a template, parsed.
+    fn engine_of(&self, loaded: &Loaded) -> Result<Option<&Tera>, Fault> {
+        let Some(engine) = self.engines.iter().find(|engine| loaded.is_of(engine)) else { return Ok(None) };
+        if engine.parsed.get().is_none() {
+            let parsed = self.parse(engine)?;
+            return Ok(Some(engine.parsed.get_or_init(|| parsed)));
+        }
+        Ok(engine.parsed.get())
     }
 
     /// Renders one template.
@@ -115,8 +161,8 @@ impl Templates {
     /// A template that uses an unknown name, or whose XML no program could read.
     pub fn render(&self, name: &str, context: &Context) -> Result<String, Fault> {
         let loaded = self.loaded.iter().find(|loaded| loaded.name == name);
-        let is_words = loaded.is_some_and(|loaded| loaded.language == Language::Words);
-        let engine = if is_words { &self.words } else { &self.parts };
+        let engine = loaded.map(|loaded| self.engine_of(loaded)).transpose()?.flatten();
+        let engine = engine.ok_or_else(|| drawn(name.to_owned(), ""))?;
         bounds::begin();
         let mut output = Output::default();
         let done = engine.render_to(name, context, &mut output);
@@ -189,20 +235,27 @@ fn position(before: &str) -> (usize, usize) {
     (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
 
-/// Sets up the engine of the words: a template cannot declare what an agency wrote to be safe.
-fn words_engine() -> Tera {
-    let mut tera = engine(mark);
-    for filter in ["safe", "escape", "escape_html", "escape_xml", "newlines_to_br"] {
-        tera.register_filter(filter, |value: Value, _: Kwargs, _: &State| value);
+impl Loaded {
+    fn is_of(&self, engine: &Engine) -> bool {
+        folder(self.name) == engine.folder && (self.language == Language::Words) == engine.is_words
     }
-    tera
 }
 
-fn engine(escape: tera::EscapeFn) -> Tera {
+/// The folder of a template, as its name says.
+fn folder(name: &str) -> &str {
+    name.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Sets up an engine. In one of words a template cannot declare what an agency wrote to be safe.
+fn engine(is_words: bool) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on([".tera", ".xml", ".html"]);
-    tera.set_escape_fn(escape);
+    tera.set_escape_fn(if is_words { mark } else { escape_xml });
     bounds::register(&mut tera);
+    let safe = ["safe", "escape", "escape_html", "escape_xml", "newlines_to_br"];
+    for filter in safe.into_iter().filter(|_| is_words) {
+        tera.register_filter(filter, |value: Value, _: Kwargs, _: &State| value);
+    }
     tera
 }
 

@@ -7,7 +7,8 @@ use crate::checks::words::years::mentions;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Kind, Level, Prose};
 use crate::source::Span;
-use crate::text::Normalized;
+use crate::text::{Normalized, Words};
+use std::sync::LazyLock;
 
 pub(crate) const RULE: Rule =
     Rule::new("F124", "other-organ", &[Severity::Warning], include_str!("f124_other_organ.md"), check);
@@ -49,7 +50,7 @@ const ZONES: &[&str] = &[
     "社区",
 ];
 /// The words around an organ that must be the one that reports.
-const FRAMES: &[[&str; 2]] = &[
+const FRAMES: [[&str; 2]; 14] = [
     ["请与", "联系"],
     ["可与", "联系"],
     ["请联系", ""],
@@ -65,6 +66,8 @@ const FRAMES: &[[&str; 2]] = &[
     ["本报告由", "负责解释"],
     ["年度报告由", "编制"],
 ];
+/// What frames begin with.
+static OPENINGS: LazyLock<Words> = LazyLock::new(|| Words::from_list(&FRAMES.map(|[open, _]| open)));
 /// What the agency that a section begins with goes on to do.
 const DEEDS: &[&str] = &[
     "坚持",
@@ -117,6 +120,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 /// Finds what another kind of agency calls itself: 我镇 in a county's report.
 fn other_self(case: &Case, prose: &Prose, compact: &Normalized, agency: &str) -> Option<(String, Span)> {
     let text = compact.text.as_str();
+    if !text.contains('我') {
+        return None;
+    }
     let report = &case.report.agency;
     let is_township = report.kind.as_ref().is_some_and(|kind| kind.value == Kind::Township)
         || report.level.as_ref().is_some_and(|level| level.value == Level::Township);
@@ -161,8 +167,8 @@ fn said(text: &str, word: &str, further: &str) -> Option<usize> {
 /// Finds another organ's full name where the agency itself is meant.
 fn other_organ(prose: &Prose, compact: &Normalized, agency: &str) -> Option<(String, Span)> {
     let text = compact.text.as_str();
-    for [open, close] in FRAMES {
-        for (at, _) in text.match_indices(open) {
+    for (at, open) in OPENINGS.places(text) {
+        for [_, close] in FRAMES.iter().filter(|[own, _]| *own == open) {
             let start = at + open.len();
             let start = start + (text[start..].len() - text[start..].trim_start_matches(':').len());
             let rest: String = text[start..].chars().take(LONGEST).collect();

@@ -19,6 +19,8 @@ static LITERAL: Words = Words::of(
 );
 /// A bookmark of Word has at most 40 characters; other programs add to its name.
 const LONGEST_BOOKMARK: usize = 80;
+/// A longer line, in bytes, is no page number, however it is spaced out.
+const LONGEST_PAGE_NUMBER: usize = 100;
 /// The most places that are marked: the message says how many there are.
 const SHOWN: usize = 3;
 
@@ -81,6 +83,9 @@ fn page_numbers(text: &str) -> Vec<(Range<usize>, String)> {
     let is_dash = |c: char| "-—–―－‐·•".contains(c);
     let found = lines(text).filter_map(|line| {
         let words = text[line.clone()].trim();
+        if words.len() > LONGEST_PAGE_NUMBER {
+            return None;
+        }
         let compact = Normalized::compact(words).text;
         let inner = compact.trim_matches(is_dash);
         let is_number =
@@ -126,7 +131,7 @@ fn markdown(text: &str, at: usize) -> Option<usize> {
 /// Names a character that is not printed, or that replaces a lost one.
 fn unseen(c: char) -> Option<String> {
     let what = match c {
-        '\n' | '\t' | '\r' => return None,
+        '\n' | '\t' | '\r' | '\u{4e00}'..='\u{9fff}' => return None,
         '\u{fffd}' => "丢失的字符",
         c if is_invisible(c) => "看不见的字符",
         '\u{e000}'..='\u{f8ff}' => "没有字形的字符",

@@ -10,20 +10,8 @@ pub(crate) const RULE: Rule =
     Rule::new("T108", "placeholder", &[Severity::Warning], include_str!("t108_placeholder.md"), check);
 
 /// What a model text writes where the agency's own words go.
-const NOTES: &[&str] = &[
-    "待补充",
-    "待填写",
-    "待填",
-    "此处填写",
-    "此处补充",
-    "此处添加",
-    "请填写",
-    "请在此",
-    "（略）",
-    "(略)",
-    "（空）",
-    "TODO",
-];
+static NOTES: Words =
+    Words::of("待补充 待填写 待填 此处填写 此处补充 此处添加 请填写 请在此 （略） (略) （空） TODO");
 /// What follows a row of × or X that stands for a name or a number.
 static UNITS: Words = Words::of(
     "省 市 县 区 镇 乡 街道 局 厅 委 办 院 中心 单位 部门 机关 年 月 日 条 件 人 次 个 篇 期 份 万 号 网站 公众号 公司",
@@ -61,9 +49,8 @@ fn placeholders(text: &str) -> Vec<Range<usize>> {
         }
         let rest = &text[at..];
         let length = NOTES
-            .iter()
-            .find(|note| rest.starts_with(**note))
-            .map(|note| note.len())
+            .begins(rest)
+            .map(str::len)
             .or_else(|| named(rest))
             .or_else(|| crosses(&text[..at], rest, c));
         found.extend(length.map(|length| at..at + length));

@@ -7,8 +7,10 @@ use crate::writers::docx::mark;
 use crate::writers::docx::section;
 use crate::writers::error::Error;
 use std::io::{Cursor, Write};
+use std::sync::OnceLock;
 use zip::CompressionMethod;
 use zip::System;
+use zip::ZipArchive;
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 
@@ -172,9 +174,19 @@ fn zip(parts: &[Part]) -> ZipResult<Vec<u8>> {
         .last_modified_time(zip::DateTime::DEFAULT)
         .unix_permissions(0o644);
     let deflated = stored.compression_method(CompressionMethod::Deflated).compression_level(Some(LEVEL));
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::with_capacity(16 << 10)));
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::with_capacity(32 << 10)));
     let mut add = |path: &str, xml: &str| -> ZipResult<()> {
-        zip.start_file(path, if xml.len() < SMALL { stored } else { deflated })?;
+        if xml.len() < SMALL {
+            zip.start_file(path, stored)?;
+            return Ok(zip.write_all(xml.as_bytes())?);
+        }
+        if path == SHARED.path {
+            let packed = PACKED.get_or_init(|| packed(path, xml, deflated).map(|zip| (xml.to_owned(), zip)));
+            if let Some((_, packed)) = packed.as_ref().filter(|(own, _)| own == xml) {
+                return zip.raw_copy_file(packed.clone().by_index_raw(0)?);
+            }
+        }
+        zip.start_file(path, deflated)?;
         Ok(zip.write_all(xml.as_bytes())?)
     };
     let kinds: Vec<&PartKind> = parts.iter().map(|part| part.kind).chain([MARK]).collect();
@@ -192,6 +204,19 @@ fn zip(parts: &[Part]) -> ZipResult<Vec<u8>> {
         add(path, xml)?;
     }
     Ok(zip.finish()?.into_inner())
+}
+
+/// The part that is the same in most reports of a run.
+const SHARED: &PartKind = &FROM_TEMPLATES[0];
+/// The first text of that part, and an archive of it alone, whose bytes are copied wherever it is the same again.
+static PACKED: OnceLock<Option<(String, Packed)>> = OnceLock::new();
+type Packed = ZipArchive<Cursor<Vec<u8>>>;
+
+fn packed(path: &str, xml: &str, options: SimpleFileOptions) -> Option<Packed> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file(path, options).ok()?;
+    zip.write_all(xml.as_bytes()).ok()?;
+    ZipArchive::new(zip.finish().ok()?).ok()
 }
 
 fn content_types(kinds: &[&PartKind]) -> String {
