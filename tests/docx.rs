@@ -289,6 +289,12 @@ fn tables_have_a_style_and_are_described() {
     let described = values(xml, "w:tblDescription", "w:val");
     let second = "收到和处理政府信息公开申请情况：表头 3 行，下面 25 行；左边 3 列是项目，右边 7 列是数";
     assert!(described.contains(second), "{described:?}");
+    // Each block of the first table has a head of its own, which must not be repeated above another block.
+    let first = "主动公开政府信息情况：共 14 行，分 4 块，每块先是标题和表头；左边 1 列是项目，右边 3 列是数";
+    assert!(described.contains(first), "{described:?}");
+    let heads: Vec<_> =
+        xml.split("<w:tbl>").skip(1).map(|table| table.matches("<w:tblHeader />").count()).collect();
+    assert_eq!(heads, [0, 3, 3]);
 }
 
 #[test]
