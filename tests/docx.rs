@@ -325,6 +325,24 @@ fn a_paragraph_with_an_address_lets_it_break() {
 }
 
 #[test]
+fn no_line_breaks_inside_an_amount_or_the_number_of_a_document() {
+    let words = "电话0901-3350000，收费1725.6168万元，国办函〔2020〕109号。";
+    let document = Document { blocks: vec![paper::paragraph(words)], ..paper::report() };
+    let parts = parts(write(&document));
+    let list = |element| values(&parts["word/settings.xml"], element, "w:val").pop_first().unwrap();
+    let (no_end, no_start) = (list("w:noLineBreaksAfter"), list("w:noLineBreaksBefore"));
+    // The program's own marks are named too: a list of one's own takes the place of its list.
+    assert!("〕-〔（“《".chars().all(|c| no_end.contains(c)), "{no_end}");
+    assert!("号万亿元。，）”》".chars().all(|c| no_start.contains(c)), "{no_start}");
+    assert!(!"，。号0年".chars().any(|c| no_end.contains(c)), "{no_end}");
+    assert!(!"（“〔0年件".chars().any(|c| no_start.contains(c)), "{no_start}");
+    // Word takes no more.
+    assert!(no_start.chars().count() <= 100 && no_end.chars().count() <= 50);
+    // The words stay as they are, so that they can be searched.
+    assert!(paragraphs(&parts["word/document.xml"]).iter().any(|(_, said)| said == words));
+}
+
+#[test]
 fn what_a_chinese_font_must_draw_says_so() {
     for c in "①⑳≥→Ⅱ×°“…—".chars() {
         let document = Document { blocks: vec![paper::paragraph(c)], ..paper::report() };
