@@ -13,8 +13,8 @@ use docx_rs as d;
 pub(super) const BROKEN: &str = "BodyTextBroken";
 
 /// The last paragraph stays with signature and date where that leaves no more lines of a page white: 40 %. LibreOffice moves all
-/// of it with the headings before it, Word its last lines alone. Nothing makes LibreOffice do so: neither control of widows,
-/// nor the closing in the same paragraph, nor space in place of the blank line.
+/// of it with the headings before it, Word its last lines alone. Tried in vain to have LibreOffice do so: control of widows,
+/// the closing in the same paragraph, space in place of the blank line.
 const WHITE: usize = measures::LINES as usize * 2 / 5;
 
 /// A word of so many Latin letters and digits takes more than a third of a line, and would leave as much to be stretched; a
