@@ -289,6 +289,12 @@ fn tables_have_a_style_and_are_described() {
     let described = values(xml, "w:tblDescription", "w:val");
     let second = "收到和处理政府信息公开申请情况：表头 3 行，下面 25 行；左边 3 列是项目，右边 7 列是数";
     assert!(described.contains(second), "{described:?}");
+    // Each block of the first table has a head of its own, which must not be repeated above another block.
+    let first = "主动公开政府信息情况：共 14 行，分 4 块，每块先是标题和表头；左边 1 列是项目，右边 3 列是数";
+    assert!(described.contains(first), "{described:?}");
+    let heads: Vec<_> =
+        xml.split("<w:tbl>").skip(1).map(|table| table.matches("<w:tblHeader />").count()).collect();
+    assert_eq!(heads, [0, 3, 3]);
 }
 
 #[test]
@@ -316,6 +322,24 @@ fn a_paragraph_with_an_address_lets_it_break() {
         let xml = &parts(write(&document))["word/document.xml"];
         assert!(xml.contains(&format!("<w:pStyle w:val=\"{style}\" />")), "{words}");
     }
+}
+
+#[test]
+fn no_line_breaks_inside_an_amount_or_the_number_of_a_document() {
+    let words = "电话0901-3350000，收费1725.6168万元，国办函〔2020〕109号。";
+    let document = Document { blocks: vec![paper::paragraph(words)], ..paper::report() };
+    let parts = parts(write(&document));
+    let list = |element| values(&parts["word/settings.xml"], element, "w:val").pop_first().unwrap();
+    let (no_end, no_start) = (list("w:noLineBreaksAfter"), list("w:noLineBreaksBefore"));
+    // The program's own marks are named too: a list of one's own takes the place of its list.
+    assert!("〕-〔（“《".chars().all(|c| no_end.contains(c)), "{no_end}");
+    assert!("号万亿元。，）”》".chars().all(|c| no_start.contains(c)), "{no_start}");
+    assert!(!"，。号0年".chars().any(|c| no_end.contains(c)), "{no_end}");
+    assert!(!"（“〔0年件".chars().any(|c| no_start.contains(c)), "{no_start}");
+    // Word takes no more.
+    assert!(no_start.chars().count() <= 100 && no_end.chars().count() <= 50);
+    // The words stay as they are, so that they can be searched.
+    assert!(paragraphs(&parts["word/document.xml"]).iter().any(|(_, said)| said == words));
 }
 
 #[test]

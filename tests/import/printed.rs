@@ -33,18 +33,20 @@ fn reports_saved_by_libreoffice_come_back() {
         names.push(path);
     }
     let home = format!("-env:UserInstallation=file://{}", folder.join("home").display());
-    for (ending, filter) in [("pdf", "pdf"), ("odt", "odt"), ("xml", "xml:MS Word 2003 XML")] {
+    let formats = ["pdf", "odt", "docx", "html", "xml:MS Word 2003 XML"];
+    for filter in formats {
+        let ending = filter.split(':').next().unwrap();
+        let saved_in = folder.join(ending);
         let saved = Command::new("soffice")
             .args([&home, "--headless", "--convert-to", filter, "--outdir"])
-            .arg(&folder)
+            .arg(&saved_in)
             .args(&names)
             .output()
             .unwrap();
         assert!(saved.status.success(), "{saved:?}");
         for (at, report) in reports.iter().enumerate() {
-            let path = folder.join(format!("{at}.docx"));
-            let imported = recognised(&fs::read(path.with_extension(ending)).unwrap());
-            let same = recognised(&fs::read(path).unwrap());
+            let imported = recognised(&fs::read(saved_in.join(format!("{at}.{ending}"))).unwrap());
+            let same = recognised(&fs::read(&names[at]).unwrap());
             let differences = differences(&imported.certain(), &same.certain());
             assert_eq!(differences, Vec::<String>::new(), "{at}.{ending}: {:?}", imported.doubts);
             assert_eq!(imported.unsure, same.unsure, "{at}.{ending}: {:?}", imported.doubts);

@@ -48,6 +48,11 @@ static DRAWN: LazyLock<Option<BTreeMap<String, Vec<Page>>>> = LazyLock::new(|| {
             [before, rest.split_once("/>").unwrap().1].concat()
         }),
     ));
+    // Every report begins on a page of its own.
+    let plain = "<w:pStyle w:val=\"BodyText\" /></w:pPr><w:r><w:t xml:space=\"preserve\">";
+    let paged = plain.replace("</w:pPr>", "<w:pageBreakBefore /></w:pPr>");
+    let new_page = |xml: &str| xml.replace(&[plain, NEW_PAGE].concat(), &[&paged, NEW_PAGE].concat());
+    files.push(("closings".to_owned(), edited(&written(&closings()), new_page)));
     // What a clerk adds above the long table, or takes away.
     let report = files.iter().find(|(name, _)| name == "report").unwrap().1.clone();
     let mut blocks = paper::report().blocks;
@@ -131,6 +136,32 @@ fn lengths() -> Vec<(String, Document)> {
     lengths.collect()
 }
 
+/// Begins each of the reports that are drawn as one file.
+const NEW_PAGE: &str = "新的一页";
+
+/// Short reports, whose last paragraphs, of many lengths and under none to two headings, end near the foot of a page.
+fn closings() -> Document {
+    let closing = paper::report().blocks.pop().unwrap();
+    let mut blocks = vec![];
+    for (headings, lines, end) in
+        (0..3).flat_map(|h| (1..10).flat_map(move |n| (19..23).map(move |end| (h, n, end))))
+    {
+        let above = (end + 20 - lines - headings) % 22 + 1;
+        blocks.push(paper::paragraph(format!("{NEW_PAGE}，{}", last_paragraph(headings, lines))));
+        blocks.extend((0..above).map(|_| paper::paragraph("公".repeat(20))));
+        let heading = || Block::new(Kind::Heading { level: 1, text: "六、其他".to_owned() });
+        blocks.extend((0..headings).map(|_| heading()));
+        blocks.push(paper::paragraph("政".repeat(28 * lines - 2 - 14)));
+        blocks.push(closing.clone());
+    }
+    body(blocks)
+}
+
+/// What is said of a last paragraph: whether it, its headings and the closing are few enough to be kept together.
+fn last_paragraph(headings: usize, lines: usize) -> &'static str {
+    if headings + lines + 2 <= 8 { "末段短" } else { "末段长" }
+}
+
 fn body(blocks: Vec<Block>) -> Document {
     Document { blocks, ..paper::report() }
 }
@@ -157,16 +188,25 @@ fn closing(name: &str) -> Option<[(String, f64); 2]> {
     Some(placed.map(|(words, half_characters)| (words, f64::from(half_characters) * 8.0)))
 }
 
-/// Whether the last paragraph of a paper has more than six lines. LibreOffice would move all of it with the signature, and
-/// leave the page before nearly empty; so it is not kept there.
+/// Whether the last paragraph of a paper, with the headings before it, has more than six lines. LibreOffice would move all of
+/// it with the signature, and leave the page before nearly empty; so it is not kept there.
 fn is_long(name: &str) -> bool {
     let document = &PAPERS.iter().find(|paper| paper.0 == name).unwrap().1;
-    let mut texts = document.blocks.iter().filter_map(|block| match &block.kind {
-        Kind::Paragraph(text) => Some(text.chars().count()),
-        Kind::RunIn { heading, text, .. } => Some(heading.chars().count() + text.chars().count()),
-        _ => None,
-    });
-    texts.next_back().is_some_and(|length| length > 6 * 28 - 2)
+    let (mut headings, mut last) = (0, 0);
+    for block in &document.blocks {
+        let characters = match &block.kind {
+            Kind::Heading { .. } => {
+                headings += 1;
+                continue;
+            }
+            Kind::Paragraph(text) => text.chars().count(),
+            Kind::RunIn { heading, text, .. } => heading.chars().count() + text.chars().count(),
+            _ => continue,
+        };
+        last = headings + (characters + 2).div_ceil(28);
+        headings = 0;
+    }
+    last > 6
 }
 
 /// The texts of the type area in lines, top down.
@@ -368,7 +408,10 @@ fn a_long_table_reads_well_wherever_it_is_broken() {
 #[test]
 fn no_page_but_the_last_is_nearly_empty() {
     for (name, pages) in DRAWN.iter().flatten() {
-        for page in pages.iter().take(pages.len() - 1) {
+        for (page, next) in pages.iter().zip(&pages[1..]) {
+            if words(&lines(next)[0]).starts_with(NEW_PAGE) {
+                continue;
+            }
             let lowest = lines(page).iter().flatten().map(|text| text.bottom).fold(TOP, f64::max);
             let white = (BOTTOM - lowest) / (BOTTOM - TOP);
             assert!(white <= 0.4, "{name}, page {}: {:.0} % white", page.number, 100.0 * white);
@@ -439,6 +482,24 @@ fn signature_and_date_stay_with_the_text() {
         assert_near(right(&lines[date - 1]), RIGHT - signature.1, &format!("{name}: signature"));
         assert_near(right(&lines[date]), RIGHT - day.1, &format!("{name}: date"));
     }
+}
+
+#[test]
+fn a_short_last_paragraph_stays_with_the_closing() {
+    let (mut short, mut kept, mut alone) = (false, 0, 0);
+    for page in pages("closings") {
+        let lines = lines(page);
+        let first = words(&lines[0]);
+        if first.starts_with(NEW_PAGE) {
+            short = first.ends_with("短");
+        }
+        let is_alone = first.starts_with("某某县人民政府");
+        assert!(!(short && is_alone), "page {}: signature and date stand alone", page.number);
+        kept += usize::from(short);
+        alone += usize::from(is_alone);
+    }
+    // A longer one is not kept: `no_page_but_the_last_is_nearly_empty` measures the page before.
+    assert!(DRAWN.is_none() || (kept > 100 && alone > 0), "{kept} pages, {alone} closings alone");
 }
 
 #[test]

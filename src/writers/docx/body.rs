@@ -12,9 +12,10 @@ use docx_rs as d;
 /// The style of a paragraph whose long words may be broken anywhere.
 pub(super) const BROKEN: &str = "BodyTextBroken";
 
-/// A last paragraph of no more lines stays with signature and date. LibreOffice moves all of such a paragraph, Word its last
-/// two lines: with two headings before it, a longer one would leave more than 40 % of a page white.
-const KEPT: usize = 6;
+/// The last paragraph stays with signature and date where that leaves no more lines of a page white: 40 %. LibreOffice moves all
+/// of it with the headings before it, Word its last lines alone. Tried in vain to have LibreOffice do so: control of widows,
+/// the closing in the same paragraph, space in place of the blank line.
+const WHITE: usize = measures::LINES as usize * 2 / 5;
 
 /// A word of so many Latin letters and digits takes more than a third of a line, and would leave as much to be stretched; a
 /// telephone number or an amount has fewer.
@@ -26,13 +27,16 @@ struct Progress<'a> {
     comments: Comments<'a>,
     /// Whether the last thing written is a table.
     after_table: bool,
+    /// How many lines of headings were written last: they stay with what follows.
+    headings: usize,
 }
 
 /// Writes the body, and returns the comments that it refers to.
 pub(super) fn write(document: &Document) -> (String, Comments<'_>) {
     let frame = schema_order::write(&section::section(document));
     let (before, end) = frame.split_at(frame.find("<w:sectPr").expect("docx-rs writes a section"));
-    let mut progress = Progress { xml: before.to_owned(), comments: Comments::default(), after_table: false };
+    let mut progress =
+        Progress { xml: before.to_owned(), comments: Comments::default(), after_table: false, headings: 0 };
     progress.blocks(document);
     progress.xml.push_str(end);
     (progress.xml, progress.comments)
@@ -49,16 +53,30 @@ impl<'a> Progress<'a> {
             });
             // Signature and date are not alone on a page: the text before them stays with them. Where there is neither, the
             // text before bears the remarks.
-            let keep = next.is_some_and(|(closing, _)| !is_empty(closing));
-            if let Some((_, notes)) = next.filter(|_| !keep) {
+            if let Some((_, notes)) = next.filter(|(closing, _)| is_empty(closing)) {
                 self.comments.wait(notes);
             }
-            self.block(block, keep);
+            self.block(block, next.is_some_and(|(closing, _)| self.stays(block, closing)));
+            self.headings = match &block.kind {
+                Kind::Heading { text, .. } => self.headings + lines(&[text]),
+                _ => 0,
+            };
         }
         // Word needs a paragraph after the last table, and comments need one.
         if self.after_table || self.comments.are_waiting() {
             self.paragraph("TableGap", None, false, &[]);
         }
+    }
+
+    /// Tells whether `block` is kept on one page with the closing behind it.
+    fn stays(&self, block: &Block, closing: &SignatureBlock) -> bool {
+        let text = match &block.kind {
+            Kind::RunIn { heading, text, .. } => lines(&[heading, text]),
+            Kind::Paragraph(text) => lines(&[text]),
+            _ => return !is_empty(closing),
+        };
+        let closing_lines: usize = closing.lines().map(|(line, _)| lines(&[line])).sum();
+        !is_empty(closing) && self.headings + text + closing_lines <= WHITE
     }
 
     fn block(&mut self, block: &'a Block, keep: bool) {
@@ -72,7 +90,6 @@ impl<'a> Progress<'a> {
                 self.paragraph(heading(*level).0, run(text), false, notes);
             }
             Kind::RunIn { level, heading: words, text } => {
-                let keep = keep && lines(&[words, text]) <= KEPT;
                 let ids = self.comments.place(notes);
                 let style = body_style(&[words, text]);
                 let words = run(words).map(|run| run.style(heading(*level).1));
@@ -82,7 +99,6 @@ impl<'a> Progress<'a> {
                 self.add(&paragraph);
             }
             Kind::Paragraph(text) => {
-                let keep = keep && lines(&[text]) <= KEPT;
                 self.paragraph(body_style(&[text]), run(text), keep, notes);
             }
             Kind::Table(table) => {

@@ -36,9 +36,13 @@ pub(super) fn write<'a>(xml: &mut String, table: &'a Table, keep: bool, comments
 /// Describes a table for those who hear it read aloud.
 fn description(table: &Table, first_figure: usize) -> String {
     let (rows, columns) = (table.rows.len() - table.head.min(table.rows.len()), table.widths.len());
-    let head = (table.head > 0).then(|| format!("表头 {} 行", table.head));
-    let rows = format!("下面 {rows} 行");
-    let shape = head.into_iter().chain([rows]).collect::<Vec<_>>().join("，");
+    let captions = table.rows.iter().flatten().filter(|cell| cell.role() == Some(Role::Caption)).count();
+    let shape = match (table.head, captions) {
+        (0, 0) => format!("共 {rows} 行"),
+        // A block's head is not that of the next one: no row is repeated, and a page is broken before a block.
+        (0, blocks) => format!("共 {rows} 行，分 {blocks} 块，每块先是标题和表头"),
+        (head, _) => format!("表头 {head} 行，下面 {rows} 行"),
+    };
     let labels = (first_figure > 0).then(|| format!("左边 {first_figure} 列是项目"));
     let figures = format!("右边 {} 列是数", columns - first_figure);
     let columns = labels.into_iter().chain([figures]).collect::<Vec<_>>().join("，");
