@@ -1,5 +1,5 @@
-//! Reports saved by LibreOffice in other formats, where it is installed, are read figure by figure and word by word.
-//! Where `MUST_DRAW` is set, it must be installed.
+//! Reports saved by LibreOffice in other formats or printed by Chromium, where these are installed, are read figure by
+//! figure and word by word. Where `MUST_DRAW` is set, LibreOffice must be installed.
 
 use crate::build::zip;
 use crate::common::{lay_out, read, write};
@@ -38,6 +38,33 @@ fn reports_saved_by_libreoffice_come_back() {
             let imported = assert_same(&format!("{at}.{ending}"), &saved, &fs::read(path).unwrap());
             assert_eq!(imported.report.title.is_some(), report.title.is_some());
         }
+    }
+}
+
+/// The page that is published, printed from the browser, where Chromium is installed.
+#[test]
+fn reports_printed_by_chromium_come_back() {
+    let names = ["chromium", "chromium-browser", "google-chrome"];
+    let Some(chromium) = names.iter().find(|name| Command::new(name).arg("--version").output().is_ok())
+    else {
+        println!("SKIPPED: nothing is printed, this machine lacks Chromium");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    // All samples and two others: each takes the browser some seconds.
+    for (at, report) in reports().iter().take(12).enumerate() {
+        let document = lay_out(report, &[]);
+        let [page, pdf] = ["html", "pdf"].map(|ending| folder.path().join(format!("{at}.{ending}")));
+        fs::write(&page, write(&document, "html")).unwrap();
+        let printed = Command::new(chromium)
+            .args(["--headless", "--no-sandbox", "--disable-gpu"])
+            .arg(format!("--user-data-dir={}", folder.path().join("home").display()))
+            .arg(format!("--print-to-pdf={}", pdf.display()))
+            .arg(format!("file://{}", page.display()))
+            .output()
+            .unwrap();
+        let printed = fs::read(pdf).unwrap_or_else(|_| panic!("{printed:?}"));
+        assert_same(&format!("{at}.html"), &printed, &write(&document, "docx"));
     }
 }
 
