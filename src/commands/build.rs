@@ -4,7 +4,7 @@ use crate::commands::support::agency_templates::AgencyTemplates;
 use crate::commands::support::error::{Error, TargetError, UsageError, report};
 use crate::commands::support::folders::{Input, Origin};
 use crate::commands::support::format::{self, Format, Newline};
-use crate::commands::support::office::Office;
+use crate::commands::support::office::{Office, Product};
 use crate::commands::support::output::{Voice, is_standard, name, standard};
 use crate::commands::support::reports::{Inputs, Reports};
 use crate::commands::support::run_checks::{Checked, run_checks};
@@ -392,7 +392,7 @@ impl<'a> Build<'a> {
             return Ok(vec![]);
         };
         let docx = self.file(writer, document, own, path)?;
-        let pdf = office.convert(&docx, self.options.draft);
+        let pdf = office.convert(&docx, if self.options.draft { Product::Draft } else { Product::Pdf });
         pdf.map_err(|error| Error::Conversion(path.to_owned(), error))
     }
 }

@@ -1,6 +1,7 @@
 //! `gen-report diff`: shows what moved from one year to the next, for one unit or for all of them.
 
 use crate::commands::support::agency_templates::AgencyTemplates;
+use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{Error, TargetError, UsageError, report};
 use crate::commands::support::files::Read;
 use crate::commands::support::folders::Input;
@@ -29,12 +30,14 @@ pub(super) struct Args {
     /// 覆盖已有的同名文件；不写就不动它
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    conversion: Conversion,
 }
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let cells = cells_of(form::current());
-    let (before, unread_before) = sides(&args.before, args.output.as_deref(), &cells)?;
-    let (after, unread_after) = sides(&args.after, args.output.as_deref(), &cells)?;
+    let (before, unread_before) = sides(&args.before, args, &cells)?;
+    let (after, unread_after) = sides(&args.after, args, &cells)?;
     let pairs = pairs(&before, &after);
     let unread = unread_before + unread_after;
     let code = ExitCode::from(if unread > 0 { 2 } else { 0 });
@@ -61,14 +64,15 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
 }
 
 /// Reads the reports of one year, and says which could not be read.
-fn sides(name: &Path, output: Option<&Path>, cells: &[FormCell]) -> Result<(Vec<Side>, usize), Error> {
-    let reports = Reports { files: vec![name.to_owned()], last: None, children: vec![] };
-    let apart: Vec<&Path> = output.into_iter().collect();
+fn sides(name: &Path, args: &Args, cells: &[FormCell]) -> Result<(Vec<Side>, usize), Error> {
+    let reports =
+        Reports { files: vec![name.to_owned()], last: None, children: vec![], conversion: args.conversion };
+    let apart: Vec<&Path> = args.output.as_deref().into_iter().collect();
     let inputs = reports.expanded(&apart)?;
     let (mut sides, mut unread) = (vec![], 0);
     let is_single = inputs.files.len() == 1;
     let read = |input: &Input| {
-        let Read { source, report, form, .. } = read_input(input)?;
+        let Read { source, report, form, .. } = read_input(input, args.conversion)?;
         Ok(Side::new(&source, &report, form, cells))
     };
     in_order(&inputs.files, read, |_, side: Result<Side, Error>| {

@@ -1,5 +1,6 @@
 //! `gen-report export`: hands the figures of many reports on to other programs.
 
+use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{Error, TargetError, UsageError, report};
 use crate::commands::support::intake::{Intake, each_unit};
 use crate::commands::support::output::Voice;
@@ -43,6 +44,8 @@ pub(super) struct Args {
     /// 覆盖已有的同名文件；不写就不动它
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    conversion: Conversion,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -60,7 +63,8 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         .flatten()
         .map(PathBuf::as_path)
         .collect();
-    let reports = Reports { files: args.files.clone(), last: None, children: vec![] };
+    let reports =
+        Reports { files: args.files.clone(), last: None, children: vec![], conversion: args.conversion };
     let inputs = reports.expanded(&apart)?;
     let cells = cells_of(form::current());
     let existing = Existing::forced(args.force);
@@ -129,7 +133,7 @@ fn lines(
     stream.write(&lines.head(cells))?;
     let mut done = Done::default();
     each_unit(
-        &inputs.files,
+        inputs,
         cells,
         |unit| lines.unit(unit, cells),
         |unit| match unit {
@@ -151,7 +155,7 @@ fn lines(
 /// Writes a worksheet with a row for each figure.
 fn long(inputs: &Inputs, cells: &[FormCell]) -> Result<(Option<Vec<u8>>, Done), Error> {
     let (mut units, mut done): (Vec<Unit>, _) = (vec![], Done::default());
-    each_unit(&inputs.files, cells, Unit::clone, |unit| {
+    each_unit(inputs, cells, Unit::clone, |unit| {
         match unit {
             Ok(unit) => units.push(unit),
             Err(unread) => {
@@ -178,7 +182,12 @@ fn summary(args: &Args, inputs: &Inputs, cells: &[FormCell]) -> Result<(Option<V
     let sums = Sums::of(&intake.units, (year, &form::current().key), cells, roster.as_ref());
     let own = match &args.own {
         Some(own) => {
-            let reports = Reports { files: vec![own.clone()], last: None, children: vec![] };
+            let reports = Reports {
+                files: vec![own.clone()],
+                last: None,
+                children: vec![],
+                conversion: args.conversion,
+            };
             let mut taken = Intake::checked(&reports.expanded(&[])?, cells)?;
             if let Some(unread) = taken.unread.pop() {
                 return Err(Error::NothingToSum(format!("{}\n", unread.message)));

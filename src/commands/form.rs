@@ -2,6 +2,7 @@
 
 use crate::commands::new::last_year;
 use crate::commands::support::carry_over::remark;
+use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{self, Error};
 use crate::commands::support::files::read_report;
 use crate::commands::support::output::Voice;
@@ -32,6 +33,8 @@ pub(super) struct Args {
     /// 覆盖已有的文件
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    conversion: Conversion,
 }
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
@@ -40,7 +43,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let page = match &args.from {
         None => page.to_owned(),
         Some(path) => {
-            let last = read_report(path)?;
+            let last = read_report(path, args.conversion)?;
             let year = last.report.year.as_ref().and_then(|year| year.value.checked_add(1));
             let mut draft = Draft::new(year.or_else(last_year));
             let gaps = draft.carry_over(&last.report, last.form);

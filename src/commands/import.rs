@@ -1,5 +1,6 @@
 //! `gen-report import`: writes published reports as agencies' files; what is not sure is left open and named.
 
+use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{Error, InputError, TargetError, UsageError, go_on, report};
 use crate::commands::support::files::{self, Foreign, read_foreign, refuse_document};
 use crate::commands::support::folders::{Input, Origin, Wanted, folder_error};
@@ -30,6 +31,8 @@ pub(super) struct Args {
     /// 覆盖已有的文件
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    conversion: Conversion,
 }
 
 /// An agency's file that was made of a published report.
@@ -44,21 +47,20 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     refuse_document(args.output.as_deref())?;
     let inputs = inputs(&args.files, Wanted::Published, args.output.as_deref().as_slice());
     let is_folder = args.output.as_deref().is_some_and(Path::is_dir);
-    let existing = Existing::forced(args.force);
     match (inputs.as_slice(), args.output.as_deref().filter(|path| !is_standard(path))) {
         ([input @ Input { origin: Origin::Named, .. }], output) if !is_folder => {
-            one(input, output, existing, voice)
+            one(input, output, args, voice)
         }
         ([input @ Input { origin: Origin::Empty, .. }], _) => {
             Err(folder_error(input, InputError::NoDocuments))
         }
         (_, None) => Err(UsageError::ImportedToMany.into()),
-        (inputs, Some(output)) => many(inputs, output, existing, voice),
+        (inputs, Some(output)) => many(inputs, output, args, voice),
     }
 }
 
-fn one(input: &Input, output: Option<&Path>, existing: Existing, voice: Voice) -> Result<ExitCode, Error> {
-    let Read { text, summary, report: own, form } = read(input)?;
+fn one(input: &Input, output: Option<&Path>, args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    let Read { text, summary, report: own, form } = read(input, args.conversion)?;
     let file = name(&input.path);
     let Some(path) = output else {
         print_file(&text)?;
@@ -71,13 +73,13 @@ fn one(input: &Input, output: Option<&Path>, existing: Existing, voice: Voice) -
         }
         return Ok(ExitCode::SUCCESS);
     };
-    save(path, &files::agency_file(path, text, &own, form)?, existing)?;
+    save(path, &files::agency_file(path, text, &own, form)?, Existing::forced(args.force))?;
     voice.say(&format!("已从“{file}”读入，写到 {}\n{}", name(path), lines(&summary)))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Writes each report to a file of its own in a folder. One that fails hinders no other.
-fn many(inputs: &[Input], output: &Path, existing: Existing, voice: Voice) -> Result<ExitCode, Error> {
+fn many(inputs: &[Input], output: &Path, args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     refuse_file(output)?;
     folder(output)?;
     let targets: Vec<PathBuf> = inputs.iter().map(|input| target(input, output)).collect();
@@ -89,7 +91,8 @@ fn many(inputs: &[Input], output: &Path, existing: Existing, voice: Voice) -> Re
     let mut out = standard(Paint::Plain);
     let (mut done, mut failed) = (0, 0);
     let mut targets = targets.iter();
-    in_order(inputs, read, |input, read| {
+    let job = |input: &Input| read(input, args.conversion);
+    in_order(inputs, job, |input, read| {
         let Some(target) = targets.next() else { return Ok(()) };
         let first =
             firsts.get(&target.to_string_lossy().to_lowercase()).filter(|first| **first != &input.path);
@@ -98,7 +101,7 @@ fn many(inputs: &[Input], output: &Path, existing: Existing, voice: Voice) -> Re
                 let both = TargetError::Both((*first).clone(), input.path.clone());
                 Err(Error::Target(target.clone(), both))
             }
-            (None, Ok(read)) => write(target, &read, existing).map(|()| read),
+            (None, Ok(read)) => write(target, &read, Existing::forced(args.force)).map(|()| read),
             (_, Err(error)) => Err(error),
         };
         match written {
@@ -134,12 +137,12 @@ fn target(input: &Input, output: &Path) -> PathBuf {
     output.join(&input.below).join(format!("{}.toml", stem(&input.path)))
 }
 
-fn read(input: &Input) -> Result<Read, Error> {
+fn read(input: &Input, conversion: Conversion) -> Result<Read, Error> {
     if input.origin == Origin::Empty {
         return Err(folder_error(input, InputError::NoDocuments));
     }
     let path = &input.path;
-    let imported = match read_foreign(path)? {
+    let imported = match read_foreign(path, conversion)? {
         Foreign::Published(imported) => imported,
         // What stands in its cells is the text of an agency's file already.
         Foreign::Filled(filled) => {

@@ -2,6 +2,7 @@
 
 use crate::commands::support::agency_words;
 use crate::commands::support::carry_over::{ZEROS, beside, remark};
+use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{self, Error, UsageError};
 use crate::commands::support::files::{agency_file, is_named_as_workbook, read_report, refuse_document};
 use crate::commands::support::output::{Voice, is_standard, name, print_file};
@@ -41,11 +42,13 @@ pub(super) struct Args {
     /// 覆盖已有的文件
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    conversion: Conversion,
 }
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     refuse_document(args.output.as_deref())?;
-    let last = args.from.as_deref().map(read_report).transpose()?;
+    let last = args.from.as_deref().map(|path| read_report(path, args.conversion)).transpose()?;
     let following = last.as_ref().and_then(|last| last.report.year.as_ref()?.value.checked_add(1));
     let year = args.year.or(following).or_else(last_year);
     let mut draft = Draft::new(year);

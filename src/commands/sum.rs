@@ -2,6 +2,7 @@
 
 use crate::commands::support::agency_templates::AgencyTemplates;
 use crate::commands::support::agency_words;
+use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{Error, TargetError, UsageError};
 use crate::commands::support::files::refuse_document;
 use crate::commands::support::intake::Intake;
@@ -71,6 +72,8 @@ pub(super) struct Args {
     /// 覆盖已有的同名文件；不写就不动它们
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    conversion: Conversion,
 }
 
 /// All that is taken together.
@@ -111,7 +114,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     .map(PathBuf::as_path)
     .collect();
     let last = args.last.clone().filter(|last| last.is_dir());
-    let reports = Reports { files: args.files.clone(), last, children: vec![] };
+    let reports = Reports { files: args.files.clone(), last, children: vec![], conversion: args.conversion };
     let inputs = reports.expanded(&apart)?;
     let form = form::to_fill_in(None, args.year);
     let cells = cells_of(form);
@@ -235,7 +238,12 @@ impl Taken<'_> {
     /// Sums up the reports of last year, where they are given.
     fn last_year(&self) -> Result<Option<Sums>, Error> {
         let Some(last) = &self.args.last else { return Ok(None) };
-        let reports = Reports { files: vec![last.clone()], last: None, children: vec![] };
+        let reports = Reports {
+            files: vec![last.clone()],
+            last: None,
+            children: vec![],
+            conversion: self.args.conversion,
+        };
         let intake = Intake::checked(&reports.expanded(&[])?, self.cells)?;
         let year = (self.sums.year.saturating_sub(1), self.form.key.as_str());
         let sums = Sums::of(&intake.units, year, self.cells, self.roster);

@@ -70,7 +70,7 @@ pub fn foreign(format: Foreign) -> &'static str {
 }
 
 /// The shortest way from a format to one that is read.
-fn way_out(format: Foreign) -> &'static str {
+pub fn way_out(format: Foreign) -> &'static str {
     match format {
         Foreign::OldWord | Foreign::Rtf => "用 WPS 或 Word 打开，另存为 .docx",
         Foreign::Sheet => "用 WPS 表格或 Excel 打开，另存为 .xlsx",

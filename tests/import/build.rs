@@ -90,3 +90,12 @@ pub(crate) fn show(extract: &Extract) -> String {
     }
     shown
 }
+
+/// The first bytes of an OLE container with a stream of this name.
+pub(crate) fn container(stream: &str) -> Vec<u8> {
+    let mut bytes = vec![0; 1024];
+    bytes[..4].copy_from_slice(b"\xD0\xCF\x11\xE0");
+    let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes[640..640 + name.len()].copy_from_slice(&name);
+    bytes
+}

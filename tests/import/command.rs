@@ -5,7 +5,7 @@ use std::{fs, process::Command};
 use gen_report::import::read as read_published;
 
 use crate::{
-    build::{docx, zip},
+    build::{container, docx, zip},
     model::{html, items, word},
 };
 
@@ -93,18 +93,11 @@ fn what_cannot_be_read_leaves_no_file() {
 
 #[test]
 fn each_format_is_told_with_the_shortest_way_out() {
-    let ole = |stream: &str| {
-        let mut bytes = vec![0; 1024];
-        bytes[..4].copy_from_slice(b"\xD0\xCF\x11\xE0");
-        let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes[640..640 + name.len()].copy_from_slice(&name);
-        bytes
-    };
     let packed = |name: &str, content: &str| zip(&[(name.into(), content.into())]);
     let cases: [(Vec<u8>, &str, &str); 11] = [
-        (ole("WordDocument"), "旧版 Word 文档（.doc、.wps）", "另存为 .docx"),
-        (ole("EncryptedPackage"), "设有密码", "去掉密码"),
-        (ole("Workbook"), "表格", "另存为 .xlsx"),
+        (container("WordDocument"), "旧版 Word 文档（.doc、.wps）", "另存为 .docx"),
+        (container("EncryptedPackage"), "设有密码", "去掉密码"),
+        (container("Workbook"), "表格", "另存为 .xlsx"),
         (b"{\\rtf1\\ansi".to_vec(), "RTF", "另存为 .docx"),
         (packed("OFD.xml", "<a/>"), "OFD", "打印为 .pdf"),
         (packed("xl/workbook.xml", "<a/>"), "工作簿已损坏", ".xlsx"),

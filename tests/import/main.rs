@@ -7,6 +7,7 @@ mod build;
 mod command;
 #[path = "../common/mod.rs"]
 mod common;
+mod converted;
 mod docx;
 mod hostile;
 mod html;

@@ -3,9 +3,9 @@
 use crate::commands::support::template_errors::translate;
 use gen_report::county::RosterFault;
 use gen_report::diagnostic::terminal;
-use gen_report::import::{Format, Unreadable, Unrecognised};
+use gen_report::import::{Foreign, Format, Unreadable, Unrecognised};
 use gen_report::templates::Fault;
-use gen_report::wording::import::{foreign, unreadable, unrecognised};
+use gen_report::wording::import::{foreign, unreadable, unrecognised, way_out};
 use std::fmt;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -116,6 +116,10 @@ pub(crate) enum InputError {
     AgencyFile,
     /// It is in a format that cannot be read.
     Unreadable(Unreadable),
+    /// It is in a format that cannot be read, and LibreOffice was not asked to convert it.
+    Convertible(Unreadable),
+    /// It is in a format that LibreOffice was to convert to that of this ending.
+    Unconverted(Foreign, &'static str, OfficeError),
     /// It can be read, but is no report.
     Unrecognised(Unrecognised),
     /// It is printed on a form that is no longer filled in, of this notice.
@@ -217,7 +221,7 @@ pub(crate) enum Difference {
     Words(String, String),
 }
 
-/// Why LibreOffice made no PDF.
+/// Why LibreOffice did not convert a file.
 #[derive(Debug)]
 pub(crate) enum OfficeError {
     /// It is not installed.
@@ -232,7 +236,7 @@ pub(crate) enum OfficeError {
     TooLong(u64),
     /// It failed, with this exit code.
     Failed(Option<i32>),
-    /// It wrote no PDF, or a part of one.
+    /// It wrote no file, or a part of one.
     Broken,
 }
 
@@ -410,6 +414,16 @@ impl InputError {
             Self::NotText(format) => not_text(&name.to_string(), *format),
             Self::AgencyFile => format!("“{name}”已经是填报文件，不用再读入：核对用 gen-report check"),
             Self::Unreadable(why) => format!("“{name}”读不进来：{}", unreadable(*why)),
+            Self::Convertible(why) => {
+                format!(
+                    "“{name}”读不进来：{}；装有 LibreOffice 的电脑，加上 --convert 就能读",
+                    unreadable(*why)
+                )
+            }
+            Self::Unconverted(format, ending, error) => {
+                let words = error.words(&format!(" .{ending}"), ["没有读入"; 2], way_out(*format));
+                format!("“{name}”读不进来：{words}")
+            }
             Self::Unrecognised(why) => format!("“{name}”不像是一份年度报告：{}", unrecognised(*why)),
             Self::OldForm(notice) => format!(
                 "“{name}”用的是 {notice} 的格式，核对只按现行格式；要取用其中的数，用 gen-report import"
@@ -551,26 +565,32 @@ impl fmt::Display for Difference {
 
 impl fmt::Display for OfficeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words(" PDF", ["没有生成 PDF", "没有生成文件"], WITHOUT_OFFICE))
+    }
+}
+
+impl OfficeError {
+    /// Words it: what was to be made, what is not done for want of the program and for what it did, and another way.
+    fn words(&self, product: &str, [undone, failed]: [&str; 2], remedy: &str) -> String {
         match self {
             Self::Missing => {
-                write!(f, "没有找到 LibreOffice，没有生成 PDF：装上 LibreOffice 再试，或者{WITHOUT_OFFICE}")
+                format!("没有找到 LibreOffice，{undone}：装上 LibreOffice 再试，或者{remedy}")
             }
             Self::Temporary(folder, error) => {
-                let name = folder.display();
-                write!(f, "临时文件夹“{name}”里写不了文件，没有生成 PDF：{}", cause(error))
+                format!("临时文件夹“{}”里写不了文件，{undone}：{}", folder.display(), cause(error))
             }
             Self::Start(program, error) => {
-                write!(f, "启动不了“{}”，没有生成 PDF：{}", program.display(), cause(error))
+                format!("启动不了“{}”，{undone}：{}", program.display(), cause(error))
             }
-            Self::Wait(error) => write!(f, "LibreOffice 出了错，没有生成 PDF：{}", cause(error)),
+            Self::Wait(error) => format!("LibreOffice 出了错，{undone}：{}", cause(error)),
             Self::TooLong(seconds) => {
-                write!(f, "LibreOffice {seconds} 秒还没有转出 PDF，已经停止，没有生成文件：{WITHOUT_OFFICE}")
+                format!("LibreOffice {seconds} 秒还没有转出{product}，已经停止，{failed}：{remedy}")
             }
             Self::Failed(code) => {
                 let code = code.map_or(String::new(), |code| format!("（退出码 {code}）"));
-                write!(f, "LibreOffice 没有转成 PDF{code}，没有生成文件：{WITHOUT_OFFICE}")
+                format!("LibreOffice 没有转成{product}{code}，{failed}：{remedy}")
             }
-            Self::Broken => write!(f, "LibreOffice 没有转出完整的 PDF，没有生成文件：{WITHOUT_OFFICE}"),
+            Self::Broken => format!("LibreOffice 没有转出完整的{product}，{failed}：{remedy}"),
         }
     }
 }

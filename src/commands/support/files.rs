@@ -1,9 +1,10 @@
 //! Reads files: the agency's own, and published reports.
 
+use crate::commands::support::conversion::{Conversion, product};
 use crate::commands::support::error::{Error, InputError, TargetError};
 use gen_report::agency_file;
 use gen_report::form::Form;
-use gen_report::import::{self, Doubt, Format, Imported};
+use gen_report::import::{self, Doubt, Format, Imported, Unreadable};
 use gen_report::report::Report;
 use gen_report::source::Source;
 use gen_report::workbook::{self, Filled, Refusal};
@@ -43,8 +44,8 @@ const PUBLISHED: &[&str] = &[
 ///
 /// # Errors
 /// The file cannot be read, or is no report on a form that is filled in.
-pub(crate) fn read_report(path: &Path) -> Result<Read, Error> {
-    let bytes = read(path)?;
+pub(crate) fn read_report(path: &Path, conversion: Conversion) -> Result<Read, Error> {
+    let bytes = conversion.apply(path, read(path)?)?;
     let fault = |error| Error::Input(path.to_owned(), error);
     let name = path.display().to_string();
     if let Some(Filled { source, report, form, places }) = filled(path, &bytes)? {
@@ -108,8 +109,8 @@ pub(crate) enum Foreign {
 ///
 /// # Errors
 /// The file cannot be read, is no report, or is an agency's file already.
-pub(crate) fn read_foreign(path: &Path) -> Result<Foreign, Error> {
-    let bytes = read(path)?;
+pub(crate) fn read_foreign(path: &Path, conversion: Conversion) -> Result<Foreign, Error> {
+    let bytes = conversion.apply(path, read(path)?)?;
     if let Some(filled) = filled(path, &bytes)? {
         return Ok(Foreign::Filled(Box::new(filled)));
     }
@@ -121,7 +122,10 @@ pub(crate) fn read_foreign(path: &Path) -> Result<Foreign, Error> {
 
 fn recognise(path: &Path, bytes: &[u8]) -> Result<Imported, Error> {
     let fault = |error| Error::Input(path.to_owned(), error);
-    let extract = import::read(bytes).map_err(|why| fault(InputError::Unreadable(why)))?;
+    let extract = import::read(bytes).map_err(|why| {
+        let is_convertible = matches!(why, Unreadable::Foreign(format) if product(format).is_some());
+        fault(if is_convertible { InputError::Convertible(why) } else { InputError::Unreadable(why) })
+    })?;
     let name = path.display().to_string();
     import::recognise(&name, extract).map_err(|why| fault(InputError::Unrecognised(why)))
 }

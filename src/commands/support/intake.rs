@@ -1,5 +1,6 @@
 //! Takes the reports of many units in, checked or only read, and keeps of each what a county needs.
 
+use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::Error;
 use crate::commands::support::files::{Read, read_report};
 use crate::commands::support::folders::Input;
@@ -74,16 +75,16 @@ impl Intake {
 /// # Errors
 /// Those of `each`.
 pub(crate) fn each_unit<T: Send>(
-    inputs: &[Input],
+    inputs: &Inputs,
     cells: &[FormCell],
     work: impl Fn(&Unit) -> T + Sync,
     mut each: impl FnMut(Result<T, Unread>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let read = |input: &Input| {
-        let Read { source, report, form, doubts, .. } = read_input(input)?;
+        let Read { source, report, form, doubts, .. } = read_input(input, inputs.conversion)?;
         Ok(work(&Unit::new(&source, &report, form, &[], (cells, &doubtful(&doubts)))))
     };
-    in_order(inputs, read, |input, done: Result<T, Error>| {
+    in_order(&inputs.files, read, |input, done: Result<T, Error>| {
         each(done.map_err(|error| unread(&input.path, &error)))
     })
 }
@@ -92,9 +93,9 @@ pub(crate) fn each_unit<T: Send>(
 ///
 /// # Errors
 /// The file cannot be read, or is no report.
-pub(crate) fn read_input(input: &Input) -> Result<Read, Error> {
+pub(crate) fn read_input(input: &Input, conversion: Conversion) -> Result<Read, Error> {
     input.refuse_empty()?;
-    read_report(&input.path)
+    read_report(&input.path, conversion)
 }
 
 fn unread(path: &Path, error: &Error) -> Unread {

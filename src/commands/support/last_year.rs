@@ -1,5 +1,6 @@
 //! A folder of last year's reports, found by the unit that each is of.
 
+use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{Error, InputError, report};
 use crate::commands::support::files::{is_toml, read_report};
 use crate::commands::support::folders::{Origin, Wanted, find, folder_error};
@@ -40,7 +41,7 @@ impl LastYear {
     ///
     /// # Errors
     /// The folder holds no reports.
-    pub(crate) fn of(folder: &Path, notes: &mut Vec<String>) -> Result<Self, Error> {
+    pub(crate) fn of(folder: &Path, conversion: Conversion, notes: &mut Vec<String>) -> Result<Self, Error> {
         let inputs = find(vec![folder.to_owned()], Wanted::Reports, &[], &mut vec![]);
         if let Some(empty) = inputs.iter().find(|input| input.origin == Origin::Empty && input.path == folder)
         {
@@ -49,7 +50,7 @@ impl LastYear {
         let entries = threads::map(&inputs, |input| {
             let path = &input.path;
             input.refuse_empty()?;
-            let read = read_report(path)?;
+            let read = read_report(path, conversion)?;
             let unit = read.report.agency.name.map(|name| name.value).unwrap_or_default();
             Ok(Entry { path: path.clone(), unit, year: read.report.year.map(|year| year.value) })
         });

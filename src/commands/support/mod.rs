@@ -7,6 +7,7 @@ pub(crate) mod cells;
 pub(crate) mod changes;
 pub(crate) mod clap_chinese;
 pub(crate) mod confine;
+pub(crate) mod conversion;
 pub(crate) mod dropped;
 pub(crate) mod error;
 pub(crate) mod files;

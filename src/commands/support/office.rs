@@ -1,4 +1,4 @@
-//! Makes a PDF from a Word document with the LibreOffice that is installed; nothing is drawn here.
+//! Has the LibreOffice that is installed make a PDF of a Word document, or a document of one of older formats.
 
 use crate::commands::support::error::OfficeError;
 use crate::commands::support::stop;
@@ -23,8 +23,80 @@ pub(crate) struct Office {
     limit: Duration,
     /// Where temporary files go.
     temporary: PathBuf,
-    /// Taken while a file is converted: one after the other, since each takes all that a small computer has.
-    busy: Mutex<()>,
+}
+
+/// Taken while a file is converted: one after the other, since each takes all that a small computer has.
+static BUSY: Mutex<()> = Mutex::new(());
+
+/// What a file is converted to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Product {
+    /// A PDF.
+    Pdf,
+    /// A PDF with the comments of the draft as notes, in the margin where this LibreOffice can print them there.
+    Draft,
+    /// A Word document.
+    Docx,
+    /// A workbook.
+    Xlsx,
+}
+
+/// What a file from elsewhere may not do while it is converted: run its macros, or fetch what it links to. Nobody answers
+/// at the proxy's port; without one LibreOffice asks the web for every linked picture.
+const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Inet/Settings">
+<prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value></prop>
+<prop oor:name="ooInetHTTPProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInetHTTPProxyPort" oor:op="fuse"><value>9</value></prop>
+<prop oor:name="ooInetHTTPSProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>9</value></prop>
+<prop oor:name="ooInetNoProxy" oor:op="fuse"><value></value></prop></item></oor:items>
+"#;
+
+impl Product {
+    /// The ending of its file's name.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf | Self::Draft => "pdf",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    /// What LibreOffice calls it.
+    fn filter(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf:writer_pdf_Export",
+            Self::Draft => concat!(
+                r#"pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"},"#,
+                r#""ExportNotesInMargin":{"type":"boolean","value":"true"}}"#
+            ),
+            Self::Docx => "docx:MS Word 2007 XML",
+            Self::Xlsx => "xlsx:Calc MS Excel 2007 XML",
+        }
+    }
+
+    /// The name of the file that it is made from. Of a file from elsewhere the bytes tell the format, not a name.
+    fn origin(self) -> &'static str {
+        match self {
+            Self::Pdf | Self::Draft => "report.docx",
+            Self::Docx | Self::Xlsx => "report",
+        }
+    }
+
+    /// Whether a file of this format has its beginning and its end.
+    fn is_whole(self, bytes: &[u8]) -> bool {
+        let (first, last): (&[u8], &[u8]) = match self {
+            Self::Pdf | Self::Draft => (b"%PDF-", b"%%EOF"),
+            Self::Docx | Self::Xlsx => (b"PK\x03\x04", b"PK\x05\x06"),
+        };
+        // Readers look for the end in so many bytes.
+        let end = &bytes[bytes.len().saturating_sub(1024)..];
+        bytes.starts_with(first) && end.windows(last.len()).any(|bytes| bytes == last)
+    }
 }
 
 impl Office {
@@ -34,29 +106,36 @@ impl Office {
     /// It is not there.
     pub(crate) fn find() -> Result<Self, OfficeError> {
         let program = find(env::var_os("PATH").as_deref(), &usual_places()).ok_or(OfficeError::Missing)?;
-        Ok(Self { program, limit: LIMIT, temporary: env::temp_dir(), busy: Mutex::new(()) })
+        Ok(Self { program, limit: LIMIT, temporary: env::temp_dir() })
     }
 
-    /// Converts a Word document; the comments of a draft become notes of the PDF, and stand in the margin
-    /// where this LibreOffice can print them there.
+    /// The program.
+    pub(crate) fn program(&self) -> &Path {
+        &self.program
+    }
+
+    /// Converts a file.
     ///
     /// # Errors
     /// The program cannot be run, fails, or takes too long. Nothing is left behind.
-    pub(crate) fn convert(&self, docx: &[u8], draft: bool) -> Result<Vec<u8>, OfficeError> {
-        let _one = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(crate) fn convert(&self, bytes: &[u8], product: Product) -> Result<Vec<u8>, OfficeError> {
+        let _one = BUSY.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = tempfile::Builder::new().prefix("gen-report-").tempdir_in(&self.temporary);
         let folder = folder.map_err(|error| OfficeError::Temporary(self.temporary.clone(), error))?;
         stop::lock().insert(folder.path().to_owned());
-        let pdf = self.run(folder.path(), docx, draft);
+        let made = self.run(folder.path(), bytes, product);
         remove(folder.path());
         stop::lock().remove(folder.path());
-        pdf
+        made
     }
 
-    fn run(&self, folder: &Path, docx: &[u8], draft: bool) -> Result<Vec<u8>, OfficeError> {
-        let written = fs::write(folder.join("report.docx"), docx);
+    fn run(&self, folder: &Path, bytes: &[u8], product: Product) -> Result<Vec<u8>, OfficeError> {
+        let user = folder.join("profile").join("user");
+        let written = fs::create_dir_all(&user)
+            .and_then(|()| fs::write(user.join("registrymodifications.xcu"), SETTINGS))
+            .and_then(|()| fs::write(folder.join(product.origin()), bytes));
         written.map_err(|error| OfficeError::Temporary(self.temporary.clone(), error))?;
-        let child = self.command(folder, draft).spawn();
+        let child = self.command(folder, product).spawn();
         let child = child.map_err(|error| OfficeError::Start(self.program.clone(), error))?;
         let status = Running(child).wait(self.limit);
         let status = status.map_err(OfficeError::Wait)?;
@@ -66,31 +145,21 @@ impl Office {
         if !status.success() {
             return Err(OfficeError::Failed(status.code()));
         }
-        let pdf = fs::read(folder.join("out").join("report.pdf")).unwrap_or_default();
-        if !is_whole(&pdf) {
-            return Err(OfficeError::Broken);
-        }
-        Ok(pdf)
+        let made = folder.join("out").join("report").with_extension(product.ending());
+        let made = fs::read(made).unwrap_or_default();
+        if product.is_whole(&made) { Ok(made) } else { Err(OfficeError::Broken) }
     }
 
-    /// The command that converts `report.docx` of a folder; with a user profile of its own, so that it neither meets a
+    /// The command that converts the report of a folder; with a user profile of its own, so that it neither meets a
     /// LibreOffice that runs already nor leaves anything in the user's.
-    fn command(&self, folder: &Path, draft: bool) -> Command {
-        let filter = if draft {
-            concat!(
-                r#"pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"},"#,
-                r#""ExportNotesInMargin":{"type":"boolean","value":"true"}}"#
-            )
-        } else {
-            "pdf:writer_pdf_Export"
-        };
+    fn command(&self, folder: &Path, product: Product) -> Command {
         let mut command = Command::new(&self.program);
         command
             .arg(format!("-env:UserInstallation={}", url(&folder.join("profile"))))
             .args(["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"])
-            .args(["--convert-to", filter, "--outdir"])
+            .args(["--convert-to", product.filter(), "--outdir"])
             .arg(folder.join("out"))
-            .arg(folder.join("report.docx"))
+            .arg(folder.join(product.origin()))
             .current_dir(folder)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -190,13 +259,6 @@ fn url(path: &Path) -> String {
     url
 }
 
-/// Whether a PDF has its beginning and its end.
-fn is_whole(pdf: &[u8]) -> bool {
-    // Readers look for the end in so many bytes.
-    let end = &pdf[pdf.len().saturating_sub(1024)..];
-    pdf.starts_with(b"%PDF-") && end.windows(5).any(|bytes| bytes == b"%%EOF")
-}
-
 /// Removes a temporary folder, though an ended program may hold its files a moment longer.
 fn remove(folder: &Path) {
     for _ in 0..TRIES {
@@ -216,7 +278,7 @@ mod tests {
     fn office(behaviour: &str, limit: Duration, temporary: &Path) -> Office {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/office").join(behaviour);
         let program = find(Some(folder.as_os_str()), &[]).expect("it is there");
-        Office { program, limit, temporary: temporary.to_owned(), busy: Mutex::new(()) }
+        Office { program, limit, temporary: temporary.to_owned() }
     }
 
     /// Whether a process runs.
@@ -231,7 +293,7 @@ mod tests {
     fn what_hangs_is_ended_with_all_that_it_started() {
         let folder = tempfile::tempdir().expect("a folder");
         let office = office("hangs", Duration::from_secs(2), folder.path());
-        let told = office.convert(b"docx", false).expect_err("it hangs").to_string();
+        let told = office.convert(b"docx", Product::Pdf).expect_err("it hangs").to_string();
         assert!(told.starts_with("LibreOffice 2 秒还没有转出 PDF，已经停止"), "{told}");
         let started = fs::read_to_string(folder.path().join("started")).expect("it says what it started");
         for id in started.split_whitespace() {
@@ -254,12 +316,12 @@ mod tests {
             ("writes_nothing", "LibreOffice 没有转出完整的 PDF"),
             ("writes_half", "LibreOffice 没有转出完整的 PDF"),
         ] {
-            let told = office(behaviour, LIMIT, folder.path()).convert(b"docx", false);
+            let told = office(behaviour, LIMIT, folder.path()).convert(b"docx", Product::Pdf);
             let told = told.map_err(|error| error.to_string());
             assert!(told.as_ref().is_err_and(|told| told.starts_with(beginning)), "{told:?}");
             assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
         }
-        let pdf = office("converts", LIMIT, folder.path()).convert(b"docx", false);
+        let pdf = office("converts", LIMIT, folder.path()).convert(b"docx", Product::Pdf);
         assert!(pdf.is_ok_and(|pdf| pdf.starts_with(b"%PDF-1.7\ndocx")));
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
     }

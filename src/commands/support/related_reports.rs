@@ -1,6 +1,7 @@
 //! The reports that a report is compared with, by the names that the command line or the report itself gives.
 
 use crate::commands::support::confine::{leads_inside, lies_inside};
+use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{Error, InputError};
 use crate::commands::support::files::{Read, is_lock, read_report};
 use crate::commands::support::folders::Origin;
@@ -63,7 +64,7 @@ impl RelatedReports {
         if let Some(named) = last(path, report, args) {
             let place = named.place;
             let skip = skip(&named, own.as_deref(), &mut BTreeSet::new());
-            let read = skip.is_none().then(|| read_named(&named.path, place.is_some()));
+            let read = skip.is_none().then(|| read_named(&named.path, place.is_some(), args.conversion));
             let last = |read| Related { read, place, errors: OwnErrors::default() };
             let read = read.map(|read| read.map(last));
             related.last = related.take(&named, skip, read)?;
@@ -74,7 +75,9 @@ impl RelatedReports {
             (named, skip)
         };
         let named: Vec<_> = children(path, report, args).into_iter().map(with_skip).collect();
-        let read = threads::map(&named, |(named, skip)| skip.is_none().then(|| Related::child(named)));
+        let read = threads::map(&named, |(named, skip)| {
+            skip.is_none().then(|| Related::child(named, args.conversion))
+        });
         for ((named, skip), read) in named.into_iter().zip(read) {
             let child = related.take(&named, skip, read)?;
             related.children.extend(child);
@@ -114,8 +117,8 @@ impl RelatedReports {
 
 impl Related {
     /// Reads a report that is summed up. Of thousands only the figures are kept.
-    fn child(named: &Named) -> Result<Self, Error> {
-        let mut read = read_named(&named.path, named.place.is_some())?;
+    fn child(named: &Named, conversion: Conversion) -> Result<Self, Error> {
+        let mut read = read_named(&named.path, named.place.is_some(), conversion)?;
         let errors = checks::own_errors(read.form, &read.report);
         read.report.drop_words();
         read.source = Source::new(read.source.name, "");
@@ -233,12 +236,12 @@ fn is_outside(report: &Path, name: &Spanned<String>, path: &Path) -> bool {
 }
 
 /// Reads a report that another names. What a report names is a file: a device or a pipe might never end.
-fn read_named(path: &Path, by_report: bool) -> Result<Read, Error> {
+fn read_named(path: &Path, by_report: bool, conversion: Conversion) -> Result<Read, Error> {
     let device = || path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir());
     if by_report && device() {
         return Err(Error::Input(path.to_owned(), InputError::Device));
     }
-    read_report(path)
+    read_report(path, conversion)
 }
 
 /// Joins a name that a report gives to the folder of the report. It never means the standard input.

@@ -1,5 +1,6 @@
 //! The reports that the command line names, and the related reports that it names for them.
 
+use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{Error, InputError, UsageError, report};
 use crate::commands::support::files::is_lock;
 use crate::commands::support::folders::{Input, Origin, Wanted, find, folder_error};
@@ -20,6 +21,8 @@ pub(crate) struct Reports {
     /// 下级单位的报告或者放报告的文件夹，用来核对汇总；也可在报告里写 children = ["单位*.toml"]
     #[arg(long, value_name = "文件", num_args = 1..)]
     pub(crate) children: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) conversion: Conversion,
 }
 
 /// The files that the command line stands for.
@@ -33,6 +36,8 @@ pub(crate) struct Inputs {
     pub(crate) last_year: Option<Arc<LastYear>>,
     /// The reports that are summed up.
     pub(crate) children: Vec<Input>,
+    /// Whether files that no reader takes are converted.
+    pub(crate) conversion: Conversion,
 }
 
 impl Inputs {
@@ -74,10 +79,12 @@ impl Reports {
             return Err(folder_error(empty, InputError::NoReports));
         }
         let (last_year, last) = match self.last {
-            Some(folder) if folder.is_dir() => (Some(Arc::new(LastYear::of(&folder, notes)?)), None),
+            Some(folder) if folder.is_dir() => {
+                (Some(Arc::new(LastYear::of(&folder, self.conversion, notes)?)), None)
+            }
             last => (None, last),
         };
-        let inputs = Inputs { files, last, last_year, children };
+        let inputs = Inputs { files, last, last_year, children, conversion: self.conversion };
         if inputs.named().filter(|path| path.as_os_str() == "-").count() > 1 {
             return Err(UsageError::StandardInputTwice.into());
         }

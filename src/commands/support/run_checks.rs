@@ -67,7 +67,7 @@ pub(crate) fn in_order<T: Send>(
 fn one(input: &Input, inputs: &Inputs) -> Result<Checked, Error> {
     input.refuse_empty()?;
     let path = &input.path;
-    let Read { source, report, form, doubts, cells } = read_report(path)?;
+    let Read { source, report, form, doubts, cells } = read_report(path, inputs.conversion)?;
     let related = RelatedReports::of(path, &report, inputs)?;
     let children = related.children();
     let skipped = &related.skipped;
