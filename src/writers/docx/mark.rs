@@ -68,8 +68,12 @@ impl Sum {
         for part in [path.as_bytes(), bytes] {
             self.word(part.len() as u64);
             let (words, rest) = part.as_chunks::<8>();
-            words.iter().for_each(|word| self.word(u64::from_le_bytes(*word)));
-            rest.iter().for_each(|byte| self.word(u64::from(*byte)));
+            for word in words {
+                self.word(u64::from_le_bytes(*word));
+            }
+            for byte in rest {
+                self.word(u64::from(*byte));
+            }
         }
     }
 
