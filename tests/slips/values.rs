@@ -152,3 +152,18 @@ fn a_style_out_of_range_is_told_with_its_number() {
     }
     assert_eq!(pitch("28.95"), [""; 0]);
 }
+
+#[test]
+fn a_paragraph_that_lost_its_first_marks_is_one_problem_whatever_it_begins_with() {
+    for (key, begins) in [
+        ("disclosure", "2024年"),
+        ("management", "完善"),
+        ("management", "1.完善"),
+        ("management", "12月，完善"),
+    ] {
+        let right = if key == "disclosure" { "2024年" } else { "完善" };
+        let told = slip(&format!("{key} = \"\"\"\n{right}"), &format!("{key} = \n{begins}"));
+        let remedy = format!("文字的前面写 {key} = \"\"\"，末尾补上 \"\"\"");
+        assert_eq!(told, [format!("F001 成段的文字没有写在三个引号之间｜{remedy}")], "{begins}");
+    }
+}

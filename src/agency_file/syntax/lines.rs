@@ -97,7 +97,12 @@ pub(crate) fn bare_header(line: &str) -> Option<Header<'_>> {
 /// Whether a line is a paragraph of the report rather than a key, as far as can be seen.
 pub(crate) fn is_prose(line: &str) -> bool {
     let chinese = |c: &char| c.is_alphabetic() && !c.is_ascii();
-    line.trim_start().starts_with(|c: char| !c.is_ascii())
+    let own = line.trim();
+    // 2024年，我局…: a row of a table that begins with its number ends with one, too.
+    let behind_number = own.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('.');
+    let is_row = own.len() > behind_number.len() && own.ends_with(|c: char| c.is_ascii_digit());
+    behind_number.starts_with(|c: char| !c.is_ascii())
+        && !is_row
         && line.contains(['，', '。', '；', '、'])
         && !line.contains(['=', '＝', '[', '【'])
         && line.chars().filter(chinese).count() >= 8
