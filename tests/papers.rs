@@ -7,14 +7,21 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-const PAPERS: &[&str] = &["README.md", "README.en.md", "docs/manual.md", "docs/programmer.md"];
+/// Each with the folder that lies where its commands are typed, and what it is called there.
+const PAPERS: &[(&str, &str, &str)] = &[
+    ("README.md", "samples", "samples"),
+    ("README.en.md", "samples", "samples"),
+    ("docs/manual.md", "samples", "samples"),
+    ("docs/programmer.md", "samples", "samples"),
+    ("docs/county.md", "docs/county", "."),
+];
 
 #[test]
 fn papers_can_be_followed() {
-    for paper in PAPERS {
+    for (paper, files, name) in PAPERS {
         let text = fs::read_to_string(paper).unwrap();
         let folder = tempfile::tempdir().unwrap();
-        copy(Path::new("samples"), &folder.path().join("samples"));
+        copy(Path::new(files), &folder.path().join(name));
         let followed = follow(&text, folder.path());
         if std::env::var_os("UPDATE").is_some() {
             fs::write(paper, followed).unwrap();
@@ -25,7 +32,7 @@ fn papers_can_be_followed() {
 }
 
 fn copy(from: &Path, to: &Path) {
-    fs::create_dir(to).unwrap();
+    fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
         let target = to.join(path.file_name().unwrap());

@@ -18,6 +18,7 @@ const PAPERS: &[&str] = &[
     "docs/rules.md",
     "docs/dependencies.md",
     "docs/performance.md",
+    "docs/scale.md",
     "docs/export.md",
     "docs/county.md",
     "samples/README.md",
@@ -34,6 +35,18 @@ fn links_lead_somewhere() {
                 assert!(folder.join(file).exists(), "{paper} leads to {target}, which is not there");
             }
         }
+    }
+}
+
+#[test]
+fn the_papers_ask_for_the_rust_that_the_manifest_asks_for() {
+    let version = env!("CARGO_PKG_RUST_VERSION");
+    for paper in ["README.md", "README.en.md", "docs/programmer.md"] {
+        let text = fs::read_to_string(paper).unwrap();
+        assert!(
+            text.contains(&format!("{version} or later")) || text.contains(&format!("{version} 或更新")),
+            "{paper}"
+        );
     }
 }
 

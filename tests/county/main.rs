@@ -336,7 +336,7 @@ fn a_roster_in_the_charset_of_a_spreadsheet_is_read_and_double_names_are_told() 
 fn the_commands_of_the_page_for_counties_do_what_it_says() {
     let folder = Folder::new();
     let page = fs::read_to_string("docs/county.md").unwrap();
-    let commands = page.split("```sh\n").nth(1).unwrap().split("```").next().unwrap();
+    let commands = page.split("```bash\n").nth(1).unwrap().split("```").next().unwrap();
     assert!((8..=10).contains(&commands.lines().count()));
     for command in commands.lines() {
         let words: Vec<&str> = command.split_whitespace().skip(1).collect();
