@@ -35,14 +35,15 @@ pub enum Language {
 /// A control character, so that no value can hold it.
 pub const VALUE: char = '\u{1}';
 
-/// A set of templates. Those of an agency are parsed at once, the rest when one of their folder is rendered.
+/// A set of templates. Built-in ones are parsed when one of their folder is rendered, those with an agency's among them at
+/// once.
 #[derive(Debug, Clone)]
 pub struct Templates {
     engines: Vec<Engine>,
     loaded: Vec<Loaded>,
 }
 
-/// The templates of one folder that render one kind of language.
+/// Templates that are parsed together.
 #[derive(Debug, Clone)]
 struct Engine {
     folder: &'static str,
@@ -57,6 +58,8 @@ struct Loaded {
     name: &'static str,
     language: Language,
     text: Cow<'static, str>,
+    /// The place of its engine.
+    engine: usize,
     /// As it is given to the engine, where an agency wrote it: its loops may be endless, its XML broken.
     bounded: Option<Bounded>,
 }
@@ -87,12 +90,10 @@ impl Templates {
         for Template { name, text, language } in built_in {
             let own = overrides.iter().find(|(own, _)| own == name).map(|(_, text)| text);
             let text = own.map_or(Cow::Borrowed(text), |own| Cow::Owned(own.clone()));
-            templates.loaded.push(Loaded { name, language, text, bounded: None });
-            let (folder, is_words) = (folder(name), language == Language::Words);
-            if !templates.engines.iter().any(|engine| engine.folder == folder && engine.is_words == is_words)
-            {
-                templates.engines.push(Engine { folder, is_words, parsed: OnceLock::new() });
-            }
+            // An agency's template may take from any other of its kind.
+            let folder = if overrides.is_empty() { folder(name) } else { "" };
+            let engine = templates.place_of_engine(folder, language == Language::Words);
+            templates.loaded.push(Loaded { name, language, text, engine, bounded: None });
         }
         for at in 0..templates.loaded.len() {
             if overrides.iter().any(|(name, _)| name == templates.loaded[at].name) {
@@ -100,24 +101,25 @@ impl Templates {
                 templates.bound(at)?;
             }
         }
-        // What one template takes from another shows when they are parsed together.
-        for engine in &templates.engines {
-            let own = |(name, _): &&(String, String)| folder(name) == engine.folder;
-            if overrides.iter().any(|own_name| own(&own_name)) {
-                let parsed = templates.parse(engine)?;
-                engine.parsed.get_or_init(|| parsed);
-            }
+        if !overrides.is_empty() {
+            (0..templates.engines.len()).try_for_each(|at| templates.engine(at).map(drop))?;
         }
         Ok(templates)
     }
 
-    /// Parses a template as its agency wrote it, for what is wrong with it.
+    fn place_of_engine(&mut self, folder: &'static str, is_words: bool) -> usize {
+        let place = self.engines.iter().position(|own| own.folder == folder && own.is_words == is_words);
+        place.unwrap_or_else(|| {
+            self.engines.push(Engine { folder, is_words, parsed: OnceLock::new() });
+            self.engines.len() - 1
+        })
+    }
+
+    /// Parses a template as its agency wrote it, behind those that were loaded before it, for what is wrong with it.
     fn check(&self, at: usize) -> Result<(), Fault> {
-        let own = &self.loaded[at];
-        let mut tera = engine(own.language == Language::Words);
-        let same =
-            |loaded: &&Loaded| folder(loaded.name) == folder(own.name) && loaded.language == own.language;
-        self.loaded[..=at].iter().filter(same).try_for_each(|loaded| {
+        let engine = self.loaded[at].engine;
+        let mut tera = new_engine(self.engines[engine].is_words);
+        self.loaded[..=at].iter().filter(|loaded| loaded.engine == engine).try_for_each(|loaded| {
             let added = tera.add_raw_template(loaded.name, &loaded.text);
             added.map_err(|error| self.fault(loaded.name, &error))
         })
@@ -134,25 +136,19 @@ impl Templates {
         Ok(())
     }
 
-    /// Parses the templates of an engine.
-    fn parse(&self, own: &Engine) -> Result<Tera, Fault> {
-        let mut tera = engine(own.is_words);
-        for loaded in self.loaded.iter().filter(|loaded| loaded.is_of(own)) {
+    /// An engine with its templates parsed.
+    fn engine(&self, at: usize) -> Result<&Tera, Fault> {
+        let own = &self.engines[at];
+        if let Some(tera) = own.parsed.get() {
+            return Ok(tera);
+        }
+        let mut tera = new_engine(own.is_words);
+        for loaded in self.loaded.iter().filter(|loaded| loaded.engine == at) {
             let text = loaded.bounded.as_ref().map_or(&*loaded.text, |bounded| &bounded.text);
             let added = tera.add_raw_template(loaded.name, text);
             added.map_err(|error| self.fault(loaded.name, &error))?;
         }
-        Ok(tera)
-    }
-
-    /// The engine of a template, parsed.
-    fn engine_of(&self, loaded: &Loaded) -> Result<Option<&Tera>, Fault> {
-        let Some(engine) = self.engines.iter().find(|engine| loaded.is_of(engine)) else { return Ok(None) };
-        if engine.parsed.get().is_none() {
-            let parsed = self.parse(engine)?;
-            return Ok(Some(engine.parsed.get_or_init(|| parsed)));
-        }
-        Ok(engine.parsed.get())
+        Ok(own.parsed.get_or_init(|| tera))
     }
 
     /// Renders one template.
@@ -160,9 +156,10 @@ impl Templates {
     /// # Errors
     /// A template that uses an unknown name, or whose XML no program could read.
     pub fn render(&self, name: &str, context: &Context) -> Result<String, Fault> {
-        let loaded = self.loaded.iter().find(|loaded| loaded.name == name);
-        let engine = loaded.map(|loaded| self.engine_of(loaded)).transpose()?.flatten();
-        let engine = engine.ok_or_else(|| drawn(name.to_owned(), ""))?;
+        let Some(loaded) = self.loaded.iter().find(|loaded| loaded.name == name) else {
+            return Err(drawn(name.to_owned(), "no such template"));
+        };
+        let engine = self.engine(loaded.engine)?;
         bounds::begin();
         let mut output = Output::default();
         let done = engine.render_to(name, context, &mut output);
@@ -172,7 +169,7 @@ impl Templates {
         done.map_err(|error| self.fault(name, &error))?;
         let rendered = String::from_utf8(output.bytes);
         let rendered = rendered.map_err(|error| drawn(name.to_owned(), &error.to_string()))?;
-        if loaded.is_some_and(|loaded| loaded.language == Language::Xml && loaded.bounded.is_some()) {
+        if loaded.language == Language::Xml && loaded.bounded.is_some() {
             well_formed::check(&rendered).and_then(|()| parts::check(name, &rendered)).map_err(|broken| {
                 let (line, column) = self.origin(name, rendered.get(..broken.at).unwrap_or(&rendered));
                 Fault { name: name.to_owned(), line, column, message: broken.message }
@@ -235,19 +232,13 @@ fn position(before: &str) -> (usize, usize) {
     (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
 
-impl Loaded {
-    fn is_of(&self, engine: &Engine) -> bool {
-        folder(self.name) == engine.folder && (self.language == Language::Words) == engine.is_words
-    }
-}
-
 /// The folder of a template, as its name says.
 fn folder(name: &str) -> &str {
     name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Sets up an engine. In one of words a template cannot declare what an agency wrote to be safe.
-fn engine(is_words: bool) -> Tera {
+fn new_engine(is_words: bool) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on([".tera", ".xml", ".html"]);
     tera.set_escape_fn(if is_words { mark } else { escape_xml });
