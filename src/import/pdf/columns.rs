@@ -119,18 +119,24 @@ fn columns(shapes: &[Shape]) -> Option<Vec<(i32, i32)>> {
             _ => columns.push((left, right)),
         }
     }
-    let own = |left: i32| columns.partition_point(|column| column.0 <= left);
-    let clean = shapes.iter().map(|shape| shape.places().collect::<Vec<_>>());
-    clean.into_iter().all(|row| row.windows(2).all(|pair| own(pair[0].0) < own(pair[1].0))).then_some(columns)
+    let is_clean =
+        |shape: &Shape| shape.places().map(|place| column_of(&columns, place)).is_sorted_by(|a, b| a < b);
+    shapes.iter().all(is_clean).then_some(columns)
+}
+
+/// The column, from 1, in which a number stands.
+fn column_of(columns: &[(i32, i32)], (left, _): (i32, i32)) -> usize {
+    columns.partition_point(|column| column.0 <= left)
 }
 
 /// The lines whose numbers are not sure, since one may have slipped out of its row: it stands alone or before words, or
 /// a row and the next one have no column in common. No form parts its rows like that.
 fn slipped(shapes: &[Shape], columns: Option<&[(i32, i32)]>) -> Vec<bool> {
-    let own = |(left, _): (i32, i32)| columns.map(|all| all.partition_point(|column| column.0 <= left));
     let apart = |one: &Shape, other: &Shape| {
-        let others: Vec<_> = other.places().filter_map(own).collect();
-        columns.is_some() && !one.places().filter_map(own).any(|column| others.contains(&column))
+        columns.is_some_and(|columns| {
+            let others: Vec<_> = other.places().map(|place| column_of(columns, place)).collect();
+            !one.places().any(|place| others.contains(&column_of(columns, place)))
+        })
     };
     let most = shapes.iter().map(|shape| shape.numbers).max().unwrap_or(0);
     let with_numbers: Vec<usize> = (0..shapes.len()).filter(|at| shapes[*at].numbers > 0).collect();
