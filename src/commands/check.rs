@@ -1,6 +1,6 @@
 //! `gen-report check`: reports every problem of the reports.
 
-use crate::commands::support::error::{Error, UsageError, report};
+use crate::commands::support::error::{Error, UsageError, report, report_all};
 use crate::commands::support::fix::fix;
 use crate::commands::support::folders::Input;
 use crate::commands::support::output::{Color, name, print, standard};
@@ -106,9 +106,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Error> {
     let mut notes = vec![];
     let inputs = reports.expanded_noting(&apart, &mut notes)?;
     if !shape.quiet {
-        for note in &notes {
-            report(note);
-        }
+        report_all(&notes);
     }
     if fix || diff {
         mend(&inputs, &shape, fix)?;

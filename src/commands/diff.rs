@@ -65,8 +65,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
 
 /// Reads the reports of one year, and says which could not be read.
 fn sides(name: &Path, args: &Args, cells: &[FormCell]) -> Result<(Vec<Side>, usize), Error> {
-    let reports =
-        Reports { files: vec![name.to_owned()], last: None, children: vec![], conversion: args.conversion };
+    let reports = Reports::of(vec![name.to_owned()], args.conversion);
     let apart: Vec<&Path> = args.output.as_deref().into_iter().collect();
     let inputs = reports.expanded(&apart)?;
     let (mut sides, mut unread) = (vec![], 0);

@@ -63,8 +63,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         .flatten()
         .map(PathBuf::as_path)
         .collect();
-    let reports =
-        Reports { files: args.files.clone(), last: None, children: vec![], conversion: args.conversion };
+    let reports = Reports::of(args.files.clone(), args.conversion);
     let inputs = reports.expanded(&apart)?;
     let cells = cells_of(form::current());
     let existing = Existing::forced(args.force);
@@ -182,12 +181,7 @@ fn summary(args: &Args, inputs: &Inputs, cells: &[FormCell]) -> Result<(Option<V
     let sums = Sums::of(&intake.units, (year, &form::current().key), cells, roster.as_ref());
     let own = match &args.own {
         Some(own) => {
-            let reports = Reports {
-                files: vec![own.clone()],
-                last: None,
-                children: vec![],
-                conversion: args.conversion,
-            };
+            let reports = Reports::of(vec![own.clone()], args.conversion);
             let mut taken = Intake::checked(&reports.expanded(&[])?, cells)?;
             if let Some(unread) = taken.unread.pop() {
                 return Err(Error::NothingToSum(format!("{}\n", unread.message)));

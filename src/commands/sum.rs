@@ -114,7 +114,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     .map(PathBuf::as_path)
     .collect();
     let last = args.last.clone().filter(|last| last.is_dir());
-    let reports = Reports { files: args.files.clone(), last, children: vec![], conversion: args.conversion };
+    let reports = Reports { last, ..Reports::of(args.files.clone(), args.conversion) };
     let inputs = reports.expanded(&apart)?;
     let form = form::to_fill_in(None, args.year);
     let cells = cells_of(form);
@@ -238,12 +238,7 @@ impl Taken<'_> {
     /// Sums up the reports of last year, where they are given.
     fn last_year(&self) -> Result<Option<Sums>, Error> {
         let Some(last) = &self.args.last else { return Ok(None) };
-        let reports = Reports {
-            files: vec![last.clone()],
-            last: None,
-            children: vec![],
-            conversion: self.args.conversion,
-        };
+        let reports = Reports::of(vec![last.clone()], self.args.conversion);
         let intake = Intake::checked(&reports.expanded(&[])?, self.cells)?;
         let year = (self.sums.year.saturating_sub(1), self.form.key.as_str());
         let sums = Sums::of(&intake.units, year, self.cells, self.roster);

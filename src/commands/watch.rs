@@ -2,7 +2,7 @@
 
 use crate::commands::check::show_concise;
 use crate::commands::support::changes::Changes;
-use crate::commands::support::error::{Error, UsageError, report};
+use crate::commands::support::error::{Error, UsageError, report, report_all};
 use crate::commands::support::folders::Input;
 use crate::commands::support::output::{is_terminal, standard};
 use crate::commands::support::reports::{Inputs, Reports};
@@ -101,9 +101,7 @@ impl Watched {
         let mut notes = vec![];
         let inputs = reports.expanded_noting(&apart, &mut notes)?;
         if notes != self.notes {
-            for note in &notes {
-                report(note);
-            }
+            report_all(&notes);
             self.notes = notes;
         }
         if surroundings != self.surroundings {

@@ -278,6 +278,13 @@ pub(crate) fn report(sentence: &str) {
     let _ = writeln!(io::stderr(), "gen-report：{}", terminal::one_line(sentence));
 }
 
+/// Writes several sentences to the standard error.
+pub(crate) fn report_all(sentences: &[String]) {
+    for sentence in sentences {
+        report(sentence);
+    }
+}
+
 /// Writes what belongs to the sentence before it, in lines of its own.
 pub(crate) fn go_on(lines: &str) {
     let _ = writeln!(io::stderr(), "{}", terminal::lines(lines));

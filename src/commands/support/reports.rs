@@ -1,7 +1,7 @@
 //! The reports that the command line names, and the related reports that it names for them.
 
 use crate::commands::support::conversion::Conversion;
-use crate::commands::support::error::{Error, InputError, UsageError, report};
+use crate::commands::support::error::{Error, InputError, UsageError, report_all};
 use crate::commands::support::files::is_lock;
 use crate::commands::support::folders::{Input, Origin, Wanted, find, folder_error};
 use crate::commands::support::last_year::LastYear;
@@ -40,6 +40,13 @@ pub(crate) struct Inputs {
     pub(crate) conversion: Conversion,
 }
 
+impl Reports {
+    /// Names files or folders that are compared with no others.
+    pub(crate) fn of(files: Vec<PathBuf>, conversion: Conversion) -> Self {
+        Self { files, last: None, children: vec![], conversion }
+    }
+}
+
 impl Inputs {
     /// Lists every file that the command line stands for.
     pub(crate) fn named(&self) -> impl Iterator<Item = &PathBuf> {
@@ -57,9 +64,7 @@ impl Reports {
     pub(crate) fn expanded(self, apart: &[&Path]) -> Result<Inputs, Error> {
         let mut notes = vec![];
         let inputs = self.expanded_noting(apart, &mut notes);
-        for note in &notes {
-            report(note);
-        }
+        report_all(&notes);
         inputs
     }
 
@@ -96,9 +101,7 @@ impl Reports {
 pub(crate) fn inputs(names: &[PathBuf], wanted: Wanted, apart: &[&Path]) -> Vec<Input> {
     let mut notes = vec![];
     let inputs = noting(names, wanted, apart, &mut notes);
-    for note in &notes {
-        report(note);
-    }
+    report_all(&notes);
     inputs
 }
 
