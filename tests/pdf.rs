@@ -2,6 +2,9 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "helpers of a test may fail it")]
 
+#[path = "common/office.rs"]
+mod office;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -9,22 +12,15 @@ use std::process::{Command, Output};
 const EMIN: &str = "samples/corrected/emin-2024.toml";
 const YINGJISHA: &str = "samples/corrected/yingjisha-2023.toml";
 
-/// Builds with a LibreOffice that behaves as told, in a folder `out`, with temporary files in a folder `temporary`.
+/// Builds in a folder `out` with a LibreOffice that behaves as told.
 fn build(folder: &Path, behaviour: &str, args: &[&str]) -> Output {
-    let temporary = folder.join("temporary");
-    fs::create_dir_all(&temporary).unwrap();
-    let office = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/office").join(behaviour);
-    let output = Command::new(env!("CARGO_BIN_EXE_gen-report"))
-        .args(["build", "-o"])
-        .arg(folder.join("out"))
-        .args(args)
-        .env("PATH", format!("{}:/usr/bin:/bin", office.display()))
-        .env("TMPDIR", &temporary)
-        .env("OFFICE_LOG", folder.join("log"))
-        .output()
-        .unwrap();
-    assert_eq!(names(&temporary), [""; 0]);
-    output
+    office::run(folder, behaviour, |command| {
+        command
+            .args(["build", "-o"])
+            .arg(folder.join("out"))
+            .args(args)
+            .env("OFFICE_LOG", folder.join("log"));
+    })
 }
 
 /// The names of the files in a folder.

@@ -3,26 +3,16 @@
 
 use crate::build::{container, docx};
 use crate::model::{items, word};
+use crate::office;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-/// Runs in a folder with a LibreOffice that behaves as told. No temporary file is left behind.
+/// Runs in a folder with a LibreOffice that behaves as told.
 fn run(folder: &Path, behaviour: &str, args: &[&str]) -> Output {
-    let temporary = folder.join("temporary");
-    fs::create_dir_all(&temporary).unwrap();
-    let office = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/office").join(behaviour);
-    let output = Command::new(env!("CARGO_BIN_EXE_gen-report"))
-        .args(args)
-        .current_dir(folder)
-        .env("PATH", format!("{}:/usr/bin:/bin", office.display()))
-        .env("TMPDIR", &temporary)
-        .env("OFFICE_MADE", folder.join("made.docx"))
-        .output()
-        .unwrap();
-    assert_eq!(fs::read_dir(&temporary).unwrap().count(), 0);
-    fs::remove_dir(&temporary).unwrap();
-    output
+    office::run(folder, behaviour, |command| {
+        command.args(args).current_dir(folder).env("OFFICE_MADE", folder.join("made.docx"));
+    })
 }
 
 fn told(output: &Output) -> String {

@@ -13,6 +13,9 @@ mod hostile;
 mod html;
 mod layouts;
 mod model;
+#[cfg(unix)]
+#[path = "../common/office.rs"]
+mod office;
 mod other_documents;
 mod pdf;
 mod pdf_maker;
