@@ -3,11 +3,13 @@
 use crate::form::Form;
 use crate::workbook::names::{ACCEPTED, GUIDE, PARTICULARS, WORDS, sheet as sheet_of};
 use crate::workbook::write::look::Look;
-use crate::workbook::write::sheet::set_up;
+use crate::workbook::write::sheet::{height, set_up};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-/// The width of the only column, in characters.
-const WIDTH: u32 = 92;
+/// The width of the only column, in characters: what A4 holds.
+const WIDTH: u32 = 80;
+/// How many half characters stand on a line of it.
+const LINE_WIDTH: usize = 72;
 
 pub(super) fn write(sheet: &mut Worksheet, look: &Look, form: &Form) -> Result<(), XlsxError> {
     set_up(sheet, GUIDE)?;
@@ -17,6 +19,7 @@ pub(super) fn write(sheet: &mut Worksheet, look: &Look, form: &Form) -> Result<(
     let tables: Vec<_> = form.tables.iter().map(|table| sheet_of(form, table)).collect();
     for (line, row) in lines(form, &tables.join("、")).iter().zip(2..) {
         sheet.write_string_with_format(row, 0, line, &look.hint)?;
+        sheet.set_row_height(row, height(line, LINE_WIDTH))?;
     }
     Ok(())
 }

@@ -5,16 +5,20 @@ use crate::report::{Amount, Entry, FIELDS, Field, Kind, Level, Report, Slot, TO_
 use crate::workbook::names::{NO, PARTICULARS, UNSIGNED, YES, name};
 use crate::workbook::write::look::Look;
 use crate::workbook::write::names::Names;
-use crate::workbook::write::sheet::{head, set_up};
+use crate::workbook::write::sheet::{head, height, set_up};
 use crate::workbook::write::totals::number;
 use chrono::Datelike as _;
 use rust_xlsxwriter::{
     DataValidation, DataValidationRule, ExcelDateTime, Format, FormatAlign, Formula, Worksheet, XlsxError,
 };
+use unicode_width::UnicodeWidthStr as _;
 
 /// The sections in the order of the sheet, each with its heading: what is asked of everybody comes first.
 const GROUPS: &[(&str, &str)] =
     &[("agency", "机关"), ("", "报告"), ("other", "信息处理费"), ("style", "版式（可不填：按 GB/T 9704）")];
+
+/// How many half characters of a hint stand on a line.
+const HINT_WIDTH: usize = 36;
 
 const HINT: &str = "填第二列；灰色的行可以不填";
 
@@ -39,7 +43,13 @@ pub(super) fn write(
             let label = field.names.first().copied().unwrap_or(field.label);
             sheet.write_string_with_format(row, 0, label, &look.side)?;
             value(sheet, look, row, field, report, form)?;
-            sheet.write_string_with_format(row, 2, hint(field, form), &look.hint)?;
+            let hint = hint(field, form);
+            // A list of files may need more.
+            let is_list = matches!(field.slot, Slot::Paths(_)) && field.is_filled(report);
+            if hint.width() > HINT_WIDTH && !is_list {
+                sheet.set_row_height(row, height(&hint, HINT_WIDTH))?;
+            }
+            sheet.write_string_with_format(row, 2, hint, &look.hint)?;
             if let Some(validation) = validation(field)? {
                 sheet.add_data_validation(row, 1, row, 1, &validation)?;
             }

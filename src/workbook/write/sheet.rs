@@ -2,12 +2,18 @@
 
 use crate::workbook::write::look::Look;
 use rust_xlsxwriter::{ProtectionOptions, Worksheet, XlsxError};
+use unicode_width::UnicodeWidthStr as _;
 
 /// A4, as Excel counts papers.
 const A4: u8 = 9;
 
 /// Margins in inches: those of printed forms.
 const MARGIN: f64 = 0.6;
+
+/// The height of a line in points, what is around the lines, and the highest row that there is.
+const LINE: usize = 15;
+const AROUND: usize = 6;
+const HIGHEST: usize = 409;
 
 /// Sets a sheet up: without a password, since locking only keeps the hand from slipping. Rows may be inserted and made
 /// higher, columns wider.
@@ -24,6 +30,13 @@ pub(super) fn set_up(sheet: &mut Worksheet, name: &str) -> Result<(), XlsxError>
     };
     sheet.protect_with_options(&options);
     Ok(())
+}
+
+/// How high a row is that shows the whole of a text in a column that is so many half characters wide: not every program
+/// makes it so.
+pub(super) fn height(words: &str, width: usize) -> u32 {
+    let lines = words.width().div_ceil(width).max(1);
+    u32::try_from((lines * LINE + AROUND).min(HIGHEST)).unwrap_or(20)
 }
 
 /// Writes the title over all columns, and a line of advice below it.

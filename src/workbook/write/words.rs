@@ -8,9 +8,8 @@ use crate::text::numerals::in_chinese;
 use crate::workbook::names::{WORDS, name};
 use crate::workbook::write::look::Look;
 use crate::workbook::write::names::Names;
-use crate::workbook::write::sheet::{head, set_up};
+use crate::workbook::write::sheet::{head, height, set_up};
 use rust_xlsxwriter::{Worksheet, XlsxError};
-use unicode_width::UnicodeWidthStr as _;
 
 /// Rows of a text that is not written yet, and rows that are left below one that is.
 const BLANK_ROWS: u32 = 6;
@@ -18,10 +17,6 @@ const SPARE_ROWS: u32 = 3;
 
 /// How many half characters stand on a line of the column.
 const LINE_WIDTH: usize = 86;
-/// The height of a line in points, what is around the lines, and the highest row that there is.
-const LINE: usize = 15;
-const AROUND: usize = 6;
-const HIGHEST: usize = 409;
 
 const HINT: &str = "一行写一段，写在右边的白格里；行不够就在中间插入行；空行不印";
 
@@ -71,12 +66,6 @@ pub(super) fn write(
     Ok(())
 }
 
-/// How high a row is that shows the whole of a paragraph: not every program makes it so.
-fn height(line: &str) -> u32 {
-    let lines = line.width().div_ceil(LINE_WIDTH).max(1);
-    u32::try_from((lines * LINE + AROUND).min(HIGHEST)).unwrap_or(20)
-}
-
 impl Page<'_> {
     fn heading(&mut self, words: &str) -> Result<(), XlsxError> {
         self.sheet.merge_range(self.row, 0, self.row, 1, words, &self.look.heading)?;
@@ -96,7 +85,7 @@ impl Page<'_> {
         }
         for at in 0..rows {
             let line = lines.get(at as usize).copied().unwrap_or_default();
-            self.sheet.set_row_height(first + at, height(line))?;
+            self.sheet.set_row_height(first + at, height(line, LINE_WIDTH))?;
             match lines.get(at as usize).filter(|line| !line.is_empty()) {
                 Some(line) => {
                     self.sheet.write_string_with_format(first + at, 1, *line, &self.look.paragraph)?
