@@ -9,6 +9,7 @@ use crate::commands::support::reports::{Inputs, Reports};
 use crate::commands::support::run_checks::{Checked, run_checks};
 use crate::commands::support::selection::{Selection, SelectionArgs};
 use crate::commands::support::settings::Settings;
+use crate::commands::support::stop;
 use gen_report::diagnostic::terminal::one_line;
 use gen_report::diagnostic::{Outcome, Paint, Row, summary};
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,6 +66,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Error> {
     if args.reports.files.iter().any(|name| name.as_os_str() == "-") {
         return Err(UsageError::StandardInputWatched.into());
     }
+    stop::listen();
     let names: Vec<PathBuf> = args.reports.files.iter().chain(&args.reports.last).cloned().collect();
     let mut changes = Changes::of(&names);
     let mut watched = Watched { args, seen: BTreeMap::new(), surroundings: vec![], notes: vec![] };

@@ -15,6 +15,11 @@ static UNFINISHED: LazyLock<Mutex<BTreeSet<PathBuf>>> = LazyLock::new(|| {
     Mutex::default()
 });
 
+/// Lets the program be stopped from now on, also where it was begun by a script whose shell has Ctrl-C passed over.
+pub(crate) fn listen() {
+    drop(lock());
+}
+
 /// Keeps the program from being stopped while files are made or take their names.
 pub(crate) fn lock() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
