@@ -5,7 +5,7 @@ use crate::commands::support::error::{Error, TargetError, UsageError, report};
 use crate::commands::support::folders::{Input, Origin};
 use crate::commands::support::format::{self, Format, Newline};
 use crate::commands::support::office::{Office, Product};
-use crate::commands::support::output::{Voice, is_standard, name, standard};
+use crate::commands::support::output::{Voice, flush_to_terminal, is_standard, name, standard};
 use crate::commands::support::reports::{Inputs, Reports};
 use crate::commands::support::run_checks::{Checked, run_checks};
 use crate::commands::support::save::{Existing, folder, save_all};
@@ -97,7 +97,10 @@ pub(super) fn run(Args { mut reports, mut options }: Args, voice: Voice) -> Resu
     let job = Build::new(&options, &reports)?;
     let mut teller = Teller::new(&options, voice);
     let work = |input: &Input, checked| job.build(input, checked);
-    run_checks(&reports, work, |input, built| teller.tell(&input.path, built))?;
+    run_checks(&reports, voice.quiet, work, |input, built| {
+        teller.tell(&input.path, built)?;
+        Ok(flush_to_terminal(&mut teller.out)?)
+    })?;
     teller.out.flush()?;
     if let Some(last_year) = &reports.last_year {
         last_year.report_missing();

@@ -3,8 +3,7 @@
 use crate::commands::support::error::{Error, UsageError, report, report_all};
 use crate::commands::support::fix::fix;
 use crate::commands::support::folders::Input;
-use crate::commands::support::output::{Color, name, print, standard};
-use crate::commands::support::progress::Progress;
+use crate::commands::support::output::{Color, flush_to_terminal, name, print, standard};
 use crate::commands::support::reports::{Inputs, Reports};
 use crate::commands::support::run_checks::{Checked, run_checks};
 use crate::commands::support::selection::{Selection, SelectionArgs};
@@ -149,34 +148,30 @@ impl Shape {
         let mut out = standard(paint);
         let (mut found, mut log) = (Found::default(), Log::of(self.format));
         write!(out, "{}", log.begin())?;
-        let mut progress = Progress::new(inputs.files.len(), self.quiet);
         let work = |_: &Input, checked: Checked| {
             let Checked { source, mut problems, report, .. } = checked;
             selection.keep(&mut problems);
             let unit = report.agency.name.map(|name| name.value).unwrap_or_default();
             (Outcome::Checked { source, problems }, unit)
         };
-        run_checks(inputs, work, |input, checked| {
+        run_checks(inputs, self.quiet, work, |input, checked| {
             let (outcome, unit) = checked.unwrap_or_else(|error| {
                 let (file, message) = (input.path.display().to_string(), error.to_string());
                 (Outcome::Unread { file, message }, String::new())
             });
-            progress.step(|has_bar| {
-                self.show(&outcome, paint, &mut out)?;
-                write!(out, "{}", log.file(&outcome))?;
-                if let Outcome::Unread { message, .. } = &outcome {
-                    // A log is not broken by a sentence in the middle of its lines.
-                    if self.format.is_text() {
-                        out.flush()?;
-                    }
-                    report(message);
+            self.show(&outcome, paint, &mut out)?;
+            write!(out, "{}", log.file(&outcome))?;
+            if let Outcome::Unread { message, .. } = &outcome {
+                // A log is not broken by a sentence in the middle of its lines.
+                if self.format.is_text() {
+                    out.flush()?;
                 }
-                if has_bar { out.flush() } else { Ok(()) }
-            })?;
+                report(message);
+            }
+            flush_to_terminal(&mut out)?;
             found.include(&outcome, &unit, self);
             Ok(())
         })?;
-        progress.finish();
         write!(out, "{}", log.end())?;
         out.flush()?;
         if let Some(last_year) = inputs.last_year.as_ref().filter(|_| !self.quiet) {

@@ -36,8 +36,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let cells = cells_of(form::current());
-    let (before, unread_before) = sides(&args.before, args, &cells)?;
-    let (after, unread_after) = sides(&args.after, args, &cells)?;
+    let (before, unread_before) = sides(&args.before, args, &cells, voice.quiet)?;
+    let (after, unread_after) = sides(&args.after, args, &cells, voice.quiet)?;
     let pairs = pairs(&before, &after);
     let unread = unread_before + unread_after;
     let code = ExitCode::from(if unread > 0 { 2 } else { 0 });
@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
 }
 
 /// Reads the reports of one year, and says which could not be read.
-fn sides(name: &Path, args: &Args, cells: &[FormCell]) -> Result<(Vec<Side>, usize), Error> {
+fn sides(name: &Path, args: &Args, cells: &[FormCell], quiet: bool) -> Result<(Vec<Side>, usize), Error> {
     let reports = Reports::of(vec![name.to_owned()], args.conversion);
     let apart: Vec<&Path> = args.output.as_deref().into_iter().collect();
     let inputs = reports.expanded(&apart)?;
@@ -74,7 +74,7 @@ fn sides(name: &Path, args: &Args, cells: &[FormCell]) -> Result<(Vec<Side>, usi
         let Read { source, report, form, .. } = read_input(input, args.conversion)?;
         Ok(Side::new(&source, &report, form, cells))
     };
-    in_order(&inputs.files, read, |_, side: Result<Side, Error>| {
+    in_order(&inputs.files, quiet, read, |_, side: Result<Side, Error>| {
         match side {
             Ok(side) => sides.push(side),
             Err(error) if is_single => return Err(error),

@@ -77,8 +77,8 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         Format::Xlsx => {
             let Some(output) = &args.output else { return Err(UsageError::WorkbookToScreen.into()) };
             let (bytes, done) = match layout {
-                Layout::Wide => summary(args, &inputs, &cells)?,
-                Layout::Long => long(&inputs, &cells)?,
+                Layout::Wide => summary(args, &inputs, &cells, voice.quiet)?,
+                Layout::Long => long(&inputs, &cells, voice.quiet)?,
             };
             let bytes = bytes.ok_or_else(|| Error::Target(output.clone(), TargetError::TooManyRows))?;
             save(output, &bytes, existing)?;
@@ -134,6 +134,7 @@ fn lines(
     each_unit(
         inputs,
         cells,
+        voice.quiet,
         |unit| lines.unit(unit, cells),
         |unit| match unit {
             Ok(bytes) => {
@@ -152,9 +153,9 @@ fn lines(
 }
 
 /// Writes a worksheet with a row for each figure.
-fn long(inputs: &Inputs, cells: &[FormCell]) -> Result<(Option<Vec<u8>>, Done), Error> {
+fn long(inputs: &Inputs, cells: &[FormCell], quiet: bool) -> Result<(Option<Vec<u8>>, Done), Error> {
     let (mut units, mut done): (Vec<Unit>, _) = (vec![], Done::default());
-    each_unit(inputs, cells, Unit::clone, |unit| {
+    each_unit(inputs, cells, quiet, Unit::clone, |unit| {
         match unit {
             Ok(unit) => units.push(unit),
             Err(unread) => {
@@ -169,9 +170,14 @@ fn long(inputs: &Inputs, cells: &[FormCell]) -> Result<(Option<Vec<u8>>, Done), 
 }
 
 /// Writes the table of all units.
-fn summary(args: &Args, inputs: &Inputs, cells: &[FormCell]) -> Result<(Option<Vec<u8>>, Done), Error> {
+fn summary(
+    args: &Args,
+    inputs: &Inputs,
+    cells: &[FormCell],
+    quiet: bool,
+) -> Result<(Option<Vec<u8>>, Done), Error> {
     let roster = args.roster.as_deref().map(read_roster).transpose()?;
-    let intake = Intake::checked(inputs, cells)?;
+    let intake = Intake::checked(inputs, cells, quiet)?;
     for unread in &intake.unread {
         report(&unread.message);
     }
@@ -182,7 +188,7 @@ fn summary(args: &Args, inputs: &Inputs, cells: &[FormCell]) -> Result<(Option<V
     let own = match &args.own {
         Some(own) => {
             let reports = Reports::of(vec![own.clone()], args.conversion);
-            let mut taken = Intake::checked(&reports.expanded(&[])?, cells)?;
+            let mut taken = Intake::checked(&reports.expanded(&[])?, cells, quiet)?;
             if let Some(unread) = taken.unread.pop() {
                 return Err(Error::NothingToSum(format!("{}\n", unread.message)));
             }

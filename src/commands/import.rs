@@ -4,7 +4,7 @@ use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{Error, InputError, TargetError, UsageError, go_on, report};
 use crate::commands::support::files::{self, Foreign, read_foreign, refuse_document};
 use crate::commands::support::folders::{Input, Origin, Wanted, folder_error};
-use crate::commands::support::output::{Voice, is_standard, name, print_file, standard};
+use crate::commands::support::output::{Voice, flush_to_terminal, is_standard, name, print_file, standard};
 use crate::commands::support::reports::inputs;
 use crate::commands::support::run_checks::in_order;
 use crate::commands::support::save::{Existing, folder, save};
@@ -92,7 +92,7 @@ fn many(inputs: &[Input], output: &Path, args: &Args, voice: Voice) -> Result<Ex
     let (mut done, mut failed) = (0, 0);
     let mut targets = targets.iter();
     let job = |input: &Input| read(input, args.conversion);
-    in_order(inputs, job, |input, read| {
+    in_order(inputs, voice.quiet, job, |input, read| {
         let Some(target) = targets.next() else { return Ok(()) };
         let first =
             firsts.get(&target.to_string_lossy().to_lowercase()).filter(|first| **first != &input.path);
@@ -118,7 +118,7 @@ fn many(inputs: &[Input], output: &Path, args: &Args, voice: Voice) -> Result<Ex
                 report(&error.to_string());
             }
         }
-        Ok(())
+        Ok(flush_to_terminal(&mut out)?)
     })?;
     let rest = if failed == 0 { String::new() } else { format!("，{failed} 个没有读入") };
     if !voice.quiet {

@@ -84,6 +84,7 @@ struct Taken<'a> {
     intake: &'a Intake,
     roster: Option<&'a Roster>,
     sums: &'a Sums,
+    quiet: bool,
 }
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
@@ -118,12 +119,20 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let inputs = reports.expanded(&apart)?;
     let form = form::to_fill_in(None, args.year);
     let cells = cells_of(form);
-    let intake = Intake::checked(&inputs, &cells)?;
+    let intake = Intake::checked(&inputs, &cells, voice.quiet)?;
     let Some(year) = args.year.or_else(|| usual_year(&intake.units)) else {
         return Err(Error::NothingToSum(unread_lines(&intake)));
     };
     let sums = Sums::of(&intake.units, (year, &form.key), &cells, roster.as_ref());
-    let taken = Taken { args, form, cells: &cells, intake: &intake, roster: roster.as_ref(), sums: &sums };
+    let taken = Taken {
+        args,
+        form,
+        cells: &cells,
+        intake: &intake,
+        roster: roster.as_ref(),
+        sums: &sums,
+        quiet: voice.quiet,
+    };
     if sums.counted() == 0 {
         return Err(Error::NothingToSum(taken.left_out() + &unread_lines(&intake)));
     }
@@ -239,7 +248,7 @@ impl Taken<'_> {
     fn last_year(&self) -> Result<Option<Sums>, Error> {
         let Some(last) = &self.args.last else { return Ok(None) };
         let reports = Reports::of(vec![last.clone()], self.args.conversion);
-        let intake = Intake::checked(&reports.expanded(&[])?, self.cells)?;
+        let intake = Intake::checked(&reports.expanded(&[])?, self.cells, self.quiet)?;
         let year = (self.sums.year.saturating_sub(1), self.form.key.as_str());
         let sums = Sums::of(&intake.units, year, self.cells, self.roster);
         Ok((sums.counted() > 0).then_some(sums))

@@ -137,7 +137,7 @@ impl Watched {
             let unit = report.agency.name.map(|name| name.value).unwrap_or_default();
             (Outcome::Checked { source, problems }, unit, is_related)
         };
-        run_checks(&inputs, work, |input, checked| {
+        run_checks(&inputs, true, work, |input, checked| {
             let (outcome, unit, is_related) = checked.unwrap_or_else(|error| {
                 let (file, message) = (input.path.display().to_string(), error.to_string());
                 (Outcome::Unread { file, message }, String::new(), has_related)

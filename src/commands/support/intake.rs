@@ -31,10 +31,11 @@ impl Intake {
     ///
     /// # Errors
     /// Those of the command line; a file that cannot be read is kept as such.
-    pub(crate) fn checked(inputs: &Inputs, cells: &[FormCell]) -> Result<Self, Error> {
+    pub(crate) fn checked(inputs: &Inputs, cells: &[FormCell], quiet: bool) -> Result<Self, Error> {
         let mut intake = Self::default();
         run_checks(
             inputs,
+            quiet,
             |input, checked| {
                 let children = children(&input.path, &checked);
                 let Checked { source, report, form, problems, doubts } = &checked;
@@ -77,6 +78,7 @@ impl Intake {
 pub(crate) fn each_unit<T: Send>(
     inputs: &Inputs,
     cells: &[FormCell],
+    quiet: bool,
     work: impl Fn(&Unit) -> T + Sync,
     mut each: impl FnMut(Result<T, Unread>) -> Result<(), Error>,
 ) -> Result<(), Error> {
@@ -84,7 +86,7 @@ pub(crate) fn each_unit<T: Send>(
         let Read { source, report, form, doubts, .. } = read_input(input, inputs.conversion)?;
         Ok(work(&Unit::new(&source, &report, form, &[], (cells, &doubtful(&doubts)))))
     };
-    in_order(&inputs.files, read, |input, done: Result<T, Error>| {
+    in_order(&inputs.files, quiet, read, |input, done: Result<T, Error>| {
         each(done.map_err(|error| unread(&input.path, &error)))
     })
 }

@@ -67,6 +67,14 @@ pub(crate) fn is_terminal() -> bool {
     io::stdout().is_terminal() && io::stderr().is_terminal()
 }
 
+/// Writes what is kept back, where a terminal shows remarks as well: they come after it.
+///
+/// # Errors
+/// The output cannot be written to.
+pub(crate) fn flush_to_terminal(out: &mut impl Write) -> io::Result<()> {
+    if is_terminal() { out.flush() } else { Ok(()) }
+}
+
 /// Whether an option's value stands for the standard output.
 pub(crate) fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"

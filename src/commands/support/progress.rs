@@ -16,28 +16,28 @@ pub(crate) struct Progress {
 
 impl Progress {
     /// Begins a run over so many files.
-    pub(crate) fn new(files: usize, is_quiet: bool) -> Self {
+    pub(crate) fn new(files: usize, quiet: bool) -> Self {
         let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} 个文件") {
             bar.set_style(style.progress_chars("##-"));
         }
-        Self { bar, begun: Instant::now(), is_pending: !is_quiet }
+        Self { bar, begun: Instant::now(), is_pending: !quiet }
     }
 
-    /// Counts one more file, and takes the bar away while something else is written; `show` is told whether there is one,
-    /// so that nothing stays behind to be written over it.
-    pub(crate) fn step<T>(&mut self, show: impl FnOnce(bool) -> T) -> T {
+    /// Counts one more file, and takes the bar away while something else is written: `show` keeps nothing back that is to
+    /// be written to a terminal.
+    pub(crate) fn step<T>(&mut self, show: impl FnOnce() -> T) -> T {
         if self.is_pending && self.begun.elapsed() > PATIENCE {
             self.is_pending = false;
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         self.bar.inc(1);
-        // A bar is hidden where the standard error is no terminal.
-        if self.bar.is_hidden() { show(false) } else { self.bar.suspend(|| show(true)) }
+        self.bar.suspend(show)
     }
+}
 
-    /// Takes the bar away.
-    pub(crate) fn finish(&self) {
+impl Drop for Progress {
+    fn drop(&mut self) {
         self.bar.finish_and_clear();
     }
 }

@@ -4,6 +4,7 @@ use crate::commands::support::cells::in_cells;
 use crate::commands::support::error::Error;
 use crate::commands::support::files::{Read, read_report};
 use crate::commands::support::folders::Input;
+use crate::commands::support::progress::Progress;
 use crate::commands::support::related_reports::RelatedReports;
 use crate::commands::support::reports::Inputs;
 use crate::commands::support::threads;
@@ -39,26 +40,30 @@ pub(crate) struct Checked {
 /// Those of `each`.
 pub(crate) fn run_checks<T: Send>(
     inputs: &Inputs,
+    quiet: bool,
     work: impl Fn(&Input, Checked) -> T + Send + Sync,
     each: impl FnMut(&Input, Result<T, Error>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let job = |input: &Input| one(input, inputs).map(|checked| work(input, checked));
-    in_order(&inputs.files, job, each)
+    in_order(&inputs.files, quiet, job, each)
 }
 
-/// Does `work` with every input, many at a time, and hands each result to `each` in the order of the inputs.
+/// Does `work` with every input, many at a time, and hands each result to `each` in the order of the inputs. A
+/// long run shows on a terminal how far it is, unless it is `quiet`.
 ///
 /// # Errors
 /// Those of `each`.
 pub(crate) fn in_order<T: Send>(
     inputs: &[Input],
+    quiet: bool,
     work: impl Fn(&Input) -> T + Send + Sync,
     mut each: impl FnMut(&Input, T) -> Result<(), Error>,
 ) -> Result<(), Error> {
+    let mut progress = Progress::new(inputs.len(), quiet);
     for batch in inputs.chunks(BATCH * threads::count()) {
         let done = threads::map(batch, &work);
         for (input, result) in batch.iter().zip(done) {
-            each(input, result)?;
+            progress.step(|| each(input, result))?;
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Writes a result piece by piece, to a file that appears when it is whole, or to the standard output.
 
 use crate::commands::support::error::{Error, TargetError};
-use crate::commands::support::output::standard;
+use crate::commands::support::output::{flush_to_terminal, standard};
 use crate::commands::support::save::{Existing, refuse, temporary_beside};
 use gen_report::diagnostic::Paint;
 use std::io::{BufWriter, Write};
@@ -35,7 +35,10 @@ impl Stream {
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
         match self {
             Self::File(file, path, _) => file.write_all(bytes).map_err(|error| target(path, error)),
-            Self::Standard(out) => Ok(out.write_all(bytes)?),
+            Self::Standard(out) => {
+                out.write_all(bytes)?;
+                Ok(flush_to_terminal(out)?)
+            }
         }
     }
 
