@@ -26,7 +26,7 @@ interface Words { key: string; start: number; end: number }
 interface Finding {
   code: string; severity: "error" | "warning" | "info"; title: string; message: string; notes?: string[]; remedy?: string;
   line?: number; column?: number; cells?: string[]; field?: string; text?: Words; others?: Words[];
-  can_accept?: boolean; path?: string; accepted?: string;
+  can_accept?: boolean; path?: string; accepted?: string; unknown?: string;
 }
 
 interface Answer { error?: string; crashed?: boolean; [key: string]: any }

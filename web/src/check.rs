@@ -5,7 +5,7 @@ use gen_report::checks::{self, Case, OwnErrors, RULES, RelatedReport};
 use gen_report::diagnostic::{Counts, Outcome, Problem, Severity};
 use gen_report::form::Form;
 use gen_report::report::place::join;
-use gen_report::report::{CellId, FIELDS, Prose, Report};
+use gen_report::report::{CellId, FIELDS, IssueKind, Prose, Report};
 use gen_report::source::{Source, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -47,6 +47,9 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     others: Vec<Words>,
     can_accept: bool,
+    /// The key that the form does not know, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unknown: Option<String>,
     /// Why the agency accepts it, where it does.
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<String>,
@@ -152,8 +155,18 @@ impl<'a> Places<'a> {
             text,
             others,
             can_accept: problem.accepted.is_none() && problem.may_be_accepted(),
+            unknown: self.unknown(problem),
             accepted: problem.accepted.clone(),
         }
+    }
+
+    /// The key that a problem says the form does not know.
+    fn unknown(&self, problem: &Problem) -> Option<String> {
+        let at = self.report.issues.iter().filter(|issue| issue.span == problem.span());
+        at.filter(|_| problem.code == "F206").find_map(|issue| match &issue.what {
+            IssueKind::UnknownKey { path, .. } => Some(path.clone()),
+            _ => None,
+        })
     }
 
     /// Lists the cells that a path names: itself, or those of a row.

@@ -18,6 +18,13 @@ enum Request {
     },
     /// An agency's file with these values.
     Write { values: Values },
+    /// The values of an agency's file without a key that the form does not know.
+    Remove {
+        toml: String,
+        path: String,
+        #[serde(default)]
+        name: String,
+    },
     /// What the rules find.
     Check {
         toml: String,
@@ -82,6 +89,7 @@ fn dispatch(request: Request, bytes: &[u8]) -> Result<Vec<u8>, String> {
         Request::Form { year, form } => only(&form::form(form.as_deref(), year)?),
         Request::Read { toml, name } => only(&values::read(&toml, &name)),
         Request::Write { values } => only(&patch::write(&values)),
+        Request::Remove { toml, path, name } => only(&values::read(&patch::without(&toml, &path), &name)),
         Request::Check { toml, last, name } => only(&check::check(&toml, last.as_deref(), &name)),
         Request::Explain { code } => only(&explain::explain(&code)?),
         Request::New { year, kind, level, zero } => {

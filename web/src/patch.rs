@@ -4,7 +4,7 @@ use crate::figure::figure;
 use crate::values::{Acceptance, Values, given_columns, values};
 use gen_report::agency_file::{Remarks, paragraphs, read_on_its_form, string};
 use gen_report::form::{self, Form};
-use gen_report::report::place::split;
+use gen_report::report::place::{join, split};
 use gen_report::report::{CellId, FIELDS, Field, Report, Shown, Slot, Totals};
 use gen_report::source::{Source, Spanned};
 use gen_report::text::half;
@@ -39,6 +39,35 @@ pub fn write(values: &Values) -> WriteAnswer {
     let own = (!values.rest.toml.trim().is_empty()).then(|| patch(&values.rest.toml, values)).flatten();
     let toml = own.or_else(|| patch(&blank(values), values)).unwrap_or_else(|| values.rest.toml.clone());
     WriteAnswer { toml }
+}
+
+/// Takes a key out of a file, wherever it stands: all under it goes with it.
+pub fn without(toml: &str, path: &str) -> String {
+    let Ok(mut document) = toml.parse::<DocumentMut>() else { return toml.to_owned() };
+    remove(document.as_table_mut(), "", path);
+    document.to_string()
+}
+
+fn remove(table: &mut dyn TableLike, outer: &str, path: &str) {
+    let names: Vec<_> = table.iter().map(|(name, _)| name.to_owned()).collect();
+    for name in names {
+        let own = join(outer, &name);
+        if own == path {
+            table.remove(&name);
+            continue;
+        }
+        match table.get_mut(&name) {
+            Some(Item::ArrayOfTables(tables)) => {
+                tables.iter_mut().for_each(|inner| remove(inner, &own, path));
+            }
+            Some(item) => {
+                if let Some(inner) = item.as_table_like_mut() {
+                    remove(inner, &own, path);
+                }
+            }
+            None => {}
+        }
+    }
 }
 
 /// A blank file for the year of the values.

@@ -197,6 +197,28 @@ fn a_file_with_slips_is_read_as_far_as_it_goes() {
 }
 
 #[test]
+fn a_key_that_the_form_does_not_know_can_be_taken_out() {
+    let toml = good()
+        .replace("[agency]", "[agency]\nadress = \"额敏镇\"  # 旧的")
+        .replace("[disclosure]", "[remarks]\nnote = \"\"\"\n两行\n\"\"\"\n\n[disclosure]");
+    let toml = format!("{toml}\n[[accept]]\nrule = \"F104\"\nreason = \"无\"\nwho = \"甲\"\n");
+    let known = check(&good())["findings"].as_array().unwrap().len();
+    let mut left = toml;
+    for path in ["agency.adress", "remarks", "accept.who"] {
+        let checked = check(&left);
+        let all = checked["findings"].as_array().unwrap();
+        let found = all.iter().find(|found| found["unknown"] == path);
+        assert!(found.is_some_and(|found| found["code"] == "F206"), "{path}: {checked:#}");
+        let read = ask(&json!({"do": "remove", "toml": left, "path": path}));
+        left = write(&read["values"]);
+    }
+    let checked = check(&left);
+    assert!(checked["findings"].as_array().unwrap().iter().all(|found| found["unknown"].is_null()));
+    assert!(checked["findings"].as_array().unwrap().len() <= known + 1, "{checked:#}");
+    assert!(!left.contains("两行") && !left.contains("旧的") && left.contains("rule = \"F104\""), "{left}");
+}
+
+#[test]
 fn totals_left_to_the_program_stay_out_of_the_file() {
     let mut values = values(&good());
     values["fields"]["totals"] = json!("computed");

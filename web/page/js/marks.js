@@ -79,8 +79,20 @@ const marks = (() => {
     const buttons = make("p", { class: "actions" },
       canFind && make("button", { type: "button", onclick: () => find(finding) }, beside ? "找到这里" : "找到"),
       make("button", { type: "button", class: "why", onclick: () => explain(finding) }, "帮助和依据"),
+      finding.unknown && make("button", { type: "button", class: "remove", onclick: () => remove(finding) }, "删去这一项"),
       finding.can_accept && make("button", { type: "button", class: "keep", onclick: () => accept.ask(finding) }, "有理由保留"));
     return make("li", { class: `finding ${levelOf(finding)}` }, words, remedy, ...notes, !(beside && toDo.has(finding)) && buttons);
+  }
+
+  /**
+   * Takes a key out of the file for which the page has no box.
+   * @param {Finding} finding
+   */
+  async function remove(finding) {
+    const { answer } = await engine.ask({ do: "remove", values: store.values(), path: finding.unknown });
+    if (answer.error) { say(answer.error); return; }
+    store.replace(answer.values, "删去一项");
+    say(`已删去“${finding.unknown}”，可以撤销`);
   }
 
   /** Marks the boxes; the first cell of a finding is where it stands, the others take part in it. */
