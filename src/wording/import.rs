@@ -185,6 +185,9 @@ fn note(kind: &NoteKind) -> String {
     match kind {
         NoteKind::BesideFigure { column, remark } => format!("“{column}”栏另注：{remark}"),
         NoteKind::BesideTables(words) => format!("表外的文字没有录入：{words}"),
+        NoteKind::OtherTables { count, words } => {
+            format!("另有 {count} 个表格没有录入：{}", quoted(&[words.clone()]))
+        }
         NoteKind::OutsideReport(lines) => {
             format!("正文以外的 {} 行没有录入：{}", lines.len(), quoted(lines))
         }

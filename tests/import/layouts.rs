@@ -236,6 +236,36 @@ fn a_remark_beside_a_figure_is_kept_as_a_note() {
     assert_eq!(note.kind, NoteKind::BesideFigure { column, remark });
 }
 
+/// What is told of tables that are none of the form's, by the section that they stand in.
+fn other_tables(page: &str) -> Vec<(String, usize, String)> {
+    let notes = assert_whole(page.as_bytes()).notes.into_iter();
+    let other = notes.filter_map(|note| match note.kind {
+        NoteKind::OtherTables { count, words } => Some((note.path, count, words)),
+        _ => None,
+    });
+    other.collect()
+}
+
+#[test]
+fn a_table_of_the_agencys_own_among_its_text_is_named() {
+    let page = html(&items());
+    let own = "<table><tr><td>渠道</td><td>条数</td></tr><tr><td>公众号</td><td>777</td></tr></table>";
+    let behind = |heading: &str| {
+        let at = page.find(heading).unwrap();
+        let end = at + page[at..].find("</p>").unwrap() + "</p>".len();
+        format!("{}{own}{own}{}", &page[..end], &page[end..])
+    };
+    for (heading, section) in [("一、总体情况", "overview"), ("五、", "problems"), ("六、", "other")]
+    {
+        let expected = (section.to_owned(), 2, "渠道 条数 公众号 777".to_owned());
+        assert_eq!(other_tables(&behind(heading)), [expected], "{heading}");
+    }
+    assert_eq!(other_tables(&page), []);
+    assert_eq!(other_tables(&page.replace("<body>", &format!("<body>{own}"))), [], "above the report");
+    let blank = "<table><tr><td> </td><td></td></tr></table>";
+    assert_eq!(other_tables(&page.replace("</body>", &format!("{blank}</body>"))), []);
+}
+
 #[test]
 fn figures_run_together_are_refused() {
     let text =

@@ -23,7 +23,8 @@ pub(crate) fn assemble(name: &str, mut extract: Extract, tables: &Tables, heads:
     let printed = Printed { labels, ..Printed::default() };
     let report = Report { printed: Some(printed), grids, ..Report::default() };
     let breaks = LineBreaks::of(&extract);
-    let mut assembly = Assembly { extract: &extract, form, report, paths, notes, breaks, joints: 0 };
+    let mut assembly =
+        Assembly { extract: &extract, form, report, paths, notes, others: &tables.others, breaks, joints: 0 };
     assembly.words();
     assembly.left_out(NoteKind::Contents, contents);
     assembly.left_out(NoteKind::RunningHeads, heads);
@@ -38,6 +39,12 @@ pub(crate) fn assemble(name: &str, mut extract: Extract, tables: &Tables, heads:
     imported
 }
 
+/// The block at which the section after a heading begins.
+fn end_of(heading: &Heading, sections: &[Option<Heading>]) -> usize {
+    let later = sections.iter().flatten().map(|other| other.block).filter(|block| *block > heading.block);
+    later.min().unwrap_or(usize::MAX)
+}
+
 struct Assembly<'e> {
     extract: &'e Extract,
     form: &'static Form,
@@ -45,6 +52,8 @@ struct Assembly<'e> {
     /// What each place is called.
     paths: Vec<Spanned<String>>,
     notes: Vec<Note>,
+    /// The tables that are none of the form's.
+    others: &'e [Span],
     breaks: LineBreaks,
     /// How many torn paragraphs were joined.
     joints: usize,
@@ -69,6 +78,9 @@ impl Assembly<'_> {
             }
             let chapter = self.chapter(section, heading, &body);
             self.report.section_texts.push(chapter);
+            if let Some(heading) = heading {
+                self.other_tables(section, heading, &sections);
+            }
         }
         self.header(&mut front, title, named, tail);
         self.fee();
@@ -77,10 +89,27 @@ impl Assembly<'_> {
         }
     }
 
+    /// Notes the tables in a section that has a text: what is printed in them has no place in the agency's file.
+    fn other_tables(&mut self, section: &Section, heading: &Heading, sections: &[Option<Heading>]) {
+        if !section.lead && section.parts.is_empty() {
+            return;
+        }
+        let blocks = heading.block..end_of(heading, sections).min(self.extract.blocks.len());
+        let spans = self.extract.blocks[blocks].iter().filter_map(|block| match block {
+            Block::Grid(grid) => Some(grid.span).filter(|span| self.others.contains(span)),
+            Block::Paragraph(_) => None,
+        });
+        let words: Vec<_> = spans
+            .map(|span| self.extract.words(span).split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect();
+        if let [first, ..] = words.as_slice() {
+            self.note(&section.key, NoteKind::OtherTables { count: words.len(), words: first.clone() });
+        }
+    }
+
     /// The paragraphs of a section, without page numbers.
     fn body(&self, heading: &Heading, sections: &[Option<Heading>]) -> Vec<Span> {
-        let later = sections.iter().flatten().map(|other| other.block).filter(|block| *block > heading.block);
-        let end = later.min().unwrap_or(usize::MAX);
+        let end = end_of(heading, sections);
         let within = outline::paragraphs(self.extract)
             .filter(|(block, _)| *block > heading.block && *block < end)
             .map(|(_, span)| span)

@@ -103,6 +103,13 @@ pub enum NoteKind {
     },
     /// A paragraph stands beside the tables of a section that has no text.
     BesideTables(String),
+    /// Tables in a text have no place in the agency's file.
+    OtherTables {
+        /// How many there are.
+        count: usize,
+        /// The words of the first of them.
+        words: String,
+    },
     /// Lines before or behind the report were left out.
     OutsideReport(Vec<String>),
     /// The footer of a site was left out.

@@ -6,6 +6,7 @@ use crate::import::recognise::imported::Reason;
 use crate::import::recognise::tables::labels::{FormLabels, Labels};
 use crate::import::recognise::tables::recovered::{RecoveredCell, RecoveredRow, RecoveredTable};
 use crate::import::recognise::tables::{side_by_side, stacked};
+use crate::source::Span;
 
 /// The tables of a form as they were found in a document, in the order of the form.
 pub(crate) struct Tables {
@@ -13,6 +14,8 @@ pub(crate) struct Tables {
     pub(crate) recovered: Vec<RecoveredTable>,
     /// Whether the main table was found twice: two reports in one file.
     pub(crate) twice: bool,
+    /// The tables of the document in which no label of the form stands.
+    pub(crate) others: Vec<Span>,
 }
 
 impl Tables {
@@ -20,6 +23,9 @@ impl Tables {
     pub(crate) fn read(extract: &Extract, labels: &'static FormLabels) -> Self {
         let grids: Vec<_> = extract.blocks.iter().filter_map(as_grid).collect();
         let owners = owners(&labels.tables, &grids);
+        let is_other =
+            |grid: &&&Grid| is_filled(grid) && labels.tables.iter().all(|labels| score(labels, grid) == 0);
+        let others = grids.iter().filter(is_other).map(|grid| grid.span).collect();
         let parts = |at: usize| {
             let parts = grids.iter().zip(&owners).filter(|(_, owner)| **owner == Some(at));
             parts.map(|(grid, _)| *grid).collect::<Vec<_>>()
@@ -36,7 +42,7 @@ impl Tables {
             let parts = parts(at);
             !is_side_by_side(labels.table) && count(&parts, begins) > 1 && count(&parts, ends) > 1
         });
-        Self { form: labels.form, recovered: recovered.collect(), twice }
+        Self { form: labels.form, recovered: recovered.collect(), twice, others }
     }
 
     /// Counts the figures that are sure.
@@ -77,16 +83,22 @@ fn owners(tables: &[Labels<'_>], grids: &[&Grid]) -> Vec<Option<usize>> {
     let mut last = None;
     let mut owners = vec![];
     for grid in grids {
-        let score = |labels: &Labels<'_>| {
-            let count = if is_side_by_side(labels.table) { side_by_side::heads_of } else { stacked::rows_of };
-            count(labels, grid)
-        };
-        let scores: Vec<_> = tables.iter().map(score).collect();
+        let scores: Vec<_> = tables.iter().map(|labels| score(labels, grid)).collect();
         let best = (0..scores.len()).max_by_key(|at| (scores[*at], usize::MAX - at));
         last = best.filter(|at| scores[*at] > 0).or(last);
         owners.push(last);
     }
     owners
+}
+
+/// Counts the labels of a table of the form that stand in a grid.
+fn score(labels: &Labels<'_>, grid: &Grid) -> usize {
+    let count = if is_side_by_side(labels.table) { side_by_side::heads_of } else { stacked::rows_of };
+    count(labels, grid)
+}
+
+fn is_filled(grid: &Grid) -> bool {
+    grid.rows.iter().flatten().any(|cell| !cell.span.is_empty())
 }
 
 fn as_grid(block: &Block) -> Option<&Grid> {
