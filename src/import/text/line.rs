@@ -187,7 +187,7 @@ fn aligned(source: &str, span: Span) -> Kind {
         && is_number(*number)
         && length(*label) < LONGEST_CELL
     {
-        return Kind::Row(wide);
+        return Kind::Pair(wide);
     }
     let narrow = narrow(span);
     let behind = narrow.iter().rev().take_while(|cell| is_number(**cell)).count();
@@ -217,7 +217,7 @@ fn is_page_number(words: &str) -> bool {
         && cells.next().is_none()
 }
 
-/// What may stand in a cell for numbers; dates and codes do not.
+/// What may stand in a cell for numbers; dates in words do not.
 pub(crate) fn is_number(words: &str) -> bool {
     let digits = words.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let rest = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || ".,，．-".contains(c);
