@@ -146,7 +146,7 @@ impl<'a> Case<'a> {
         let mut seen = BTreeMap::<String, Vec<&RelatedReport<'a>>>::new();
         let mut duplicates = vec![];
         for child in self.children.iter().filter(|child| self.child_mismatch(child).is_none()) {
-            let Some(name) = child.report.agency.bare_name() else { continue };
+            let Some(name) = child.report.agency.name_key() else { continue };
             let earlier = seen.entry(name).or_default();
             if let Some(first) = earlier.first() {
                 let is_same = figures_of(first.report).eq(figures_of(child.report));

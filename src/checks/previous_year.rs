@@ -4,6 +4,7 @@ use crate::checks::case::{Case, RelatedReport};
 use crate::checks::findings::is_accepted;
 use crate::report::{Figures, Report};
 use crate::source::Span;
+use crate::text::label::name_key;
 
 /// The code of the rule that reports a mismatch; an agency that changed its name accepts it.
 pub(super) const CODE: &str = "Y002";
@@ -53,11 +54,10 @@ pub(super) fn other_year(case: &Case, last: RelatedReport) -> Option<Mismatch> {
     (year != expected).then_some(Mismatch::Year(year, expected))
 }
 
-/// Compares the names of both agencies, but for their blanks.
+/// Compares the names of both agencies, but for their blanks and widths.
 pub(super) fn other_agency(case: &Case, last: RelatedReport) -> Option<Mismatch> {
     let name = |report: &Report| Some(report.agency.name.as_ref()?.value.trim().to_owned());
     let (before, this) = (name(last.report)?, name(case.report)?);
-    let bare = |name: &str| name.split_whitespace().collect::<String>();
-    let is_same = before.is_empty() || this.is_empty() || bare(&before) == bare(&this);
+    let is_same = before.is_empty() || this.is_empty() || name_key(&before) == name_key(&this);
     (!is_same).then_some(Mismatch::Agency(before, this))
 }

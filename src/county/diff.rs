@@ -1,13 +1,13 @@
 //! Of the county: two years side by side, for each unit: what moved in the figures, and how much of the words is the same.
 
 use crate::county::cells::FormCell;
-use crate::county::roster::normalize;
 use crate::county::unit::Figures;
 use crate::county::workbook::{Sheet, TooMany};
 use crate::form::Form;
 use crate::report::{Prose, Report};
 use crate::source::Source;
 use crate::templates::{Fault, Language, Template, Templates};
+use crate::text::label::name_key;
 use crate::text::likeness::{Letters, Part, parts};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -104,7 +104,7 @@ pub fn pairs<'a>(before: &'a [Side], after: &'a [Side]) -> Vec<Pair<'a>> {
     if let ([before], [after]) = (before, after) {
         return vec![Pair { before: Some(before), after: Some(after) }];
     }
-    let key = |side: &Side| normalize(side.title());
+    let key = |side: &Side| name_key(side.title());
     let mut earlier = BTreeMap::new();
     for side in before {
         earlier.entry(key(side)).or_insert(side);

@@ -1,7 +1,6 @@
 //! Of the county: the list of the units that are to hand in, and who of them has.
 
-use crate::text::is_blank;
-use crate::text::label::{are_alike, fold};
+use crate::text::label::{are_alike, name_key};
 use crate::text::script::is_chinese;
 use std::collections::BTreeMap;
 
@@ -109,7 +108,7 @@ impl Roster {
         let value =
             |column: Option<usize>| column.and_then(|at| record.get(at)).unwrap_or("").trim().to_owned();
         let name = value(name);
-        if normalize(&name).is_empty() {
+        if name_key(&name).is_empty() {
             return;
         }
         let others = value(others);
@@ -118,13 +117,13 @@ impl Roster {
         let entry = Entry { name, others, kind: value(kind), contact: value(contact), line };
         let at = self.entries.len();
         for name in std::iter::once(&entry.name).chain(&entry.others) {
-            match self.by_name.get(&normalize(name)) {
+            match self.by_name.get(&name_key(name)) {
                 Some(&first) if first != at => {
                     let first = self.entries[first].line;
                     faults.push(RosterFault::Double(name.clone(), first, line));
                 }
                 _ => {
-                    self.by_name.insert(normalize(name), at);
+                    self.by_name.insert(name_key(name), at);
                 }
             }
         }
@@ -133,7 +132,7 @@ impl Roster {
 
     /// Finds the unit of a name: only one whose name is the same but for layout; others are suggested.
     pub fn find(&self, name: &str) -> Match {
-        let name = normalize(name);
+        let name = name_key(name);
         if let Some(&at) = self.by_name.get(&name) {
             return Match::Listed(at);
         }
@@ -149,13 +148,7 @@ impl Roster {
     }
 }
 
-/// Makes two prints of one name equal: no blanks, one width, one kind of bracket.
-pub fn normalize(name: &str) -> String {
-    let plain = name.chars().filter(|c| !is_blank(*c)).map(fold);
-    plain.flat_map(char::to_lowercase).collect()
-}
-
-/// Whether a name, made equal by [`normalize`], is much like another: few characters differ, or one is the end of the other, as 财政局 is of 云岭县财政局.
+/// Whether a name, made equal by [`name_key`], is much like another: few characters differ, or one is the end of the other, as 财政局 is of 云岭县财政局.
 pub fn is_near(name: &str, other: &str) -> bool {
     let is_name = |text: &str| text.chars().filter(|c| is_chinese(*c)).count() >= 3;
     are_alike(name, other, ALIKE)
@@ -179,7 +172,7 @@ fn line_at(text: &str, byte: u64) -> u64 {
 
 /// Finds the columns by the first line, and whether it names any.
 fn head(record: &csv::StringRecord) -> ([Option<usize>; 4], bool) {
-    let heads: Vec<_> = record.iter().map(normalize).collect();
+    let heads: Vec<_> = record.iter().map(name_key).collect();
     let columns = HEADS.map(|(_, names)| heads.iter().position(|head| names.contains(&head.as_str())));
     if columns[0].is_some() { (columns, true) } else { ([Some(0), Some(1), Some(2), Some(3)], false) }
 }

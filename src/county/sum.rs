@@ -1,8 +1,9 @@
 //! Of the county: every figure as the sum of the units, and what makes a sum unsure.
 
 use crate::county::cells::FormCell;
-use crate::county::roster::{Match, Roster, normalize};
+use crate::county::roster::{Match, Roster};
 use crate::county::unit::{State, Unit};
+use crate::text::label::name_key;
 use std::collections::BTreeMap;
 
 /// The sums over many reports.
@@ -153,7 +154,7 @@ fn standings(units: &[Unit], year: u16, form: &str, roster: Option<&Roster>) -> 
             // Short names of one unit are one unit.
             let name = match &listed {
                 Some(Match::Listed(entry)) => Some(format!("{entry}")),
-                _ => unit.name.as_deref().map(normalize),
+                _ => unit.name.as_deref().map(name_key),
             };
             match name.map(|name| *seen.entry(name).or_insert(at)) {
                 Some(first) if first != at => {

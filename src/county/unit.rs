@@ -245,12 +245,6 @@ impl Unit {
         }
     }
 
-    /// The name by which units are matched: without blanks.
-    pub fn bare_name(&self) -> Option<String> {
-        let name: String = self.name.as_ref()?.split_whitespace().collect();
-        (!name.is_empty()).then_some(name)
-    }
-
     /// What the unit is called: its name, else its file.
     pub fn title(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.file)

@@ -1,6 +1,7 @@
 //! Who reports.
 
 use crate::source::{Span, Spanned};
+use crate::text::label::name_key;
 
 /// The organ that reports.
 #[derive(Debug, Clone, Default)]
@@ -50,10 +51,10 @@ pub enum Level {
 }
 
 impl Agency {
-    /// The name without blanks, where there is one: two reports under it are the same agency's.
-    pub fn bare_name(&self) -> Option<String> {
-        let name: String = self.name.as_ref()?.value.split_whitespace().collect();
-        (!name.is_empty()).then_some(name)
+    /// What the names of one agency have in common, where there is one: two reports under it are the same agency's.
+    pub fn name_key(&self) -> Option<String> {
+        let key = name_key(&self.name.as_ref()?.value);
+        (!key.is_empty()).then_some(key)
     }
 }
 

@@ -16,6 +16,11 @@ pub fn without_number(label: &str) -> String {
     split(&label).1.to_owned()
 }
 
+/// Makes two prints of one agency's name equal: no blanks, one width, one kind of bracket, one case.
+pub fn name_key(name: &str) -> String {
+    without_layout(name).chars().flat_map(char::to_lowercase).collect()
+}
+
 /// Whether two labels differ in at most one of `of` characters of the longer one.
 pub fn are_alike(one: &str, other: &str, of: usize) -> bool {
     let longer = one.chars().count().max(other.chars().count());

@@ -6,8 +6,9 @@ use crate::commands::support::files::{is_toml, read_report};
 use crate::commands::support::folders::{Origin, Wanted, find, folder_error};
 use crate::commands::support::output::name;
 use crate::commands::support::threads;
-use gen_report::county::{is_near, normalize};
+use gen_report::county::is_near;
 use gen_report::report::Report;
+use gen_report::text::label::name_key;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fs::canonicalize;
@@ -57,7 +58,7 @@ impl LastYear {
         let mut reports = BTreeMap::<String, Vec<Entry>>::new();
         for entry in entries {
             match entry {
-                Ok(entry) => reports.entry(normalize(&entry.unit)).or_default().push(entry),
+                Ok(entry) => reports.entry(name_key(&entry.unit)).or_default().push(entry),
                 Err(error) => notes.push(Error::to_string(&error)),
             }
         }
@@ -72,7 +73,7 @@ impl LastYear {
         let unit = &report.agency.name.as_ref()?.value;
         let before = report.year.as_ref().and_then(|year| year.value.checked_sub(1));
         let own = canonicalize(path).ok();
-        let entries = self.reports.get(&normalize(unit)).into_iter().flatten();
+        let entries = self.reports.get(&name_key(unit)).into_iter().flatten();
         // A report of the folder itself is not compared with itself.
         let others = entries.filter(|entry| own.is_none() || canonicalize(&entry.path).ok() != own);
         let best = others.min_by_key(|entry| (Reverse(entry.year == before), Reverse(is_toml(&entry.path))));
@@ -94,7 +95,7 @@ impl LastYear {
         let Ok(missing) = self.missing.lock() else { return };
         let folder = name(&self.folder);
         for unit in missing.values().take(NAMED) {
-            let key = normalize(unit);
+            let key = name_key(unit);
             let near = self.reports.iter().filter(|(other, _)| is_near(&key, other));
             let near = near.filter_map(|(_, entries)| entries.first());
             let near: Vec<String> = near
