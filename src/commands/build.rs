@@ -265,8 +265,7 @@ impl<'a> Build<'a> {
         if self.options.format == Shown::Json {
             return Err(UsageError::ResultsToOutput.into());
         }
-        let is_text = !matches!(format.ending(), "docx" | "pdf");
-        if !is_text && io::stdout().is_terminal() {
+        if !format.is_text() && io::stdout().is_terminal() {
             return Err(UsageError::DocumentToTerminal.into());
         }
         Ok(())

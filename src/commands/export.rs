@@ -3,7 +3,7 @@
 use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{Error, TargetError, UsageError, report};
 use crate::commands::support::intake::{Intake, each_unit};
-use crate::commands::support::output::Voice;
+use crate::commands::support::output::{Voice, is_standard};
 use crate::commands::support::reports::{Inputs, Reports};
 use crate::commands::support::roster::read_roster;
 use crate::commands::support::save::{Existing, folder, save};
@@ -57,7 +57,11 @@ enum Format {
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let settings = Settings::beside(&args.files)?;
-    let args = &Args { roster: args.roster.clone().or(settings.roster), ..args.clone() };
+    let args = &Args {
+        roster: args.roster.clone().or(settings.roster),
+        output: args.output.clone().filter(|path| !is_standard(path)),
+        ..args.clone()
+    };
     let apart: Vec<&Path> = [&args.output, &args.own, &args.roster, &settings.last, &settings.output]
         .into_iter()
         .flatten()

@@ -3,9 +3,9 @@
 use crate::commands::new::last_year;
 use crate::commands::support::carry_over::remark;
 use crate::commands::support::conversion::Conversion;
-use crate::commands::support::error::{self, Error};
+use crate::commands::support::error::{self, Error, UsageError};
 use crate::commands::support::files::read_report;
-use crate::commands::support::output::Voice;
+use crate::commands::support::output::{Voice, is_standard};
 use crate::commands::support::save::{Existing, save};
 use gen_report::agency_file::Draft;
 use std::path::PathBuf;
@@ -39,6 +39,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let page = PAGE.ok_or(Error::NoPage)?;
+    if is_standard(&args.output) {
+        return Err(UsageError::FileToScreen.into());
+    }
     let mut missing = None;
     let page = match &args.from {
         None => page.to_owned(),

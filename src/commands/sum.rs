@@ -6,7 +6,7 @@ use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{Error, TargetError, UsageError};
 use crate::commands::support::files::refuse_document;
 use crate::commands::support::intake::Intake;
-use crate::commands::support::output::Voice;
+use crate::commands::support::output::{Voice, is_standard};
 use crate::commands::support::overview_paper::lay_out;
 use crate::commands::support::reports::Reports;
 use crate::commands::support::roster::read_roster;
@@ -95,7 +95,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         templates: args.templates.clone().or(settings.templates),
         ..args.clone()
     };
-    refuse_document(args.output.as_deref())?;
+    refuse_targets(args)?;
     let templates = match &args.templates {
         Some(folder) => AgencyTemplates::from_folder(folder)?,
         None => AgencyTemplates::built_in(),
@@ -139,6 +139,23 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let written = taken.write(&templates)?;
     voice.say(&(written + &taken.summary()))?;
     Ok(ExitCode::from(u8::from(!taken.is_whole())))
+}
+
+/// Refuses files that cannot be written side by side.
+fn refuse_targets(args: &Args) -> Result<(), Error> {
+    let Args { output, sheet, report, .. } = args;
+    refuse_document(output.as_deref())?;
+    let origins = output.as_deref().map(origin_of);
+    let mut targets: Vec<&Path> =
+        [output, sheet, report, &origins].into_iter().flatten().map(PathBuf::as_path).collect();
+    if targets.iter().any(|path| is_standard(path)) {
+        return Err(UsageError::FileToScreen.into());
+    }
+    targets.sort_unstable();
+    match targets.windows(2).find(|two| two[0] == two[1]) {
+        Some(two) => Err(Error::Target(two[0].to_owned(), TargetError::Twice)),
+        None => Ok(()),
+    }
 }
 
 impl Taken<'_> {

@@ -73,6 +73,8 @@ pub(crate) enum UsageError {
     EditsInFormat,
     /// A workbook is to be written to the screen.
     WorkbookToScreen,
+    /// The command writes files only.
+    FileToScreen,
     /// The table of all units is to be written under a name that is no workbook's.
     NotWorkbook,
     /// The report on the reports is to be written in a format that it does not have.
@@ -321,7 +323,7 @@ impl fmt::Display for Error {
                 write!(f, "没有一份报告可以汇总，没有写出文件：核对文件夹和年度\n{}", reasons.trim_end())
             }
             Self::NoPage => f.write_str(
-                "这个程序里没有带填报页：同一版本发布的文件里有 gen-report.html，双击就能填；把去年的报告拖到页面上，就成为今年的草稿",
+                "这个程序里没有带填报页：同一版本发布的压缩包里有“填报.html”，双击就能填；把去年的报告拖到页面上，就成为今年的草稿",
             ),
             Self::Settings(path, (line, column), error) => {
                 write!(f, "设置文件 {}:{line}:{column}：{error}", path.display())
@@ -369,9 +371,10 @@ impl fmt::Display for UsageError {
             Self::TableInFormat => "--summary 和 --statistics 是文字：去掉 --format",
             Self::SeveralToOutput => "“-o -”一次只写出一个文件：写一份报告，--to 后面写一种格式，如 --to txt",
             Self::ResultsToOutput => "“-o -”写出的是文档，不能再用 --format json：去掉其中一个",
-            Self::DocumentToTerminal => "Word 文档和 PDF 不能显示在屏幕上：给 -o 换一个文件夹",
+            Self::DocumentToTerminal => "Word 文档、表格和 PDF 不能显示在屏幕上：给 -o 换一个文件夹",
             Self::EditsInFormat => "--fix 和 --diff 只用于文字输出：去掉 --format",
             Self::WorkbookToScreen => "工作表不能输出到屏幕：用 -o 写出文件名，如 -o 汇总表.xlsx",
+            Self::FileToScreen => "这个命令只写成文件，不能写“-o -”：写出文件名",
             Self::NotWorkbook => "--sheet 写出的是工作表：文件名写成 .xlsx，如 --sheet 汇总表.xlsx",
             Self::ReportFormat => {
                 "--report 写出 .html、.docx 或 .xlsx：文件名写成其中一种，如 --report 报送情况.html"
@@ -406,11 +409,13 @@ impl InputError {
                 format!("“{name}”是文件夹：写出其中的报告文件，如 {}", path.join("报告.toml").display())
             }
             Self::NoReports => {
-                format!("“{name}”是文件夹，里面没有报告（.toml、.docx、.html、.txt、.pdf）：核对文件夹的位置")
+                format!(
+                    "“{name}”是文件夹，里面没有报告文件，如 2025.toml、2025.docx、2025.pdf：核对文件夹的位置"
+                )
             }
             Self::NoDocuments => {
                 format!(
-                    "“{name}”是文件夹，里面没有可以读入的报告（.docx、.html、.txt、.pdf）：核对文件夹的位置"
+                    "“{name}”是文件夹，里面没有可以读入的报告，如 2024.docx、2024.pdf、2024.html：核对文件夹的位置"
                 )
             }
             Self::Device => format!("“{name}”不是一份文件"),
@@ -482,12 +487,12 @@ impl TargetError {
         let name = path.display();
         match self {
             Self::TooManyRows => {
-                format!("内容超过一张工作表的 1048576 行，没有写出“{name}”：用 --to csv，或者分几次导出")
+                format!("内容超过一张工作表的 1048576 行，没有写出“{name}”：把报告分成几批，一批写一个文件")
             }
             Self::Exists => format!("已经有“{name}”，没有动它：换一个文件名，或者先把它改名、移走"),
             Self::OneExists => format!("已经有“{name}”，什么也没有写：换一个空的文件夹"),
             Self::Folder => format!("“{name}”是文件夹，写不成文件：换一个文件名"),
-            Self::NotFolder => format!("“{name}”是文件，不是文件夹：给 -o 换一个文件夹"),
+            Self::NotFolder => format!("“{name}”是文件，不是文件夹：换一个文件夹的名称"),
             Self::Write(error) if is_held(error) => {
                 format!("别的程序正在用“{name}”，没有写：关闭正在打开它的 WPS 或 Word 再试")
             }

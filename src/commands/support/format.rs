@@ -49,6 +49,11 @@ impl Format {
         }
     }
 
+    /// Whether a terminal can show it.
+    pub(crate) fn is_text(self) -> bool {
+        !matches!(self.ending(), "docx" | "xlsx" | "pdf")
+    }
+
     /// Whether it is written unless the command line says otherwise.
     pub(crate) fn is_usual(self) -> bool {
         matches!(self, Self::Written(writer) if writer.usual)
