@@ -143,9 +143,13 @@ fn a_disk_that_is_too_small_is_told_and_nothing_is_left_behind() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path().display().to_string();
     let args = ["-rm", "sh", "-c", SCRIPT, "sh", &folder, env!("CARGO_BIN_EXE_gen-report")];
-    let Ok(output) = Command::new("unshare").args(args).output() else { return };
+    let Ok(output) = Command::new("unshare").args(args).output() else {
+        println!("SKIPPED: no unshare");
+        return;
+    };
     let told = String::from_utf8(output.stderr).unwrap();
     if output.status.code() == Some(77) || told.starts_with("unshare:") {
+        println!("SKIPPED: no disk of its own: {told}");
         return;
     }
     assert_eq!(output.status.code(), Some(2), "{told}");
@@ -209,9 +213,13 @@ fn templates_are_written_whole_or_not_at_all() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path().display().to_string();
     let args = ["-rm", "sh", "-c", SCRIPT, "sh", &folder, env!("CARGO_BIN_EXE_gen-report")];
-    let Ok(output) = Command::new("unshare").args(args).output() else { return };
+    let Ok(output) = Command::new("unshare").args(args).output() else {
+        println!("SKIPPED: no unshare");
+        return;
+    };
     let told = String::from_utf8(output.stderr).unwrap();
     if output.status.code() == Some(77) || told.starts_with("unshare:") {
+        println!("SKIPPED: no disk of its own: {told}");
         return;
     }
     assert_eq!(output.status.code(), Some(2), "{told}");

@@ -119,6 +119,7 @@ fn a_file_on_the_standard_output_is_shown_on_a_terminal_only() {
     let Ok(output) =
         Command::new("script").args(["-qec", &command, "/dev/null"]).current_dir(folder.path()).output()
     else {
+        println!("SKIPPED: no script(1) makes a terminal");
         return;
     };
     let shown = String::from_utf8(output.stdout).unwrap().replace("\r\n", "\n");

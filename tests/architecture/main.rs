@@ -76,11 +76,16 @@ const OUTER_WORLD: &[&str] = &[
     "chrono::offset::Utc",
     "anstream",
     "clap",
+    "ctrlc",
     "glob",
+    "indicatif",
+    "notify",
     "rayon",
     "rustix",
     "tempfile",
+    "walkdir",
     "wild",
+    "winsafe",
 ];
 
 /// A function that fills more than one screen does more than one thing.
