@@ -1,4 +1,4 @@
-//! Why a published report could not be read: kinds, worded by the commands.
+//! Why a published report could not be read: kinds, worded in `wording`.
 
 use crate::import::kinds::Foreign;
 
@@ -9,7 +9,7 @@ pub enum Unreadable {
     TooLarge,
     /// An OLE container: a legacy `.doc`, or a document encrypted with a password.
     LegacyOrEncrypted,
-    /// A format that is known, but not read: `RTF`, `MHT`, an image, another archive.
+    /// A format that is known, but not read: `RTF`, `OFD`, an image, another archive.
     Foreign(Foreign),
     /// Neither text nor a document.
     Binary,
@@ -17,7 +17,7 @@ pub enum Unreadable {
     Charset,
     /// It begins like a ZIP file, but cannot be unpacked.
     BrokenZip,
-    /// A ZIP file that is no Word document, such as a spreadsheet or an archive.
+    /// A ZIP file that is none of the documents that are read.
     NotWord,
     /// A part of the document is encrypted inside the ZIP file.
     EncryptedPart,

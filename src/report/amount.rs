@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Amount(pub u64);
 
-/// `SkipReason` a written number is no amount.
+/// Why a written number is no amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AmountFault {
     /// It is below zero.

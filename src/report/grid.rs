@@ -48,7 +48,7 @@ pub enum Entry {
     NotACount(NotACount, String),
 }
 
-/// `SkipReason` what stands in a cell is no count.
+/// Why what stands in a cell is no count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotACount {
     /// Words, or a number in quotation marks.

@@ -66,7 +66,7 @@ pub(crate) fn shown(bytes: &[u8]) -> String {
     show(&read_published(bytes).unwrap())
 }
 
-/// `SkipReason` a file was refused.
+/// Why a file was refused.
 pub(crate) fn refused(bytes: &[u8]) -> Unreadable {
     read_published(bytes).unwrap_err()
 }
