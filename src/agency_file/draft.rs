@@ -5,6 +5,16 @@ use crate::agency_file::write::Remarks;
 use crate::form::{self, Form};
 use crate::report::{Agency, Cell, Entry, Figures, Report};
 use crate::source::Spanned;
+use chrono::{Datelike as _, NaiveDate};
+
+/// The month from which people prepare the report of the running year; until then that of the year before is written.
+const PREPARED_FROM: u32 = 10;
+
+/// The year that is reported on at a day.
+pub fn year_to_report(day: NaiveDate) -> u16 {
+    let year = if day.month() < PREPARED_FROM { day.year() - 1 } else { day.year() };
+    u16::try_from(year).unwrap_or_default()
+}
 
 /// A file that is yet to be filled in.
 #[derive(Debug, Clone)]

@@ -22,7 +22,7 @@ mod walker;
 mod write;
 mod years;
 
-pub use draft::{Draft, follows};
+pub use draft::{Draft, follows, year_to_report};
 pub use nearest::nearest;
 pub use read::{read, read_as_written, read_on_its_form};
 pub use schema::schema;

@@ -1,6 +1,6 @@
 //! `gen-report form`: writes the page on which a report is filled in without knowing TOML.
 
-use crate::commands::new::last_year;
+use crate::commands::new::year_now;
 use crate::commands::support::carry_over::remark;
 use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{self, Error, UsageError};
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         Some(path) => {
             let last = read_report(path, args.conversion)?;
             let year = last.report.year.as_ref().and_then(|year| year.value.checked_add(1));
-            let mut draft = Draft::new(year.or_else(last_year));
+            let mut draft = Draft::new(year.or_else(|| Some(year_now())));
             let gaps = draft.carry_over(&last.report, last.form);
             missing = remark(&draft.report, &last, &gaps);
             prefilled(page, &draft.to_toml())

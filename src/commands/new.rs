@@ -7,8 +7,7 @@ use crate::commands::support::error::{self, Error, UsageError};
 use crate::commands::support::files::{agency_file, is_named_as_workbook, read_report, refuse_document};
 use crate::commands::support::output::{Voice, is_standard, name, print_file};
 use crate::commands::support::save::{Existing, save};
-use chrono::Datelike as _;
-use gen_report::agency_file::{Draft, follows};
+use gen_report::agency_file::{Draft, follows, year_to_report};
 use gen_report::form;
 use gen_report::report::{Agency, Report, YEARS};
 use gen_report::source::Spanned;
@@ -21,7 +20,7 @@ pub(super) struct Args {
     /// 机关全称
     #[arg(long, value_name = "名称")]
     agency: Option<String>,
-    /// 报告年度；不写就是去年
+    /// 报告年度；不写，十月以前是去年，十月起是今年
     #[arg(long, value_name = "年度", value_parser = year)]
     year: Option<u16>,
     /// 机关类别，中英文都可以：人民政府 government、部门 department、乡镇街道 township、授权组织 organization
@@ -50,7 +49,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     refuse_document(args.output.as_deref())?;
     let last = args.from.as_deref().map(|path| read_report(path, args.conversion)).transpose()?;
     let following = last.as_ref().and_then(|last| last.report.year.as_ref()?.value.checked_add(1));
-    let year = args.year.or(following).or_else(last_year);
+    let year = args.year.or(following).or_else(|| Some(year_now()));
     let mut draft = Draft::new(year);
     let mut missing = None;
     if let (Some(last), Some(path)) = (&last, &args.from) {
@@ -123,11 +122,11 @@ fn year(written: &str) -> Result<u16, UsageError> {
     year.ok_or(UsageError::Year(first))
 }
 
-/// Gives the last full year. This is the only place that asks for the day.
+/// Gives the year that is reported on now. This is the only place that asks for the day.
 #[expect(
     clippy::disallowed_methods,
-    reason = "a new file starts with last year; nothing else depends on the day"
+    reason = "a new file begins with the year that is reported on; nothing else depends on the day"
 )]
-pub(super) fn last_year() -> Option<u16> {
-    u16::try_from(chrono::Local::now().year() - 1).ok()
+pub(super) fn year_now() -> u16 {
+    year_to_report(chrono::Local::now().date_naive())
 }

@@ -10,7 +10,7 @@ interface FormCell {
 }
 interface FormTable { key: string; caption: string; cells: FormCell[][] }
 interface FormText { key: string; heading: string; needed: boolean }
-interface FormSection { key: string; numeral?: string; heading: string; hint?: string; fields: string[]; tables: FormTable[]; texts: FormText[] }
+interface FormSection { key: string; numeral?: string; heading: string; fields: string[]; tables: FormTable[]; texts: FormText[] }
 interface Form { title: string; notice: string; fields: FormField[]; sections: FormSection[] }
 
 interface Acceptance { rule: string; at?: string; reason: string }

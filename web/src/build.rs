@@ -2,7 +2,7 @@
 
 use crate::check::{self, Finding, findings};
 use gen_report::agency_file::read_on_its_form;
-use gen_report::diagnostic::{Problem, Severity};
+use gen_report::diagnostic::Problem;
 use gen_report::document::{Document, Remark, compose, drafted};
 use gen_report::form::Form;
 use gen_report::report::Report;
@@ -61,7 +61,7 @@ pub fn build(toml: &str, to: &str, draft: bool) -> Result<Built, Refused> {
     let writer = WRITERS.iter().find(|writer| writer.name == to);
     let writer = writer.ok_or_else(|| refused(format!("网页上不能生成 {to}")))?;
     let problems = check::problems(&report, form, None);
-    let errors: Vec<_> = problems.iter().filter(|problem| is_error(problem)).cloned().collect();
+    let errors: Vec<_> = problems.iter().filter(|problem| problem.is_error()).cloned().collect();
     if !draft && !errors.is_empty() {
         let error = format!("报告有 {} 个错误，没有生成文件：改正后再试，或者先出草稿", errors.len());
         return Err(Refused { error, findings: findings(&source, &report, form, &errors) });
@@ -81,7 +81,7 @@ pub fn build(toml: &str, to: &str, draft: bool) -> Result<Built, Refused> {
 pub fn preview(toml: &str) -> Result<PreviewAnswer, String> {
     let source = Source::new("", toml);
     let (report, form) = read_on_its_form(&source);
-    let draft = check::problems(&report, form, None).iter().any(is_error);
+    let draft = check::problems(&report, form, None).iter().any(Problem::is_error);
     let document = document(&source, &report, form, &[], draft)?;
     let writer = WRITERS.iter().find(|writer| writer.name == "html").ok_or("没有网页格式")?;
     let html = (writer.write)(&document, built_in()).map_err(|error| words(&error))?;
@@ -98,10 +98,6 @@ fn document(
     let drafted = draft.then(|| drafted(report, &source.text, form));
     let report = drafted.as_ref().unwrap_or(report);
     compose(report, form, built_in(), remarks, draft).map_err(|fault| fault.message)
-}
-
-fn is_error(problem: &Problem) -> bool {
-    problem.severity == Severity::Error && problem.accepted.is_none()
 }
 
 fn words(error: &writers::Error) -> String {

@@ -36,7 +36,10 @@ enum Request {
     Explain { code: String },
     /// A blank file.
     New {
-        year: u16,
+        year: Option<u16>,
+        /// The day on the computer's clock, as 2026-01-20: it tells the year where that is not given.
+        #[serde(default)]
+        day: String,
         kind: Option<String>,
         level: Option<String>,
         #[serde(default)]
@@ -50,6 +53,8 @@ enum Request {
     Carry {
         toml: String,
         year: Option<u16>,
+        #[serde(default)]
+        day: String,
         #[serde(default)]
         zero: bool,
     },
@@ -92,12 +97,12 @@ fn dispatch(request: Request, bytes: &[u8]) -> Result<Vec<u8>, String> {
         Request::Remove { toml, path, name } => only(&values::read(&patch::without(&toml, &path), &name)),
         Request::Check { toml, last, name } => only(&check::check(&toml, last.as_deref(), &name)),
         Request::Explain { code } => only(&explain::explain(&code)?),
-        Request::New { year, kind, level, zero } => {
-            only(&draft::new(year, kind.as_deref(), level.as_deref(), zero))
+        Request::New { year, day, kind, level, zero } => {
+            only(&draft::new(year.or_else(|| draft::year(&day)), kind.as_deref(), level.as_deref(), zero))
         }
         Request::Totals { values } => only(&totals::totals(&values)),
         Request::Import { name } => only(&import::import(&name, bytes)?),
-        Request::Carry { toml, year, zero } => only(&draft::carry(&toml, year, zero)),
+        Request::Carry { toml, year, day, zero } => only(&draft::carry(&toml, year, &day, zero)),
         Request::Clean { text } => only(&clean::clean(&text)),
         Request::Build { toml, to, draft } => match build::build(&toml, &to, draft) {
             Ok(built) => frame::pack(&json(&built.about), &built.bytes),

@@ -2,7 +2,7 @@
 
 use crate::values::given_columns;
 use gen_report::document::{Cell, Document, Kind, Role, compose};
-use gen_report::form::{self, Axis, Form, Section, Table, Unit};
+use gen_report::form::{self, Form, Section, Table, Unit};
 use gen_report::report::{
     CellId, FIELDS, Field, Kind as OrganKind, Level, Need, Report, Shown, Slot, Totals, fields_of,
 };
@@ -51,7 +51,6 @@ struct SectionShown {
     numeral: &'static str,
     heading: &'static str,
     name: &'static str,
-    hint: &'static str,
     parts: Vec<PartShown>,
     texts: Vec<TextShown>,
     fields: Vec<String>,
@@ -200,7 +199,6 @@ fn shown(section: &'static Section, form: &'static Form, document: &Document) ->
         numeral,
         heading: &section.heading,
         name,
-        hint: "",
         parts: parts.collect(),
         texts: lead.into_iter().chain(texts).collect(),
         fields: fields_of(&section.key).map(Field::path).collect(),
@@ -235,7 +233,7 @@ fn table_shown(table: &'static Table, form: &'static Form, document: &Document) 
 fn figures(table: &Table) -> Vec<Figure> {
     let rows = table.rows().flat_map(|(block, line)| {
         let given = given_columns(table, block, Totals::Computed);
-        let is_sum = is_sum(table, &line.key);
+        let is_sum = table.is_sum(&line.key);
         block.columns.iter().enumerate().map(move |(at, column)| Figure {
             path: CellId::new(table, block, line, column).to_string(),
             name: format!("{}，{}", line.label.join("，"), column.name()),
@@ -244,11 +242,6 @@ fn figures(table: &Table) -> Vec<Figure> {
         })
     });
     rows.collect()
-}
-
-/// Whether a row is the sum of others.
-pub(crate) fn is_sum(table: &Table, row: &str) -> bool {
-    table.balances.iter().any(|balance| balance.each == Axis::Column && balance.right == [row])
 }
 
 fn cell_shown(cell: &Cell, figure: Option<Figure>) -> CellShown {

@@ -185,7 +185,7 @@ fn rows(old: &Values, new: &Values, form: &Form) -> Vec<Change> {
                 |value| Change { section: table.key.clone(), key: line.key.clone(), value, is_there };
             let given: Vec<_> = given_columns(table, block, totals).iter().map(path).collect();
             let all: Vec<_> = given_columns(table, block, Totals::Given).iter().map(path).collect();
-            if totals == Totals::Computed && crate::form::is_sum(table, &line.key) {
+            if totals == Totals::Computed && table.is_sum(&line.key) {
                 changes.extend(is_there.then(|| change(None)));
                 continue;
             }

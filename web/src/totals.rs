@@ -1,6 +1,5 @@
 //! The totals that follow from the figures that were filled in.
 
-use crate::form::is_sum;
 use crate::patch;
 use crate::values::{Values, given_columns};
 use gen_report::agency_file::read_on_its_form;
@@ -25,7 +24,7 @@ pub fn totals(values: &Values) -> TotalsAnswer {
     for (table, grid) in form.tables.iter().zip(&report.grids) {
         for (row, (block, line)) in table.rows().enumerate() {
             let given = given_columns(table, block, Totals::Computed);
-            let is_sum = is_sum(table, &line.key);
+            let is_sum = table.is_sum(&line.key);
             for (at, column) in block.columns.iter().enumerate() {
                 if let Some(count) = grid.count(row, at).filter(|_| is_sum || !given.contains(&at)) {
                     cells.insert(CellId::new(table, block, line, column).to_string(), count.to_string());

@@ -4,7 +4,7 @@ use crate::check::{self, Finding};
 use gen_report::agency_file::{read_as_written, read_on_its_form};
 use gen_report::form::Form;
 use gen_report::report::place::join;
-use gen_report::report::{Cell, CellId, Entry, FIELDS, Field, Kind, Level, Report, Slot, TO_FILL_IN, Totals};
+use gen_report::report::{Cell, CellId, Entry, FIELDS, Field, Report, Slot, TO_FILL_IN, Totals};
 use gen_report::source::{Source, Spanned};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -157,14 +157,10 @@ fn field_text(field: &Field, report: &Report, source: &Source) -> Option<String>
             let paths: Vec<_> = (own.get)(report).iter().map(|path| path.value.as_str()).collect();
             (!paths.is_empty()).then(|| paths.join("\n"))?
         }
-        Slot::Kind(own) => word(Kind::ALL, (own.get)(report).as_ref()?.value)?,
-        Slot::Level(own) => word(Level::ALL, (own.get)(report).as_ref()?.value)?,
-        Slot::Totals(own) => word(Totals::ALL, *(own.get)(report))?,
+        Slot::Kind(own) => (own.get)(report).as_ref()?.value.word().to_owned(),
+        Slot::Level(own) => (own.get)(report).as_ref()?.value.word().to_owned(),
+        Slot::Totals(own) => (own.get)(report).word().to_owned(),
         Slot::LinePitch(own) => (own.get)(report).as_ref()?.value.to_string(),
         Slot::Yuan(own) => cell_text((own.get)(report).as_ref()?, source),
     })
-}
-
-fn word<T: Copy + PartialEq>(all: &[(&'static str, &str, T)], own: T) -> Option<String> {
-    all.iter().find(|(.., value)| *value == own).map(|(word, ..)| (*word).to_owned())
 }

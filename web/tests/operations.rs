@@ -302,6 +302,17 @@ fn last_year_is_compared() {
 }
 
 #[test]
+fn the_day_tells_the_year_of_a_new_report() {
+    for (day, year) in [("2026-09-30", "2025"), ("2026-10-01", "2026"), ("2027-01-20", "2026")] {
+        let new = ask(&json!({"do": "new", "day": day}))["toml"].take();
+        assert_eq!(values(new.as_str().unwrap())["fields"]["year"], year, "{day}");
+        let nameless = good().replace("year  = 2024", "");
+        let carried = ask(&json!({"do": "carry", "toml": nameless, "day": day}))["toml"].take();
+        assert_eq!(values(carried.as_str().unwrap())["fields"]["year"], year, "{day}");
+    }
+}
+
+#[test]
 fn zero_fills_every_figure() {
     let toml = ask(&json!({"do": "new", "year": 2025, "zero": true}))["toml"].take();
     let cells = values(toml.as_str().unwrap())["cells"].take();

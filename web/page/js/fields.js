@@ -94,7 +94,6 @@ const formView = (() => {
     const list = `section:${section.key}`;
     marks.place(list, { box: head, list });
     return make("section", { class: "sheet", id, "aria-labelledby": `${id}-head` }, head, marks.listFor(list),
-      section.hint && make("p", { class: "hint" }, section.hint),
       ...section.tables.map((table) => tables.render(table)),
       ...own.map((field) => renderField(/** @type {FormField} */ (field))),
       ...section.texts.map((text) => texts.render({ key: text.key, label: text.heading, group: "texts", optional: !text.needed })));

@@ -69,13 +69,12 @@ const files = (() => {
     if (!opened) return;
     const own = opened;
     byId("opened").close();
-    const year = Number(own.values.fields.year) || main.likelyYear() - 1;
-    const { answer } = await engine.ask({ do: "carry", toml: own.toml, year: year + 1 });
+    const { answer } = await engine.ask({ do: "carry", toml: own.toml, day: main.today() });
     const read = answer.error ? answer : (await engine.ask({ do: "read", toml: answer.toml, name: own.name })).answer;
     if (read.error) { notice(read.error, { kind: "bad" }); return; }
     await main.showReport(read.values, answer.unsure ?? [], `接着 ${own.name}`);
     checks.compareWith({ toml: own.toml, name: own.name });
-    report({ ...own, notes: answer.notes ?? [], unsure: answer.unsure ?? [] }, `已用 ${own.name} 生成 ${year + 1} 年的草稿，并与它核对结转和存量`);
+    report({ ...own, notes: answer.notes ?? [], unsure: answer.unsure ?? [] }, `已用 ${own.name} 生成 ${read.values.fields.year ?? ""} 年的草稿，并与它核对结转和存量`);
   }
 
   /** Only compares with the file. */

@@ -5,10 +5,10 @@ const main = (() => {
   let formKey = "";
   let showing = Promise.resolve();
 
-  /** The year that is reported on: from October on people prepare the report of the year itself. */
-  function likelyYear() {
-    const today = new Date();
-    return today.getMonth() >= 9 ? today.getFullYear() : today.getFullYear() - 1;
+  /** The day on the computer's clock, as 2026-01-20. */
+  function today() {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
   }
 
   function showAll() {
@@ -118,7 +118,7 @@ const main = (() => {
   }
 
   async function fresh() {
-    const { answer } = await engine.ask({ do: "new", year: likelyYear() });
+    const { answer } = await engine.ask({ do: "new", day: today() });
     if (answer.error) throw new Error(answer.error);
     return (await engine.ask({ do: "read", toml: answer.toml, name: "新报告" })).answer.values;
   }
@@ -221,7 +221,7 @@ const main = (() => {
     }
   }
 
-  return { begin, showReport, likelyYear };
+  return { begin, showReport, today };
 })();
 
 main.begin();
