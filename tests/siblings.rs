@@ -275,6 +275,12 @@ fn an_agency_is_summed_up_once() {
         "summed up once, as it should be"
     );
     assert_eq!(told(&[&first, &second, &child("乙 局", 1)]), [("Y003", warning, false)]);
+    let brackets = [child("丙（丁）局", 1), child("丙(丁)局", 1)];
+    assert_eq!(
+        told(&[&first, &brackets[0], &brackets[1]]),
+        [("Y003", warning, false)],
+        "printed in another way"
+    );
     assert_eq!(told(&[&first, &second, &child("乙局", 2)]), [("Y003", error, false)]);
     assert_eq!(
         told(&[&first, &child("乙局", 2), &second, &child("丁局", 1)]),

@@ -68,16 +68,12 @@ pub(super) fn write(field: &Field, report: &Report, form: &Form) -> Option<Strin
             let paths: Vec<_> = (own.get)(report).iter().map(|path| string(&path.value)).collect();
             (!paths.is_empty()).then(|| format!("[{}]", paths.join(", ")))?
         }
-        Slot::Kind(own) => string(word(Kind::ALL, (own.get)(report).as_ref()?.value)?),
-        Slot::Level(own) => string(word(Level::ALL, (own.get)(report).as_ref()?.value)?),
-        Slot::Totals(own) => string(word(Totals::ALL, *(own.get)(report))?),
+        Slot::Kind(own) => string((own.get)(report).as_ref()?.value.word()),
+        Slot::Level(own) => string((own.get)(report).as_ref()?.value.word()),
+        Slot::Totals(own) => string((own.get)(report).word()),
         Slot::LinePitch(own) => (own.get)(report).as_ref()?.value.to_string(),
         Slot::Yuan(own) => figure((own.get)(report).as_ref()?, Amount::YUAN_DECIMALS),
     })
-}
-
-fn word<T: Copy + PartialEq>(all: &[(&'static str, &str, T)], own: T) -> Option<&'static str> {
-    all.iter().find(|(.., value)| *value == own).map(|(word, ..)| *word)
 }
 
 /// The words that a field may hold, each with its label, where it asks for one of a few.

@@ -42,7 +42,7 @@ pub struct RelatedReport<'a> {
 /// How many errors the check of a related report finds in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OwnErrors {
-    /// All of them, but for those that Y001 reports.
+    /// All of them; of a report that is summed up by a check, without those that Y001 reports.
     pub all: usize,
     /// Those that make its figures unsure.
     pub in_figures: usize,

@@ -18,7 +18,7 @@ pub use findings::Findings;
 pub use rule::{Check, Rule};
 pub use rules::RULES;
 
-use crate::diagnostic::{Problem, Severity};
+use crate::diagnostic::Problem;
 use crate::form::Form;
 use crate::report::Report;
 use crate::source::Span;
@@ -78,7 +78,7 @@ pub fn is_of_figures(problem: &Problem) -> bool {
 }
 
 fn is_own_error(problem: &Problem) -> bool {
-    problem.severity == Severity::Error && problem.accepted.is_none() && !READ_BADLY.contains(&problem.code)
+    problem.is_error() && !READ_BADLY.contains(&problem.code)
 }
 
 /// Keeps at most [`MOST`] problems of one rule; the last of them says how many more there are.

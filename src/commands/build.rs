@@ -13,7 +13,7 @@ use crate::commands::support::settings::Settings;
 use crate::commands::support::targets::{DRAFT, keep_edited, refuse_file, stem};
 use crate::commands::support::verify::verify;
 use clap::ValueEnum;
-use gen_report::diagnostic::{self, Counts, Json, Outcome, Paint, Problem, Severity};
+use gen_report::diagnostic::{self, Counts, Json, Outcome, Paint, Problem};
 use gen_report::document::{Document, Remark, compose, drafted};
 use gen_report::wording::remark;
 use gen_report::workbook;
@@ -189,7 +189,11 @@ impl Teller {
         let Outcome::Checked { problems, .. } = outcome else { return Ok(()) };
         if self.json.is_none() {
             let name = name(path);
-            let why = if problems.iter().any(is_error) { "有错误" } else { "有警告，用了 --strict" };
+            let why = if problems.iter().any(Problem::is_error) {
+                "有错误"
+            } else {
+                "有警告，用了 --strict"
+            };
             writeln!(self.out, "{name} {why}，没有生成文件：改正后再试，或者用 --draft 先出草稿")?;
         }
         Ok(())
@@ -321,7 +325,7 @@ impl<'a> Build<'a> {
 
     fn build(&self, input: &Input, checked: Checked) -> Built {
         let Options { draft, strict, .. } = self.options;
-        let stops = |problem: &Problem| is_error(problem) || *strict && is_warning(problem);
+        let stops = |problem: &Problem| problem.is_error() || *strict && problem.is_warning();
         let is_written = *draft || !checked.problems.iter().any(stops);
         let written = is_written.then(|| self.write(input, &checked));
         let Checked { source, problems, .. } = checked;
@@ -397,12 +401,4 @@ impl<'a> Build<'a> {
         let pdf = office.convert(&docx, if self.options.draft { Product::Draft } else { Product::Pdf });
         pdf.map_err(|error| Error::Conversion(path.to_owned(), error))
     }
-}
-
-fn is_error(problem: &Problem) -> bool {
-    problem.severity == Severity::Error && problem.accepted.is_none()
-}
-
-fn is_warning(problem: &Problem) -> bool {
-    problem.severity == Severity::Warning && problem.accepted.is_none()
 }

@@ -82,9 +82,8 @@ fn columns(layout: Layout, cells: &[FormCell]) -> Vec<String> {
 
 /// The values of a unit in every row.
 fn of_unit(unit: &Unit) -> Vec<String> {
-    let kind = Kind::ALL.iter().find(|(.., kind)| Some(*kind) == unit.kind).map_or("", |(word, ..)| word);
-    let level =
-        Level::ALL.iter().find(|(.., level)| Some(*level) == unit.level).map_or("", |(word, ..)| word);
+    let kind = unit.kind.map_or("", Kind::word);
+    let level = unit.level.map_or("", Level::word);
     let name = unit.name.clone().unwrap_or_default();
     let year = unit.year.map(|year| year.to_string()).unwrap_or_default();
     let region = region(&name).to_owned();

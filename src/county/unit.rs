@@ -2,7 +2,7 @@
 
 use crate::checks::{OwnErrors, is_of_figures};
 use crate::county::cells::{FEE, FormCell};
-use crate::diagnostic::{Problem, Severity};
+use crate::diagnostic::Problem;
 use crate::form::Form;
 use crate::report::{Entry, Kind, Level, Report, is_stroke};
 use crate::source::{Source, Span};
@@ -219,7 +219,7 @@ impl Unit {
         for problem in open() {
             *rules.entry(problem.code).or_default() += 1;
         }
-        let errors_found = open().filter(|problem| problem.severity == Severity::Error);
+        let errors_found = problems.iter().filter(|problem| problem.is_error());
         let findings = errors_found.take(KEPT).map(|problem| Finding {
             code: problem.code,
             message: problem.message.clone(),
@@ -238,7 +238,7 @@ impl Unit {
             touched: touched(report, problems, cells),
             errors: errors(problems),
             rules,
-            warnings: open().filter(|problem| problem.severity == Severity::Warning).count(),
+            warnings: problems.iter().filter(|problem| problem.is_warning()).count(),
             findings: findings.collect(),
             is_own_child: false,
             is_sum: false,
@@ -277,18 +277,16 @@ impl Unit {
 
 /// Counts the errors of a report, those included that a roll-up reports in its own words.
 fn errors(problems: &[Problem]) -> OwnErrors {
-    let is_error = |problem: &&Problem| problem.severity == Severity::Error && problem.accepted.is_none();
-    let all = problems.iter().filter(is_error).count();
-    let in_figures = problems.iter().filter(is_error).filter(|problem| is_of_figures(problem)).count();
+    let errors = || problems.iter().filter(|problem| problem.is_error());
+    let (all, in_figures) = (errors().count(), errors().filter(|problem| is_of_figures(problem)).count());
     OwnErrors { all, in_figures }
 }
 
 /// Lists the figures that errors point at: the terms of a balance that does not hold, and what is no figure.
 fn touched(report: &Report, problems: &[Problem], cells: &[FormCell]) -> Vec<usize> {
-    let is_error = |problem: &&Problem| problem.severity == Severity::Error && problem.accepted.is_none();
     let places: Vec<Span> = problems
         .iter()
-        .filter(is_error)
+        .filter(|problem| problem.is_error())
         .filter(|problem| is_of_figures(problem) || problem.code.starts_with('Y'))
         .flat_map(|problem| problem.labels.iter().map(|label| label.span))
         .collect();

@@ -98,6 +98,16 @@ impl Arithmetic {
 }
 
 impl Problem {
+    /// Whether it is an error that the agency does not accept.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error && self.accepted.is_none()
+    }
+
+    /// Whether it is a warning that the agency does not accept.
+    pub fn is_warning(&self) -> bool {
+        self.severity == Severity::Warning && self.accepted.is_none()
+    }
+
     /// Makes a problem at the place to mend.
     pub fn new(
         (code, name): (&'static str, &'static str),

@@ -107,16 +107,7 @@ pub enum Role {
     Caption,
 }
 
-/// A part of a title.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TitlePart {
-    /// The organ that reports.
-    Organ,
-    /// The year, 年 included.
-    Year,
-    /// What the report is called.
-    Name,
-}
+pub use crate::report::TitlePart;
 
 /// A title in its parts; between two of them a line may break.
 #[derive(Debug, Clone, PartialEq, Default)]

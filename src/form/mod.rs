@@ -256,6 +256,11 @@ impl Table {
     pub fn row(&self, key: &str) -> Option<usize> {
         self.rows().position(|(_, row)| row.key == key)
     }
+
+    /// Whether a row is the sum of others, as 总计 is.
+    pub fn is_sum(&self, row: &str) -> bool {
+        self.balances.iter().any(|balance| balance.each == Axis::Column && balance.right == [row])
+    }
 }
 
 impl Block {

@@ -71,6 +71,16 @@ impl Kind {
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(own, ..)| *own == word).map(|(.., kind)| *kind)
     }
+
+    /// Its word in the agency's file.
+    pub fn word(self) -> &'static str {
+        named(Self::ALL, self).0
+    }
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        named(Self::ALL, self).1
+    }
 }
 
 impl Level {
@@ -87,4 +97,22 @@ impl Level {
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(own, ..)| *own == word).map(|(.., level)| *level)
     }
+
+    /// Its word in the agency's file.
+    pub fn word(self) -> &'static str {
+        named(Self::ALL, self).0
+    }
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        named(Self::ALL, self).1
+    }
+}
+
+/// Finds what one of a few answers is called: its word in the agency's file, and its label.
+pub(super) fn named<T: Copy + PartialEq>(
+    all: &[(&'static str, &'static str, T)],
+    own: T,
+) -> (&'static str, &'static str) {
+    all.iter().find(|(.., value)| *value == own).map_or(("", ""), |(word, label, _)| (word, label))
 }

@@ -124,9 +124,19 @@ impl Totals {
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(own, ..)| *own == word).map(|(.., totals)| *totals)
     }
+
+    /// Its word in the agency's file.
+    pub fn word(self) -> &'static str {
+        agency::named(Self::ALL, self).0
+    }
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        agency::named(Self::ALL, self).1
+    }
 }
 
-/// The agency's own style; see 版式 in the README.
+/// The agency's own style; see 版式 in `docs/manual.md`.
 #[derive(Debug, Clone, Default)]
 pub struct Style {
     /// The font of the title.
@@ -150,7 +160,7 @@ pub struct Accept {
     pub span: Span,
     /// The rule's code.
     pub rule: Option<Spanned<String>>,
-    /// `SkipReason` the finding stands.
+    /// Why the finding stands.
     pub reason: Option<Spanned<String>>,
     /// The path that the finding speaks of; nothing means every place.
     pub at: Option<Spanned<String>>,

@@ -2,7 +2,6 @@
 
 use crate::agency_file::Remarks;
 use crate::import::{Doubt, Foreign, Imported, Note, NoteKind, Reason, Unreadable, Unrecognised, UnsureKind};
-use crate::report::{Kind, Level};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -186,7 +185,7 @@ fn note(kind: &NoteKind) -> String {
         NoteKind::BesideFigure { column, remark } => format!("“{column}”栏另注：{remark}"),
         NoteKind::BesideTables(words) => format!("表外的文字没有录入：{words}"),
         NoteKind::OtherTables { count, words } => {
-            format!("另有 {count} 个表格没有录入：{}", quoted(&[words.clone()]))
+            format!("另有 {count} 个表格没有录入：{}", quoted(std::slice::from_ref(words)))
         }
         NoteKind::OutsideReport(lines) => {
             format!("正文以外的 {} 行没有录入：{}", lines.len(), quoted(lines))
@@ -228,12 +227,10 @@ fn labels_lost(count: usize) -> String {
 /// Words the kind and level that the agency's name suggests, for the agency to confirm.
 fn guesses(imported: &Imported) -> Option<String> {
     let agency = &imported.report.agency;
-    let kind =
-        agency.kind.as_ref().and_then(|kind| Kind::ALL.iter().find(|(.., known)| *known == kind.value));
-    let level =
-        agency.level.as_ref().and_then(|level| Level::ALL.iter().find(|(.., known)| *known == level.value));
-    let kind = kind.map(|(word, label, _)| format!("kind 可能是 {word}（{label}）"));
-    let level = level.map(|(word, label, _)| format!("level 可能是 {word}（{label}）"));
+    let kind = agency.kind.as_ref().map(|kind| kind.value);
+    let kind = kind.map(|kind| format!("kind 可能是 {}（{}）", kind.word(), kind.label()));
+    let level = agency.level.as_ref().map(|level| level.value);
+    let level = level.map(|level| format!("level 可能是 {}（{}）", level.word(), level.label()));
     let guesses: Vec<_> = kind.into_iter().chain(level).collect();
     (!guesses.is_empty())
         .then(|| format!("[agency] 的 kind 和 level 没有填，按名称推断：{}", guesses.join("，")))

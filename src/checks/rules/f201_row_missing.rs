@@ -3,7 +3,7 @@
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::form::{Axis, Table};
+use crate::form::Table;
 use crate::report::Grid;
 use crate::text::quotes::quoted;
 
@@ -28,13 +28,10 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 
 fn check_table(case: &Case, table: &Table, grid: &Grid, found: &mut Vec<Problem>) {
     // An agency that leaves the totals to the program omits the rows of totals: F202 reports that.
-    let is_sum = |key: &str| {
-        table.balances.iter().any(|balance| balance.each == Axis::Column && balance.right == [key])
-    };
     let misread = case.misreads_totals();
     let missing = table.rows().enumerate().filter(|(row, (_, line))| {
         let is_misspelt = case.report.is_misspelt(&format!("{}.{}", table.key, line.key));
-        grid.rows[*row].is_none() && !is_misspelt && !(misread && is_sum(&line.key))
+        grid.rows[*row].is_none() && !is_misspelt && !(misread && table.is_sum(&line.key))
     });
     let missing: Vec<_> = missing.collect();
     let (Some((first, (_, line))), Some(section)) = (missing.first(), grid.span) else { return };

@@ -410,12 +410,12 @@ impl InputError {
             }
             Self::NoReports => {
                 format!(
-                    "“{name}”是文件夹，里面没有报告文件，如 2025.toml、2025.docx、2025.pdf：核对文件夹的位置"
+                    "“{name}”是文件夹，里面没有报告（文件名如 2025.toml、2025.docx、2025.pdf）：核对文件夹的位置"
                 )
             }
             Self::NoDocuments => {
                 format!(
-                    "“{name}”是文件夹，里面没有可以读入的报告，如 2024.docx、2024.pdf、2024.html：核对文件夹的位置"
+                    "“{name}”是文件夹，里面没有可以读入的报告（文件名如 2024.docx、2024.pdf、2024.html）：核对文件夹的位置"
                 )
             }
             Self::Device => format!("“{name}”不是一份文件"),

@@ -25,7 +25,7 @@ pub(super) fn fields(draft: &mut Draft, cells: &Cells, section: &str) -> Totals 
         let label = field.names.first().copied().unwrap_or(field.label);
         if let Some((place, value)) = cells.first(&name) {
             let token = token(field, value);
-            if matches!(field.slot, Slot::Totals(_)) && token == string(word(Totals::ALL, Totals::Computed)) {
+            if matches!(field.slot, Slot::Totals(_)) && token == string(Totals::Computed.word()) {
                 totals = Totals::Computed;
             }
             draft.pair(field.key, &token, label, &place);
@@ -119,8 +119,4 @@ fn boolean(folded: &str) -> Option<String> {
 /// The word of what was chosen, by its label or the word itself.
 fn choice<T: Copy>(all: &[(&'static str, &'static str, T)], text: &str) -> Option<String> {
     all.iter().find(|(word, label, _)| *label == text || *word == text).map(|(word, ..)| string(word))
-}
-
-fn word<T: Copy + PartialEq>(all: &[(&'static str, &str, T)], own: T) -> &'static str {
-    all.iter().find(|(.., value)| *value == own).map_or("", |(word, ..)| *word)
 }

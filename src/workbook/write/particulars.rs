@@ -123,9 +123,9 @@ fn value(
             let paths: Vec<_> = (own.get)(report).iter().map(|path| path.value.as_str()).collect();
             chosen(sheet, Some(&paths.join("\n")))
         }
-        Slot::Kind(own) => chosen(sheet, (own.get)(report).as_ref().map(|own| label(Kind::ALL, own.value))),
-        Slot::Level(own) => chosen(sheet, (own.get)(report).as_ref().map(|own| label(Level::ALL, own.value))),
-        Slot::Totals(own) => chosen(sheet, Some(label(Totals::ALL, *(own.get)(report)))),
+        Slot::Kind(own) => chosen(sheet, (own.get)(report).as_ref().map(|own| own.value.label())),
+        Slot::Level(own) => chosen(sheet, (own.get)(report).as_ref().map(|own| own.value.label())),
+        Slot::Totals(own) => chosen(sheet, Some((own.get)(report).label())),
         Slot::LinePitch(own) => {
             let pitch = (own.get)(report).as_ref().map(|own| own.value.to_string());
             chosen(sheet, pitch.as_deref())
@@ -147,10 +147,6 @@ fn text(sheet: &mut Worksheet, row: u32, words: Option<&str>, format: &Format) -
         Some(words) => sheet.write_string_with_format(row, 1, words, format).map(drop),
         None => sheet.write_blank(row, 1, format).map(drop),
     }
-}
-
-fn label<T: Copy + PartialEq>(all: &[(&str, &'static str, T)], own: T) -> &'static str {
-    all.iter().find(|(.., value)| *value == own).map_or("", |(_, label, _)| *label)
 }
 
 /// What a cell takes, and what is said of anything else.
