@@ -275,7 +275,7 @@ fn an_agency_is_summed_up_once() {
         "summed up once, as it should be"
     );
     assert_eq!(told(&[&first, &second, &child("乙 局", 1)]), [("Y003", warning, false)]);
-    let brackets = [child("丙（丁）局", 1), child("丙(丁)局", 1)];
+    let brackets = [child("丙（丁）局", 2), child("丙(丁)局", 2)];
     assert_eq!(
         told(&[&first, &brackets[0], &brackets[1]]),
         [("Y003", warning, false)],

@@ -107,7 +107,16 @@ pub enum Role {
     Caption,
 }
 
-pub use crate::report::TitlePart;
+/// A part of a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TitlePart {
+    /// The organ that reports.
+    Organ,
+    /// The year, 年 included.
+    Year,
+    /// What the report is called.
+    Name,
+}
 
 /// A title in its parts; between two of them a line may break.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -6,13 +6,21 @@ use crate::report;
 /// Divides a line of the title into its parts; `wording` is what the form calls a report.
 pub(super) fn parts(line: &str, wording: &str) -> Title {
     let parts = report::Title::new(line, wording).map(|title| title.parts()).unwrap_or_default();
-    let mut parts: Vec<_> = parts.into_iter().map(|(part, words)| (part, words.to_owned())).collect();
+    let mut parts: Vec<_> = parts.into_iter().map(|(part, words)| (kind(part), words.to_owned())).collect();
     // Blanks between organ and year are typed where a line was meant to end.
     let organs = parts.iter().take_while(|(part, _)| *part == TitlePart::Organ).count();
     if let Some((_, organ)) = parts[..organs].last_mut() {
         organ.truncate(organ.trim_end().len());
     }
     Title { parts }
+}
+
+fn kind(part: report::TitlePart) -> TitlePart {
+    match part {
+        report::TitlePart::Organ => TitlePart::Organ,
+        report::TitlePart::Year => TitlePart::Year,
+        report::TitlePart::Name => TitlePart::Name,
+    }
 }
 
 #[cfg(test)]
