@@ -46,7 +46,7 @@ impl<'a> Case<'a> {
 
     /// Whether every row that was written has as many figures as it should, as in most reports.
     pub(super) fn all_rows_fit(&self) -> bool {
-        self.report.grids.iter().flat_map(|grid| &grid.rows).flatten().all(|row| row.fits)
+        self.report.rows().all(|row| row.fits)
     }
 
     /// Whether all rows were written for the other setting of `totals`.

@@ -7,8 +7,9 @@ use crate::text::Words;
 pub(crate) static OBJECTS: Words = list("objects");
 /// Matters that are counted like applications and are none.
 pub(crate) static FOREIGN: Words = list("foreign");
+/// By letter, by telephone: ways on which applications come, and other matters.
+pub(crate) static WAYS: Words = list("ways_of_asking");
 static FILLERS: Words = list("fillers");
-static WAYS: Words = list("ways_of_asking");
 
 /// The last so many bytes of a text, more or less.
 pub(crate) fn last_bytes(text: &str, bytes: usize) -> &str {
@@ -26,7 +27,7 @@ pub(crate) fn ends(text: &str, words: &Words) -> bool {
 
 /// Whether words name other matters than applications; by letter and telephone come both.
 pub(crate) fn is_foreign(text: &str) -> bool {
-    FOREIGN.is_in(text) || (WAYS.is_in(text) && !has_object(text))
+    FOREIGN.is_in(text) || (WAYS.is_in(text) && !OBJECTS.is_in(text))
 }
 
 /// Takes fillers off the beginning of a text.
@@ -63,9 +64,4 @@ pub(crate) fn is_filler(mut text: &str, more: &Words) -> bool {
 pub(crate) fn ends_in_object(text: &str) -> bool {
     let last = OBJECTS.last_in(text).map(|(at, object)| at + object.len());
     last.is_some_and(|end| without_first(&text[end..]).is_empty()) && !is_foreign(text)
-}
-
-/// Whether a text names an application at all.
-pub(crate) fn has_object(text: &str) -> bool {
-    OBJECTS.is_in(text)
 }

@@ -47,17 +47,18 @@ impl ResultRows {
         let results = balances.iter().find(|balance| balance.right == [Self::TOTAL]);
         let rows = results.map_or(vec![], |balance| select(&lines, &balance.left));
         let (mut labels, mut groups, mut leaves, mut named) = (vec![], vec![], vec![], vec![]);
+        let bare_names: Vec<_> = lines.iter().map(|line| bare(line.name())).collect();
         for &row in &rows {
             let line = lines[row];
             let alone = ResultRow { first: row, last: row, also: None };
-            let own = bare(line.name());
+            let own = bare_names[row].clone();
             let mut words = line.words.clone();
             if let [_, group, _] = line.label.as_slice() {
                 let inside = |other: &&usize| lines[**other].label.get(1) == Some(group);
                 let group = bare(group);
                 let last = rows.iter().filter(inside).max().copied().unwrap_or(row);
                 if named.iter().all(|(name, _)| *name != group) {
-                    let rest = |own: &&usize| group.starts_with(&bare(lines[**own].name()));
+                    let rest = |own: &&usize| group.starts_with(&bare_names[**own]);
                     let also = rows.iter().filter(inside).find(rest).copied();
                     named.push((group.clone(), ResultRow { first: row, last, also }));
                     labels.push(group.clone());
@@ -132,5 +133,5 @@ fn applicants(form: &Form) -> Vec<(String, usize)> {
 fn bare(name: &str) -> String {
     let bare = label::without_number(name);
     let name = bare.split('(').next().unwrap_or(&bare);
-    name.chars().filter(|c| !"“”\"".contains(*c)).collect()
+    name.replace(['“', '”', '"'], "")
 }

@@ -195,6 +195,11 @@ impl Report {
         self.opening.iter().chain(self.section_texts.iter().flat_map(SectionText::texts))
     }
 
+    /// Every row that was written, table by table.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.grids.iter().flat_map(|grid| &grid.rows).flatten()
+    }
+
     /// Every figure that was written: the tables row by row, then the fee.
     pub fn cells(&self) -> impl Iterator<Item = &Cell> {
         self.grids.iter().flat_map(Grid::cells).chain(&self.fee_charged)

@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-/// What ends a line, whatever program wrote it.
-pub const LINE_ENDS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+/// Whether a character ends a line, whatever program wrote it.
+pub fn ends_line(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
 
 /// Whether a character takes part in a text without being seen: a blank of any width, a line end, or an invisible one.
 ///
 /// Control characters are not among them: a file may not hold them, so they are reported or removed, not skipped.
 pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || is_invisible(c)
+    // No blank stands among the Chinese characters and the marks beside them, of which texts consist.
+    !matches!(c, '\u{3001}'..='\u{f8ff}') && (c.is_whitespace() || is_invisible(c))
 }
 
 /// Whether a character has no width and no shape: zero-width blanks and joiners, marks of direction, soft hyphens.
@@ -19,7 +22,7 @@ pub fn is_invisible(c: char) -> bool {
 
 /// Finds the lines of a text, as the ranges of their bytes, without what ends them.
 pub fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let ends = text.match_indices(LINE_ENDS).map(|(at, end)| (at, at + end.len()));
+    let ends = text.char_indices().filter(|(_, c)| ends_line(*c)).map(|(at, c)| (at, at + c.len_utf8()));
     let ends = ends.chain([(text.len(), text.len())]);
     ends.scan(0, |start, (end, next)| Some(std::mem::replace(start, next)..end))
 }

@@ -11,29 +11,47 @@ const BUCKETS: usize = 1024;
 #[derive(Debug)]
 pub struct Words {
     text: Cow<'static, str>,
-    index: OnceLock<Index>,
+    by_first: OnceLock<Buckets<Range<usize>>>,
+    by_last: OnceLock<Buckets<Range<usize>>>,
 }
 
+/// Words by the lowest bits of one of their characters.
 #[derive(Debug)]
-struct Index {
-    /// Which first characters occur, by their lowest bits.
-    first: [bool; BUCKETS],
-    /// Which last characters occur, likewise.
-    last: [bool; BUCKETS],
-    /// In the order of their first characters, then the longer before the shorter.
-    words: Vec<(char, Range<usize>)>,
+struct Buckets<T> {
+    /// Where each bucket begins; the last one ends with the words.
+    starts: Vec<u16>,
+    words: Vec<T>,
+}
+
+/// Several sets of words, all looked up in one pass over a text.
+#[derive(Debug)]
+pub struct Lists {
+    lists: &'static [&'static Words],
+    /// Each word with its list, as a bit.
+    words: OnceLock<Buckets<(&'static str, u32)>>,
+}
+
+/// Which of several sets have words in a text.
+#[derive(Debug, Clone, Copy)]
+pub struct FoundLists {
+    lists: &'static [&'static Words],
+    found: u32,
 }
 
 impl Words {
     /// Takes the words of a text that stands in the code.
     pub const fn of(text: &'static str) -> Self {
-        Self { text: Cow::Borrowed(text), index: OnceLock::new() }
+        Self::new(Cow::Borrowed(text))
     }
 
     /// Takes words that were read from a file.
     pub fn from_list<T: AsRef<str>>(words: &[T]) -> Self {
         let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-        Self { text: Cow::Owned(words.join(" ")), index: OnceLock::new() }
+        Self::new(Cow::Owned(words.join(" ")))
+    }
+
+    const fn new(text: Cow<'static, str>) -> Self {
+        Self { text, by_first: OnceLock::new(), by_last: OnceLock::new() }
     }
 
     /// Lists the words.
@@ -48,25 +66,20 @@ impl Words {
 
     /// Finds the longest word that a text begins with.
     pub fn begins(&self, text: &str) -> Option<&str> {
-        let first = text.chars().next()?;
-        let index = self.index();
-        if !index.first[low_bits(first)] {
-            return None;
-        }
-        let start = index.words.partition_point(|(own, _)| *own < first);
-        let own = index.words[start..].iter().take_while(|(own, _)| *own == first);
-        own.map(|(_, word)| &self.text[word.clone()]).find(|word| text.starts_with(word))
+        self.first(self.by_first().of(text.chars().next()?), |word| text.starts_with(word))
     }
 
     /// Finds the longest word that a text ends with.
     pub fn ends(&self, text: &str) -> Option<&str> {
-        let index = self.index();
-        let last = text.chars().next_back()?;
-        if !index.last[low_bits(last)] {
-            return None;
-        }
-        let words = index.words.iter().map(|(_, word)| &self.text[word.clone()]);
-        words.filter(|word| text.ends_with(word)).max_by_key(|word| word.len())
+        let by_last = self.by_last.get_or_init(|| self.buckets(|word| word.chars().next_back()));
+        self.first(by_last.of(text.chars().next_back()?), |word| text.ends_with(word))
+    }
+
+    /// Lists the characters of a text with which a word may begin, and all that are none of the usual Chinese ones.
+    pub fn likely(&self, text: &str) -> impl Iterator<Item = (usize, char)> {
+        let first = self.by_first();
+        let is_usual = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+        text.char_indices().filter(move |(_, c)| !is_usual(*c) || !first.of(*c).is_empty())
     }
 
     /// Finds the word that ends last in a text, the longest of them, and where it begins.
@@ -76,31 +89,86 @@ impl Words {
 
     /// Finds every place of a text where a word begins, with the longest that does.
     pub fn places<'w>(&'w self, text: &str) -> impl Iterator<Item = (usize, &'w str)> {
-        let index = self.index();
-        let likely = text.char_indices().filter(|(_, c)| index.first[low_bits(*c)]);
-        likely.filter_map(|(at, _)| self.begins(&text[at..]).map(|word| (at, word)))
+        let by_first = self.by_first();
+        let likely =
+            text.char_indices().map(|(at, c)| (at, by_first.of(c))).filter(|(_, own)| !own.is_empty());
+        likely.filter_map(|(at, own)| Some((at, self.first(own, |word| text[at..].starts_with(word))?)))
     }
 
-    fn index(&self) -> &Index {
-        self.index.get_or_init(|| {
-            let place = |word: &str| {
-                let start = word.as_ptr() as usize - self.text.as_ptr() as usize;
-                start..start + word.len()
-            };
-            let mut words: Vec<_> =
-                self.iter().filter_map(|word| Some((word.chars().next()?, place(word)))).collect();
-            words.sort_by_key(|(first, word)| (*first, usize::MAX - word.len()));
-            let (mut first, mut last) = ([false; BUCKETS], [false; BUCKETS]);
-            for (own, word) in &words {
-                first[low_bits(*own)] = true;
-                self.text[word.clone()]
-                    .chars()
-                    .next_back()
-                    .into_iter()
-                    .for_each(|c| last[low_bits(c)] = true);
+    /// Finds the first of some words that fits.
+    fn first(&self, words: &[Range<usize>], fits: impl Fn(&str) -> bool) -> Option<&str> {
+        words.iter().map(|word| &self.text[word.clone()]).find(|word| fits(word))
+    }
+
+    fn by_first(&self) -> &Buckets<Range<usize>> {
+        self.by_first.get_or_init(|| self.buckets(|word| word.chars().next()))
+    }
+
+    /// Puts the words in buckets, the longer before the shorter.
+    fn buckets(&self, key: impl Fn(&str) -> Option<char>) -> Buckets<Range<usize>> {
+        let place = |word: &str| {
+            let start = word.as_ptr() as usize - self.text.as_ptr() as usize;
+            start..start + word.len()
+        };
+        let mut words: Vec<_> = self.iter().map(place).collect();
+        words.sort_by_key(|word| usize::MAX - word.len());
+        Buckets::new(words, |word| key(&self.text[word.clone()]))
+    }
+}
+
+impl Lists {
+    /// Takes sets of words, at most 32.
+    pub const fn of(lists: &'static [&'static Words]) -> Self {
+        Self { lists, words: OnceLock::new() }
+    }
+
+    /// Finds the sets of which some word occurs in a text.
+    pub fn found_in(&self, text: &str) -> FoundLists {
+        let words = self.words.get_or_init(|| {
+            let lists = self.lists.iter().enumerate();
+            let words = lists.flat_map(|(bit, words)| words.iter().map(move |word| (word, 1 << bit)));
+            Buckets::new(words.collect(), |(word, _)| word.chars().next())
+        });
+        let mut found = 0;
+        for (at, c) in text.char_indices() {
+            for (word, list) in words.of(c) {
+                if found & list == 0 && text[at..].starts_with(word) {
+                    found |= list;
+                }
             }
-            Index { first, last, words }
-        })
+        }
+        FoundLists { lists: self.lists, found }
+    }
+}
+
+impl FoundLists {
+    /// Whether some word of a set occurs in the text. The set must be one of those that were looked up.
+    pub fn has(&self, words: &Words) -> bool {
+        let place = self.lists.iter().position(|own| std::ptr::eq(*own, words));
+        debug_assert!(place.is_some(), "a set of words that was not looked up");
+        place.is_some_and(|bit| self.found & (1 << bit) != 0)
+    }
+}
+
+impl<T> Buckets<T> {
+    /// Puts words in their buckets; within each they keep their order.
+    fn new(words: Vec<T>, key: impl Fn(&T) -> Option<char>) -> Self {
+        let mut words: Vec<_> =
+            words.into_iter().filter_map(|word| Some((low_bits(key(&word)?), word))).collect();
+        words.sort_by_key(|(bucket, _)| *bucket);
+        let (mut starts, mut known, mut before) = (vec![0; BUCKETS + 1], 0, 0);
+        for (bucket, _) in &words {
+            starts[known..known.max(bucket + 1)].fill(before);
+            (known, before) = (bucket + 1, before + 1);
+        }
+        starts[known..].fill(before);
+        Self { starts, words: words.into_iter().map(|(_, word)| word).collect() }
+    }
+
+    /// The words that may have a character in the place by which they are ordered.
+    fn of(&self, c: char) -> &[T] {
+        let bucket = low_bits(c);
+        &self.words[usize::from(self.starts[bucket])..usize::from(self.starts[bucket + 1])]
     }
 }
 
@@ -124,6 +192,17 @@ mod tests {
         assert_eq!(WORDS.last_in("收到公开申请"), Some(("收到".len(), "公开")));
         let places: Vec<_> = WORDS.places("发布公开指南").collect();
         assert_eq!(places, [(0, "发布"), ("发布".len(), "公开指南")]);
+    }
+
+    #[test]
+    fn several_sets_are_found_in_one_pass() {
+        static NOUNS: Words = Words::of("公开指南 目录");
+        static NONE: Words = Words::of("");
+        static ALL: Lists = Lists::of(&[&WORDS, &NOUNS, &NONE]);
+        let found = |text| [&WORDS, &NOUNS, &NONE].map(|words| ALL.found_in(text).has(words));
+        assert_eq!(found("发布公开指南"), [true, true, false]);
+        assert_eq!(found("目录"), [false, true, false]);
+        assert_eq!(found("公告"), [false; 3]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A text made fit for reading, in one of three settings; every place in it leads back to the original.
 
-use crate::text::blank::{LINE_ENDS, is_blank};
-use crate::text::script::simplified;
+use crate::text::blank::{ends_line, is_blank};
+use crate::text::script::{is_chinese, simplified};
 use crate::text::width::half;
 use crate::text::{label, ordinals};
 use std::ops::Range;
@@ -16,17 +16,19 @@ const LONGEST_NUMBER: usize = 9;
 pub struct Normalized {
     /// What is read.
     pub text: String,
-    places: Vec<Place>,
+    pieces: Vec<Piece>,
 }
 
-/// A character of what is read.
+/// Characters of what is read that stand together in the original, or a single one.
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct Piece {
     /// Where it begins.
     at: usize,
     /// Where the original's begins and ends; both are one for a character that was put in.
     start: usize,
     end: usize,
+    /// Whether each character is as long as the original's.
+    even: bool,
 }
 
 /// What stood between two characters.
@@ -52,9 +54,9 @@ impl Normalized {
     /// Makes sentences that can be read from the left: one width, one script, `。` where a sentence ends. Line ends
     /// inside a sentence go; those between paragraphs and headings stay. A blank stays where it parts two numbers.
     pub fn sentences(text: &str) -> Self {
-        let mut read = Self { text: String::with_capacity(text.len()), places: vec![] };
+        let mut read = Self { text: String::with_capacity(text.len()), pieces: vec![] };
         let mut start = 0;
-        let mut lines = text.split_inclusive(LINE_ENDS).peekable();
+        let mut lines = text.split_inclusive(ends_line).peekable();
         while let Some(line) = lines.next() {
             read.line(line, start);
             let end = start + line.len();
@@ -69,11 +71,15 @@ impl Normalized {
 
     /// Finds where a part of what is read stands in the original.
     pub fn origin(&self, part: Range<usize>) -> Range<usize> {
-        let first = self.places.partition_point(|place| place.at < part.start);
-        let after = self.places.partition_point(|place| place.at < part.end);
-        let start = self.places.get(first).map(|place| place.start);
-        let end = after.checked_sub(1).and_then(|last| self.places.get(last)).map_or(0, |place| place.end);
-        let start = start.unwrap_or(end);
+        let [from, to] = [part.start, part.end].map(|at| self.text.ceil_char_boundary(at));
+        let piece = |after: usize| after.checked_sub(1).map(|last| self.pieces[last]);
+        let first = piece(self.pieces.partition_point(|piece| piece.at <= from));
+        let last = piece(self.pieces.partition_point(|piece| piece.at < to));
+        let end = last.map_or(0, |last| if last.even { last.start + to - last.at } else { last.end });
+        let start = match first.filter(|_| from < self.text.len()) {
+            Some(first) if first.even => first.start + from - first.at,
+            first => first.map_or(end, |first| first.start),
+        };
         start..end.max(start)
     }
 
@@ -81,30 +87,58 @@ impl Normalized {
     pub fn trim(&mut self, marks: &[char]) {
         let start = self.text.len() - self.text.trim_start_matches(marks).len();
         self.text = self.text.trim_matches(marks).to_owned();
-        self.places.retain(|place| (start..start + self.text.len()).contains(&place.at));
-        for place in &mut self.places {
-            place.at -= start;
+        let end = start + self.text.len();
+        let first = self.pieces.partition_point(|piece| piece.at <= start).saturating_sub(1);
+        self.pieces.drain(..first);
+        self.pieces.retain(|piece| piece.at < end);
+        for piece in &mut self.pieces {
+            piece.start += start.saturating_sub(piece.at);
+            piece.at = piece.at.saturating_sub(start);
         }
     }
 
     fn of(text: &str, fold: impl Fn(char) -> char) -> Self {
-        // A Chinese character has three bytes.
-        let places = Vec::with_capacity(text.len() / 3);
-        let mut read = Self { text: String::with_capacity(text.len()), places };
-        for (at, c) in text.char_indices().filter(|(_, c)| !is_blank(*c)) {
-            read.push(fold(c), at, at + c.len_utf8());
+        let mut read = Self { text: String::with_capacity(text.len()), pieces: vec![] };
+        // Most characters are read as they are written: they are taken over together.
+        let mut from = 0;
+        for (at, c) in text.char_indices() {
+            let (plain, blank) = (fold(c), is_blank(c));
+            if plain != c || blank {
+                read.take(text, from..at, 0);
+                from = at + c.len_utf8();
+                if !blank {
+                    read.push(plain, at, from);
+                }
+            }
         }
+        read.take(text, from..text.len(), 0);
         read
     }
 
+    /// Takes a part of a line over as it is; the line begins at `start`.
+    fn take(&mut self, line: &str, part: Range<usize>, start: usize) {
+        if !part.is_empty() {
+            let (at, start, end) = (self.text.len(), start + part.start, start + part.end);
+            self.pieces.push(Piece { at, start, end, even: true });
+            self.text.push_str(&line[part]);
+        }
+    }
+
     fn push(&mut self, c: char, start: usize, end: usize) {
-        self.places.push(Place { at: self.text.len(), start, end });
+        self.pieces.push(Piece { at: self.text.len(), start, end, even: false });
         self.text.push(c);
     }
 
     fn line(&mut self, line: &str, start: usize) {
         let mut gap = Gap::Blank;
+        let mut from = 0;
         for (at, c) in line.char_indices() {
+            if is_chinese(c) && simplified(c) == c {
+                gap = Gap::None;
+                continue;
+            }
+            self.take(line, from..at, start);
+            from = at + c.len_utf8();
             if c == '\t' || c == '|' {
                 gap = Gap::Column;
                 continue;
@@ -114,17 +148,17 @@ impl Normalized {
                 gap = if gap == Gap::None { Gap::Blank } else { gap };
                 continue;
             }
-            let rest = &line[at + c.len_utf8()..];
             let mut plain = narrow(c);
-            if plain == '.' && !self.is_point(rest) {
+            if plain == '.' && !self.is_point(&line[from..]) {
                 plain = '。';
             }
             if plain.is_ascii_digit() && gap != Gap::None && self.parts_numbers(&line[at..], gap) {
                 self.push(' ', start + at, start + at);
             }
-            self.push(plain, start + at, start + at + c.len_utf8());
+            self.push(plain, start + at, start + from);
             gap = Gap::None;
         }
+        self.take(line, from..line.len(), start);
     }
 
     /// Whether a point after what was read is a decimal point or stands in an address.

@@ -49,6 +49,11 @@ pub fn zeros(c: char) -> Option<u32> {
     })
 }
 
+/// Whether a number in Chinese may begin with a character.
+pub fn may_begin(c: char) -> bool {
+    c == '两' || digit(c).is_some() || zeros(c).is_some()
+}
+
 /// Reads the number below 10,000 that a text begins with: 十二, 两千零五; returns it and its length. 三四 is a guess
 /// and 二〇二四 a year: both are no number.
 pub fn number(text: &str) -> Option<(u32, usize)> {

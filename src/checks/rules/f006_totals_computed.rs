@@ -21,10 +21,13 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     if case.report.has_issue_in(place) {
         return;
     }
-    let rows = || case.report.grids.iter().flat_map(|grid| grid.rows.iter().flatten());
     // F204 reports a sum that is too large.
     let is_too_large = |cell: &&Cell| matches!(cell.value, Entry::NotACount(..));
-    let computed = rows().flat_map(|row| row.cells.iter().skip(row.given)).filter(|cell| !is_too_large(cell));
+    let computed = case
+        .report
+        .rows()
+        .flat_map(|row| row.cells.iter().skip(row.given))
+        .filter(|cell| !is_too_large(cell));
     let (open, filled): (Vec<_>, Vec<_>) = computed.partition(|cell| cell.value.is_open());
     if filled.is_empty() {
         return;
@@ -36,7 +39,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
     let message = format!("{message}，{} 个算不出，没有填：相加的数不全", open.len());
     let problem = RULE.problem(message, place, "合计由程序计算");
-    let given = rows().flat_map(|row| row.cells.iter().take(row.given));
+    let given = case.report.rows().flat_map(|row| row.cells.iter().take(row.given));
     let unknown = given.into_iter().find(|cell| is_unknown(&cell.value));
     let problem = match unknown {
         Some(cell) => problem.at(cell.span, "其中第一格"),

@@ -9,6 +9,7 @@ use crate::form::Section;
 use crate::report::{Printed, Prose, SectionText};
 use crate::source::{Span, Spanned};
 use crate::text::Normalized;
+use std::borrow::Cow;
 
 pub(crate) const RULE: Rule = Rule::new(
     "F116",
@@ -26,7 +27,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     if let Some(printed) = &report.printed {
         found.extend(misnumbered(case.form, printed).iter().map(misprinted));
     }
-    check_texts(report.opening.as_slice(), |_| false, found);
+    check_texts(report.opening.as_ref().as_slice(), |_| false, found);
     for (section, chapter) in case.form.sections.iter().zip(&report.section_texts) {
         match &report.printed {
             Some(printed) if section.key == "overview" => check_printed(chapter, printed, found),
@@ -37,12 +38,13 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 
 /// Judges the parts of a finished document, whose lists may continue behind headings of the form's parts.
 fn check_printed(chapter: &SectionText, printed: &Printed, found: &mut Vec<Problem>) {
-    let mut texts: Vec<Prose> = chapter.texts().cloned().collect();
-    let end = texts.iter().map(|text| text.span.end).max().unwrap_or_default();
+    let end = chapter.texts().map(|text| text.span.end).max().unwrap_or_default();
     let start = chapter.span.as_ref().map_or(end, |heading| heading.end);
     let within = |heading: &&Spanned<String>| (start..end).contains(&heading.span.start);
     let headings = printed.headings.iter().filter(within);
-    texts.extend(headings.map(|heading| Prose::verbatim(heading.value.clone(), heading.span.start)));
+    let headings = headings.map(|heading| Prose::verbatim(heading.value.clone(), heading.span.start));
+    let headings: Vec<_> = headings.collect();
+    let mut texts: Vec<_> = chapter.texts().chain(&headings).collect();
     texts.sort_by_key(|text| text.span.start);
     let mut all = vec![];
     check_texts(&texts, |_| false, &mut all);
@@ -73,23 +75,26 @@ fn check_chapter(section: &Section, chapter: &SectionText, found: &mut Vec<Probl
             names.iter().any(|name| words.starts_with(name.as_str()))
         };
         for text in chapter.texts() {
-            check_texts(std::slice::from_ref(text), is_heading, found);
+            check_texts(&[text], is_heading, found);
         }
     } else {
-        let texts: Vec<_> = chapter.texts().cloned().collect();
+        let texts: Vec<_> = chapter.texts().collect();
         check_texts(&texts, |_| false, found);
     }
 }
 
 /// Judges texts that are printed one after the other.
-fn check_texts(texts: &[Prose], skip: impl Fn(&str) -> bool, found: &mut Vec<Problem>) {
-    let mut whole = String::new();
+fn check_texts(texts: &[&Prose], skip: impl Fn(&str) -> bool, found: &mut Vec<Problem>) {
     let mut starts = vec![];
+    let mut end = 0;
     for text in texts {
-        starts.push(whole.len());
-        whole.push_str(&text.text);
-        whole.push('\n');
+        starts.push(end);
+        end += text.text.len() + '\n'.len_utf8();
     }
+    let whole = match texts {
+        [only] => Cow::from(&only.text),
+        _ => Cow::from(texts.iter().map(|text| text.text.as_str()).collect::<Vec<_>>().join("\n")),
+    };
     for (mark, fault) in faults(&whole, skip) {
         let index = starts.partition_point(|start| *start <= mark.part.start).saturating_sub(1);
         let Some((text, start)) = texts.get(index).zip(starts.get(index)) else { continue };

@@ -2,7 +2,7 @@
 
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
-use crate::checks::words::years::{Mention, mentions, names_present};
+use crate::checks::words::years::{Mention, is_topic, mentions, names_present};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Prose;
 use crate::source::Span;
@@ -19,14 +19,13 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let opening = case.report.opening.as_ref();
     let mut stale: Vec<(u16, Span)> = vec![];
     for (prose, compact) in case.narratives() {
-        let mentions = mentions(compact);
         if opening.is_some_and(|opening| std::ptr::eq(opening, *prose)) {
-            found.extend(in_opening(prose, compact, &mentions, case.form.title.as_str(), year.value));
+            found.extend(in_opening(prose, compact, case.form.title.as_str(), year.value));
             continue;
         }
-        let other = mentions.iter().find(|mention| mention.is_topic && mention.year < year.value);
+        let other = mentions(compact).find(|own| own.year < year.value && is_topic(compact, own));
         if let Some(other) = other.filter(|_| !names_present(compact, year.value)) {
-            stale.push((other.year, prose.span(compact.origin(other.part.clone()))));
+            stale.push((other.year, prose.span(compact.origin(other.part))));
         }
     }
     let Some((other, first)) = stale.first() else { return };
@@ -42,21 +41,15 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 }
 
 /// Finds the year right before the name of the report, where it is not the report's: 编制完成2023年度政府信息公开工作年度报告.
-fn in_opening(
-    prose: &Prose,
-    compact: &Normalized,
-    mentions: &[Mention],
-    title: &str,
-    year: u16,
-) -> Option<Problem> {
-    let is_name = |mention: &&Mention| {
+fn in_opening(prose: &Prose, compact: &Normalized, title: &str, year: u16) -> Option<Problem> {
+    let is_name = |mention: &Mention| {
         let rest = &compact.text[mention.part.end..];
         let before = &compact.text[..mention.part.start];
         let is_compared =
             ["与", "和", "较", "比", "同", "参照", "参考", "对照"].iter().any(|word| before.ends_with(word));
         !is_compared && rest.strip_prefix('度').unwrap_or(rest).starts_with(title)
     };
-    let named: Vec<_> = mentions.iter().filter(is_name).collect();
+    let named: Vec<_> = mentions(compact).filter(is_name).collect();
     let first = named.first().filter(|_| named.iter().all(|mention| mention.year != year))?;
     let span = prose.span(compact.origin(first.part.clone()));
     let message = format!("引言写的是 {} 年的年度报告，报告年度是 {year}", first.year);

@@ -22,7 +22,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     };
     let text = compact.text.as_str();
     let sections = case.form.sections.len();
-    for (at, _) in text.char_indices() {
+    for (at, _) in text.char_indices().filter(|(_, c)| c.is_ascii_digit() || numerals::may_begin(*c)) {
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
         let read = match digits {
             0 => numerals::number(&text[at..]),

@@ -5,7 +5,8 @@ use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{Form, Part, Section};
 use crate::report::{Prose, SectionText};
-use crate::text::{Normalized, label, lines, ordinals};
+use crate::text::numerals::is_numeral;
+use crate::text::{Normalized, half, is_blank, label, lines, ordinals};
 use std::ops::Range;
 
 pub(crate) const RULE: Rule = Rule::new(
@@ -73,9 +74,11 @@ fn pasted(section: &Section, texts: &SectionText) -> Vec<Problem> {
     problems.collect()
 }
 
-/// Finds the lines that are headings of the form, by their compact text.
+/// Finds the lines that are headings of the form, by their compact text. All begin with a number in Chinese.
 fn headings<'a>(text: &str, name: impl Fn(&str) -> Option<&'a str>) -> Vec<Heading<'a>> {
-    let found = lines(text).filter_map(|line| {
+    let first = |line: &Range<usize>| text[line.clone()].chars().find(|c| !is_blank(*c));
+    let is_numbered = |line: &Range<usize>| first(line).is_some_and(|c| half(c) == '(' || is_numeral(c));
+    let found = lines(text).filter(is_numbered).filter_map(|line| {
         let trimmed = text[line.clone()].trim();
         let name = name(&Normalized::compact(trimmed).text)?;
         let start = line.start + text[line].find(trimmed)?;

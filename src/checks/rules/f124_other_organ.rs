@@ -69,29 +69,9 @@ const FRAMES: [[&str; 2]; 14] = [
 /// What frames begin with.
 static OPENINGS: LazyLock<Words> = LazyLock::new(|| Words::from_list(&FRAMES.map(|[open, _]| open)));
 /// What the agency that a section begins with goes on to do.
-const DEEDS: &[&str] = &[
-    "坚持",
-    "认真",
-    "高度重视",
-    "严格",
-    "积极",
-    "深入",
-    "全面",
-    "按照",
-    "根据",
-    "以",
-    "在",
-    "紧紧",
-    "始终",
-    "切实",
-    "共",
-    "主动公开",
-    "持续",
-    "不断",
-    "扎实",
-    "充分",
-    "着力",
-];
+static DEEDS: Words = Words::of(
+    "坚持 认真 高度重视 严格 积极 深入 全面 按照 根据 以 在 紧紧 始终 切实 共 主动公开 持续 不断 扎实 充分 着力",
+);
 /// What a text may begin with before its subject.
 const TIMES: &[&str] = &["一年来", "今年以来", "以来", "全年", "今年", "本年度", "近年来"];
 /// How long a name is at most, in characters: 某自治州某自治县某某管理委员会办公室 has some twenty.
@@ -103,8 +83,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     };
     let agency = Normalized::compact(&name.value).text;
     for (prose, compact) in case.narratives() {
-        let problem = other_self(case, prose, compact, &agency)
-            .or_else(|| other_home(prose, compact, &agency))
+        let selves: Vec<_> = compact.text.match_indices('我').map(|(at, _)| at).collect();
+        let problem = other_self(case, (prose, compact), &selves, &agency)
+            .or_else(|| other_home((prose, compact), &selves, &agency))
             .or_else(|| other_organ(prose, compact, &agency))
             .or_else(|| other_title(case, prose, compact, &agency))
             .or_else(|| other_subject(prose, compact, &agency));
@@ -118,18 +99,19 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 }
 
 /// Finds what another kind of agency calls itself: 我镇 in a county's report.
-fn other_self(case: &Case, prose: &Prose, compact: &Normalized, agency: &str) -> Option<(String, Span)> {
-    let text = compact.text.as_str();
-    if !text.contains('我') {
-        return None;
-    }
+fn other_self(
+    case: &Case,
+    (prose, compact): (&Prose, &Normalized),
+    selves: &[usize],
+    agency: &str,
+) -> Option<(String, Span)> {
     let report = &case.report.agency;
     let is_township = report.kind.as_ref().is_some_and(|kind| kind.value == Kind::Township)
         || report.level.as_ref().is_some_and(|level| level.value == Level::Township);
     for (word, parts, further) in SELVES {
         let is_place = matches!(*word, "我镇" | "我乡" | "我街道");
         let own = parts.iter().any(|part| agency.contains(part)) || (is_place && is_township);
-        if let Some(at) = said(text, word, further).filter(|_| !own) {
+        if let Some(at) = said(&compact.text, selves, word, further).filter(|_| !own) {
             let span = prose.span(compact.origin(at..at + word.len()));
             return Some((format!("文字写“{word}”，机关名称是“{agency}”"), span));
         }
@@ -138,22 +120,27 @@ fn other_self(case: &Case, prose: &Prose, compact: &Normalized, agency: &str) ->
 }
 
 /// Finds what the agency of another place calls its place: 我县 in a city's report.
-fn other_home(prose: &Prose, compact: &Normalized, agency: &str) -> Option<(String, Span)> {
+fn other_home(
+    (prose, compact): (&Prose, &Normalized),
+    selves: &[usize],
+    agency: &str,
+) -> Option<(String, Span)> {
+    selves.first()?;
     let place = full_name_at_end(agency)?;
     let is_zone = ZONES.iter().any(|zone| place.contains(zone));
     // A town or a village may speak of the county that it lies in.
     let is_below = ["镇", "乡", "街道", "村"].iter().any(|kind| place.contains(kind));
     HOMES.iter().filter(|_| !is_zone && !is_below).find_map(|(word, own, others)| {
         let is_other = !place.contains(own) && others.iter().any(|kind| place.contains(kind));
-        let at = said(&compact.text, word, "").filter(|_| is_other)?;
+        let at = said(&compact.text, selves, word, "").filter(|_| is_other)?;
         let span = prose.span(compact.origin(at..at + word.len()));
         Some((format!("文字写“{word}”，机关名称是“{agency}”"), span))
     })
 }
 
-/// Where an agency says a word of itself: outside of quotations, and not as a part of another word.
-fn said(text: &str, word: &str, further: &str) -> Option<usize> {
-    text.match_indices(word).map(|(at, _)| at).find(|&at| {
+/// Where an agency says a word of itself, of all places of 我: outside of quotations, and not as a part of another word.
+fn said(text: &str, selves: &[usize], word: &str, further: &str) -> Option<usize> {
+    selves.iter().copied().filter(|at| text[*at..].starts_with(word)).find(|&at| {
         // A quotation is somebody else's: “我局承诺…”.
         let is_quoted = text[..at].matches('“').count() > text[..at].matches('”').count();
         let rest = &text[at + word.len()..];
@@ -171,11 +158,11 @@ fn other_organ(prose: &Prose, compact: &Normalized, agency: &str) -> Option<(Str
         for [_, close] in FRAMES.iter().filter(|[own, _]| *own == open) {
             let start = at + open.len();
             let start = start + (text[start..].len() - text[start..].trim_start_matches(':').len());
-            let rest: String = text[start..].chars().take(LONGEST).collect();
+            let rest = head(&text[start..]);
             let end = if close.is_empty() {
                 rest.find(['(', ',', '。', ';', '、', ':'])
             } else {
-                rest.find(close)
+                rest.contains(close).then(|| rest.find(close)).flatten()
             };
             // 某局办公室 answers for its bureau.
             let named = |end: usize| {
@@ -200,7 +187,7 @@ fn other_title(case: &Case, prose: &Prose, compact: &Normalized, agency: &str) -
         return None;
     }
     let text = compact.text.as_str();
-    mentions(compact).iter().find_map(|mention| {
+    mentions(compact).find_map(|mention| {
         let rest = &text[mention.part.end..];
         let is_title = rest.strip_prefix('度').unwrap_or(rest).starts_with(case.form.title.as_str());
         let before = &text[..mention.part.start];
@@ -213,18 +200,21 @@ fn other_title(case: &Case, prose: &Prose, compact: &Normalized, agency: &str) -
 /// Finds another organ's full name as the subject of a text's first sentence: 2024年，某区人民政府办公室认真贯彻….
 fn other_subject(prose: &Prose, compact: &Normalized, agency: &str) -> Option<(String, Span)> {
     let text = compact.text.as_str();
-    let start = mentions(compact)
-        .first()
-        .filter(|mention| mention.part.start == 0)
-        .map_or(0, |mention| mention.part.end);
+    let start = mentions(compact).next().filter(|mention| mention.part.start == 0);
+    let start = start.map_or(0, |mention| mention.part.end);
     let rest = text[start..].trim_start_matches(['度', ',']);
     let rest = TIMES.iter().find_map(|time| rest.strip_prefix(time)).unwrap_or(rest).trim_start_matches(',');
     let start = text.len() - rest.len();
-    let head: String = rest.chars().take(LONGEST).collect();
-    let end = DEEDS.iter().filter_map(|word| head.find(word)).min()?;
+    let head = head(rest);
+    let (end, _) = DEEDS.places(head).next()?;
     let organ = full_name_at_end(&head[..end]).filter(|organ| organ.len() == end)?;
     let span = prose.span(compact.origin(start..start + end));
     (!is_possible(organ, agency)).then(|| (format!("文字写的是“{organ}”，机关名称是“{agency}”"), span))
+}
+
+/// The beginning of a text, as long as a name.
+fn head(text: &str) -> &str {
+    text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end])
 }
 
 /// Whether an organ may be the one that reports, one above it, or one below it; the office of the government above is

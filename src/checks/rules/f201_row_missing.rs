@@ -4,7 +4,7 @@ use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Table;
-use crate::report::Grid;
+use crate::report::{CellId, Grid};
 use crate::text::quotes::quoted;
 
 pub(crate) const RULE: Rule =
@@ -30,8 +30,8 @@ fn check_table(case: &Case, table: &Table, grid: &Grid, found: &mut Vec<Problem>
     // An agency that leaves the totals to the program omits the rows of totals: F202 reports that.
     let misread = case.misreads_totals();
     let missing = table.rows().enumerate().filter(|(row, (_, line))| {
-        let is_misspelt = case.report.is_misspelt(&format!("{}.{}", table.key, line.key));
-        grid.rows[*row].is_none() && !is_misspelt && !(misread && table.is_sum(&line.key))
+        let is_misspelt = || case.report.is_misspelt(&CellId::of_row(table, line).to_string());
+        grid.rows[*row].is_none() && !is_misspelt() && !(misread && table.is_sum(&line.key))
     });
     let missing: Vec<_> = missing.collect();
     let (Some((first, (_, line))), Some(section)) = (missing.first(), grid.span) else { return };

@@ -17,12 +17,12 @@ pub(crate) const RULE: Rule = Rule::new(
 const MOST: u64 = 1_400_000_000;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    let rows = || case.report.grids.iter().flat_map(|grid| grid.rows.iter().flatten());
-    let given = || rows().flat_map(|row| row.cells.iter().take(row.given)).chain(&case.report.fee_charged);
+    let report = case.report;
+    let given = || report.rows().flat_map(|row| row.cells.iter().take(row.given)).chain(&report.fee_charged);
     found.extend(given().filter_map(|cell| odd(cell).or_else(|| improbable(cell))));
     // A total follows the figures that it adds.
     if !given().any(is_too_large) {
-        found.extend(rows().filter_map(sum));
+        found.extend(report.rows().filter_map(sum));
     }
 }
 

@@ -38,15 +38,13 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
     let mut word: Vec<(usize, char)> = vec![];
     let ends = text.char_indices().chain([(text.len(), ' ')]);
     for (at, c) in ends {
-        let plain = half(c).to_ascii_uppercase();
+        let plain = half(c);
         if plain.is_ascii_alphanumeric() {
-            word.push((at, plain));
-            continue;
+            word.push((at, plain.to_ascii_uppercase()));
+        } else if let Some((start, _)) = word.first() {
+            found.extend(is_identity(&word).then_some(*start..at));
+            word.clear();
         }
-        if let (Some((start, _)), true) = (word.first(), is_identity(&word)) {
-            found.push(*start..at);
-        }
-        word.clear();
     }
     found
 }

@@ -5,7 +5,7 @@ use crate::checks::edits::replace_ends;
 use crate::checks::places::gather;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::text::half;
+use crate::text::{half, is_chinese};
 use std::ops::Range;
 
 pub(crate) const RULE: Rule =
@@ -36,7 +36,7 @@ fn nested(text: &str) -> Vec<Range<usize>> {
     let mut found = vec![];
     // For each title that is open: its mark and its place.
     let mut open: Vec<(char, usize)> = vec![];
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().filter(|(_, c)| !is_chinese(*c)) {
         open.retain(|(_, start)| at - start <= LONGEST);
         match c {
             '\n' => open.clear(),

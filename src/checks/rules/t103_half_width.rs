@@ -10,8 +10,6 @@ use crate::text::{full, is_chinese};
 pub(crate) const RULE: Rule =
     Rule::new("T103", "half-width", &[Severity::Warning], include_str!("t103_half_width.md"), check);
 
-/// Half-width marks that are full-width between Chinese characters; a point may be a decimal point.
-const MARKS: &str = ",;:?!()";
 /// The most places that are marked: the message says how many there are.
 const SHOWN: usize = 3;
 
@@ -30,20 +28,23 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
 }
 
-/// Finds half-width marks between Chinese characters; returns them with the full-width ones.
+/// Finds half-width marks between Chinese characters; returns them with the full-width ones. A point may be a decimal
+/// point.
 fn half_width(text: &str) -> Vec<(usize, char)> {
     let mut found: Vec<(usize, char)> = vec![];
-    let mut before = None;
     // Whether the bracket that was opened last must be closed by a full-width one.
     let mut bracket = false;
-    for (at, c) in text.char_indices() {
-        let after = text[at + c.len_utf8()..].chars().next();
-        let between =
-            before.is_some_and(|c| closes(c) || c == ')') && after.is_some_and(|c| opens(c) || c == '(');
+    let is_mark = |c: char| matches!(c, ',' | ';' | ':' | '?' | '!' | '(' | ')' | '（' | '）' | '\n');
+    for (at, c) in text.char_indices().filter(|(_, c)| is_mark(*c)) {
+        let between = || {
+            let before = text[..at].chars().next_back();
+            let after = text[at + c.len_utf8()..].chars().next();
+            before.is_some_and(|c| closes(c) || c == ')') && after.is_some_and(|c| opens(c) || c == '(')
+        };
         let wrong = match c {
-            '(' => between && !is_number(&text[at..]),
+            '(' => between() && !is_number(&text[at..]),
             ')' => bracket,
-            _ => between,
+            _ => c.is_ascii_punctuation() && between(),
         };
         bracket = match c {
             '(' => wrong,
@@ -51,22 +52,21 @@ fn half_width(text: &str) -> Vec<(usize, char)> {
             ')' | '）' | '\n' => false,
             _ => bracket,
         };
-        if wrong && MARKS.contains(c) {
+        if wrong {
             found.push((at, full(c)));
         }
-        before = Some(c);
     }
     found
 }
 
 /// Whether Chinese words may end with a character.
 fn closes(c: char) -> bool {
-    is_chinese(c) || "”’》〉）】〕".contains(c)
+    is_chinese(c) || matches!(c, '”' | '’' | '》' | '〉' | '）' | '】' | '〕')
 }
 
 /// Whether Chinese words may begin with a character.
 fn opens(c: char) -> bool {
-    is_chinese(c) || "“‘《〈（【〔".contains(c)
+    is_chinese(c) || matches!(c, '“' | '‘' | '《' | '〈' | '（' | '【' | '〔')
 }
 
 /// Whether a bracket opens the number of a heading, (一), or holds nothing.

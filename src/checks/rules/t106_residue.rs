@@ -60,7 +60,7 @@ fn taken_out(report: &Report, found: &mut Vec<Problem>) {
 /// Finds every piece of residue and says what it is.
 fn residue(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = vec![];
-    for (at, c) in text.char_indices() {
+    for (at, c) in LITERAL.likely(text) {
         if found.last().is_some_and(|(last, _)| at < last.end) {
             continue;
         }

@@ -4,7 +4,7 @@ use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::text::numerals::is_numeral;
-use crate::text::{half, is_digit};
+use crate::text::{half, is_chinese, is_digit};
 
 pub(crate) const RULE: Rule =
     Rule::new("T107", "unpaired-mark", &[Severity::Warning], include_str!("t107_unpaired_mark.md"), check);
@@ -40,7 +40,7 @@ fn unpaired(text: &str) -> Vec<(usize, char)> {
     let mut found = vec![];
     let mut open: Vec<Vec<usize>> = vec![vec![]; PAIRS.len()];
     let mut straight = vec![];
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().filter(|(_, c)| !is_chinese(*c)) {
         let is_inch = || text[..at].ends_with(|c: char| c.is_ascii_digit());
         if c == '"' && straight.len() % 2 == 0 && is_inch() {
             continue;

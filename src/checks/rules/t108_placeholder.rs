@@ -43,7 +43,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 /// Finds what was to be replaced.
 fn placeholders(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = vec![];
-    for (at, c) in text.char_indices() {
+    for (at, c) in NOTES.likely(text) {
         if found.last().is_some_and(|last| at < last.end) {
             continue;
         }
@@ -60,18 +60,22 @@ fn placeholders(text: &str) -> Vec<Range<usize>> {
 
 /// Returns the length of the name of what is to be filled in, in brackets: `[单位名称]`.
 fn named(rest: &str) -> Option<usize> {
-    const BRACKETS: &[(char, char)] =
-        &[('[', ']'), ('［', '］'), ('【', '】'), ('{', '}'), ('<', '>'), ('〔', '〕')];
     const WANTED: &[&str] =
         &["名称", "单位名", "机关名", "年份", "日期", "数量", "数字", "电话", "地址", "邮编"];
     let open = rest.chars().next()?;
-    let (_, close) = BRACKETS.iter().find(|(own, _)| *own == open)?;
-    let inner =
-        rest[open.len_utf8()..].chars().take(LONGEST_NAME).take_while(|c| c != close).collect::<String>();
-    let end = open.len_utf8() + inner.len();
-    let is_closed = rest[end..].starts_with(*close);
-    let is_name = WANTED.iter().any(|word| inner.ends_with(word));
-    (is_closed && is_name).then_some(end + close.len_utf8())
+    let close = match open {
+        '[' => ']',
+        '［' => '］',
+        '【' => '】',
+        '{' => '}',
+        '<' => '>',
+        '〔' => '〕',
+        _ => return None,
+    };
+    let inner = &rest[open.len_utf8()..];
+    let (end, _) = inner.char_indices().take(LONGEST_NAME + 1).find(|(_, c)| *c == close)?;
+    let is_name = WANTED.iter().any(|word| inner[..end].ends_with(word));
+    is_name.then_some(open.len_utf8() + end + close.len_utf8())
 }
 
 /// Returns the length of a row of ×, X or _ and the unit behind it: `××局`, `XX条`. 张×× hides a name, and

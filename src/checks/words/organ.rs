@@ -14,7 +14,8 @@ pub(crate) fn related(one: &str, other: &str) -> bool {
 }
 
 fn core(name: &str) -> String {
-    OPTIONAL.iter().fold(Normalized::compact(name).text, |name, word| name.replace(word, ""))
+    let without = |name: String, word: &&str| if name.contains(word) { name.replace(word, "") } else { name };
+    OPTIONAL.iter().fold(Normalized::compact(name).text, without)
 }
 
 /// Removes the larger region that a name begins with: 某县教育局 of 某市某县教育局.

@@ -1,21 +1,11 @@
 //! Reads the period that a report covers: `2024年1月1日至2024年12月31日` in all its spellings.
 
-use crate::text::Normalized;
+use crate::text::{Normalized, Words};
 use std::ops::Range;
 
 /// Words that announce the period.
-const KEYWORDS: &[&str] = &[
-    "统计期",
-    "统计时",
-    "统计周期",
-    "统计区间",
-    "统计范围",
-    "数据统计",
-    "所列数据",
-    "期限",
-    "时限",
-    "报告期",
-];
+static KEYWORDS: Words =
+    Words::of("统计期 统计时 统计周期 统计区间 统计范围 数据统计 所列数据 期限 时限 报告期");
 /// How far behind its keyword a period may be, in bytes: 16 characters, as in 统计期限为本年度即自….
 const NEAR: usize = 48;
 /// What separates the first day from the last one; the longer before the shorter.
@@ -65,12 +55,12 @@ struct Point {
 
 /// Reads what a text says about the period of a year.
 pub(crate) fn period(compact: &Normalized, year: u16) -> Period {
-    let starts = compact.text.char_indices().map(|(at, _)| at);
-    let ranges: Vec<_> = starts.filter_map(|at| range(&compact.text, at)).collect();
+    let starts = compact.text.char_indices().filter(|(_, c)| c.is_ascii_digit());
+    let ranges: Vec<_> = starts.filter_map(|(at, _)| range(&compact.text, at)).collect();
     if ranges.iter().any(|(first, last, _)| is_year(year.into(), *first, *last)) {
         return Period::Right;
     }
-    let keywords = KEYWORDS.iter().flat_map(|word| compact.text.match_indices(word));
+    let keywords = KEYWORDS.places(&compact.text);
     let mut keywords: Vec<_> = keywords.map(|(at, word)| at + word.len()).collect();
     keywords.sort_unstable();
     let wrong = keywords.iter().find_map(|&keyword| {

@@ -92,23 +92,17 @@ pub(crate) struct Mention {
     pub(crate) year: u16,
     /// The digits and 年, in the compact text.
     pub(crate) part: Range<usize>,
-    /// Whether the sentence reports on that year, as far as its words show.
-    pub(crate) is_topic: bool,
 }
 
 /// Finds every year in a compact text: four digits of either kind before 年.
-pub(crate) fn mentions(compact: &Normalized) -> Vec<Mention> {
+pub(crate) fn mentions(compact: &Normalized) -> impl Iterator<Item = Mention> {
     let text = compact.text.as_str();
-    let ends = text.match_indices('年').filter_map(|(end, _)| {
-        let digits: Vec<_> =
-            text[..end].char_indices().rev().take_while(|(_, c)| year_digit(*c).is_some()).collect();
-        let start = digits.last().filter(|_| digits.len() == 4)?.0;
+    text.match_indices('年').filter_map(|(end, _)| {
+        let digits = text[..end].char_indices().rev().take_while(|(_, c)| year_digit(*c).is_some()).take(5);
+        let (start, _) = digits.enumerate().last().filter(|(last, _)| *last == 3)?.1;
         let year = spelled(&text[start..end]).filter(|year| CENTURY.contains(year))?;
-        let part = start..end + '年'.len_utf8();
-        let is_topic = is_topic(text, &part);
-        Some(Mention { year: u16::try_from(year).ok()?, part, is_topic })
-    });
-    ends.collect()
+        Some(Mention { year: u16::try_from(year).ok()?, part: start..end + '年'.len_utf8() })
+    })
 }
 
 /// Whether some other words name the year of the report, or a number or a title does.
@@ -117,10 +111,11 @@ pub(crate) fn names_present(compact: &Normalized, year: u16) -> bool {
     PRESENT.iter().any(|word| text.contains(word)) || text.contains(&year.to_string())
 }
 
-/// Whether a sentence reports on a year: the year begins it or follows the agency, and is neither compared with nor a
-/// date.
-fn is_topic(text: &str, part: &Range<usize>) -> bool {
-    let (before, after) = (&text[..part.start], &text[part.end..]);
+/// Whether a sentence reports on the year that it names, as far as its words show: the year begins it or follows the
+/// agency, and is neither compared with nor a date.
+pub(crate) fn is_topic(compact: &Normalized, mention: &Mention) -> bool {
+    let (before, after) = compact.text.split_at(mention.part.end);
+    let before = &before[..mention.part.start];
     let after = after.strip_prefix('度').unwrap_or(after);
     let begins = before.is_empty() || BEFORE.iter().any(|word| before.ends_with(word));
     let refers = AFTER.iter().any(|word| after.starts_with(word));

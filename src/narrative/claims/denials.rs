@@ -4,7 +4,7 @@ use crate::narrative::claims::appeals::OTHER_CASES;
 use crate::narrative::claims::subject::{AppealOutcome, DocumentStatus, Procedure, Subject};
 use crate::narrative::claims::{carry_over, decisions};
 use crate::narrative::phrases::ends_in_object;
-use crate::narrative::scan::clauses::Clause;
+use crate::narrative::scan::clauses::{Clause, DENIALS};
 use crate::narrative::topic::Topic;
 use crate::narrative::words::list;
 use crate::text::Words;
@@ -21,7 +21,9 @@ pub(crate) fn subjects(clause: &Clause) -> Vec<Subject> {
     if clause.topic == Topic::Requests && BARE.begins(clause.text) == Some(clause.text) {
         return vec![Subject::Received];
     }
-    let Some(denied) = denied(clause.text) else { return vec![] };
+    let Some(denied) = clause.words.has(&DENIALS).then(|| denied(clause.text)).flatten() else {
+        return vec![];
+    };
     let mut found = vec![];
     found.extend(requests(denied));
     found.extend(carry_over::denied(denied, clause.year));
@@ -34,7 +36,6 @@ pub(crate) fn subjects(clause: &Clause) -> Vec<Subject> {
 
 /// Finds what stands behind the first word that denies.
 fn denied(text: &str) -> Option<&str> {
-    static DENIALS: Words = list("denials");
     static WORDS: Words = list("words_with_no");
     let (at, word) = DENIALS.places(text).next()?;
     let rest = &text[at + word.len()..];

@@ -22,10 +22,10 @@ pub(crate) fn subject(context: &Context) -> Option<Subject> {
         return None;
     }
     let ends_in = |words: &Words| stem_before(context.lead, words, &AROUND);
-    let beside = REPEALED.is_in(context.clause.around) || VALID.is_in(context.clause.around);
+    let around = context.clause.around;
     let made_alone = || {
         let made = ends_in(&MADE).is_some_and(|stem| stem.ends_with("制发"));
-        made && context.tail.is_empty() && beside
+        made && context.tail.is_empty() && (REPEALED.is_in(around) || VALID.is_in(around))
     };
     let short = context.clause.topic == Topic::Documents
         && (ends_in(&REPEALED).is_some() || ends_in(&VALID).is_some() || made_alone());

@@ -3,9 +3,7 @@
 use crate::narrative::claims::context::Context;
 use crate::narrative::claims::subject::Subject;
 use crate::narrative::claims::{carry_over, results};
-use crate::narrative::phrases::{
-    OBJECTS, ends, ends_in_object, has_object, is_foreign, stem_before, without_first,
-};
+use crate::narrative::phrases::{OBJECTS, ends, ends_in_object, is_foreign, stem_before, without_first};
 use crate::narrative::result_rows::ResultRows;
 use crate::narrative::topic::Topic;
 use crate::narrative::words::list;
@@ -16,7 +14,7 @@ static JOINTS: Words = list("joints");
 
 /// The figure of 表三 that the words around a number name.
 pub(crate) fn subject(context: &Context, rows: &ResultRows) -> Option<Subject> {
-    let about = context.clause.topic == Topic::Requests || has_object(context.clause.text);
+    let about = context.clause.topic == Topic::Requests || context.clause.words.has(&OBJECTS);
     carry_over::subject(context)
         .filter(|_| about)
         .or_else(|| received(context))

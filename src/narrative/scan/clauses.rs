@@ -1,11 +1,12 @@
 //! The clauses of a narrative, each with what it goes on talking about.
 
-use crate::narrative::phrases::{FOREIGN, has_object, is_foreign};
+use crate::narrative::phrases::{FOREIGN, OBJECTS, WAYS};
 use crate::narrative::result_rows::ResultRows;
 use crate::narrative::scan::Scan;
 use crate::narrative::scan::figure::Kind;
 use crate::narrative::topic::Topic;
 use crate::narrative::words::list;
+use crate::text::lexicon::{FoundLists, Lists};
 use crate::text::{Words, numerals};
 use std::ops::Range;
 
@@ -23,11 +24,46 @@ static UNTIL: Words = list("until");
 /// Name the year of the report at the beginning of a clause.
 static THIS_YEAR: Words = list("this_year");
 
+/// Words that deny something.
+pub(crate) static DENIALS: Words = list("denials");
+
+static PROCEDURES: Words = list("procedures");
+static DISCLOSURE: Words = list("disclosure");
+static TAKEN: Words = list("taken");
+static WIDE: Words = list("wide");
+static PARTS: Words = list("parts_of_the_year");
+/// Results of applications, and manners of answering them.
+static MANNERS: Words = list("manners_of_answering");
+static ELSE: Words = list("other_topics");
+static POLICIES: Words = list("policies");
+static LISTING: Words = Words::of("其中");
+static DOCUMENTS: Words = Words::of("规范性文件");
+
+/// All words that tell what a clause is about.
+static TELLING: Lists = Lists::of(&[
+    &DENIALS,
+    &PROCEDURES,
+    &DISCLOSURE,
+    &TAKEN,
+    &WIDE,
+    &PARTS,
+    &MANNERS,
+    &ELSE,
+    &POLICIES,
+    &LISTING,
+    &DOCUMENTS,
+    &OBJECTS,
+    &FOREIGN,
+    &WAYS,
+]);
+
 /// Words between two marks; 、 parts none.
 #[derive(Debug, Clone)]
 pub(crate) struct Clause<'a> {
     pub(crate) range: Range<usize>,
     pub(crate) text: &'a str,
+    /// Which words of [`TELLING`] it holds.
+    pub(crate) words: FoundLists,
     /// The whole sentence, or as much of it as matters.
     pub(crate) around: &'a str,
     /// What the words before it were about.
@@ -76,12 +112,14 @@ pub(crate) fn clauses<'a>(
             let start = range.start;
             around = start..floor(scan.text, scan.sentence_end(start).min(start + AROUND));
             state.next_sentence(scan, start, sentence);
-            disclosed = is_disclosure(scan.slice(around.clone()));
+            disclosed = DISCLOSURE.is_in(scan.slice(around.clone()));
         }
         let scope = scan.scope(range.start);
-        state.enter(scan, text, first..figure, scope);
+        let words = TELLING.found_in(text);
+        state.enter(scan, (text, words), first..figure, scope);
         found.push(Clause {
             text,
+            words,
             around: scan.slice(around.clone()),
             topic: state.topic,
             disclosure: state.disclosure || disclosed,
@@ -130,14 +168,15 @@ impl State<'_> {
         }
     }
 
-    fn enter(&mut self, scan: &Scan, text: &str, figures: Range<usize>, scope: usize) {
+    fn enter(&mut self, scan: &Scan, (text, words): (&str, FoundLists), figures: Range<usize>, scope: usize) {
         self.aside = self.aside.filter(|own| scope != 0 && *own <= scope);
-        self.listing |= text.contains("其中");
-        self.wide |= is_wide(text);
-        self.disclosure |= is_disclosure(text);
+        self.listing |= words.has(&LISTING);
+        self.wide |= words.has(&WIDE);
+        self.disclosure |= words.has(&DISCLOSURE);
         let mut counted = scan.figures[figures.clone()].iter().filter(|figure| figure.kind != Kind::Other);
-        self.topic = topic(self.rows, text, counted.next().is_some(), self.topic, self.listing);
-        if is_part_of_year(text) {
+        self.topic = self.topic_of(text, words, counted.next().is_some());
+        // A part of the year, or several years.
+        if words.has(&PARTS) || is_span_of_time(text) {
             self.period = Period::Part;
         } else if begins_with_last_year(text) {
             self.period = Period::OtherYear;
@@ -165,6 +204,38 @@ impl State<'_> {
                 }
             }
         }
+    }
+
+    /// What a clause is about, given what the one before was about, and whether it may be an item of a list.
+    fn topic_of(&self, clause: &str, words: FoundLists, counts: bool) -> Topic {
+        static HEADINGS: Words = list("headings_of_requests");
+        let before = self.topic;
+        if words.has(&PROCEDURES) {
+            let is_review = PROCEDURES.last_in(clause).is_some_and(|(_, case)| case == "复议");
+            return if is_review { Topic::Review } else { Topic::Litigation };
+        }
+        // Applications may ask for documents; what is counted or denied is what a clause is about.
+        if words.has(&DOCUMENTS) && (counts || before != Topic::Requests) {
+            return Topic::Documents;
+        }
+        // 予以公开2件、不予公开1件: only applications end like this.
+        if self.rows.are_several_in(clause) {
+            return Topic::Requests;
+        }
+        let has_object = words.has(&OBJECTS);
+        let is_foreign = words.has(&FOREIGN) || (words.has(&WAYS) && !has_object);
+        if HEADINGS.begins(clause) == Some(clause) || (has_object && words.has(&TAKEN) && !is_foreign) {
+            return Topic::Requests;
+        }
+        let asked = !counts && before == Topic::Requests;
+        let way = self.listing && before == Topic::Requests && !words.has(&FOREIGN);
+        if (is_foreign && !way && !words.has(&MANNERS) && !has_object)
+            || words.has(&ELSE)
+            || (!asked && words.has(&POLICIES))
+        {
+            return Topic::Else;
+        }
+        before
     }
 }
 
@@ -203,24 +274,6 @@ fn ranges(text: &str) -> Vec<Range<usize>> {
         start = at + mark.len();
     }
     found
-}
-
-/// Whether a clause speaks of a whole region or of all its offices.
-fn is_wide(clause: &str) -> bool {
-    static WIDE: Words = list("wide");
-    WIDE.is_in(clause)
-}
-
-/// Whether a clause speaks of information disclosure.
-fn is_disclosure(clause: &str) -> bool {
-    static DISCLOSURE: Words = list("disclosure");
-    DISCLOSURE.is_in(clause)
-}
-
-/// Whether a clause speaks of a part of the year, or of several years.
-fn is_part_of_year(clause: &str) -> bool {
-    static PARTS: Words = list("parts_of_the_year");
-    PARTS.is_in(clause) || is_span_of_time(clause)
 }
 
 /// Whether a clause names years up to now or months that are not all: 近三年, 1-6月.
@@ -263,42 +316,6 @@ fn dates_something(before: &str, after: &str) -> bool {
     static BEFORE: Words = list("before_a_date");
     static AFTER: Words = list("behind_a_date");
     BEFORE.ends(before).is_some() || AFTER.begins(after.strip_prefix('度').unwrap_or(after)).is_some()
-}
-
-/// What a clause is about, given what the one before was about, and whether it may be an item of a list.
-fn topic(rows: &ResultRows, clause: &str, counts: bool, before: Topic, listing: bool) -> Topic {
-    static HEADINGS: Words = list("headings_of_requests");
-    static TAKEN: Words = list("taken");
-    static CASES: Words = list("procedures");
-    // Results of applications, and manners of answering them.
-    static LEAVES: Words = list("manners_of_answering");
-    static ELSE: Words = list("other_topics");
-    static POLICIES: Words = list("policies");
-    if let Some((_, case)) = CASES.last_in(clause) {
-        return if case == "复议" { Topic::Review } else { Topic::Litigation };
-    }
-    // Applications may ask for documents; what is counted or denied is what a clause is about.
-    if clause.contains("规范性文件") && (counts || before != Topic::Requests) {
-        return Topic::Documents;
-    }
-    // 予以公开2件、不予公开1件: only applications end like this.
-    if rows.are_several_in(clause) {
-        return Topic::Requests;
-    }
-    if HEADINGS.begins(clause) == Some(clause)
-        || (has_object(clause) && TAKEN.is_in(clause) && !is_foreign(clause))
-    {
-        return Topic::Requests;
-    }
-    let asked = !counts && before == Topic::Requests;
-    let way = listing && before == Topic::Requests && !FOREIGN.is_in(clause);
-    if (is_foreign(clause) && !way && !LEAVES.is_in(clause) && !has_object(clause))
-        || ELSE.is_in(clause)
-        || (!asked && POLICIES.is_in(clause))
-    {
-        return Topic::Else;
-    }
-    before
 }
 
 /// The character boundary at or before a byte.

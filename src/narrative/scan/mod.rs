@@ -6,7 +6,7 @@ pub(crate) mod units;
 
 use crate::narrative::scan::figure::{Figure, Kind};
 use crate::text::numbers::{arabic, chinese, multiplier};
-use crate::text::{Normalized, Number};
+use crate::text::{Normalized, Number, is_chinese, numerals};
 use std::ops::Range;
 
 /// Brackets deeper than this are taken for words.
@@ -121,9 +121,12 @@ impl<'a> Scan<'a> {
     }
 
     fn read(&mut self, closings: &[(usize, usize)]) {
-        let (mut at, mut scope, mut label) = (0, 0, 0);
+        let (mut known, mut scope, mut label) = (0, 0, 0);
         let mut labels = vec![];
-        while let Some(c) = self.slice(at..self.text.len()).chars().next() {
+        for (at, c) in self.text.char_indices() {
+            if at < known || (is_chinese(c) && !numerals::may_begin(c)) {
+                continue;
+            }
             let end = at + c.len_utf8();
             if let Some(close) = closing(closings, at, c) {
                 self.scopes.push(Scope { inside: end..close, parent: scope, figures: vec![] });
@@ -133,8 +136,7 @@ impl<'a> Scan<'a> {
                 scope = self.scopes[scope].parent;
                 label = labels.pop().unwrap_or(end);
             } else if let Some(close) = self.quotation(at, c) {
-                at = close;
-                continue;
+                known = close;
             } else if let Some(strength) = strength(c) {
                 self.marks.push(Mark { at, strength, scope, colon: c == ':' });
                 label = end;
@@ -143,13 +145,11 @@ impl<'a> Scan<'a> {
                 }
             } else if let Some(figure) = self.figure(at, c, label, scope) {
                 self.scopes[scope].figures.push(self.figures.len());
-                at = figure.span.end;
+                known = figure.span.end;
                 // A date belongs to the words of the number that it stands before.
-                label = if figure.kind == Kind::Other { label } else { at };
+                label = if figure.kind == Kind::Other { label } else { known };
                 self.figures.push(figure);
-                continue;
             }
-            at = end;
         }
     }
 
