@@ -2,6 +2,7 @@
 
 use crate::report::place::split;
 use crate::report::{CitationFault, Found, Grammar, QuoteRemedy, Slip, ValueKind, Wanted};
+use crate::text::is_digit;
 use crate::text::quotes::quoted;
 
 /// Says what is wrong with the notation, and what to type instead.
@@ -154,6 +155,9 @@ fn lists(slip: &Slip) -> Option<(String, String)> {
 fn numbers(slip: &Slip) -> Option<(String, String)> {
     Some(match slip {
         Slip::NothingInWords(words) => (format!("“{words}”不是数字"), "没有的填 0".to_owned()),
+        Slip::NoNumber(words) if words.contains(is_digit) => {
+            (format!("“{words}”不是数字"), "核对以后只写一个数".to_owned())
+        }
         Slip::NoNumber(words) => (format!("“{words}”不是数字"), "只写半角数字；没有的填 0".to_owned()),
         Slip::Stroke(stroke) => {
             (format!("{stroke} 没有加引号"), "没有的填 0；照原件留空的，写成 \"/\"".to_owned())
@@ -178,9 +182,13 @@ fn numbers(slip: &Slip) -> Option<(String, String)> {
         Slip::RemarkBehind { value, remark } => {
             (format!("值的后面还有文字“{remark}”"), format!("写成 {value}，说明写在这一行 # 的后面"))
         }
-        Slip::SpacedNumber { typed, plain } => (
-            format!("{typed} 的中间有空格"),
-            format!("是一个数的，写成 {plain}；是两个数的，用英文逗号 , 隔开"),
+        Slip::SpacedNumber { typed, plain, is_alone } => {
+            let several = if *is_alone { "核对以后只写一个数" } else { "用英文逗号 , 隔开" };
+            (format!("{typed} 的中间有空格"), format!("是一个数的，写成 {plain}；是两个数的，{several}"))
+        }
+        Slip::SeveralNumbers { typed, count } => (
+            format!("{}里有 {count} 个数，这一项只填一个数", quoted(typed)),
+            "核对以后只写一个数；说明写在 # 的后面".to_owned(),
         ),
         _ => return None,
     })

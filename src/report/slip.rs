@@ -164,6 +164,15 @@ pub enum Slip {
         typed: String,
         /// The number without the blank.
         plain: String,
+        /// Whether one figure is asked for.
+        is_alone: bool,
+    },
+    /// Several numbers stand where one is asked for.
+    SeveralNumbers {
+        /// As they were typed.
+        typed: String,
+        /// How many there are.
+        count: usize,
     },
     /// A line that says something, and is no key.
     RemarkLine,

@@ -27,10 +27,10 @@ pub(super) fn fault(text: &str, pair: &Pair, at: usize, asks: Asks) -> Option<Sy
     if at < value.start || at > value.end {
         return None;
     }
-    if matches!(asks, Asks::Count | Asks::Amount(_)) && words.starts_with(['{', '｛']) {
+    if asks.is_figure() && words.starts_with(['{', '｛']) {
         return Some(SyntaxFault::new(value, Slip::CurlyBrackets));
     }
-    whole(words, value).or_else(|| {
+    whole(words, value, asks).or_else(|| {
         let token = token(text, value, at);
         let (key, is_list) = (&text[pair.key], words.starts_with('['));
         let slip = |token: Span| {
@@ -66,7 +66,7 @@ pub(super) fn rest(text: &str, pair: &Pair, asks: Asks) -> Vec<Slip> {
 }
 
 /// What can be seen only of the value as a whole.
-fn whole(words: &str, value: Span) -> Option<SyntaxFault> {
+fn whole(words: &str, value: Span, asks: Asks) -> Option<SyntaxFault> {
     let fault = |slip| Some(SyntaxFault::new(value, slip));
     if !words.starts_with(['{', '=']) && bare(words).any(|(_, c)| c == '=') {
         return fault(Slip::TwoOnALine);
@@ -74,15 +74,14 @@ fn whole(words: &str, value: Span) -> Option<SyntaxFault> {
     if words.starts_with(['(', '（']) {
         return fault(Slip::RoundBrackets);
     }
-    if let Some(slip) = remark_behind(words) {
-        return fault(slip);
-    }
-    if let Some(slip) = around_list(words) {
-        return fault(slip);
-    }
     let number = words.trim_end_matches([',', '，', ';', '；', '。']);
     if let Some(plain) = without_separators(number) {
         return fault(Slip::Thousands { plain });
+    }
+    if let Some(slip) =
+        number::several(words, asks).or_else(|| remark_behind(words)).or_else(|| around_list(words))
+    {
+        return fault(slip);
     }
     let several = words.split(',').filter(|own| !own.trim().is_empty()).count() > 1;
     let bare_list = several && words.chars().all(|c| c.is_ascii_digit() || ", ".contains(c));
@@ -161,7 +160,7 @@ fn token(text: &str, value: Span, at: usize) -> Span {
 /// What is wrong with one entry.
 fn word(words: &str, asks: Asks) -> Option<Slip> {
     let typed = || words.to_owned();
-    let is_figure = matches!(asks, Asks::Count | Asks::Amount(_) | Asks::Other);
+    let is_figure = asks.is_figure() || asks == Asks::Other;
     if is_figure && NOTHING.contains(&words) {
         return Some(Slip::NothingInWords(typed()));
     }
@@ -175,7 +174,7 @@ fn word(words: &str, asks: Asks) -> Option<Slip> {
         if known.contains(&words) {
             return match asks {
                 Asks::Boolean | Asks::Other => Some(Slip::YesOrNo { typed: typed(), meant }),
-                Asks::Count | Asks::Amount(_) => Some(Slip::NoNumber(typed())),
+                asks if asks.is_figure() => Some(Slip::NoNumber(typed())),
                 _ => None,
             };
         }
@@ -209,7 +208,7 @@ fn asked(key: &str, is_list: bool, asks: Asks, words: &str) -> Option<Slip> {
         "phone" | "postcode" if words.chars().all(number) => Some(Slip::BareDigits(words.to_owned())),
         "children" => None,
         _ => {
-            let is_figure = matches!(asks, Asks::Count | Asks::Amount(_));
+            let is_figure = asks.is_figure();
             let short =
                 words.chars().count() <= LONGEST_WORD && (is_figure || is_list && !words.contains(' '));
             // Digits and blanks are several numbers.
