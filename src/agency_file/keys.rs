@@ -3,7 +3,7 @@
 use crate::agency_file::nearest::nearest;
 use crate::agency_file::walker::{KeyValue, Walker, kind};
 use crate::report::place::{join, split};
-use crate::report::{Found, IssueKind, Wanted};
+use crate::report::{Extent, Found, IssueKind, Wanted};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use toml::de::DeTable;
@@ -22,6 +22,9 @@ struct Unknown {
     key: String,
     /// The path of the key that was probably meant.
     nearest: Option<String>,
+    extent: Extent,
+    /// The section that its keys belong in, and how many they are.
+    holds: Option<(String, usize)>,
 }
 
 /// As many keys of another section have lost their header; one may be a slip.
@@ -131,8 +134,15 @@ impl<'a> Keys<'a> {
             let what = IssueKind::Misplaced { section, is_lost, count: moved.len() };
             walker.issue(first.span, what);
         }
-        for Unknown { span, key, nearest } in rest {
-            walker.issue(span, IssueKind::UnknownKey { path: self.path(&key), nearest });
+        for Unknown { span, key, nearest, extent, holds } in rest {
+            let what = match holds {
+                Some((section, count)) => {
+                    let is_lost = !walker.roots.contains(&section);
+                    IssueKind::StraySection { name: key, section, is_lost, count }
+                }
+                None => IssueKind::UnknownKey { path: self.path(&key), nearest, extent },
+            };
+            walker.issue(span, what);
         }
     }
 
@@ -157,13 +167,26 @@ impl<'a> Keys<'a> {
             let deeper = value.get_ref().as_table();
             let is_group = deeper.is_some() && self.known.iter().any(|known| known.starts_with(&inside));
             let nearest = if is_group { None } else { self.meant(walker, &key) };
+            let span = Span::from(name.span());
+            let is_header = walker.words(walker.line(span)).trim_start().starts_with('[');
+            let holds = deeper.filter(|_| is_header && self.path.is_empty() && nearest.is_none());
+            let holds = holds.and_then(|deeper| stray(walker, &key, deeper));
             match deeper {
                 Some(deeper)
-                    if is_group || nearest.is_none() && self.holds_a_slip(walker, deeper, &inside) =>
+                    if holds.is_none()
+                        && (is_group || nearest.is_none() && self.holds_a_slip(walker, deeper, &inside)) =>
                 {
                     self.unknown(walker, deeper, &inside, found);
                 }
-                _ => found.push(Unknown { span: Span::from(name.span()), key, nearest }),
+                _ => {
+                    let is_long = walker.words(Span::from(value.span())).contains('\n');
+                    let extent = match (is_header, is_long) {
+                        (true, _) => Extent::Section,
+                        (false, true) => Extent::Lines,
+                        (false, false) => Extent::Line,
+                    };
+                    found.push(Unknown { span, key, nearest, extent, holds });
+                }
             }
         }
     }
@@ -179,6 +202,33 @@ impl<'a> Keys<'a> {
     fn holds_a_slip(&self, walker: &Walker, group: &DeTable, prefix: &str) -> bool {
         let mut keys = group.keys().take(MOST_IN_GROUP).map(|name| format!("{prefix}{}", name.get_ref()));
         keys.any(|key| self.meant(walker, &key).is_some())
+    }
+}
+
+/// The section that most of the keys of an unknown one belong in, and how many they are.
+fn stray(walker: &Walker, name: &str, table: &DeTable) -> Option<(String, usize)> {
+    let mut keys = vec![];
+    leaves(table, "", &mut keys);
+    let count = |section: &String| {
+        let is_own = |key: &&String| {
+            walker.names.has(&join(section, key)) || walker.names.has(&format!("{section}.{name}.{key}"))
+        };
+        keys.iter().filter(is_own).count()
+    };
+    let sections = walker.names.sections().into_iter();
+    let (section, count) =
+        sections.map(|section| (section.clone(), count(&section))).max_by_key(|(_, count)| *count)?;
+    (count >= SEVERAL && count * 2 > keys.len()).then_some((section, count))
+}
+
+/// The keys of a section, with the groups that they stand in.
+fn leaves(table: &DeTable, prefix: &str, found: &mut Vec<String>) {
+    for (name, value) in table.iter().take(MOST_IN_GROUP) {
+        let key = format!("{prefix}{}", name.get_ref());
+        match value.get_ref().as_table() {
+            Some(deeper) if prefix.is_empty() => leaves(deeper, &format!("{key}."), found),
+            _ => found.push(key),
+        }
     }
 }
 

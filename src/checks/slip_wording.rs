@@ -114,7 +114,10 @@ fn texts(slip: &Slip) -> Option<(String, String)> {
         ),
         Slip::BareParagraph => pair("这段文字不在引号里", "成段的文字写成 键 = \"\"\"…\"\"\""),
         Slip::BareWords => pair("文字没有加引号", "文字写在英文双引号里：\"…\"，数字不加引号"),
-        Slip::BareDigits(digits) => ("号码没有加引号".to_owned(), format!("写成 \"{digits}\"")),
+        Slip::BareDigits(digits) => {
+            let what = if digits.contains(|c: char| c.is_ascii_alphabetic()) { "文字" } else { "号码" };
+            (format!("{what}没有加引号"), format!("写成 \"{digits}\""))
+        }
         Slip::Backslash { in_path } => {
             let help = if *in_path {
                 "路径里的反斜线写成 /"

@@ -45,6 +45,33 @@ fn a_key_of_another_section_is_told_where_it_belongs() {
 }
 
 #[test]
+fn a_remedy_takes_out_all_that_a_key_holds() {
+    let begin = "[problems]";
+    each_is_one_problem(&[
+        (
+            begin,
+            "[remarks]\ntext = \"无\"\n[problems]",
+            "F206 没有名为“remarks”的项｜核对节名；不需要的，把节名和它下面的各行一起删去",
+        ),
+        (
+            "supervision = \"\"\"",
+            "summary = \"\"\"\n一、\n二、\"\"\"\nsupervision = \"\"\"",
+            "F206 没有名为“overview.summary”的项｜核对键名；不需要的，把这个键和它的各行一起删去",
+        ),
+        (
+            "denied.state_secret ",
+            "[denied]\ndenied.state_secret ",
+            "F206 没有名为 [denied] 的节，其中 21 项属于 [requests] 一节｜这些项移到 [requests] 一节，[denied] 这一行删去",
+        ),
+        (
+            "[requests]  #",
+            "[applications]  #",
+            "F206 没有名为 [applications] 的节，其中 25 项属于 [requests] 一节｜节名写成 [requests]",
+        ),
+    ]);
+}
+
+#[test]
 fn keys_are_english() {
     each_is_one_problem(&[
         ("year  =", "年度  =", "F001 键“年度”不是英文｜写成 year"),

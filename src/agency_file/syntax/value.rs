@@ -207,6 +207,9 @@ fn asked(key: &str, is_list: bool, asks: Asks, words: &str) -> Option<Slip> {
         "date" | "deadline" => Some(Slip::Date { plain: numeral_date(words) }),
         "phone" | "postcode" if words.chars().all(number) => Some(Slip::BareDigits(words.to_owned())),
         "children" => None,
+        _ if (key == "form" || asks == Asks::Text) && is_code(words) => {
+            Some(Slip::BareDigits(words.to_owned()))
+        }
         _ => {
             let is_figure = asks.is_figure();
             let short =
@@ -216,6 +219,12 @@ fn asked(key: &str, is_list: bool, asks: Asks, words: &str) -> Option<Slip> {
             (short && words.contains(is_word)).then(|| Slip::NoNumber(words.to_owned()))
         }
     }
+}
+
+/// Whether words are a code of letters and digits.
+fn is_code(words: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    words.contains(|c: char| c.is_ascii_digit()) && words.chars().all(is_part)
 }
 
 fn is_no_digit(c: char) -> bool {
