@@ -194,8 +194,11 @@ impl<'a> Keys<'a> {
     /// The path of the key that an unknown one was probably meant to be.
     fn meant(&self, walker: &Walker, key: &str) -> Option<String> {
         let slip = nearest(key, self.known.iter().map(String::as_str)).map(|own| self.path(own));
+        let inside = format!("{key}.");
+        let mut group = self.known.iter().filter(|own| own.starts_with(&inside));
+        let only = group.next().filter(|_| group.count() < SEVERAL).map(|own| self.path(own));
         let called = || walker.names.called(&self.path, key).map(str::to_owned);
-        slip.or_else(called).or_else(|| walker.names.elsewhere(&self.path, key).map(str::to_owned))
+        slip.or(only).or_else(called).or_else(|| walker.names.elsewhere(&self.path, key).map(str::to_owned))
     }
 
     /// Whether a key within a group was meant to be another: `denid.query`. No key of the form lies deeper.

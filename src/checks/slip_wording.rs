@@ -49,6 +49,15 @@ fn sections_and_keys(slip: &Slip) -> Option<(String, String)> {
         Slip::RemarkLine => pair("这一行不是“键 = 值”的写法", "是说明的，在这一行的前面加上 #"),
         Slip::NoEquals { key, value } => ("键和值之间缺少等号".to_owned(), format!("写成 {key} = {value}")),
         Slip::Colon => pair("键和值之间用了冒号", "冒号改成等号 ="),
+        Slip::SpacedKey { typed, key } => (
+            format!("键“{typed}”的中间有空格"),
+            key.as_ref()
+                .map_or_else(|| "键名里没有空格，各段用 . 或 _ 连接".to_owned(), |key| format!("写成 {key}")),
+        ),
+        Slip::GroupAsKey { group, keys } => (
+            format!("{group} 是一组，分为 {} 项", keys.len()),
+            format!("逐项填写，键名是 {}", keys.join("、")),
+        ),
         Slip::TwoOnALine => pair("一行里写了两样内容", "每个“键 = 值”单独一行"),
         _ => return None,
     })
@@ -150,6 +159,7 @@ fn lists(slip: &Slip) -> Option<(String, String)> {
         }
         Slip::WordsAfterList => pair("方括号的后面还有文字", "只留方括号里的数；说明写在 # 的后面"),
         Slip::BareNumbers => pair("几个数没有写在方括号里", "在两头加上 [ 和 ]"),
+        Slip::Points => pair("数与数之间用了句点", "用英文逗号 , 隔开"),
         Slip::Semicolons => pair("数与数之间用了分号", "用英文逗号 , 隔开"),
         _ => return None,
     })
@@ -256,6 +266,7 @@ fn grammar(grammar: Grammar) -> (String, String) {
         Grammar::DateOrNumber => ("日期或数字的写法不对", "电话、邮编写在英文双引号里"),
         Grammar::Decimal => ("日期或数字的写法不对", "日期的年月日用 - 隔开；金额只用数字和一个小数点"),
         Grammar::Integer => ("数字的写法不对", "只写半角数字，不加单位和千分位逗号"),
+        Grammar::Figure => ("数字的写法不对", "只写半角数字，小数只用一个小数点"),
         Grammar::Value => ("这里的写法不对", "文字、电话、邮编写在英文双引号里，数字不加引号"),
         Grammar::Line => ("这一行不是“键 = 值”的写法", ""),
     };

@@ -174,6 +174,22 @@ pub enum Slip {
         /// How many there are.
         count: usize,
     },
+    /// Points stand between the numbers of a row.
+    Points,
+    /// A key is written with a blank.
+    SpacedKey {
+        /// As it was typed.
+        typed: String,
+        /// The key that it means, where that is known.
+        key: Option<String>,
+    },
+    /// A group of keys has a value as if it were one.
+    GroupAsKey {
+        /// The group.
+        group: String,
+        /// The keys of it.
+        keys: Vec<String>,
+    },
     /// A line that says something, and is no key.
     RemarkLine,
     /// Paragraphs stand behind a key without three quotation marks.
@@ -292,6 +308,8 @@ pub enum Grammar {
     Decimal,
     /// A whole number.
     Integer,
+    /// A count or an amount.
+    Figure,
     /// A value of no known kind.
     Value,
     /// No line of this format.

@@ -72,6 +72,30 @@ fn a_remedy_takes_out_all_that_a_key_holds() {
 }
 
 #[test]
+fn a_group_is_no_key_and_a_key_has_no_blank() {
+    let group =
+        "F001 litigation 是一组，分为 2 项｜逐项填写，键名是 litigation.direct、litigation.after_review";
+    each_is_one_problem(&[
+        ("litigation.direct ", "litigation ", group),
+        ("litigation.after_review ", "litigation ", group),
+        ("denied.process ", "denied process ", "F001 键“denied process”的中间有空格｜写成 denied.process"),
+        ("carried_in ", "carried in ", "F001 键“carried in”的中间有空格｜写成 carried_in"),
+        (
+            "unable.not_held ",
+            "unable not held ",
+            "F001 键“unable not held”的中间有空格｜写成 unable.not_held",
+        ),
+        (
+            "coercion  =",
+            "some thing =",
+            "F001 键“some thing”的中间有空格｜键名里没有空格，各段用 . 或 _ 连接",
+        ),
+        ("licences  =", "licences  ==", "F001 多了一个等号｜删去多余的等号"),
+        ("licences  =", "licences ", "F001 键和值之间缺少等号｜写成 licences = 9452"),
+    ]);
+}
+
+#[test]
 fn keys_are_english() {
     each_is_one_problem(&[
         ("year  =", "年度  =", "F001 键“年度”不是英文｜写成 year"),

@@ -188,6 +188,11 @@ fn word(words: &str, asks: Asks) -> Option<Slip> {
         let is_day = date.parse::<chrono::NaiveDate>().is_ok();
         return Some(if is_day { Slip::Date { plain: Some(date) } } else { Slip::NoSuchDay(date) });
     }
+    let is_row = words.bytes().all(|byte| byte.is_ascii_digit() || b". ".contains(&byte));
+    let points = words.matches('.').count();
+    if asks == Asks::Counts && is_row && (points > 1 || points == 1 && words.contains(' ')) {
+        return Some(Slip::Points);
+    }
     let is_decimal = words.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     if is_decimal && (words.starts_with('.') || words.ends_with('.')) {
         return plain_decimal(words).map(|plain| Slip::DecimalPoint { plain });
