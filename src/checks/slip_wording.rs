@@ -178,6 +178,16 @@ fn numbers(slip: &Slip) -> Option<(String, String)> {
         Slip::QuestionMark(mark) => (format!("{mark} 没有加引号"), "待核实的数写成 \"?\"".to_owned()),
         Slip::Thousands { plain } => ("数里写了千分位逗号".to_owned(), format!("写成 {plain}")),
         Slip::DecimalPoint { plain } => ("小数的写法不对".to_owned(), format!("写成 {plain}")),
+        Slip::Repeated { slip, count } => {
+            let (message, help) = numbers(slip).or_else(|| lists(slip))?;
+            let help = match &**slip {
+                Slip::Unit { typed, .. } | Slip::BeforeNumber { typed, .. } => {
+                    format!("只写数字，去掉“{typed}”")
+                }
+                _ => help,
+            };
+            (format!("{message}，这一行有 {count} 处"), help)
+        }
         Slip::BeforeNumber { typed, number, value } => {
             (format!("数字前面带了“{typed}”"), number_alone(typed, number, value.as_deref()))
         }

@@ -190,6 +190,13 @@ pub enum Slip {
         /// The keys of it.
         keys: Vec<String>,
     },
+    /// The same slip in several cells of a row.
+    Repeated {
+        /// The slip.
+        slip: Box<Slip>,
+        /// In how many cells.
+        count: usize,
+    },
     /// A line that says something, and is no key.
     RemarkLine,
     /// Paragraphs stand behind a key without three quotation marks.

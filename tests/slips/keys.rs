@@ -96,6 +96,32 @@ fn a_group_is_no_key_and_a_key_has_no_blank() {
 }
 
 #[test]
+fn a_key_in_the_wrong_group_is_told_once() {
+    let fault = |typed: &str, right: &str| format!("F206 没有名为“requests.{typed}”的项｜是否应为 {right}？");
+    each_is_one_problem(&[
+        ("unable.not_held ", "denied.not_held ", &fault("denied.not_held", "unable.not_held")),
+        ("denied.query ", "query ", &fault("query", "denied.query")),
+        (
+            "denied.state_secret ",
+            "requests.denied.state_secret ",
+            &fault("requests.denied.state_secret", "denied.state_secret"),
+        ),
+        ("carried_in ", "requests.carried_in ", &fault("requests.carried_in", "carried_in")),
+        // Two groups have a key of that name.
+        ("closed.other ", "closed.othre ", &fault("closed.othre", "closed.other")),
+    ]);
+}
+
+#[test]
+fn a_lost_header_takes_all_its_keys_along() {
+    let text = SOUND.replacen("[other]", "", 1);
+    assert_eq!(
+        super::told(&text),
+        ["F206 2 项属于 [other] 一节，前面没有这一节的节名｜在这一行的前面补上一行 [other]"]
+    );
+}
+
+#[test]
 fn keys_are_english() {
     each_is_one_problem(&[
         ("year  =", "年度  =", "F001 键“年度”不是英文｜写成 year"),

@@ -50,6 +50,19 @@ fn with_own_characters(mut slip: Slip, words: &str) -> Slip {
     slip
 }
 
+/// Whether two slips have the same remedy.
+pub(super) fn is_same(one: &Slip, other: &Slip) -> bool {
+    match (one, other) {
+        (Slip::Unit { typed, number, value }, Slip::Unit { typed: other, number: digits, value: read })
+        | (
+            Slip::BeforeNumber { typed, number, value },
+            Slip::BeforeNumber { typed: other, number: digits, value: read },
+        ) => typed == other && value.as_ref() == Some(number) && read.as_ref() == Some(digits),
+        (Slip::Stroke(_) | Slip::QuestionMark(_) | Slip::NothingInWords(_) | Slip::Points, _) => one == other,
+        _ => false,
+    }
+}
+
 /// `1 200` with any kind of blank between the groups.
 fn spaced(words: &str, asks: Asks) -> Option<Slip> {
     let groups: Vec<_> = words.split(is_blank).collect();

@@ -40,9 +40,20 @@ pub(super) fn fault(text: &str, pair: &Pair, at: usize, asks: Asks) -> Option<Sy
         let first = thousands_in_list(text, token);
         let first = first.or_else(|| slip(token).map(|slip| SyntaxFault::new(token, slip)))?;
         let others = tokens(text, value).filter(|other| is_list && *other != token);
-        let also = others.filter_map(|other| Some((other, slip(other)?))).collect();
-        Some(SyntaxFault { also, ..first })
+        let also: Vec<_> = others.filter_map(|other| Some((other, slip(other)?))).collect();
+        Some(gathered(first, also))
     })
+}
+
+/// The same slip in several cells is one.
+fn gathered(first: SyntaxFault, also: Vec<(Span, Slip)>) -> SyntaxFault {
+    let (same, also): (Vec<_>, Vec<_>) =
+        also.into_iter().partition(|(_, slip)| number::is_same(&first.slip, slip));
+    let slip = match same.len() {
+        0 => first.slip,
+        more => Slip::Repeated { slip: Box::new(first.slip), count: more + 1 },
+    };
+    SyntaxFault { slip, also, ..first }
 }
 
 /// Every entry of a list in brackets.
