@@ -1,6 +1,7 @@
 //! What one agency wrote. Anything may be missing: to say so is the checks' work.
 
 mod agency;
+pub(crate) mod agency_name;
 mod amount;
 mod date;
 mod fee;
