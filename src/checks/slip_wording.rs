@@ -3,7 +3,7 @@
 use crate::report::place::split;
 use crate::report::{CitationFault, Found, Grammar, QuoteRemedy, Slip, ValueKind, Wanted};
 use crate::text::is_digit;
-use crate::text::quotes::quoted;
+use crate::text::quotes::{quoted, short};
 
 /// Says what is wrong with the notation, and what to type instead.
 pub(super) fn slip(slip: &Slip, year: Option<u16>) -> (String, Option<String>) {
@@ -27,11 +27,17 @@ fn sections_and_keys(slip: &Slip) -> Option<(String, String)> {
         ),
         Slip::DuplicateKey => pair("这个键在同一节里写了两次", "只留一处"),
         Slip::DuplicateSection(name) => {
-            (format!("节 [{name}] 写了两次"), "只留一处，把两处的内容并在一起".to_owned())
+            (format!("节 [{}] 写了两次", short(name)), "只留一处，把两处的内容并在一起".to_owned())
         }
-        Slip::ForeignSection { name, proper } => (format!("节名“{name}”不是英文"), format!("写成 {proper}")),
-        Slip::SectionBrackets { proper } => ("节名的方括号没有配对".to_owned(), format!("节名写成 {proper}")),
-        Slip::MarksAfterSection(marks) => ("节名的后面多了标点".to_owned(), format!("删去后面的 {marks}")),
+        Slip::ForeignSection { name, proper } => {
+            (format!("节名“{}”不是英文", short(name)), format!("写成 {}", short(proper)))
+        }
+        Slip::SectionBrackets { proper } => {
+            ("节名的方括号没有配对".to_owned(), format!("节名写成 {}", short(proper)))
+        }
+        Slip::MarksAfterSection(marks) => {
+            ("节名的后面多了标点".to_owned(), format!("删去后面的 {}", short(marks)))
+        }
         Slip::WordsAfterSection => pair("节名的后面还有文字", "说明写在 # 的后面"),
         Slip::ForeignKey { key, section, meant } => {
             let help = match meant.as_deref().map(split) {
@@ -40,11 +46,11 @@ fn sections_and_keys(slip: &Slip) -> Option<(String, String)> {
                 Some((other, key)) => format!("写成 {key}，放在 [{other}] 一节"),
                 None => "键名用英文，见 gen-report new 生成的空白文件".to_owned(),
             };
-            (format!("键“{key}”不是英文"), help)
+            (format!("键“{}”不是英文", short(key)), help)
         }
         Slip::UnknownSection { name, known } => {
             let known: Vec<_> = known.iter().map(|name| format!("[{name}]")).collect();
-            (format!("没有名为“{name}”的节"), format!("节名是 {} 之一", known.join("、")))
+            (format!("没有名为“{}”的节", short(name)), format!("节名是 {} 之一", known.join("、")))
         }
         Slip::RemarkLine => pair("这一行不是“键 = 值”的写法", "是说明的，在这一行的前面加上 #"),
         Slip::NoEquals { key, value } => ("键和值之间缺少等号".to_owned(), format!("写成 {key} = {value}")),
@@ -167,11 +173,13 @@ fn lists(slip: &Slip) -> Option<(String, String)> {
 
 fn numbers(slip: &Slip) -> Option<(String, String)> {
     Some(match slip {
-        Slip::NothingInWords(words) => (format!("“{words}”不是数字"), "没有的填 0".to_owned()),
+        Slip::NothingInWords(words) => (format!("“{}”不是数字", short(words)), "没有的填 0".to_owned()),
         Slip::NoNumber(words) if words.contains(is_digit) => {
-            (format!("“{words}”不是数字"), "核对以后只写一个数".to_owned())
+            (format!("“{}”不是数字", short(words)), "核对以后只写一个数".to_owned())
         }
-        Slip::NoNumber(words) => (format!("“{words}”不是数字"), "只写半角数字；没有的填 0".to_owned()),
+        Slip::NoNumber(words) => {
+            (format!("“{}”不是数字", short(words)), "只写半角数字；没有的填 0".to_owned())
+        }
         Slip::Stroke(stroke) => {
             (format!("{stroke} 没有加引号"), "没有的填 0；照原件留空的，写成 \"/\"".to_owned())
         }
@@ -200,17 +208,17 @@ fn numbers(slip: &Slip) -> Option<(String, String)> {
         }
         Slip::Sum { typed, value } => {
             let help = value.as_ref().map(|value| format!("写成 {value}"));
-            (format!("“{typed}”是算式"), help.unwrap_or_else(|| "算好以后只写得数".to_owned()))
+            (format!("“{}”是算式", short(typed)), help.unwrap_or_else(|| "算好以后只写得数".to_owned()))
         }
         Slip::RemarkBehind { value, remark } => {
-            (format!("值的后面还有文字“{remark}”"), format!("写成 {value}，说明写在这一行 # 的后面"))
+            (format!("值的后面还有文字“{}”", short(remark)), format!("写成 {value}，说明写在这一行 # 的后面"))
         }
         Slip::SpacedNumber { typed, plain, is_alone } => {
             let several = if *is_alone { "核对以后只写一个数" } else { "用英文逗号 , 隔开" };
             (format!("{typed} 的中间有空格"), format!("是一个数的，写成 {plain}；是两个数的，{several}"))
         }
         Slip::SeveralNumbers { typed, count } => (
-            format!("{}里有 {count} 个数，这一项只填一个数", quoted(typed)),
+            format!("{}里有 {count} 个数，这一项只填一个数", quoted(&short(typed))),
             "核对以后只写一个数；说明写在 # 的后面".to_owned(),
         ),
         _ => return None,

@@ -5,7 +5,7 @@ use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::place::split;
 use crate::report::{Extent, IssueKind};
-use crate::text::quotes::quoted;
+use crate::text::quotes::{quoted, short};
 
 pub(crate) const RULE: Rule =
     Rule::new("F206", "unknown-key", &[Severity::Error], include_str!("f206_unknown_key.md"), check);
@@ -18,7 +18,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
                     Some(near) => meant(path, near),
                     None => remedy(*extent).to_owned(),
                 };
-                let message = format!("没有名为{}的项", quoted(path));
+                let message = format!("没有名为{}的项", quoted(&short(path)));
                 found.push(RULE.problem(message, issue.span, "不在格式中").help(help));
             }
             IssueKind::StraySection { name, section, is_lost, count } => {
