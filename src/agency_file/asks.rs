@@ -6,8 +6,10 @@ use crate::report::{FIELDS, Slot};
 /// The kinds of value that keys ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asks {
-    /// A count, or several.
+    /// A count.
     Count,
+    /// Several counts, in brackets.
+    Counts,
     /// An amount: how many zeros its unit adds to yuan.
     Amount(u32),
     /// A year.
@@ -24,6 +26,13 @@ pub(super) enum Asks {
     Paragraphs,
     /// Paths, a number of another kind, or a key that the form does not know.
     Other,
+}
+
+impl Asks {
+    /// Whether figures are asked for.
+    pub(super) fn is_figure(self) -> bool {
+        matches!(self, Self::Count | Self::Counts | Self::Amount(_))
+    }
 }
 
 /// Tells what a key asks for; the section is empty before the first one.
@@ -44,7 +53,8 @@ pub(super) fn asks(form: &Form, section: &str, key: &str) -> Asks {
         && let Some((block, _)) = table.rows().find(|(_, line)| line.key == key)
     {
         let unit = block.columns.iter().find_map(|column| column.unit);
-        return unit.map_or(Asks::Count, |Unit::TenThousandYuan| Asks::Amount(4));
+        let count = if block.columns.len() > 1 { Asks::Counts } else { Asks::Count };
+        return unit.map_or(count, |Unit::TenThousandYuan| Asks::Amount(4));
     }
     let own = form.section(section);
     let holds = |key: &str| own.is_some_and(|own| own.parts.iter().any(|part| part.key == key));

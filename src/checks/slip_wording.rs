@@ -2,7 +2,8 @@
 
 use crate::report::place::split;
 use crate::report::{CitationFault, Found, Grammar, QuoteRemedy, Slip, ValueKind, Wanted};
-use crate::text::quotes::quoted;
+use crate::text::is_digit;
+use crate::text::quotes::{quoted, short};
 
 /// Says what is wrong with the notation, and what to type instead.
 pub(super) fn slip(slip: &Slip, year: Option<u16>) -> (String, Option<String>) {
@@ -26,11 +27,17 @@ fn sections_and_keys(slip: &Slip) -> Option<(String, String)> {
         ),
         Slip::DuplicateKey => pair("这个键在同一节里写了两次", "只留一处"),
         Slip::DuplicateSection(name) => {
-            (format!("节 [{name}] 写了两次"), "只留一处，把两处的内容并在一起".to_owned())
+            (format!("节 [{}] 写了两次", short(name)), "只留一处，把两处的内容并在一起".to_owned())
         }
-        Slip::ForeignSection { name, proper } => (format!("节名“{name}”不是英文"), format!("写成 {proper}")),
-        Slip::SectionBrackets { proper } => ("节名的方括号没有配对".to_owned(), format!("节名写成 {proper}")),
-        Slip::MarksAfterSection(marks) => ("节名的后面多了标点".to_owned(), format!("删去后面的 {marks}")),
+        Slip::ForeignSection { name, proper } => {
+            (format!("节名“{}”不是英文", short(name)), format!("写成 {}", short(proper)))
+        }
+        Slip::SectionBrackets { proper } => {
+            ("节名的方括号没有配对".to_owned(), format!("节名写成 {}", short(proper)))
+        }
+        Slip::MarksAfterSection(marks) => {
+            ("节名的后面多了标点".to_owned(), format!("删去后面的 {}", short(marks)))
+        }
         Slip::WordsAfterSection => pair("节名的后面还有文字", "说明写在 # 的后面"),
         Slip::ForeignKey { key, section, meant } => {
             let help = match meant.as_deref().map(split) {
@@ -39,15 +46,24 @@ fn sections_and_keys(slip: &Slip) -> Option<(String, String)> {
                 Some((other, key)) => format!("写成 {key}，放在 [{other}] 一节"),
                 None => "键名用英文，见 gen-report new 生成的空白文件".to_owned(),
             };
-            (format!("键“{key}”不是英文"), help)
+            (format!("键“{}”不是英文", short(key)), help)
         }
         Slip::UnknownSection { name, known } => {
             let known: Vec<_> = known.iter().map(|name| format!("[{name}]")).collect();
-            (format!("没有名为“{name}”的节"), format!("节名是 {} 之一", known.join("、")))
+            (format!("没有名为“{}”的节", short(name)), format!("节名是 {} 之一", known.join("、")))
         }
         Slip::RemarkLine => pair("这一行不是“键 = 值”的写法", "是说明的，在这一行的前面加上 #"),
         Slip::NoEquals { key, value } => ("键和值之间缺少等号".to_owned(), format!("写成 {key} = {value}")),
         Slip::Colon => pair("键和值之间用了冒号", "冒号改成等号 ="),
+        Slip::SpacedKey { typed, key } => (
+            format!("键“{typed}”的中间有空格"),
+            key.as_ref()
+                .map_or_else(|| "键名里没有空格，各段用 . 或 _ 连接".to_owned(), |key| format!("写成 {key}")),
+        ),
+        Slip::GroupAsKey { group, keys } => (
+            format!("{group} 是一组，分为 {} 项", keys.len()),
+            format!("逐项填写，键名是 {}", keys.join("、")),
+        ),
         Slip::TwoOnALine => pair("一行里写了两样内容", "每个“键 = 值”单独一行"),
         _ => return None,
     })
@@ -113,7 +129,10 @@ fn texts(slip: &Slip) -> Option<(String, String)> {
         ),
         Slip::BareParagraph => pair("这段文字不在引号里", "成段的文字写成 键 = \"\"\"…\"\"\""),
         Slip::BareWords => pair("文字没有加引号", "文字写在英文双引号里：\"…\"，数字不加引号"),
-        Slip::BareDigits(digits) => ("号码没有加引号".to_owned(), format!("写成 \"{digits}\"")),
+        Slip::BareDigits(digits) => {
+            let what = if digits.contains(|c: char| c.is_ascii_alphabetic()) { "文字" } else { "号码" };
+            (format!("{what}没有加引号"), format!("写成 \"{digits}\""))
+        }
         Slip::Backslash { in_path } => {
             let help = if *in_path {
                 "路径里的反斜线写成 /"
@@ -146,6 +165,7 @@ fn lists(slip: &Slip) -> Option<(String, String)> {
         }
         Slip::WordsAfterList => pair("方括号的后面还有文字", "只留方括号里的数；说明写在 # 的后面"),
         Slip::BareNumbers => pair("几个数没有写在方括号里", "在两头加上 [ 和 ]"),
+        Slip::Points => pair("数与数之间用了句点", "用英文逗号 , 隔开"),
         Slip::Semicolons => pair("数与数之间用了分号", "用英文逗号 , 隔开"),
         _ => return None,
     })
@@ -153,14 +173,29 @@ fn lists(slip: &Slip) -> Option<(String, String)> {
 
 fn numbers(slip: &Slip) -> Option<(String, String)> {
     Some(match slip {
-        Slip::NothingInWords(words) => (format!("“{words}”不是数字"), "没有的填 0".to_owned()),
-        Slip::NoNumber(words) => (format!("“{words}”不是数字"), "只写半角数字；没有的填 0".to_owned()),
+        Slip::NothingInWords(words) => (format!("“{}”不是数字", short(words)), "没有的填 0".to_owned()),
+        Slip::NoNumber(words) if words.contains(is_digit) => {
+            (format!("“{}”不是数字", short(words)), "核对以后只写一个数".to_owned())
+        }
+        Slip::NoNumber(words) => {
+            (format!("“{}”不是数字", short(words)), "只写半角数字；没有的填 0".to_owned())
+        }
         Slip::Stroke(stroke) => {
             (format!("{stroke} 没有加引号"), "没有的填 0；照原件留空的，写成 \"/\"".to_owned())
         }
         Slip::QuestionMark(mark) => (format!("{mark} 没有加引号"), "待核实的数写成 \"?\"".to_owned()),
         Slip::Thousands { plain } => ("数里写了千分位逗号".to_owned(), format!("写成 {plain}")),
         Slip::DecimalPoint { plain } => ("小数的写法不对".to_owned(), format!("写成 {plain}")),
+        Slip::Repeated { slip, count } => {
+            let (message, help) = numbers(slip).or_else(|| lists(slip))?;
+            let help = match &**slip {
+                Slip::Unit { typed, .. } | Slip::BeforeNumber { typed, .. } => {
+                    format!("只写数字，去掉“{typed}”")
+                }
+                _ => help,
+            };
+            (format!("{message}，这一行有 {count} 处"), help)
+        }
         Slip::BeforeNumber { typed, number, value } => {
             (format!("数字前面带了“{typed}”"), number_alone(typed, number, value.as_deref()))
         }
@@ -173,14 +208,18 @@ fn numbers(slip: &Slip) -> Option<(String, String)> {
         }
         Slip::Sum { typed, value } => {
             let help = value.as_ref().map(|value| format!("写成 {value}"));
-            (format!("“{typed}”是算式"), help.unwrap_or_else(|| "算好以后只写得数".to_owned()))
+            (format!("“{}”是算式", short(typed)), help.unwrap_or_else(|| "算好以后只写得数".to_owned()))
         }
         Slip::RemarkBehind { value, remark } => {
-            (format!("值的后面还有文字“{remark}”"), format!("写成 {value}，说明写在这一行 # 的后面"))
+            (format!("值的后面还有文字“{}”", short(remark)), format!("写成 {value}，说明写在这一行 # 的后面"))
         }
-        Slip::SpacedNumber { typed, plain } => (
-            format!("{typed} 的中间有空格"),
-            format!("是一个数的，写成 {plain}；是两个数的，用英文逗号 , 隔开"),
+        Slip::SpacedNumber { typed, plain, is_alone } => {
+            let several = if *is_alone { "核对以后只写一个数" } else { "用英文逗号 , 隔开" };
+            (format!("{typed} 的中间有空格"), format!("是一个数的，写成 {plain}；是两个数的，{several}"))
+        }
+        Slip::SeveralNumbers { typed, count } => (
+            format!("{}里有 {count} 个数，这一项只填一个数", quoted(&short(typed))),
+            "核对以后只写一个数；说明写在 # 的后面".to_owned(),
         ),
         _ => return None,
     })
@@ -245,6 +284,7 @@ fn grammar(grammar: Grammar) -> (String, String) {
         Grammar::DateOrNumber => ("日期或数字的写法不对", "电话、邮编写在英文双引号里"),
         Grammar::Decimal => ("日期或数字的写法不对", "日期的年月日用 - 隔开；金额只用数字和一个小数点"),
         Grammar::Integer => ("数字的写法不对", "只写半角数字，不加单位和千分位逗号"),
+        Grammar::Figure => ("数字的写法不对", "只写半角数字，小数只用一个小数点"),
         Grammar::Value => ("这里的写法不对", "文字、电话、邮编写在英文双引号里，数字不加引号"),
         Grammar::Line => ("这一行不是“键 = 值”的写法", ""),
     };

@@ -31,6 +31,19 @@ pub enum IssueKind {
         path: String,
         /// The key that was probably meant, with all that leads to it.
         nearest: Option<String>,
+        /// What the key holds.
+        extent: Extent,
+    },
+    /// A section that the form does not know, whose keys are those of another one.
+    StraySection {
+        /// Its name.
+        name: String,
+        /// The section that its keys belong in.
+        section: String,
+        /// Whether that section is missing from the file.
+        is_lost: bool,
+        /// How many keys.
+        count: usize,
     },
     /// Keys of one section that stand in another: most often the header above the first of them was lost.
     Misplaced {
@@ -75,6 +88,17 @@ pub enum IssueKind {
         /// Its name.
         name: String,
     },
+}
+
+/// What goes with a key when it is taken out of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Its line.
+    Line,
+    /// Several lines.
+    Lines,
+    /// All lines of a section.
+    Section,
 }
 
 /// How figures are written that are read all the same.

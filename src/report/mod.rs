@@ -1,6 +1,7 @@
 //! What one agency wrote. Anything may be missing: to say so is the checks' work.
 
 mod agency;
+pub(crate) mod agency_name;
 mod amount;
 mod date;
 mod fee;
@@ -22,7 +23,7 @@ pub use date::format_date;
 pub use fields::{Access, FIELDS, Field, FieldSection, Need, PrintedIn, SECTIONS, Shown, Slot, fields_of};
 pub use figures::Figures;
 pub use grid::{Cell, Entry, Grid, NotACount, Row, TO_FILL_IN, is_stroke};
-pub use issue::{CitationFault, Found, IssueKind, Loose, ReadIssue, ValueKind, Wanted};
+pub use issue::{CitationFault, Extent, Found, IssueKind, Loose, ReadIssue, ValueKind, Wanted};
 pub use line_pitch::LinePitch;
 pub use paths::Paths;
 pub use place::CellId;
@@ -249,7 +250,7 @@ impl Report {
     fn meant(&self) -> impl Iterator<Item = &str> {
         self.issues.iter().filter_map(|oddity| match &oddity.what {
             IssueKind::UnknownKey { nearest, .. } => nearest.as_deref(),
-            IssueKind::Misplaced { section, .. } => Some(section),
+            IssueKind::Misplaced { section, .. } | IssueKind::StraySection { section, .. } => Some(section),
             _ => None,
         })
     }

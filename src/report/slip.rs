@@ -164,6 +164,38 @@ pub enum Slip {
         typed: String,
         /// The number without the blank.
         plain: String,
+        /// Whether one figure is asked for.
+        is_alone: bool,
+    },
+    /// Several numbers stand where one is asked for.
+    SeveralNumbers {
+        /// As they were typed.
+        typed: String,
+        /// How many there are.
+        count: usize,
+    },
+    /// Points stand between the numbers of a row.
+    Points,
+    /// A key is written with a blank.
+    SpacedKey {
+        /// As it was typed.
+        typed: String,
+        /// The key that it means, where that is known.
+        key: Option<String>,
+    },
+    /// A group of keys has a value as if it were one.
+    GroupAsKey {
+        /// The group.
+        group: String,
+        /// The keys of it.
+        keys: Vec<String>,
+    },
+    /// The same slip in several cells of a row.
+    Repeated {
+        /// The slip.
+        slip: Box<Slip>,
+        /// In how many cells.
+        count: usize,
     },
     /// A line that says something, and is no key.
     RemarkLine,
@@ -283,6 +315,8 @@ pub enum Grammar {
     Decimal,
     /// A whole number.
     Integer,
+    /// A count or an amount.
+    Figure,
     /// A value of no known kind.
     Value,
     /// No line of this format.

@@ -84,6 +84,53 @@ fn what_may_be_another_number_is_not_read() {
     }
 }
 
+/// Where several numbers stand in the place of one, or a number stands before the figures, none is taken and none is
+/// written.
+#[test]
+fn a_figure_is_never_one_of_several() {
+    let one = "核对以后只写一个数";
+    let several = |typed: &str, count: usize| {
+        format!("F001 “{typed}”里有 {count} 个数，这一项只填一个数｜{one}；说明写在 # 的后面")
+    };
+    let spaced = |typed: &str, plain: &str| {
+        format!("F001 {typed} 的中间有空格｜是一个数的，写成 {plain}；是两个数的，{one}")
+    };
+    for (right, typed, problem) in [
+        ("9452  #", "公开 2800 未公开 46", several("公开 2800 未公开 46", 2)),
+        ("9452  #", "2846（其中变更） 12", several("2846（其中变更） 12", 2)),
+        ("9452  #", "2846 其中变更 12", several("2846 其中变更 12", 2)),
+        ("9452  #", "28 46", several("28 46", 2)),
+        ("9452  #", "2846. 0", several("2846. 0", 2)),
+        ("9452  #", "无 12", format!("F001 “无 12”不是数字｜{one}")),
+        ("9452  #", "1 200", spaced("1 200", "1200")),
+        ("9452  #", "9452  penalties = 1245", "F001 一行里写了两样内容｜每个“键 = 值”单独一行".to_owned()),
+        ("1023  #", "1023. 5", spaced("1023. 5", "1023.5")),
+        ("1023  #", "1023，5", several("1023，5", 2)),
+        ("1023  #", "不动产登记费 60 诉讼费 26.52", several("不动产登记费 60 诉讼费 26.52", 2)),
+    ] {
+        let typed = format!("{typed}  #");
+        assert_eq!(slip(right, &typed), [problem], "{typed}");
+        let report = common::read(SOUND.replacen(right, &typed, 1));
+        let row = if right.starts_with('9') { 2 } else { 5 };
+        assert!(report.grids[0].rows[row].is_none(), "{typed}");
+    }
+    // Behind a label, too, and in a row of several columns.
+    let line = "licences  = 9452  # 行政许可";
+    for typed in ["行政许可 公开 2800 未公开 46", "行政许可\t2800\t未公开\t46"] {
+        let problem = "F001 “行政许可”的数没有写成“键 = 值”｜写成 licences = 数";
+        assert_eq!(slip(line, typed), [problem], "{typed}");
+    }
+    for typed in ["1 3 0 0 0 0 0 0 共 3 0 0 0 0 0 3", "2023年 3 0 0 0 0 0 3", "上年 3 0 0 0 0 0 3"] {
+        let told = slip(ROW, &format!("{typed}  # （一）"));
+        assert!(told.len() == 1 && told[0].starts_with("F001"), "{typed}: {told:?}");
+    }
+    for typed in ["行政许可 9452", "licences 9452", "9452"] {
+        let told = slip("9452  #", &format!("{typed}  #"));
+        let read = format!("F214 1 行（1 个数）是从表格粘贴的，已照数读取｜{REMEDY}");
+        assert!(if typed == "9452" { told.is_empty() } else { told == [read] }, "{typed}: {told:?}");
+    }
+}
+
 #[test]
 fn cells_of_a_spreadsheet_are_read_behind_their_key() {
     for typed in [

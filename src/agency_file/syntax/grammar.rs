@@ -1,5 +1,6 @@
 //! What TOML's parser says as data, and the characters that input methods type for TOML's.
 
+use crate::agency_file::asks::Asks;
 use crate::agency_file::syntax::fault::SyntaxFault;
 use crate::agency_file::syntax::lines::{bare, line_at};
 use crate::agency_file::syntax::mend;
@@ -56,12 +57,16 @@ const MEANINGS: &[(&str, Grammar)] = &[
 ];
 
 /// What the parser says of a place.
-pub(super) fn meaning(text: &str, span: Span, message: &str) -> SyntaxFault {
+pub(super) fn meaning(text: &str, span: Span, message: &str, asks: Asks) -> SyntaxFault {
     // The parser takes `1 2` for a text without quotation marks.
     let numbers = text[span].split_whitespace().all(|word| word.bytes().all(|b| b.is_ascii_digit()));
     let found = MEANINGS.iter().find(|(start, _)| message.starts_with(start));
     let grammar = match found.map_or(Grammar::Line, |(_, grammar)| *grammar) {
         Grammar::UnquotedText if numbers => Grammar::MissingComma,
+        Grammar::UnquotedText if asks.is_figure() && !text[span].contains(char::is_alphabetic) => {
+            Grammar::Figure
+        }
+        Grammar::DateOrNumber | Grammar::Decimal if asks.is_figure() => Grammar::Figure,
         grammar => grammar,
     };
     SyntaxFault::new(span, Slip::Grammar(grammar))

@@ -2,6 +2,7 @@
 
 mod fault;
 mod grammar;
+mod group;
 mod lines;
 mod mend;
 mod number;
@@ -159,16 +160,20 @@ fn reason(source: &Source, text: &str, table: &DeTable, error: &Error, names: &N
     if let Some(fault) = lost_header(text, line, table, error, names) {
         return fault;
     }
+    let section = section_above(text, line, names);
+    if let Some(fault) = group::as_key(text, line, names.form().table(&section)) {
+        return fault;
+    }
     if error.message().starts_with("duplicate key") {
         let first = first(text, line, table);
         return SyntaxFault { first, ..SyntaxFault::new(span, Slip::DuplicateKey) };
     }
-    let section = section_above(text, line, names);
     let has_texts = names.form().table(&section).is_none() && names.form().section(&section).is_some();
     if let Some(fault) = stray::remark(text, line, has_texts)
         .or_else(|| open::prose(text, line))
         .or_else(|| stray::invisible(text, line))
         .or_else(|| no_equals(text, line, &section, names))
+        .or_else(|| group::spaced(text, line, &section, names))
     {
         return fault;
     }
@@ -186,7 +191,10 @@ fn reason(source: &Source, text: &str, table: &DeTable, error: &Error, names: &N
         .or_else(habit)
         .or_else(|| grammar::full_width(text, span.start))
         .or_else(|| stray::blank(text, line))
-        .unwrap_or_else(|| grammar::meaning(text, span, error.message()))
+        .unwrap_or_else(|| {
+            let asks = pair.as_ref().map_or(Asks::Other, |pair| asks_of(text, pair, &section, names));
+            grammar::meaning(text, span, error.message(), asks)
+        })
 }
 
 /// The section that a line stands in; empty before the first one.

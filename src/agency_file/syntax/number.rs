@@ -20,13 +20,13 @@ const LONGEST_UNIT: usize = 6;
 
 /// Tells what is wrong with a number, if the words were meant to be one.
 pub(super) fn slip(words: &str, asks: Asks) -> Option<Slip> {
-    if !matches!(asks, Asks::Count | Asks::Amount(_) | Asks::Year | Asks::Other) {
+    if !asks.is_figure() && !matches!(asks, Asks::Year | Asks::Other) {
         return None;
     }
     let words = words.trim();
     let plain: String = words.chars().map(half).collect();
-    let slip = spaced(&plain)
-        .or_else(|| sum(&plain))
+    let slip = spaced(&plain, asks)
+        .or_else(|| sum(&plain).filter(|_| asks.is_figure()))
         .or_else(|| before(&plain, asks))
         .or_else(|| numeral(words, asks))
         .or_else(|| behind(&plain, asks))?;
@@ -50,8 +50,21 @@ fn with_own_characters(mut slip: Slip, words: &str) -> Slip {
     slip
 }
 
+/// Whether two slips have the same remedy.
+pub(super) fn is_same(one: &Slip, other: &Slip) -> bool {
+    match (one, other) {
+        (Slip::Unit { typed, number, value }, Slip::Unit { typed: other, number: digits, value: read })
+        | (
+            Slip::BeforeNumber { typed, number, value },
+            Slip::BeforeNumber { typed: other, number: digits, value: read },
+        ) => typed == other && value.as_ref() == Some(number) && read.as_ref() == Some(digits),
+        (Slip::Stroke(_) | Slip::QuestionMark(_) | Slip::NothingInWords(_) | Slip::Points, _) => one == other,
+        _ => false,
+    }
+}
+
 /// `1 200` with any kind of blank between the groups.
-fn spaced(words: &str) -> Option<Slip> {
+fn spaced(words: &str, asks: Asks) -> Option<Slip> {
     let groups: Vec<_> = words.split(is_blank).collect();
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let (first, rest) = groups.split_first()?;
@@ -60,7 +73,30 @@ fn spaced(words: &str) -> Option<Slip> {
         && digits(first)
         && !first.starts_with('0')
         && rest.iter().all(|group| group.len() == 3 && digits(group));
-    fits.then(|| Slip::SpacedNumber { typed: groups.join(" "), plain: groups.concat() })
+    // `1023. 5`: a number that was broken at its point.
+    let is_amount = matches!(asks, Asks::Amount(_))
+        && groups.concat().split_once('.').is_some_and(|(whole, cents)| {
+            digits(whole) && digits(cents) && !whole.is_empty() && !cents.is_empty()
+        });
+    let is_broken =
+        is_amount && groups.len() > 1 && groups.windows(2).all(|pair| pair.concat().contains('.'));
+    let is_alone = matches!(asks, Asks::Count | Asks::Amount(_));
+    (fits || is_broken).then(|| Slip::SpacedNumber {
+        typed: groups.join(" "),
+        plain: groups.concat(),
+        is_alone,
+    })
+}
+
+/// `28 46` and `公开 2800 未公开 46` where one figure is asked for: which of them is meant is open.
+pub(super) fn several(words: &str, asks: Asks) -> Option<Slip> {
+    let plain: String = words.chars().map(half).collect();
+    let runs = plain.split(|c: char| !c.is_ascii_digit() && c != '.');
+    let count = runs.filter(|run| run.contains(|c: char| c.is_ascii_digit())).count();
+    let is_alone = matches!(asks, Asks::Count | Asks::Amount(_));
+    let is_loose = !words.contains(['"', '\'', '[', ']', '{', '=', ';']);
+    (is_alone && is_loose && count > 1 && slip(words, asks).is_none())
+        .then(|| Slip::SeveralNumbers { typed: words.to_owned(), count })
 }
 
 /// `5+7`, and other sums that are left to the author.
@@ -98,7 +134,7 @@ fn numeral(words: &str, asks: Asks) -> Option<Slip> {
         return None;
     }
     // 一般 and 万州 are words; a numeral with a word behind it counts only with a known kind of number.
-    if !unit.is_empty() && !matches!(asks, Asks::Count | Asks::Amount(_)) {
+    if !unit.is_empty() && !asks.is_figure() {
         return None;
     }
     let value = chinese(own).map(|digits| Number { digits, places: 0 });
@@ -126,7 +162,8 @@ fn behind(words: &str, asks: Asks) -> Option<Slip> {
     if number.is_empty() || number.starts_with('.') || number.ends_with('.') || rest.is_empty() {
         return None;
     }
-    if rest.trim_start().starts_with(['(', '〔', '【', '<']) || is_remark(rest) {
+    let in_brackets = rest.trim_start().starts_with(['(', '〔', '【', '<']);
+    if in_brackets && !rest.ends_with(|c: char| c.is_ascii_digit()) || is_remark(rest) {
         return Some(Slip::RemarkBehind { value: number.to_owned(), remark: rest.trim().to_owned() });
     }
     let (number, value) = read(words, asks)?;
@@ -179,7 +216,7 @@ fn in_unit(value: Number, unit: &str, asks: Asks) -> Option<String> {
             show(Number { places: yuan.places + cell, ..yuan })
         }
         (Asks::Amount(_), None) if !rest.is_empty() => return None,
-        (Asks::Count, Some(_)) => return None,
+        (Asks::Count | Asks::Counts, Some(_)) => return None,
         _ => show(value),
     })
 }

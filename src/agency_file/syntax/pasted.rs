@@ -176,6 +176,12 @@ impl<'t> Sheet<'t> {
         }
         let Some(pair) = pair.filter(|pair| is_sound(pair.sign)) else {
             let (labels, figures) = self.cells(span)?;
+            // `licences  120` lacks its sign.
+            let is_key =
+                labels.first().is_some_and(|(_, words)| words.is_ascii() && self.table.row(words).is_some());
+            if is_key && figures.len() < 2 && !self.text[span].contains('\t') {
+                return None;
+            }
             return Some(Typed { span, key: None, labels, figures });
         };
         let name: String = self.text[pair.key].chars().map(half).collect();
@@ -236,10 +242,26 @@ impl<'t> Sheet<'t> {
                     Some(*row).filter(|_| self.text[*value].trim().contains(char::is_whitespace))
                 }
                 None => named(line).or_else(|| in_order.then_some(at)),
-            }?;
+            };
+            let row = row.filter(|row| self.is_alone(line, *row))?;
             Some((row, self.fitting(row, &line.figures)?))
         };
         typed.iter().map(row).collect()
+    }
+
+    /// Whether nothing stands before the figures of a line but the label of the row and the heads above it. Digits there
+    /// may be the figure that is meant.
+    fn is_alone(&self, line: &Typed, row: usize) -> bool {
+        let (Some((first, _)), Some((last, words))) = (line.labels.first(), line.labels.last()) else {
+            return true;
+        };
+        if self.called(&self.text[first.to(*last)]) == Some(row) {
+            return true;
+        }
+        let is_own = self.called(words) == Some(row);
+        let heads = &line.labels[..line.labels.len() - usize::from(is_own)];
+        let mut heads = heads.iter().map(|(_, words)| label::without_number(words));
+        (is_own || line.key.is_none()) && heads.all(|words| !words.contains(is_digit))
     }
 
     /// The figures of a line where they are as many as the row has columns, with or without its totals.

@@ -27,10 +27,10 @@ pub(super) fn fault(text: &str, pair: &Pair, at: usize, asks: Asks) -> Option<Sy
     if at < value.start || at > value.end {
         return None;
     }
-    if matches!(asks, Asks::Count | Asks::Amount(_)) && words.starts_with(['{', '｛']) {
+    if asks.is_figure() && words.starts_with(['{', '｛']) {
         return Some(SyntaxFault::new(value, Slip::CurlyBrackets));
     }
-    whole(words, value).or_else(|| {
+    whole(words, value, asks).or_else(|| {
         let token = token(text, value, at);
         let (key, is_list) = (&text[pair.key], words.starts_with('['));
         let slip = |token: Span| {
@@ -40,9 +40,20 @@ pub(super) fn fault(text: &str, pair: &Pair, at: usize, asks: Asks) -> Option<Sy
         let first = thousands_in_list(text, token);
         let first = first.or_else(|| slip(token).map(|slip| SyntaxFault::new(token, slip)))?;
         let others = tokens(text, value).filter(|other| is_list && *other != token);
-        let also = others.filter_map(|other| Some((other, slip(other)?))).collect();
-        Some(SyntaxFault { also, ..first })
+        let also: Vec<_> = others.filter_map(|other| Some((other, slip(other)?))).collect();
+        Some(gathered(first, also))
     })
+}
+
+/// The same slip in several cells is one.
+fn gathered(first: SyntaxFault, also: Vec<(Span, Slip)>) -> SyntaxFault {
+    let (same, also): (Vec<_>, Vec<_>) =
+        also.into_iter().partition(|(_, slip)| number::is_same(&first.slip, slip));
+    let slip = match same.len() {
+        0 => first.slip,
+        more => Slip::Repeated { slip: Box::new(first.slip), count: more + 1 },
+    };
+    SyntaxFault { slip, also, ..first }
 }
 
 /// Every entry of a list in brackets.
@@ -66,7 +77,7 @@ pub(super) fn rest(text: &str, pair: &Pair, asks: Asks) -> Vec<Slip> {
 }
 
 /// What can be seen only of the value as a whole.
-fn whole(words: &str, value: Span) -> Option<SyntaxFault> {
+fn whole(words: &str, value: Span, asks: Asks) -> Option<SyntaxFault> {
     let fault = |slip| Some(SyntaxFault::new(value, slip));
     if !words.starts_with(['{', '=']) && bare(words).any(|(_, c)| c == '=') {
         return fault(Slip::TwoOnALine);
@@ -74,15 +85,14 @@ fn whole(words: &str, value: Span) -> Option<SyntaxFault> {
     if words.starts_with(['(', '（']) {
         return fault(Slip::RoundBrackets);
     }
-    if let Some(slip) = remark_behind(words) {
-        return fault(slip);
-    }
-    if let Some(slip) = around_list(words) {
-        return fault(slip);
-    }
     let number = words.trim_end_matches([',', '，', ';', '；', '。']);
     if let Some(plain) = without_separators(number) {
         return fault(Slip::Thousands { plain });
+    }
+    if let Some(slip) =
+        number::several(words, asks).or_else(|| remark_behind(words)).or_else(|| around_list(words))
+    {
+        return fault(slip);
     }
     let several = words.split(',').filter(|own| !own.trim().is_empty()).count() > 1;
     let bare_list = several && words.chars().all(|c| c.is_ascii_digit() || ", ".contains(c));
@@ -161,7 +171,7 @@ fn token(text: &str, value: Span, at: usize) -> Span {
 /// What is wrong with one entry.
 fn word(words: &str, asks: Asks) -> Option<Slip> {
     let typed = || words.to_owned();
-    let is_figure = matches!(asks, Asks::Count | Asks::Amount(_) | Asks::Other);
+    let is_figure = asks.is_figure() || asks == Asks::Other;
     if is_figure && NOTHING.contains(&words) {
         return Some(Slip::NothingInWords(typed()));
     }
@@ -175,7 +185,7 @@ fn word(words: &str, asks: Asks) -> Option<Slip> {
         if known.contains(&words) {
             return match asks {
                 Asks::Boolean | Asks::Other => Some(Slip::YesOrNo { typed: typed(), meant }),
-                Asks::Count | Asks::Amount(_) => Some(Slip::NoNumber(typed())),
+                asks if asks.is_figure() => Some(Slip::NoNumber(typed())),
                 _ => None,
             };
         }
@@ -188,6 +198,11 @@ fn word(words: &str, asks: Asks) -> Option<Slip> {
     {
         let is_day = date.parse::<chrono::NaiveDate>().is_ok();
         return Some(if is_day { Slip::Date { plain: Some(date) } } else { Slip::NoSuchDay(date) });
+    }
+    let is_row = words.bytes().all(|byte| byte.is_ascii_digit() || b". ".contains(&byte));
+    let points = words.matches('.').count();
+    if asks == Asks::Counts && is_row && (points > 1 || points == 1 && words.contains(' ')) {
+        return Some(Slip::Points);
     }
     let is_decimal = words.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     if is_decimal && (words.starts_with('.') || words.ends_with('.')) {
@@ -208,8 +223,11 @@ fn asked(key: &str, is_list: bool, asks: Asks, words: &str) -> Option<Slip> {
         "date" | "deadline" => Some(Slip::Date { plain: numeral_date(words) }),
         "phone" | "postcode" if words.chars().all(number) => Some(Slip::BareDigits(words.to_owned())),
         "children" => None,
+        _ if (key == "form" || asks == Asks::Text) && is_code(words) => {
+            Some(Slip::BareDigits(words.to_owned()))
+        }
         _ => {
-            let is_figure = matches!(asks, Asks::Count | Asks::Amount(_));
+            let is_figure = asks.is_figure();
             let short =
                 words.chars().count() <= LONGEST_WORD && (is_figure || is_list && !words.contains(' '));
             // Digits and blanks are several numbers.
@@ -217,6 +235,12 @@ fn asked(key: &str, is_list: bool, asks: Asks, words: &str) -> Option<Slip> {
             (short && words.contains(is_word)).then(|| Slip::NoNumber(words.to_owned()))
         }
     }
+}
+
+/// Whether words are a code of letters and digits.
+fn is_code(words: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    words.contains(|c: char| c.is_ascii_digit()) && words.chars().all(is_part)
 }
 
 fn is_no_digit(c: char) -> bool {

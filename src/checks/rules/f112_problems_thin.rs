@@ -68,7 +68,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
     let five = case.section("problems").filter(|(_, chapter)| !chapter.is_blank());
     let Some((section, chapter)) = five else { return };
-    if report.has_syntax_errors {
+    if report.has_syntax_errors || report.has_misspelt(&section.key) {
         return;
     }
     let texts: Vec<&Prose> = chapter.texts().filter(|text| !text.is_blank()).collect();

@@ -95,7 +95,19 @@ fn check_texts(texts: &[&Prose], skip: impl Fn(&str) -> bool, found: &mut Vec<Pr
         [only] => Cow::from(&only.text),
         _ => Cow::from(texts.iter().map(|text| text.text.as_str()).collect::<Vec<_>>().join("\n")),
     };
+    let mut wrong: Option<(Style, Fault, u32)> = None;
     for (mark, fault) in faults(&whole, skip) {
+        let before = wrong.replace((mark.style, fault, mark.number));
+        // In （一）（三）（三） the first （三） is wrong, and the second is not.
+        let is_right = before.is_some_and(|(style, before, number)| {
+            style == mark.style
+                && number == mark.number
+                && fault == Fault::After(number)
+                && matches!(before, Fault::After(last) if last + 2 == number)
+        });
+        if is_right {
+            continue;
+        }
         let index = starts.partition_point(|start| *start <= mark.part.start).saturating_sub(1);
         let Some((text, start)) = texts.get(index).zip(starts.get(index)) else { continue };
         let span = text.span(mark.part.start - start..mark.part.end - start);

@@ -1,4 +1,4 @@
-//! A postcode has six digits.
+//! A postcode has six digits, the same in the opening as in its key.
 
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
@@ -29,6 +29,17 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             let count = rest.chars().take_while(|c| is_digit(*c)).count();
             let goes_on =
                 rest[count..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '*');
+            let own = case.report.agency.postcode.as_ref().map(|own| own.value.trim());
+            let own = own.filter(|own| {
+                let is_opening =
+                    case.report.opening.as_ref().is_some_and(|opening| opening.span == prose.span);
+                is_opening && own.len() == DIGITS && own.bytes().all(|byte| byte.is_ascii_digit())
+            });
+            if let Some(own) = own.filter(|own| count == DIGITS && !goes_on && *own != &rest[..count]) {
+                let message = format!("开头写的邮政编码是“{}”，postcode 是“{own}”", &rest[..count]);
+                let span = prose.span(compact.origin(start..start + count));
+                found.push(RULE.problem(message, span, "邮政编码").help("核对两处，改成一致"));
+            }
             if count > 2 && count != DIGITS && !goes_on {
                 let message = format!("邮政编码“{}”有 {count} 位，应是 {DIGITS} 位", &rest[..count]);
                 let span = prose.span(compact.origin(start..start + count));

@@ -4,6 +4,7 @@ use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{AmountFault, Cell, Entry, NotACount, Row};
+use crate::text::quotes::short;
 
 pub(crate) const RULE: Rule = Rule::new(
     "F204",
@@ -43,7 +44,7 @@ fn odd(cell: &Cell) -> Option<Problem> {
         | NotACount::Kind(_)
         | NotACount::List => return None,
     };
-    Some(RULE.problem(format!("{written} {fact}"), cell.span, "").help(help))
+    Some(RULE.problem(format!("{} {fact}", short(written)), cell.span, "").help(help))
 }
 
 /// Doubts a count that no office reaches: most often a telephone number or two figures run together.
@@ -58,6 +59,7 @@ fn improbable(cell: &Cell) -> Option<Problem> {
 fn sum(row: &Row) -> Option<Problem> {
     let total = row.cells.iter().skip(row.given).find(|cell| is_too_large(cell))?;
     let Entry::NotACount(_, sum) = &total.value else { return None };
+    let sum = short(sum);
     let message = format!("由程序计算的合计是 {sum}，过大，超出可以核对的范围，没有填");
     Some(RULE.problem(message, total.span, "相加的各数").help("核对相加的各数，填写实际件数"))
 }

@@ -3,9 +3,9 @@
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::report::IssueKind;
 use crate::report::place::split;
-use crate::text::quotes::quoted;
+use crate::report::{Extent, IssueKind};
+use crate::text::quotes::{quoted, short};
 
 pub(crate) const RULE: Rule =
     Rule::new("F206", "unknown-key", &[Severity::Error], include_str!("f206_unknown_key.md"), check);
@@ -13,12 +13,21 @@ pub(crate) const RULE: Rule =
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for issue in &case.report.issues {
         match &issue.what {
-            IssueKind::UnknownKey { path, nearest } => {
+            IssueKind::UnknownKey { path, nearest, extent } => {
                 let help = match nearest {
                     Some(near) => meant(path, near),
-                    None => "核对键名；不需要的，在这一行前面加 # 改为注释".to_owned(),
+                    None => remedy(*extent).to_owned(),
                 };
-                let message = format!("没有名为{}的项", quoted(path));
+                let message = format!("没有名为{}的项", quoted(&short(path)));
+                found.push(RULE.problem(message, issue.span, "不在格式中").help(help));
+            }
+            IssueKind::StraySection { name, section, is_lost, count } => {
+                let message = format!("没有名为 [{name}] 的节，其中 {count} 项属于 [{section}] 一节");
+                let help = if *is_lost {
+                    format!("节名写成 [{section}]")
+                } else {
+                    format!("这些项移到 [{section}] 一节，[{name}] 这一行删去")
+                };
                 found.push(RULE.problem(message, issue.span, "不在格式中").help(help));
             }
             IssueKind::Misplaced { section, is_lost, count } => {
@@ -32,6 +41,15 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             }
             _ => {}
         }
+    }
+}
+
+/// Says what to do with a key that nobody knows. No line of what it holds is left behind.
+fn remedy(extent: Extent) -> &'static str {
+    match extent {
+        Extent::Line => "核对键名；不需要的，在这一行前面加 # 改为注释",
+        Extent::Lines => "核对键名；不需要的，把这个键和它的各行一起删去",
+        Extent::Section => "核对节名；不需要的，把节名和它下面的各行一起删去",
     }
 }
 

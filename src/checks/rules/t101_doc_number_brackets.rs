@@ -1,7 +1,7 @@
 //! The year of a document number is in tortoise-shell brackets.
 
 use crate::checks::case::Case;
-use crate::checks::edits::replace_ends;
+use crate::checks::edits::{replace, replace_ends};
 use crate::checks::places::{FEW, gather};
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
@@ -22,8 +22,8 @@ const OPEN: &[char] = &['(', '[', '【', '〖', '{', '〈', '<', '《', '〔', '
 const CLOSE: &[char] = &[')', ']', '】', '〗', '}', '〉', '>', '》', '〕', '﹞'];
 /// Things with a number that is no document number.
 const OTHERS: &[&str] = &["地块", "宗地", "建议", "提案", "标段", "楼", "院", "线"];
-/// The brackets of a document number, and the small forms of them.
-const RIGHT: &[char] = &['〔', '〕', '﹝', '﹞'];
+/// Brackets that stand around a year in document numbers only.
+const OWN: &[char] = &['〔', '﹝'];
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let mut problems = vec![];
@@ -40,39 +40,49 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     found.extend(gather(problems, FEW, message, "年份的括号改为〔〕"));
 }
 
-/// Replaces the two brackets and nothing else.
+/// Replaces the two brackets, and takes 年 out.
 fn brackets(prose: &Prose, span: Range<usize>) -> Vec<Edit> {
     let close = |c: char| CLOSE.contains(&half(c));
     let end = prose.text[span.clone()].char_indices().find(|(_, c)| close(*c));
-    end.map_or(vec![], |(at, c)| {
-        replace_ends(prose, span.start..span.start + at + c.len_utf8(), ["〔", "〕"])
-    })
+    let Some((at, c)) = end else { return vec![] };
+    let part = span.start..span.start + at + c.len_utf8();
+    let year =
+        prose.text[part.clone()].find('年').map(|at| part.start + at..part.start + at + '年'.len_utf8());
+    let mut edits = replace_ends(prose, part, ["〔", "〕"]);
+    edits.extend(year.map(|year| replace(prose, year, "")));
+    edits.sort_by_key(|edit| edit.span.start);
+    edits
 }
 
 /// Finds document numbers with other brackets; returns each with how it should read.
 fn wrong(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found = vec![];
     for (at, open) in text.char_indices().filter(|(_, c)| OPEN.contains(c)) {
-        let Some((year, close, number, length)) = number(&text[at + open.len_utf8()..]) else { continue };
+        let Some((year, close, number, length)) = number(&text[at + open.len_utf8()..], open) else {
+            continue;
+        };
+        let is_sound = open == '〔' && close == "〕";
         // A document number begins with the organ's letters.
         let letters =
             text[..at].chars().next_back().is_some_and(|c| is_chinese(c) || c.is_ascii_alphabetic());
-        if letters && !(RIGHT.contains(&open) && RIGHT.contains(&close)) {
+        if letters && !is_sound {
             found.push((at..at + open.len_utf8() + length, format!("〔{year}〕{number}号")));
         }
     }
     found
 }
 
-/// Reads year, closing bracket and number behind an opening bracket; returns them with their length.
-fn number(rest: &str) -> Option<(&str, char, &str, usize)> {
+/// Reads year, closing bracket and number behind an opening bracket; returns them with their length. The bracket may
+/// hold 年 where it is one of a document number.
+fn number(rest: &str, open: char) -> Option<(&str, &str, &str, usize)> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let year = rest.get(..4).filter(|_| digits(rest) == 4)?;
     if !(year.starts_with("19") || year.starts_with("20")) {
         return None;
     }
-    let close = rest[4..].chars().next().filter(|c| CLOSE.contains(c))?;
-    let after = &rest[4 + close.len_utf8()..];
+    let inner = rest[4..].strip_prefix('年').filter(|_| OWN.contains(&open)).unwrap_or(&rest[4..]);
+    let after = inner.strip_prefix(CLOSE)?;
+    let close = &rest[4..rest.len() - after.len()];
     let after = after.strip_prefix('第').unwrap_or(after);
     let number = after.get(..digits(after)).filter(|number| (1..=5).contains(&number.len()))?;
     let end = after[number.len()..].strip_prefix('号')?;

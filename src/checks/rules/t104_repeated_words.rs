@@ -26,6 +26,8 @@ const CHAINED: &[&str] =
 const ENDINGS: &[&str] = &["政府信息", "信息公开", "领导小组", "通过", "截止"];
 /// Marks that are not doubled.
 const MARKS: &[char] = &['，', '。', '、', '；', '：'];
+/// Marks of which only one can stand.
+static EXCLUSIVE: Words = Words::of("，。 。， 、， ，、 、。 。、 ；。 。； ，； ；， ：， ：。 ，：");
 /// So many places are reported one by one: each names other words.
 const SHOWN: usize = 5;
 /// Characters that begin no noun: a doubled word before a mark or one of them is a mistake. Before others the second
@@ -58,6 +60,10 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         for part in repeated(&prose.text) {
             let message = format!("“{}”有重复", quoted(prose.text[part.clone()].trim()));
             problems.push(RULE.problem(message, prose.span(part), "重复").help("删去重复的部分"));
+        }
+        for part in EXCLUSIVE.places(&prose.text) {
+            let message = format!("标点“{}”连在一起", &prose.text[part.clone()]);
+            problems.push(RULE.problem(message, prose.span(part), "标点").help("核对后只留一个"));
         }
     }
     found.extend(gather(problems, SHOWN, |count| format!("有 {count} 处词语、标点重复"), "删去重复的部分"));

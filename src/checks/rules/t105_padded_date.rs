@@ -1,4 +1,4 @@
-//! Month and day have no leading zero.
+//! Month and day have no leading zero, and there is such a day.
 
 use crate::checks::case::Case;
 use crate::checks::edits::replace;
@@ -8,6 +8,7 @@ use crate::diagnostic::{Problem, Severity};
 use crate::edit::Edit;
 use crate::report::Prose;
 use crate::text::is_digit;
+use chrono::NaiveDate;
 use std::ops::Range;
 
 pub(crate) const RULE: Rule =
@@ -21,6 +22,13 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             let message = format!("日期“{}”的月、日前面有 0", &prose.text[span.clone()]);
             let problem = RULE.problem(message, prose.span(span.clone()), "日期");
             problems.push(problem.help(format!("改为“{right}”")).fixed_by(zeros(prose, span)));
+        }
+    }
+    for (prose, compact) in case.narratives() {
+        for (part, fact) in impossible(&compact.text) {
+            let span = compact.origin(part);
+            let message = format!("“{}”{fact}", &prose.text[span.clone()]);
+            found.push(RULE.problem(message, prose.span(span), "日期").help("核对日期"));
         }
     }
     let message = |count| format!("有 {count} 处日期的月、日前面有 0");
@@ -66,4 +74,60 @@ fn padded(text: &str) -> Vec<(Range<usize>, String)> {
         found.push((from..from + length, right.collect()));
     }
     found
+}
+
+/// Finds days that no calendar has, and years of five digits: 2月30日, 13月5日, 20244年.
+fn impossible(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found = vec![];
+    let digits = |text: &str| text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    for (end, _) in text.match_indices('日') {
+        let day = digits(&text[..end]);
+        let Some(before) = text[..end - day].strip_suffix('月') else { continue };
+        let month = digits(before);
+        let Some(dated) = text.get(..before.len() - month).filter(|_| (1..=2).contains(&month)) else {
+            continue;
+        };
+        let year = dated.strip_suffix('年').map_or("", |years| &years[years.len() - digits(years)..]);
+        // A leap year stands for an unknown one. 1-2月30日 and 0.5月3日 are no dates.
+        let parts = (
+            year.parse().unwrap_or(2024),
+            text[before.len() - month..before.len()].parse(),
+            text[end - day..end].parse(),
+        );
+        let (year_number, Ok(month_number), Ok(day_number)) = parts else { continue };
+        let is_day = NaiveDate::from_ymd_opt(year_number, month_number, day_number).is_some();
+        if is_day || !(1..=2).contains(&day) || dated.ends_with(['.', '-', '/', '~']) {
+            continue;
+        }
+        let year = if year.len() == 4 { year.len() + '年'.len_utf8() } else { 0 };
+        found.push((before.len() - month - year..end + '日'.len_utf8(), "，没有这一天".to_owned()));
+    }
+    for (end, _) in text.match_indices('年') {
+        let length = digits(&text[..end]);
+        let start = end - length;
+        let is_year =
+            length == 5 && text[start..].starts_with("20") && !text[..start].ends_with(['.', ',', '-']);
+        if is_year {
+            found.push((start..end + '年'.len_utf8(), format!("的年份有 {length} 位")));
+        }
+    }
+    found.sort_by_key(|(part, _)| part.start);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::impossible;
+
+    #[test]
+    fn days_that_no_calendar_has_are_found() {
+        let found = |text: &str| {
+            impossible(text).into_iter().map(|(part, _)| text[part].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            found("2024年2月30日印发，6月31日、13月5日公布，20244年。2023年2月29日。"),
+            ["2024年2月30日", "6月31日", "13月5日", "20244年", "2023年2月29日"]
+        );
+        assert_eq!(found("2024年2月29日，2月29日，12月31日，为期3个月30日，共20244件，近1月31日。"), [""; 0]);
+    }
 }

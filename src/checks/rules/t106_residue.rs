@@ -4,7 +4,7 @@ use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Report;
-use crate::text::{Normalized, Words, is_invisible, lines};
+use crate::text::{Normalized, Words, is_invisible, lines, unified};
 use std::ops::Range;
 
 pub(crate) const RULE: Rule =
@@ -14,6 +14,8 @@ pub(crate) const RULE: Rule =
 static LITERAL: Words = Words::of(
     "OLE_LINK _GoBack _x000D_ MERGEFORMAT HYPERLINK PAGEREF \
      &nbsp; &amp; &lt; &gt; &quot; &ldquo; &rdquo; &# \
+     错误！未找到引用源 错误!未找到引用源 错误！未定义书签 错误!未定义书签 #REF! #VALUE! #DIV/0! #NAME? #N/A \
+     <b> </b> <i> </i> <u> </u> <em> </em> <font </font> <img </a> <table </table> <tr> </tr> <li> </li> \
      <br> <br/> <br <p> </p> <span </span> <div </div> <td </td> <strong> </strong> <o:p> </o:p> ``` \
      锟斤拷 烫烫烫 ï»¿ â€",
 );
@@ -40,6 +42,25 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         }
         found.push(problem.help("删去这些字符"));
     }
+    look_alikes(report, found);
+}
+
+/// Reports radicals that stand for the characters that they look like.
+fn look_alikes(report: &Report, found: &mut Vec<Problem>) {
+    let names = [&report.agency.name, &report.signature].into_iter().flatten();
+    let names = names.filter_map(|name| Some((name.span, name.value.chars().find(|c| is_radical(*c))?)));
+    let texts = report.title.iter().chain(report.narratives()).filter_map(|prose| {
+        let (at, c) = prose.text.char_indices().find(|(_, c)| is_radical(*c))?;
+        Some((prose.span(at..at + c.len_utf8()), c))
+    });
+    for (span, c) in names.chain(texts) {
+        let message = format!("“{c}”（U+{:04X}）是部首，不是汉字“{}”", u32::from(c), unified(c));
+        found.push(RULE.problem(message, span, "形近的字").help("重新键入这些字"));
+    }
+}
+
+fn is_radical(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{2fdf}') && unified(c) != c
 }
 
 /// Reports what the import took out of the words of a published report.
@@ -68,7 +89,7 @@ fn residue(text: &str) -> Vec<(Range<usize>, String)> {
         let literal = || LITERAL.begins(rest).map(|word| (word.len(), format!("“{word}”")));
         let piece = match c {
             '[' => bookmark(rest).map(|length| (length, "“[bookmark]”".to_owned())),
-            '#' | '*' => markdown(text, at).map(|length| (length, "排版记号".to_owned())),
+            '#' | '*' => markdown(text, at).map(|length| (length, "排版记号".to_owned())).or_else(literal),
             c => literal().or_else(|| unseen(c).map(|name| (c.len_utf8(), name))),
         };
         found.extend(piece.map(|(length, name)| (at..at + length, name)));

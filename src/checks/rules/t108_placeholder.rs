@@ -3,15 +3,19 @@
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::text::{Words, half};
+use crate::text::{Words, half, is_chinese};
 use std::ops::Range;
 
 pub(crate) const RULE: Rule =
     Rule::new("T108", "placeholder", &[Severity::Warning], include_str!("t108_placeholder.md"), check);
 
 /// What a model text writes where the agency's own words go.
-static NOTES: Words =
-    Words::of("待补充 待填写 待填 此处填写 此处补充 此处添加 请填写 请在此 （略） (略) （空） TODO");
+static NOTES: Words = Words::of(
+    "待补充 待填写 待填 此处填写 此处补充 此处添加 请填写 请在此 （略） (略) （空） TODO \
+     【请核实】 （请核实） 【待核实】 （待核实） 【待核】 （待核） （数据待核） 【数据待核】 （待确认） 【待确认】",
+);
+/// What is counted: a single letter or stars before it stand for the count.
+static COUNTED: Words = Words::of("人次 场次 条 件 次 场 期 篇");
 /// What follows a row of × or X that stands for a name or a number.
 static UNITS: Words = Words::of(
     "省 市 县 区 镇 乡 街道 局 厅 委 办 院 中心 单位 部门 机关 年 月 日 条 件 人 次 个 篇 期 份 万 号 网站 公众号 公司",
@@ -52,7 +56,8 @@ fn placeholders(text: &str) -> Vec<Range<usize>> {
             .begins(rest)
             .map(str::len)
             .or_else(|| named(rest))
-            .or_else(|| crosses(&text[..at], rest, c));
+            .or_else(|| crosses(&text[..at], rest, c))
+            .or_else(|| no_number(&text[..at], rest, c));
         found.extend(length.map(|length| at..at + length));
     }
     found
@@ -98,6 +103,35 @@ fn crosses(before: &str, rest: &str, c: char) -> Option<usize> {
     (is_row && !hides_name(before)).then_some(row + unit.len())
 }
 
+/// Returns the length of the room for a number that nobody filled in, with its unit: two blanks or empty brackets, N,
+/// or stars before 人次.
+fn no_number(before: &str, rest: &str, c: char) -> Option<usize> {
+    let is_blank = |c: char| matches!(c, ' ' | '\u{3000}' | '\u{a0}');
+    let room = match c {
+        ' ' | '\u{3000}' | '\u{a0}' if !before.ends_with(is_blank) => {
+            let blanks = rest.chars().take_while(|c| is_blank(*c)).count();
+            rest.find(|c| !is_blank(c)).filter(|_| blanks > 1 || c == '\u{3000}')?
+        }
+        '（' | '(' => {
+            let inner = rest[c.len_utf8()..].trim_start_matches(is_blank);
+            rest.len() - inner.strip_prefix(['）', ')'])?.len()
+        }
+        'N' | 'Ｎ' => c.len_utf8(),
+        '*' => rest.bytes().take_while(|byte| *byte == b'*').count(),
+        _ => return None,
+    };
+    let behind = &rest[room..];
+    let unit = if is_blank(c) && behind.starts_with('人') && !behind.starts_with("人次") {
+        "人"
+    } else {
+        COUNTED.begins(behind)?
+    };
+    // A line may be set with blanks between its words: a unit ends its clause.
+    let ends = behind[unit.len()..].chars().next().is_none_or(|c| "，。；、）\n".contains(c));
+    let counts = before.ends_with(is_chinese) && !before.ends_with('第') && !hides_name(before);
+    (counts && (ends || !is_blank(c))).then_some(room + unit.len())
+}
+
 /// Whether the character before is a family name after a mark: 、张××.
 fn hides_name(before: &str) -> bool {
     const NAMES: &str = "张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林罗";
@@ -116,12 +150,28 @@ mod tests {
     fn what_was_to_be_replaced_is_found() {
         assert_eq!(found("××县公开信息XX条，由XX局（待补充）"), ["××县", "XX条", "XX局", "待补充"]);
         assert_eq!(found("共公开____条"), ["____条"]);
+        assert_eq!(
+            found("举办培训  次，参训   人，接待（）次，参加**人次，咨询N人次，公开5条（数据待核）"),
+            ["  次", "   人", "（）次", "**人次", "N人次", "（数据待核）"]
+        );
     }
 
     #[test]
     fn hidden_names_and_numbers_are_not_found() {
-        for text in ["张××等3人", "138××××1234", "MAXX个", "二〇二〇年", "2×3个", "张**、李**", "XXL件"]
-        {
+        for text in [
+            "举办  培训",
+            "群众  人才，",
+            "第N次修订",
+            "培训 次数",
+            "见附件（）",
+            "张××等3人",
+            "138××××1234",
+            "MAXX个",
+            "二〇二〇年",
+            "2×3个",
+            "张**、李**",
+            "XXL件",
+        ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }
     }

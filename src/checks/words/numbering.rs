@@ -31,7 +31,7 @@ pub(crate) struct Mark {
 }
 
 /// Why a number is out of order.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// The list begins with it, and not with the first one.
     NotFirst,

@@ -11,7 +11,7 @@ use crate::import::recognise::prose::parts::Parts;
 use crate::import::recognise::prose::{agency, date, fee, front_matter, outline, parts};
 use crate::import::recognise::tables::fill::{Figures, fill};
 use crate::import::recognise::tables::find::Tables;
-use crate::report::{Agency, Paths, Printed, Prose, Report, SectionText};
+use crate::report::{Agency, Paths, Printed, Prose, Report, SectionText, agency_name};
 use crate::source::{Source, Span, Spanned};
 use crate::text::label::without_number;
 
@@ -171,8 +171,8 @@ impl Assembly<'_> {
         report.date = tail.date.or(front.date.take());
         report.signature = signature;
         let guess = |name: &Spanned<String>| {
-            let kind = agency::kind(&name.value).map(|kind| Spanned::new(kind, name.span));
-            (kind, agency::level(&name.value).map(|level| Spanned::new(level, name.span)))
+            let kind = agency_name::kind_of(&name.value).map(|kind| Spanned::new(kind, name.span));
+            (kind, agency_name::level_of(&name.value).map(|level| Spanned::new(level, name.span)))
         };
         let (kind, level) = name.as_ref().map(guess).unwrap_or_default();
         report.agency = Agency {

@@ -1,0 +1,131 @@
+//! What an agency's name says of its kind and level.
+
+use crate::report::{Kind, Level};
+
+/// Names of organs that stand outside of the levels of the place that they name.
+const OTHERS: &[&str] = &["国家", "中国", "总局", "分局", "总队", "支队", "大队", "公司", "集团"];
+
+/// The kind, where the name leaves little doubt: a guess, for the agency to confirm.
+pub(crate) fn kind_of(name: &str) -> Option<Kind> {
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    if is_township(name) {
+        Some(Kind::Township)
+    } else if ends(&["人民政府", "行政公署"]) {
+        Some(Kind::Government)
+    } else if ends(&["局", "厅", "委员会", "办公室", "办公厅", "委"]) {
+        Some(Kind::Department)
+    } else {
+        None
+    }
+}
+
+/// The level, where the name leaves little doubt: a 市 may be a city or a county.
+pub(crate) fn level_of(name: &str) -> Option<Level> {
+    if is_township(name) {
+        return Some(Level::Township);
+    }
+    let plain =
+        name.replace("自治区", "省").replace("地区", "盟").replace("自治县", "县").replace("社区", "");
+    let plain = plain.replace("开发区", "").replace("园区", "").replace("示范区", "");
+    if plain.contains(['县', '旗', '区']) {
+        Some(Level::County)
+    } else if plain.contains(['州', '盟']) && plain.contains("自治州") | plain.contains('盟') {
+        Some(Level::City)
+    } else if plain.contains('省') && !plain.contains('市') {
+        Some(Level::Province)
+    } else {
+        None
+    }
+}
+
+fn is_township(name: &str) -> bool {
+    let endings = ["乡人民政府", "镇人民政府", "街道办事处", "乡政府", "镇政府", "街道办", "苏木人民政府"];
+    endings.iter().any(|ending| name.ends_with(ending))
+}
+
+/// The kinds that an organ of a plain name can be of; none where the name does not say it.
+pub(crate) fn kinds(name: &str) -> &'static [Kind] {
+    if OTHERS.iter().any(|word| name.contains(word)) {
+        return &[];
+    }
+    // The office of a government may report for its government, and some offices of law are called 局.
+    match kind_of(name) {
+        Some(Kind::Township) => &[Kind::Township],
+        Some(Kind::Government) => &[Kind::Government],
+        Some(Kind::Department) if name.ends_with(['局', '厅']) => &[Kind::Department, Kind::Organization],
+        _ => &[],
+    }
+}
+
+/// The levels that an organ of a plain name can stand on; none where the name does not say it.
+pub(crate) fn levels(name: &str) -> &'static [Level] {
+    const MUNICIPALITIES: &[&str] = &["北京", "上海", "天津", "重庆"];
+    let is_known =
+        !kinds(name).is_empty() || name.ends_with("人民政府办公室") || name.ends_with("人民政府办公厅");
+    if !is_known || OTHERS.iter().any(|word| name.contains(word)) {
+        return &[];
+    }
+    // 苏州市 is no 州.
+    let plain = name.replace("州市", "市");
+    let places = |words: &[char]| plain.contains(words);
+    if is_township(name) {
+        &[Level::Township]
+    } else if places(&['区', '盟', '州', '镇', '乡', '兵', '师', '团']) {
+        &[]
+    } else if name.matches('县').count() == 1 && !name.starts_with('县') {
+        &[Level::County]
+    } else if places(&['县', '旗']) {
+        &[]
+    } else if places(&['市']) {
+        let known = MUNICIPALITIES.iter().any(|place| name.contains(place));
+        if known || name.starts_with('市') { &[] } else { &[Level::City, Level::County] }
+    } else if name.find('省').is_some_and(|at| at > 0) && !name.ends_with('局') {
+        &[Level::Province]
+    } else {
+        &[]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_what_they_can() {
+        for (name, is, at) in [
+            ("额敏县人民政府办公室", Some(Kind::Department), Some(Level::County)),
+            ("英吉沙县人民政府", Some(Kind::Government), Some(Level::County)),
+            ("额敏县额玛勒郭楞蒙古民族乡人民政府", Some(Kind::Township), Some(Level::Township)),
+            ("海淀区财政局", Some(Kind::Department), Some(Level::County)),
+            ("新疆维吾尔自治区人民政府", Some(Kind::Government), Some(Level::Province)),
+            ("阿勒泰地区行政公署", Some(Kind::Government), Some(Level::City)),
+            ("苏州市人民政府", Some(Kind::Government), None),
+            ("某某大学", None, None),
+        ] {
+            assert_eq!((kind_of(name), level_of(name)), (is, at), "{name}");
+        }
+    }
+
+    #[test]
+    fn only_plain_names_contradict() {
+        let department: &[Kind] = &[Kind::Department, Kind::Organization];
+        let city: &[Level] = &[Level::City, Level::County];
+        for (name, of, at) in [
+            ("额敏县商务和工业信息化局", department, &[Level::County][..]),
+            ("额敏县人民政府办公室", &[], &[Level::County]),
+            ("额敏县额玛勒郭楞蒙古民族乡人民政府", &[Kind::Township], &[Level::Township]),
+            ("某市某区某街道办事处", &[Kind::Township], &[Level::Township]),
+            ("云南省财政厅", department, &[Level::Province]),
+            ("云南省人民政府", &[Kind::Government], &[Level::Province]),
+            ("苏州市教育局", department, city),
+            ("北京市教育局", department, &[]),
+            ("海淀区财政局", department, &[]),
+            ("国家税务总局额敏县税务局", &[], &[]),
+            ("曲靖市生态环境局富源县分局", &[], &[]),
+            ("广西壮族自治区人民政府", &[Kind::Government], &[]),
+            ("某某大学", &[], &[]),
+        ] {
+            assert_eq!((kinds(name), levels(name)), (of, at), "{name}");
+        }
+    }
+}
