@@ -5,7 +5,7 @@
 mod common;
 
 use common::{judge, read, read_source};
-use gen_report::report::{Entry, Found, IssueKind, NotACount, Report, ValueKind};
+use gen_report::report::{Entry, Extent, Found, IssueKind, NotACount, Report, ValueKind};
 use gen_report::source::Source;
 use gen_report::source::Span;
 
@@ -55,6 +55,7 @@ fn an_unknown_key_is_told_with_the_nearest_known_one() {
     let unknown = |path: &str, nearest: Option<&str>| IssueKind::UnknownKey {
         path: path.to_owned(),
         nearest: nearest.map(str::to_owned),
+        extent: Extent::Line,
     };
     assert_eq!(
         told,

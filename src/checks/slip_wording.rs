@@ -129,10 +129,6 @@ fn texts(slip: &Slip) -> Option<(String, String)> {
         ),
         Slip::BareParagraph => pair("这段文字不在引号里", "成段的文字写成 键 = \"\"\"…\"\"\""),
         Slip::BareWords => pair("文字没有加引号", "文字写在英文双引号里：\"…\"，数字不加引号"),
-        Slip::BareDigits(digits) => {
-            let what = if digits.contains(|c: char| c.is_ascii_alphabetic()) { "文字" } else { "号码" };
-            (format!("{what}没有加引号"), format!("写成 \"{digits}\""))
-        }
         Slip::Backslash { in_path } => {
             let help = if *in_path {
                 "路径里的反斜线写成 /"
@@ -175,7 +171,7 @@ fn numbers(slip: &Slip) -> Option<(String, String)> {
     Some(match slip {
         Slip::NothingInWords(words) => (format!("“{}”不是数字", short(words)), "没有的填 0".to_owned()),
         Slip::NoNumber(words) if words.contains(is_digit) => {
-            (format!("“{}”不是数字", short(words)), "核对以后只写一个数".to_owned())
+            (format!("“{}”不是数字", short(words)), "核对以后只写数字".to_owned())
         }
         Slip::NoNumber(words) => {
             (format!("“{}”不是数字", short(words)), "只写半角数字；没有的填 0".to_owned())
@@ -242,6 +238,10 @@ fn values(slip: &Slip, year: Option<u16>) -> (String, String) {
             let help = plain.as_ref().map(|plain| format!("日期写成 {plain}，不加引号"));
             ("日期的写法不对".to_owned(), help.unwrap_or_else(|| format!("日期写成{DAY}，不加引号")))
         }
+        Slip::BareDigits(digits) => (
+            format!("{}没有加引号", if digits.contains(char::is_alphabetic) { "文字" } else { "号码" }),
+            format!("写成 \"{digits}\""),
+        ),
         Slip::NoSuchDay(day) => (format!("没有 {day} 这一天"), "核对日期".to_owned()),
         Slip::Year => {
             let example = year.map(|year| format!("，例如 {year}")).unwrap_or_default();

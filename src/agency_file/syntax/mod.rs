@@ -233,7 +233,8 @@ fn behind_width(text: &str, line: Span, names: &Names) -> Vec<(Span, Slip)> {
 /// A key and its value without anything between them: `name "某局"`.
 fn no_equals(text: &str, line: Span, section: &str, names: &Names) -> Option<SyntaxFault> {
     let words = &text[line];
-    let own = words.trim();
+    let end = bare(words).find(|(_, c)| *c == '#').map_or(words.len(), |(at, _)| at);
+    let own = words[..end].trim();
     let (key, value) = own.split_once(char::is_whitespace)?;
     let value = value.trim();
     let sign = bare(words).any(|(_, c)| "=＝:：".contains(c));

@@ -214,7 +214,7 @@ fn word(words: &str, asks: Asks) -> Option<Slip> {
 /// What a value of that key looks like, whatever was typed instead. Full-width characters have a remedy of their own.
 fn asked(key: &str, is_list: bool, asks: Asks, words: &str) -> Option<Slip> {
     let wide = words.contains(|c| ('！'..='～').contains(&c) || "、。".contains(c));
-    if wide || words.is_empty() || words.contains(['"', '\'', '“', '”', '[', ']', '{']) {
+    if wide || words.is_empty() || words.contains(['"', '\'', '“', '”', '[', ']', '{', '=']) {
         return None;
     }
     let number = |c: char| c.is_ascii_digit() || "-() ".contains(c);

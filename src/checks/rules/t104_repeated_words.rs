@@ -51,8 +51,6 @@ const SHORT: usize = 3;
 const PARTICLES: &[char] = &['了', '的', '和', '将', '被', '并', '在'];
 /// The longest run that is looked for: about the length of a clause.
 const LONGEST: usize = 12;
-/// So many characters behind its beginning, at most, one of [`WORDS`] begins again: four, and a mark.
-const WORD: usize = 5;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let mut problems = vec![];
@@ -61,9 +59,10 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             let message = format!("“{}”有重复", quoted(prose.text[part.clone()].trim()));
             problems.push(RULE.problem(message, prose.span(part), "重复").help("删去重复的部分"));
         }
-        for part in EXCLUSIVE.places(&prose.text) {
-            let message = format!("标点“{}”连在一起", &prose.text[part.clone()]);
-            problems.push(RULE.problem(message, prose.span(part), "标点").help("核对后只留一个"));
+        for (at, marks) in EXCLUSIVE.places(&prose.text) {
+            let message = format!("标点“{marks}”连在一起");
+            problems
+                .push(RULE.problem(message, prose.span(at..at + marks.len()), "标点").help("核对后只留一个"));
         }
     }
     found.extend(gather(problems, SHOWN, |count| format!("有 {count} 处词语、标点重复"), "删去重复的部分"));
@@ -79,16 +78,11 @@ fn quoted(words: &str) -> String {
 
 /// Finds what is written twice, both times together, from left to right.
 fn repeated(text: &str) -> Vec<Range<usize>> {
-    let places: Vec<(usize, char)> = text.char_indices().collect();
     let mut found: Vec<Range<usize>> = vec![];
-    let all = doubled_runs(&places);
+    let all = doubled_runs(text);
     let mut runs = all.iter().peekable();
-    for (place, (at, c)) in places.iter().copied().enumerate() {
-        let begins_run = runs.peek().is_some_and(|run| run.start <= at);
-        let next = &places[place + 1..places.len().min(place + 1 + WORD)];
-        if !begins_run && !next.iter().any(|(_, next)| *next == c)
-            || found.last().is_some_and(|last| at < last.end)
-        {
+    for (at, c) in text.char_indices() {
+        if found.last().is_some_and(|last| at < last.end) {
             continue;
         }
         let length = doubled_mark(&text[at..], c)
@@ -162,50 +156,35 @@ fn doubled_pair(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Finds every run of Chinese characters that is repeated, with all its repetitions, from left to right.
-fn doubled_runs(places: &[(usize, char)]) -> Vec<Range<usize>> {
+fn doubled_runs(text: &str) -> Vec<Range<usize>> {
+    let places: Vec<(usize, char)> = text.char_indices().collect();
     let mut found = vec![];
-    for words in near_again(places) {
-        let first = places[..words.start].iter().rposition(|(_, c)| !is_chinese(*c)).map_or(0, |at| at + 1);
-        for length in SHORT..=LONGEST {
+    for words in places.split(|(_, c)| !is_chinese(*c)) {
+        let at = |place: usize| match words.get(place) {
+            Some((at, _)) => *at,
+            None => words.last().map_or(0, |(at, c)| at + c.len_utf8()),
+        };
+        for length in SHORT..=LONGEST.min(words.len() / 2) {
             let mut same = 0;
-            let begin = words.start.max(first + length);
+            let alike = words[length..].iter().zip(words).map(|((_, c), (_, before))| c == before);
             // One place behind the words ends the last run.
-            for end in begin..=words.end {
+            for (end, alike) in (length..).zip(alike.chain([false])) {
                 // So many characters up to here are each the same as the one `length` before.
-                if end < words.end && places[end].1 == places[end - length].1 {
+                if alike {
                     same += 1;
                     continue;
                 }
-                let run = end - same - length;
-                if same >= length && (length >= LONG || has_particle(&places[run..run + length])) {
-                    let (last, c) = places[end - 1];
-                    found.push(places[run].0..last + c.len_utf8());
+                if same >= length {
+                    let run = end - same - length..end - same;
+                    if length >= LONG || has_particle(&words[run.clone()]) {
+                        found.push(at(run.start)..at(end));
+                    }
                 }
                 same = 0;
             }
         }
     }
     found.sort_by_key(|run: &Range<usize>| (run.start, run.end));
-    found
-}
-
-/// Finds where at least [`SHORT`] Chinese characters in a row all seem to stand up to [`LONGEST`] places before, too: only
-/// there a run may be repeated.
-fn near_again(places: &[(usize, char)]) -> Vec<Range<usize>> {
-    // The place behind the last character of each kind, told apart by its lowest bits.
-    let mut last = [0; 256];
-    let mut found: Vec<Range<usize>> = vec![];
-    let mut start = 0;
-    for (place, (_, c)) in places.iter().enumerate() {
-        let before = std::mem::replace(&mut last[u32::from(*c) as usize % 256], place + 1);
-        if before == 0 || place + 1 - before > LONGEST || !is_chinese(*c) {
-            start = place + 1;
-        } else if place + 1 - start == SHORT {
-            found.push(start..place + 1);
-        } else if let Some(own) = found.last_mut().filter(|own| own.end == place && own.start == start) {
-            own.end = place + 1;
-        }
-    }
     found
 }
 
@@ -217,15 +196,10 @@ fn has_particle(run: &[(usize, char)]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{WORD, WORDS, repeated};
+    use super::repeated;
 
     fn words(text: &str) -> Vec<&str> {
         repeated(text).into_iter().map(|part| &text[part]).collect()
-    }
-
-    #[test]
-    fn no_word_is_longer_than_is_looked_for() {
-        assert!(WORDS.iter().all(|word| word.chars().count() < WORD));
     }
 
     #[test]

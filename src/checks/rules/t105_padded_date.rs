@@ -90,9 +90,9 @@ fn impossible(text: &str) -> Vec<(Range<usize>, String)> {
         let year = dated.strip_suffix('年').map_or("", |years| &years[years.len() - digits(years)..]);
         // A leap year stands for an unknown one. 1-2月30日 and 0.5月3日 are no dates.
         let parts = (
-            year.parse().unwrap_or(2024),
-            text[before.len() - month..before.len()].parse(),
-            text[end - day..end].parse(),
+            year.parse::<i32>().unwrap_or(2024),
+            text[before.len() - month..before.len()].parse::<u32>(),
+            text[end - day..end].parse::<u32>(),
         );
         let (year_number, Ok(month_number), Ok(day_number)) = parts else { continue };
         let is_day = NaiveDate::from_ymd_opt(year_number, month_number, day_number).is_some();
@@ -105,8 +105,7 @@ fn impossible(text: &str) -> Vec<(Range<usize>, String)> {
     for (end, _) in text.match_indices('年') {
         let length = digits(&text[..end]);
         let start = end - length;
-        let is_year =
-            length == 5 && text[start..].starts_with("20") && !text[..start].ends_with(['.', ',', '-']);
+        let is_year = length == 5 && text[start..].starts_with("20") && !text[..start].ends_with(['.', '-']);
         if is_year {
             found.push((start..end + '年'.len_utf8(), format!("的年份有 {length} 位")));
         }
