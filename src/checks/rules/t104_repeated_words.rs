@@ -51,6 +51,8 @@ const SHORT: usize = 3;
 const PARTICLES: &[char] = &['了', '的', '和', '将', '被', '并', '在'];
 /// The longest run that is looked for: about the length of a clause.
 const LONGEST: usize = 12;
+/// So many characters behind its beginning, at most, one of [`WORDS`] begins again: four, and a mark.
+const WORD: usize = 5;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let mut problems = vec![];
@@ -60,9 +62,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             problems.push(RULE.problem(message, prose.span(part), "重复").help("删去重复的部分"));
         }
         for (at, marks) in EXCLUSIVE.places(&prose.text) {
-            let message = format!("标点“{marks}”连在一起");
+            let span = prose.span(at..at + marks.len());
             problems
-                .push(RULE.problem(message, prose.span(at..at + marks.len()), "标点").help("核对后只留一个"));
+                .push(RULE.problem(format!("标点“{marks}”连在一起"), span, "标点").help("核对后只留一个"));
         }
     }
     found.extend(gather(problems, SHOWN, |count| format!("有 {count} 处词语、标点重复"), "删去重复的部分"));
@@ -78,11 +80,16 @@ fn quoted(words: &str) -> String {
 
 /// Finds what is written twice, both times together, from left to right.
 fn repeated(text: &str) -> Vec<Range<usize>> {
+    let places: Vec<(usize, char)> = text.char_indices().collect();
     let mut found: Vec<Range<usize>> = vec![];
-    let all = doubled_runs(text);
+    let all = doubled_runs(&places);
     let mut runs = all.iter().peekable();
-    for (at, c) in text.char_indices() {
-        if found.last().is_some_and(|last| at < last.end) {
+    for (place, (at, c)) in places.iter().copied().enumerate() {
+        let begins_run = runs.peek().is_some_and(|run| run.start <= at);
+        let next = &places[place + 1..places.len().min(place + 1 + WORD)];
+        if !begins_run && !next.iter().any(|(_, next)| *next == c)
+            || found.last().is_some_and(|last| at < last.end)
+        {
             continue;
         }
         let length = doubled_mark(&text[at..], c)
@@ -156,35 +163,50 @@ fn doubled_pair(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Finds every run of Chinese characters that is repeated, with all its repetitions, from left to right.
-fn doubled_runs(text: &str) -> Vec<Range<usize>> {
-    let places: Vec<(usize, char)> = text.char_indices().collect();
+fn doubled_runs(places: &[(usize, char)]) -> Vec<Range<usize>> {
     let mut found = vec![];
-    for words in places.split(|(_, c)| !is_chinese(*c)) {
-        let at = |place: usize| match words.get(place) {
-            Some((at, _)) => *at,
-            None => words.last().map_or(0, |(at, c)| at + c.len_utf8()),
-        };
-        for length in SHORT..=LONGEST.min(words.len() / 2) {
+    for words in near_again(places) {
+        let first = places[..words.start].iter().rposition(|(_, c)| !is_chinese(*c)).map_or(0, |at| at + 1);
+        for length in SHORT..=LONGEST {
             let mut same = 0;
-            let alike = words[length..].iter().zip(words).map(|((_, c), (_, before))| c == before);
+            let begin = words.start.max(first + length);
             // One place behind the words ends the last run.
-            for (end, alike) in (length..).zip(alike.chain([false])) {
+            for end in begin..=words.end {
                 // So many characters up to here are each the same as the one `length` before.
-                if alike {
+                if end < words.end && places[end].1 == places[end - length].1 {
                     same += 1;
                     continue;
                 }
-                if same >= length {
-                    let run = end - same - length..end - same;
-                    if length >= LONG || has_particle(&words[run.clone()]) {
-                        found.push(at(run.start)..at(end));
-                    }
+                let run = end - same - length;
+                if same >= length && (length >= LONG || has_particle(&places[run..run + length])) {
+                    let (last, c) = places[end - 1];
+                    found.push(places[run].0..last + c.len_utf8());
                 }
                 same = 0;
             }
         }
     }
     found.sort_by_key(|run: &Range<usize>| (run.start, run.end));
+    found
+}
+
+/// Finds where at least [`SHORT`] Chinese characters in a row all seem to stand up to [`LONGEST`] places before, too: only
+/// there a run may be repeated.
+fn near_again(places: &[(usize, char)]) -> Vec<Range<usize>> {
+    // The place behind the last character of each kind, told apart by its lowest bits.
+    let mut last = [0; 256];
+    let mut found: Vec<Range<usize>> = vec![];
+    let mut start = 0;
+    for (place, (_, c)) in places.iter().enumerate() {
+        let before = std::mem::replace(&mut last[u32::from(*c) as usize % 256], place + 1);
+        if before == 0 || place + 1 - before > LONGEST || !is_chinese(*c) {
+            start = place + 1;
+        } else if place + 1 - start == SHORT {
+            found.push(start..place + 1);
+        } else if let Some(own) = found.last_mut().filter(|own| own.end == place && own.start == start) {
+            own.end = place + 1;
+        }
+    }
     found
 }
 
@@ -196,10 +218,15 @@ fn has_particle(run: &[(usize, char)]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::repeated;
+    use super::{WORD, WORDS, repeated};
 
     fn words(text: &str) -> Vec<&str> {
         repeated(text).into_iter().map(|part| &text[part]).collect()
+    }
+
+    #[test]
+    fn no_word_is_longer_than_is_looked_for() {
+        assert!(WORDS.iter().all(|word| word.chars().count() < WORD));
     }
 
     #[test]
