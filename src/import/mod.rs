@@ -8,6 +8,7 @@ mod flatten;
 mod format;
 mod html;
 mod kinds;
+mod marks;
 mod mht;
 #[cfg(not(feature = "pdf"))]
 mod no_pdf;

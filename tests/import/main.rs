@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod acceptance;
+mod beside;
 mod build;
 mod command;
 #[path = "../common/mod.rs"]
