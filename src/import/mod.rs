@@ -15,6 +15,7 @@ mod no_pdf;
 mod odt;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod pictures;
 mod recognise;
 mod rewrite;
 pub mod sheets;

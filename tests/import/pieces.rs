@@ -148,3 +148,17 @@ fn all_tables_in_one_are_parted() {
     let imported = recognised(&page(&whole));
     assert_eq!((imported.sure, imported.unsure, imported.missing), (200, 0, 0), "{:?}", imported.doubts);
 }
+
+#[test]
+fn pictures_do_not_count() {
+    let picture = format!("<img src=\"data:image/png;base64,{}\">", "iVBORw0K".repeat(9 << 17));
+    let page = html(&items()).replace("<body>", &format!("<body>{picture}"));
+    assert!(page.len() > 9 << 20);
+    assert_whole(page.as_bytes());
+    let document = crate::build::document(&crate::model::word(&items()));
+    let files =
+        [("word/document.xml".to_owned(), document), ("word/media/1.png".to_owned(), "x".repeat(25 << 20))];
+    assert_whole(&crate::build::zip(&files));
+    let words = html(&items()).replace("<body>", &format!("<body>{}", "<!-- x -->".repeat(1 << 20)));
+    assert_eq!(crate::build::refused(words.as_bytes()), gen_report::import::Unreadable::TooLarge);
+}
