@@ -28,6 +28,12 @@ impl<'a> Container<'a> {
         ZipArchive::new(Cursor::new(bytes)).map(Self).map_err(|_| Unreadable::BrokenZip)
     }
 
+    /// The names of the files in a folder.
+    pub(crate) fn names(&self, folder: &str) -> Vec<String> {
+        let names = self.0.file_names().filter_map(Result::ok);
+        names.filter(|name| name.starts_with(folder)).map(std::borrow::Cow::into_owned).collect()
+    }
+
     /// Reads a file of XML; `None` when there is none of this name.
     pub(crate) fn file<T>(
         &mut self,

@@ -43,6 +43,16 @@ pub enum UnsureKind {
     Slipped,
     /// The words do not show: text recognition left them under a picture, or they were hidden.
     Hidden,
+    /// The style sheets of a page may hide the words.
+    MayBeHidden,
+    /// Raised digits stand beside the number.
+    Raised,
+    /// A line goes through all words of the cell.
+    Struck,
+    /// Some words of a cell of a workbook are raised, or a line goes through them.
+    PartlyStruck,
+    /// A formula was saved without its value.
+    NotComputed,
     /// A sheet that is hidden was not read.
     HiddenSheet,
     /// The page of this number is a picture.

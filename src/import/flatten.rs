@@ -1,6 +1,7 @@
 //! From the tree that a reader built to the extract: merged cells flat, layout tables opened, places named.
 
-use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph};
+use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph, Unsure, UnsureKind};
+use crate::import::marks;
 use crate::import::tree::{MOST_COLUMNS, Node, RawCell, RawRow};
 use crate::source::{Place, PlaceName, Span};
 
@@ -41,7 +42,7 @@ impl Flattener {
     fn paragraph(&mut self, words: &str) {
         self.paragraphs += 1;
         let start = self.extract.text.len();
-        self.extract.text.push_str(words);
+        self.extract.text.push_str(&marks::in_paragraph(words));
         let span = Span::new(start, self.extract.text.len());
         self.extract.text.push('\n');
         self.extract.places.push(Place { span, name: PlaceName::Paragraph(self.paragraphs) });
@@ -85,9 +86,14 @@ impl Flattener {
                 self.extract.text.push('\t');
             }
             let words = words_of(&cell.nodes);
+            let (words, raised) = marks::in_cell(&words);
+            let words = words.into_owned();
             let start = self.extract.text.len();
             self.extract.text.push_str(&words);
             let span = Span::new(start, self.extract.text.len());
+            let gone = (cell.struck && words.is_empty()).then_some(UnsureKind::Struck);
+            let kind = cell.unsure.or(raised.then_some(UnsureKind::Raised)).or(gone);
+            self.extract.unsure.extend(kind.map(|kind| Unsure { span, kind }));
             let name = PlaceName::Cell { table: self.grids, row: number, cell: cells.len() + 1 };
             self.extract.places.push(Place { span, name });
             covered.cover(column, columns, cell.rows);
@@ -165,11 +171,17 @@ fn is_layout(rows: &[RawRow]) -> bool {
 
 fn holds_a_page(cell: &RawCell) -> bool {
     let tables = cell.nodes.iter().any(|node| match node {
-        Node::Table(rows) => rows.iter().map(|row| row.cells.len()).sum::<usize>() > 1,
+        Node::Table(rows) => is_more_than_a_cell(rows),
         Node::Paragraph(_) => false,
     });
     let paragraphs = cell.nodes.iter().filter(|node| matches!(node, Node::Paragraph(_))).count();
     tables || (paragraphs > 2 && words_of(&cell.nodes).chars().nth(MOST_CELL_WORDS).is_some())
+}
+
+/// Whether a table within a cell has several cells, or only one in which a page stands: old sites nest them.
+fn is_more_than_a_cell(rows: &[RawRow]) -> bool {
+    let cells = || rows.iter().flat_map(|row| &row.cells);
+    cells().nth(1).is_some() || cells().any(holds_a_page)
 }
 
 /// The words of a cell on one line. Cells of a form hold a label or a number; a lone table within is read as words.

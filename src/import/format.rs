@@ -4,10 +4,11 @@ use crate::import::extract::{Block, Extract};
 use crate::import::kinds::Format;
 use crate::import::tree::MOST_COLUMNS;
 use crate::import::unreadable::Unreadable;
-use crate::import::{docx, html, mht, odt, pdf, sheets, signatures, text as plain, word_xml};
+use crate::import::{docx, html, mht, odt, pdf, pictures, sheets, signatures, text as plain, word_xml};
+use std::borrow::Cow;
 
-/// A document may hold pictures, which are not looked at.
-const LARGEST_DOCX: usize = 16 << 20;
+/// A document may hold pictures, which are not looked at; what is unpacked of it has bounds of its own.
+const LARGEST_DOCX: usize = 32 << 20;
 /// A workbook of sixty offices has some 1 MB.
 const LARGEST_BOOK: usize = 16 << 20;
 /// A PDF may hold scanned pages and fonts.
@@ -20,6 +21,8 @@ const LARGEST_TEXT: usize = 8 << 20;
 /// The file is of another format, damaged, encrypted, dangerous or empty.
 pub fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let format = format(bytes)?;
+    let plain = if format == Format::Html { pictures::left_out(bytes) } else { Cow::Borrowed(bytes) };
+    let bytes = &*plain;
     let largest = match format {
         Format::Docx | Format::Odt | Format::WordXml | Format::Mht => LARGEST_DOCX,
         Format::Workbook => LARGEST_BOOK,

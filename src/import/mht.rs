@@ -3,8 +3,11 @@
 use mail_parser::{MessageParser, MimeHeaders as _, PartType};
 
 use crate::import::extract::Extract;
-use crate::import::html;
 use crate::import::unreadable::Unreadable;
+use crate::import::{html, pictures};
+
+/// A page without its pictures is no longer.
+const LARGEST_PAGE: usize = 8 << 20;
 
 /// Reads the page of an MHT file; its pictures and styles are not looked at.
 ///
@@ -18,5 +21,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
         PartType::Text(page) if part.is_content_type("text", "html") => Some(page),
         _ => None,
     });
-    html::read_text(page.ok_or(Unreadable::Empty)?)
+    let page = page.ok_or(Unreadable::Empty)?;
+    let page = pictures::left_out(page.as_bytes());
+    if page.len() > LARGEST_PAGE {
+        return Err(Unreadable::TooLarge);
+    }
+    html::read_text(&String::from_utf8_lossy(&page))
 }

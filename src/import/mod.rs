@@ -8,12 +8,14 @@ mod flatten;
 mod format;
 mod html;
 mod kinds;
+mod marks;
 mod mht;
 #[cfg(not(feature = "pdf"))]
 mod no_pdf;
 mod odt;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod pictures;
 mod recognise;
 mod rewrite;
 pub mod sheets;

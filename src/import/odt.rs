@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::import::container::Container;
 use crate::import::extract::Extract;
 use crate::import::flatten::flatten;
-use crate::import::tree::{MOST_COLUMNS, Node, TreeBuilder};
+use crate::import::tree::{MOST_COLUMNS, TreeBuilder};
 use crate::import::unreadable::Unreadable;
-use crate::import::xml::{Attributes, Space, Step, Xml};
+use crate::import::xml::{Attributes, Space, Step};
 use crate::text::numerals::in_chinese;
 
 /// Reads the paragraphs and tables of an ODT file.
@@ -27,14 +27,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     if encrypted == Some(true) {
         return Err(Unreadable::EncryptedPart);
     }
-    let body = container.file("content.xml", read_content)?;
-    Ok(flatten(body.ok_or(Unreadable::NotWord)?))
-}
-
-fn read_content(xml: Xml<'_>) -> Result<Vec<Node>, Unreadable> {
     let mut content = Content::new();
-    xml.walk(|step| content.step(&step))?;
-    Ok(content.tree.finish())
+    container.file("styles.xml", |xml| xml.walk(|step| content.common_style(&step)))?;
+    let body = container.file("content.xml", |xml| xml.walk(|step| content.step(&step)))?;
+    body.ok_or(Unreadable::NotWord)?;
+    Ok(flatten(content.tree.finish()))
 }
 
 /// The content, step by step: what a reader of the printed page sees, and nothing else.
@@ -48,6 +45,12 @@ struct Content {
     style: String,
     /// The styles whose words do not show.
     hidden: BTreeSet<String>,
+    /// The styles with a line through the words.
+    struck: BTreeSet<String>,
+    /// The styles whose words stand above or below the line.
+    raised: BTreeSet<String>,
+    /// For each open paragraph and stretch of words whether it is struck, and whether it is raised.
+    looks: Vec<(bool, bool)>,
     numbering: Numbering,
     /// How often the open cell stands there.
     repeated: usize,
@@ -61,9 +64,20 @@ impl Content {
             paragraphs: 0,
             style: String::new(),
             hidden: BTreeSet::new(),
+            struck: BTreeSet::new(),
+            raised: BTreeSet::new(),
+            looks: Vec::new(),
             numbering: Numbering::default(),
             repeated: 1,
         }
+    }
+
+    /// Takes note of a style that is common to the document.
+    fn common_style(&mut self, step: &Step<'_>) -> Result<(), Unreadable> {
+        if let Step::Open(Space::OpenStyle, name, attributes) = step {
+            self.open_style(name, attributes);
+        }
+        Ok(())
     }
 
     fn step(&mut self, step: &Step<'_>) -> Result<(), Unreadable> {
@@ -71,14 +85,18 @@ impl Content {
             Step::Open(..) if self.skipped > 0 => self.skipped += 1,
             Step::Close(..) if self.skipped > 0 => self.skipped -= 1,
             Step::Text(_) if self.skipped > 0 || self.paragraphs == 0 => {}
-            Step::Text(words) => self.tree.text(&in_one_line(words))?,
+            Step::Text(words) => self.words(&in_one_line(words))?,
             Step::Open(_, name, _) if is_not_printed(name) => self.skipped = 1,
             Step::Open(Space::OpenStyle, name, attributes) => self.open_style(name, attributes),
             Step::Open(Space::OpenText, name, attributes) => self.open_text(name, attributes)?,
             Step::Open(Space::OpenTable, name, attributes) => self.open_table(name, attributes)?,
             Step::Open(Space::OpenDrawing, "text-box", _) => self.tree.open_box()?,
             Step::Close(Space::OpenDrawing, "text-box") => self.tree.close_box(),
+            Step::Close(Space::OpenText, "span") => {
+                self.looks.pop();
+            }
             Step::Close(Space::OpenText, "p" | "h") => {
+                self.looks.pop();
                 self.paragraphs = self.paragraphs.saturating_sub(1);
                 self.tree.end_paragraph()?;
             }
@@ -91,22 +109,61 @@ impl Content {
 
     fn open_style(&mut self, name: &str, attributes: &Attributes<'_>) {
         match name {
-            "style" => self.style = attributes.get("name").unwrap_or_default(),
-            "text-properties" if attributes.get("display").is_some_and(|display| display == "none") => {
-                self.hidden.insert(self.style.clone());
+            "style" => {
+                self.style = attributes.get("name").unwrap_or_default();
+                // A style looks like the one it is made from, as far as that one is known here.
+                let parent = attributes.get("parent-style-name").unwrap_or_default();
+                for styles in [&mut self.hidden, &mut self.struck, &mut self.raised] {
+                    if styles.contains(&parent) {
+                        styles.insert(self.style.clone());
+                    }
+                }
+            }
+            "text-properties" => {
+                let mut take = |styles: fn(&mut Self) -> &mut BTreeSet<String>, is: Option<bool>| {
+                    let style = self.style.clone();
+                    match is {
+                        Some(true) => styles(self).insert(style),
+                        Some(false) => styles(self).remove(&style),
+                        None => false,
+                    };
+                };
+                let says = |name: &str| attributes.get(name);
+                take(|own| &mut own.hidden, says("display").map(|display| display == "none"));
+                let line = says("text-line-through-style").or_else(|| says("text-line-through-type"));
+                take(|own| &mut own.struck, line.map(|line| line != "none"));
+                take(|own| &mut own.raised, says("text-position").map(|place| is_raised(&place)));
             }
             _ => {}
         }
+    }
+
+    fn words(&mut self, words: &str) -> Result<(), Unreadable> {
+        let (struck, raised) = self.looks.last().copied().unwrap_or_default();
+        if struck {
+            self.tree.struck(words);
+            return Ok(());
+        }
+        if raised { self.tree.raised(words) } else { self.tree.text(words) }
+    }
+
+    /// Takes note of how the words of a paragraph or a stretch look: as in that around it, unless its style says more.
+    fn look(&mut self, style: &str) {
+        let (struck, raised) = self.looks.last().copied().unwrap_or_default();
+        self.looks.push((struck || self.struck.contains(style), raised || self.raised.contains(style)));
     }
 
     fn open_text(&mut self, name: &str, attributes: &Attributes<'_>) -> Result<(), Unreadable> {
         let style = attributes.get("style-name").unwrap_or_default();
         match name {
             "p" | "h" | "span" if self.hidden.contains(&style) => self.skipped = 1,
+            "hidden-text" | "hidden-paragraph" if is_hidden(attributes) => self.skipped = 1,
+            "span" => self.look(&style),
             "p" | "h" => {
+                self.look(&style);
                 self.paragraphs += 1;
                 let number = self.numbering.number();
-                self.tree.text(&number)?;
+                self.tree.number(&number)?;
             }
             "s" => self.tree.text(&" ".repeat(attributes.count("c").unwrap_or(1).min(MOST_COLUMNS)))?,
             "tab" => self.tree.text("\t")?,
@@ -221,6 +278,15 @@ impl Numbering {
         };
         format!("{before}{number}{after}")
     }
+}
+
+/// Whether a position in the line, such as `super 58%` or `33% 58%`, is above or below it.
+fn is_raised(place: &str) -> bool {
+    place.split_whitespace().next().is_some_and(|height| !matches!(height, "0%" | "0"))
+}
+
+fn is_hidden(attributes: &Attributes<'_>) -> bool {
+    attributes.get("is-hidden").is_none_or(|hidden| hidden == "true")
 }
 
 /// Line ends and tabs in the XML are blanks in the text; a blank between Chinese characters is written as an element.

@@ -1,5 +1,7 @@
 //! A document while it is being read: text boxes, cells and tables that are still open, whatever the file does.
 
+use crate::import::extract::UnsureKind;
+use crate::import::marks;
 use crate::import::unreadable::Unreadable;
 use crate::text::unify;
 
@@ -36,12 +38,17 @@ pub(crate) struct RawCell {
     /// Word's manner of merging downwards: this cell belongs to the one above.
     pub(crate) continued: bool,
     pub(crate) deleted: bool,
+    /// Why its words may be others than those that are shown.
+    pub(crate) unsure: Option<UnsureKind>,
+    /// Words in it were left out because a line goes through them.
+    pub(crate) struck: bool,
     pub(crate) nodes: Vec<Node>,
 }
 
 impl Default for RawCell {
     fn default() -> Self {
-        Self { columns: 1, rows: 1, continued: false, deleted: false, nodes: Vec::new() }
+        let (columns, rows, nodes) = (1, 1, Vec::new());
+        Self { columns, rows, continued: false, deleted: false, unsure: None, struck: false, nodes }
     }
 }
 
@@ -82,8 +89,48 @@ impl TreeBuilder {
         if self.text > MOST_TEXT {
             return Err(Unreadable::TooLarge);
         }
-        self.text_mut().line.push_str(&unify(words));
+        self.text_mut().line.push_str(&unify(&marks::in_paragraph(words)));
         Ok(())
+    }
+
+    /// Adds words that stand above or below the line.
+    pub(crate) fn raised(&mut self, words: &str) -> Result<(), Unreadable> {
+        self.marked(words, marks::raised)
+    }
+
+    /// Adds the number that a list prints before the open paragraph.
+    pub(crate) fn number(&mut self, words: &str) -> Result<(), Unreadable> {
+        self.marked(words, marks::number)
+    }
+
+    fn marked(&mut self, words: &str, mark: fn(&str) -> String) -> Result<(), Unreadable> {
+        self.text("")?;
+        if words.is_empty() {
+            return Ok(());
+        }
+        self.text += words.len();
+        let words = mark(&unify(&marks::in_paragraph(words)));
+        self.text_mut().line.push_str(&words);
+        Ok(())
+    }
+
+    /// Takes note that the words of the open cell are not sure.
+    pub(crate) fn doubt(&mut self, kind: UnsureKind) {
+        if let Some(cell) = self.cell() {
+            cell.unsure = Some(kind);
+        }
+    }
+
+    /// Whether a cell is open.
+    pub(crate) fn is_in_cell(&self) -> bool {
+        self.open.iter().any(|element| matches!(element, OpenElement::Cell(..)))
+    }
+
+    /// Takes note of words that are left out because a line goes through them.
+    pub(crate) fn struck(&mut self, words: &str) {
+        if let Some(cell) = self.cell().filter(|_| !words.trim().is_empty()) {
+            cell.struck = true;
+        }
     }
 
     /// The paragraph that is being written.

@@ -215,6 +215,13 @@ fn unsure(kind: UnsureKind) -> String {
         UnsureKind::Slipped => "表格没有格线，这一行的数字没有排齐，分不清属于哪一格".to_owned(),
         UnsureKind::BrokenLines => "表格线不完整，分不清格子".to_owned(),
         UnsureKind::Hidden => "这里的字看不见，是扫描件的文字识别结果或者被隐藏的字".to_owned(),
+        UnsureKind::MayBeHidden => "网页的样式可能隐藏了这里的字，分不清显示不显示".to_owned(),
+        UnsureKind::Raised => "数字旁边有上标或下标的数字，分不清是不是注号".to_owned(),
+        UnsureKind::Struck => "格里的字都被划掉了".to_owned(),
+        UnsureKind::PartlyStruck => "格里有的字被划掉或是上标、下标，分不清算不算数".to_owned(),
+        UnsureKind::NotComputed => {
+            "格里是公式，文件里没有存算出的数；用 Excel 或 WPS 打开、保存后再读入".to_owned()
+        }
         UnsureKind::HiddenSheet => "有隐藏的工作表，没有读；要读就先取消隐藏".to_owned(),
         UnsureKind::Picture(page) => format!("第 {page} 页是图片，上面的字读不出，没有录入"),
     }

@@ -3,12 +3,14 @@
 #![allow(clippy::unwrap_used)]
 
 mod acceptance;
+mod beside;
 mod build;
 mod command;
 #[path = "../common/mod.rs"]
 mod common;
 mod converted;
 mod docx;
+mod figures;
 mod hostile;
 mod html;
 mod layouts;
@@ -19,6 +21,7 @@ mod office;
 mod other_documents;
 mod pdf;
 mod pdf_maker;
+mod pieces;
 mod printed;
 mod recognise;
 mod round_trip;

@@ -275,3 +275,47 @@ fn outside(imported: &Imported) -> Vec<String> {
         kinds.filter_map(|kind| if let NoteKind::OutsideReport(lines) = kind { Some(lines) } else { None });
     left.flatten().cloned().collect()
 }
+
+#[test]
+fn of_two_titles_that_read_alike_the_nearer_one_is_meant() {
+    let links =
+        "青石县财政局2023年政府信息公开工作年度报告\n青石县农业农村局2024年政府信息公开工作年度报告\n";
+    assert_whole((links.to_owned() + &tabbed(&items())).as_bytes());
+}
+
+#[test]
+fn a_day_is_read_in_the_manners_of_offices() {
+    let day = report().date.unwrap().value;
+    for (printed, is_day) in [
+        ("2025.01.20", true),
+        ("2025-1-20", true),
+        ("2025/01/20", true),
+        ("2025年元月20日", true),
+        ("2025年1月20日印发", true),
+        ("2025.1", false),
+    ] {
+        let imported =
+            recognised(tabbed(&items()).replace("\n2025年1月20日", &format!("\n{printed}")).as_bytes());
+        let read = imported.report.date.map(|date| date.value);
+        assert_eq!(read, is_day.then_some(day), "{printed}");
+    }
+    // The day of print, or one beside a link, is not that of the report.
+    for more in ["青石县财政局办公室 2025年1月22日印发\n", "2024-01-12\n"] {
+        let imported = recognised((tabbed(&items()) + more).as_bytes());
+        assert_eq!(imported.report.date.map(|date| date.value), Some(day), "{more}");
+    }
+}
+
+#[test]
+fn lines_behind_the_last_section_say_how_to_reach_the_agency() {
+    let opening = "如有疑问，请与本局联系（地址：青石县东街1号；邮编：834600；电话：0901-3340001）。";
+    let lines = "联系单位：青石县财政局办公室\n\n联系地址：青石县东街1号\n\n邮政编码：834600\n\n联系电话：0901-3340001\n\n";
+    let text = tabbed(&items()).replace(opening, "");
+    let bare = recognised(text.as_bytes()).report.agency;
+    assert!(bare.address.is_none() && bare.phone.is_none() && bare.postcode.is_none());
+    let agency = recognised(text.replace("\n青石县财政局\n", &format!("\n{lines}青石县财政局\n")).as_bytes());
+    let agency = agency.report.agency;
+    assert_eq!(agency.address.unwrap().value, "青石县东街1号");
+    assert_eq!(agency.postcode.unwrap().value, "834600");
+    assert_eq!(agency.phone.unwrap().value, "0901-3340001");
+}

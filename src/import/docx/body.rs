@@ -233,25 +233,35 @@ impl<'a> Body<'a> {
     }
 
     fn words(&mut self, words: &str) -> Result<(), Unreadable> {
-        if self.is_shown() {
-            self.count()?;
-            self.tree.text(words)?;
+        if !self.is_shown() {
+            return Ok(());
         }
-        Ok(())
+        if self.is(|own| own.struck) {
+            self.tree.struck(words);
+            return Ok(());
+        }
+        self.count()?;
+        if self.is(|own| own.raised) { self.tree.raised(words) } else { self.tree.text(words) }
     }
 
     fn is_shown(&self) -> bool {
+        !self.is(|own| own.hidden) && self.fields.is_shown()
+    }
+
+    /// Whether the run has a property: it says so itself, else its style, else that of its paragraph.
+    fn is(&self, property: fn(&Properties) -> Option<bool>) -> bool {
         let style = self.paragraphs.last().and_then(|paragraph| paragraph.properties.style.as_deref());
-        let hidden =
-            self.run.hidden || self.styles.hidden(self.run.style.as_deref()) || self.styles.hidden(style);
-        !hidden && self.fields.is_shown()
+        property(&self.run)
+            .or_else(|| self.styles.says(self.run.style.as_deref(), property))
+            .or_else(|| self.styles.says(style, property))
+            .unwrap_or_default()
     }
 
     /// Writes the number that Word 2003 notes beside the numbering of a paragraph.
     fn printed_number(&mut self, attributes: &Attributes<'_>) -> Result<(), Unreadable> {
         let current = self.paragraphs.last().is_some_and(|paragraph| paragraph.properties.is_current());
         let number = attributes.val().filter(|_| current);
-        self.tree.text(&number.unwrap_or_default())
+        self.tree.number(&number.unwrap_or_default())
     }
 
     /// Writes the automatic number of the paragraph, once. An empty paragraph counts, but its number is no text.
@@ -264,7 +274,7 @@ impl<'a> Body<'a> {
         let style = self.styles.numbered(paragraph.properties.style.as_deref());
         let numbered = Numbered { list: own.list.or(style.list), level: own.level.or(style.level) };
         let number = self.numbering.next(numbered);
-        self.tree.text(&number)
+        self.tree.number(&number)
     }
 }
 

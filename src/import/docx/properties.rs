@@ -16,7 +16,11 @@ pub(crate) struct Numbered {
 pub(crate) struct Properties {
     pub(crate) style: Option<String>,
     pub(crate) numbered: Numbered,
-    pub(crate) hidden: bool,
+    pub(crate) hidden: Option<bool>,
+    /// A line goes through the words.
+    pub(crate) struck: Option<bool>,
+    /// The words stand above or below the line.
+    pub(crate) raised: Option<bool>,
     /// The paragraph mark was deleted by a tracked change: the paragraph runs on into the next.
     pub(crate) runs_on: bool,
     /// Inside the record of earlier properties, which a tracked change keeps.
@@ -36,7 +40,14 @@ impl Properties {
             "pStyle" | "rStyle" => self.style = attributes.val(),
             "numId" => self.numbered.list = attributes.number(),
             "ilvl" => self.numbered.level = attributes.number(),
-            "vanish" => self.hidden = attributes.on(),
+            "vanish" => self.hidden = Some(attributes.on()),
+            "strike" | "dstrike" => self.struck = Some(self.struck == Some(true) || attributes.on()),
+            "vertAlign" => {
+                self.raised = attributes.val().map(|place| matches!(&*place, "superscript" | "subscript"));
+            }
+            "position" if attributes.val().is_some_and(|height| height.trim() != "0") => {
+                self.raised = Some(true);
+            }
             "del" | "moveFrom" => self.runs_on |= self.in_paragraph,
             _ => {}
         }

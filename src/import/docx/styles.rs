@@ -70,9 +70,10 @@ impl Styles {
         found
     }
 
-    /// Whether text of this style is hidden.
-    pub(crate) fn hidden(&self, name: Option<&str>) -> bool {
-        name.is_some() && self.lineage(name).any(|style| style.properties.hidden)
+    /// What text of this style is, by one of its properties; nothing where the style does not say it.
+    pub(crate) fn says(&self, name: Option<&str>, property: fn(&Properties) -> Option<bool>) -> Option<bool> {
+        let name = name?;
+        self.lineage(Some(name)).find_map(|style| property(&style.properties))
     }
 
     fn lineage<'a>(&'a self, name: Option<&'a str>) -> impl Iterator<Item = &'a Style> {

@@ -1,32 +1,52 @@
 //! From tags to paragraphs and tables, with the end tags that pages leave out.
 
+use crate::import::extract::UnsureKind;
+use crate::import::html::look::{Element, Look};
+use crate::import::html::sheets::Sheets;
 use crate::import::html::tags::{Tag, Token, tokens};
 use crate::import::tree::{Node, TreeBuilder};
 use crate::import::unreadable::Unreadable;
 
-/// Whether the menus and footers of a page are read.
+/// Elements that are open at once; what stands deeper is not looked at by style sheets.
+const MOST_OPEN: usize = 256;
+
+/// What of a page is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Menus {
-    LeaveOut,
-    Keep,
+pub(crate) enum LeftOut {
+    /// Menus and footers, and what is hidden.
+    All,
+    /// What is hidden.
+    Hidden,
+    /// Nothing: what is hidden is read with a doubt.
+    Nothing,
 }
 
 /// Reads a page; `None` when something left out was never closed, so that its end is unknown.
-pub(crate) fn read(html: &str, menus: Menus) -> Result<Option<Vec<Node>>, Unreadable> {
-    let mut page =
-        Page { tree: TreeBuilder::new(), menus, skipped: None, lists: Vec::new(), run_in: None, verbatim: 0 };
+pub(crate) fn read(html: &str, sheets: &Sheets, left_out: LeftOut) -> Result<Option<Vec<Node>>, Unreadable> {
+    let mut page = Page {
+        tree: TreeBuilder::new(),
+        sheets,
+        left_out,
+        skipped: None,
+        open: Vec::new(),
+        lists: Vec::new(),
+        run_in: None,
+        verbatim: 0,
+    };
     for token in tokens(html) {
         page.token(token)?;
     }
-    let cut_off = page.skipped.as_ref().is_some_and(|(name, _)| !is_never_shown(name));
-    Ok((!cut_off || menus == Menus::Keep).then(|| page.tree.finish()))
+    let cut_off = page.skipped.as_ref().is_some_and(|skipped| !is_never_shown(&skipped.name));
+    Ok((!cut_off || left_out == LeftOut::Nothing).then(|| page.tree.finish()))
 }
 
-struct Page {
+struct Page<'s> {
     tree: TreeBuilder,
-    menus: Menus,
-    /// The element that is being left out, and how many of its name are open within.
-    skipped: Option<(String, usize)>,
+    sheets: &'s Sheets,
+    left_out: LeftOut,
+    skipped: Option<Skipped>,
+    /// The elements around the current place, as far as their ends are written.
+    open: Vec<Around>,
     /// For each open list the next number; `None` for bullets.
     lists: Vec<Option<usize>>,
     /// The element whose blocks stand in one line, and how many of its name are open.
@@ -35,18 +55,40 @@ struct Page {
     verbatim: usize,
 }
 
-impl Page {
+/// An element that is being left out.
+struct Skipped {
+    name: String,
+    /// How many of its name are open.
+    depth: usize,
+    /// How many tables are open within.
+    tables: usize,
+    /// It stands in a cell, whose end is its end at the latest.
+    in_cell: bool,
+    /// A line goes through its words.
+    struck: bool,
+}
+
+/// An element that is open.
+struct Around {
+    element: Element,
+    /// It may be hidden.
+    doubtful: bool,
+    raised: bool,
+}
+
+impl Page<'_> {
     fn token(&mut self, token: Token) -> Result<(), Unreadable> {
-        if let Some((name, depth)) = &mut self.skipped {
-            match token {
-                Token::Open(tag) if tag.name == *name => *depth += 1,
-                Token::Close(closed) if closed == *name => *depth -= 1,
-                _ => {}
+        if let Some(skipped) = &mut self.skipped {
+            if !skipped.ends_before(&token) {
+                if let (Token::Words(words), true) = (&token, skipped.struck) {
+                    self.tree.struck(words);
+                }
+                if skipped.ends_with(&token) {
+                    self.skipped = None;
+                }
+                return Ok(());
             }
-            if *depth == 0 {
-                self.skipped = None;
-            }
-            return Ok(());
+            self.skipped = None;
         }
         match token {
             Token::Open(tag) => self.open(&tag),
@@ -56,13 +98,62 @@ impl Page {
     }
 
     fn open(&mut self, tag: &Tag) -> Result<(), Unreadable> {
-        let name = tag.name.as_str();
-        let left_out = self.menus == Menus::LeaveOut && (is_menu(name) || tag.hidden);
-        if is_never_shown(name) || (left_out && !is_void(name)) {
-            let closed = tag.closed && name == "svg";
-            self.skipped = (!closed).then(|| (tag.name.clone(), 1));
+        let name = tag.element.name.as_str();
+        let menu = self.left_out == LeftOut::All && is_menu(name);
+        if is_never_shown(name) || (menu && !is_void(name)) {
+            if !(tag.closed && name == "svg") {
+                self.skip(name, false);
+            }
             return Ok(());
         }
+        self.end_implied(name);
+        let (look, mut doubtful) = if is_void(name) { (Look::Shown, false) } else { self.look(tag) };
+        doubtful |= self.left_out == LeftOut::Nothing && look != Look::Shown;
+        let shown = look == Look::Shown || self.left_out == LeftOut::Nothing;
+        if look == Look::Hidden && !shown {
+            self.skip(name, false);
+            return Ok(());
+        }
+        self.element(tag)?;
+        if !shown {
+            self.skip(name, look == Look::Struck);
+            return Ok(());
+        }
+        if !is_void(name) && self.open.len() < MOST_OPEN {
+            let raised = matches!(name, "sup" | "sub") || (tag.raised && is_in_line(name));
+            self.open.push(Around { element: tag.element.clone(), doubtful, raised });
+        }
+        Ok(())
+    }
+
+    fn skip(&mut self, name: &str, struck: bool) {
+        let in_cell = self.tree.is_in_cell();
+        self.skipped = Some(Skipped { name: name.to_owned(), depth: 1, tables: 0, in_cell, struck });
+    }
+
+    /// How an element is shown: by its own words, else by the style sheets, else by its name.
+    fn look(&self, tag: &Tag) -> (Look, bool) {
+        let name = tag.element.name.as_str();
+        let around: Vec<&Element> = self.open.iter().map(|around| &around.element).collect();
+        let (sheet, unsure) = self.sheets.look(&around, tag);
+        let plain = if matches!(name, "del" | "s" | "strike") { Look::Struck } else { Look::Shown };
+        let look = match (tag.look, sheet) {
+            (Look::Shown, Look::Hidden) if tag.displayed => plain,
+            (Look::Shown, Look::Shown) => plain,
+            (Look::Shown, sheet) => sheet,
+            (own, _) => own,
+        };
+        // What stands in a block may have a size of its own: so pages close the gaps between its parts.
+        let look = match look {
+            Look::Sizeless if is_in_line(name) => Look::Invisible,
+            Look::Sizeless => Look::Shown,
+            look => look,
+        };
+        (look, unsure)
+    }
+
+    fn element(&mut self, tag: &Tag) -> Result<(), Unreadable> {
+        let name = tag.element.name.as_str();
         match name {
             "table" => self.tree.open_table()?,
             "thead" | "tbody" | "tfoot" => self.tree.close_row(),
@@ -84,18 +175,37 @@ impl Page {
         }
         match &mut self.run_in {
             Some((own, depth)) if own == name => *depth += 1,
-            None if tag.run_in => self.run_in = Some((tag.name.clone(), 1)),
+            None if tag.run_in => self.run_in = Some((name.to_owned(), 1)),
             _ => {}
         }
         if let ("li", Some(Some(number))) = (name, self.lists.last_mut()) {
             let words = format!("{number}.");
             *number += 1;
-            self.tree.text(&words)?;
+            self.tree.number(&words)?;
         }
         Ok(())
     }
 
+    /// Ends the elements whose end tags pages leave out.
+    fn end_implied(&mut self, name: &str) {
+        let ends: &[&str] = match name {
+            "td" | "th" => &["td", "th"],
+            "tr" => &["tr"],
+            "li" => &["li"],
+            _ if is_block(name) && name != "br" => &["p"],
+            _ => return,
+        };
+        let at = self.open.iter().rposition(|around| ends.contains(&around.element.name.as_str()));
+        let table = self.open.iter().rposition(|around| around.element.name == "table");
+        if let Some(at) = at.filter(|at| table.is_none_or(|table| table < *at)) {
+            self.open.truncate(at);
+        }
+    }
+
     fn close(&mut self, name: &str) -> Result<(), Unreadable> {
+        if let Some(at) = self.open.iter().rposition(|around| around.element.name == name) {
+            self.open.truncate(at);
+        }
         match name {
             "table" => self.tree.close_table(),
             "thead" | "tbody" | "tfoot" | "tr" => self.tree.close_row(),
@@ -127,7 +237,48 @@ impl Page {
             return Ok(());
         }
         let collapsed = collapse(words, self.tree.line());
+        if self.open.iter().any(|around| around.doubtful) && !collapsed.trim().is_empty() {
+            self.tree.doubt(UnsureKind::MayBeHidden);
+        }
+        if self.open.iter().any(|around| around.raised) {
+            return self.tree.raised(&collapsed);
+        }
         self.tree.text(&collapsed)
+    }
+}
+
+impl Skipped {
+    /// Whether it ended before this tag, because the cell or the row ends that holds it.
+    fn ends_before(&self, token: &Token) -> bool {
+        if !self.in_cell || self.tables > 0 || is_never_shown(&self.name) {
+            return false;
+        }
+        let name = match token {
+            Token::Open(tag) => tag.element.name.as_str(),
+            Token::Close(name) if *name != self.name => name.as_str(),
+            _ => return false,
+        };
+        match self.name.as_str() {
+            "table" | "thead" | "tbody" | "tfoot" => false,
+            "tr" => matches!(name, "tr" | "table" | "tbody"),
+            _ => is_cell(name) || name == "tr" || (matches!(token, Token::Close(_)) && name == "table"),
+        }
+    }
+
+    /// Takes note of a tag within, and tells whether it is the last.
+    fn ends_with(&mut self, token: &Token) -> bool {
+        match token {
+            Token::Open(tag) => {
+                self.tables += usize::from(tag.element.name == "table");
+                self.depth += usize::from(tag.element.name == self.name);
+            }
+            Token::Close(name) => {
+                self.tables = self.tables.saturating_sub(usize::from(name == "table"));
+                self.depth -= usize::from(*name == self.name);
+            }
+            Token::Words(_) => {}
+        }
+        self.depth == 0
     }
 }
 
@@ -164,6 +315,17 @@ fn is_never_shown(name: &str) -> bool {
 
 fn is_menu(name: &str) -> bool {
     matches!(name, "nav" | "footer" | "aside" | "button" | "select" | "svg" | "template" | "xml")
+}
+
+fn is_cell(name: &str) -> bool {
+    matches!(name, "td" | "th")
+}
+
+/// Elements within a line, and paragraphs: what they say of their look holds for the words in them.
+fn is_in_line(name: &str) -> bool {
+    !is_cell(name)
+        && (!is_block(name) || name == "p")
+        && !matches!(name, "table" | "tr" | "thead" | "tbody" | "tfoot")
 }
 
 fn is_void(name: &str) -> bool {

@@ -5,10 +5,14 @@ use html5gum::{
     emitters::callback::{Callback, CallbackEmitter, CallbackEvent},
 };
 
+use crate::import::html::look::{Element, Look, declared};
 use crate::import::tree::MOST_COLUMNS;
 
 /// Rows that a cell may cover; `rowspan="0"` means all that follow.
 const MOST_ROWS: usize = 1000;
+
+/// Bytes of classes or of an identifier beyond this are not looked at.
+const MOST_CLASSES: usize = 1000;
 
 /// A tag or a stretch of words.
 #[derive(Debug)]
@@ -21,13 +25,20 @@ pub(crate) enum Token {
 /// A start tag.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Tag {
-    /// In lower case.
-    pub(crate) name: String,
+    /// Its name in lower case, its identifier and classes.
+    pub(crate) element: Element,
     pub(crate) columns: Option<usize>,
     pub(crate) rows: Option<usize>,
     /// Where an ordered list begins to count.
     pub(crate) start: Option<usize>,
-    pub(crate) hidden: bool,
+    /// How the tag itself says that it is shown.
+    pub(crate) look: Look,
+    /// It says that it is displayed, whatever a style sheet says.
+    pub(crate) displayed: bool,
+    /// Its words stand above or below the line.
+    pub(crate) raised: bool,
+    /// The media that a style sheet is for.
+    pub(crate) media: String,
     /// Its headings and paragraphs follow one another in one line: `class="run-in"`, as our own pages have it.
     pub(crate) run_in: bool,
     /// Closed in itself: `<svg … />`.
@@ -52,12 +63,15 @@ impl Callback<Token, usize> for Reader {
     fn handle_event(&mut self, event: CallbackEvent<'_>, _: Span<usize>) -> Option<Token> {
         match event {
             CallbackEvent::OpenStartTag { name } => {
-                self.tag = Tag { name: lower(name), ..Tag::default() };
+                let element = Element { name: lower(name), ..Element::default() };
+                self.tag = Tag { element, ..Tag::default() };
                 None
             }
             CallbackEvent::AttributeName { name } => {
                 name.clone_into(&mut self.attribute);
-                self.tag.hidden |= name == b"hidden";
+                if name == b"hidden" {
+                    self.tag.look = Look::Hidden;
+                }
                 None
             }
             CallbackEvent::AttributeValue { value } => {
@@ -85,13 +99,28 @@ impl Reader {
                 let rows = number(value).map(|rows| if rows == 0 { MOST_ROWS } else { rows.min(MOST_ROWS) });
                 self.tag.rows = rows;
             }
-            b"class" => self.tag.run_in = value.split(|byte| *byte == b' ').any(|class| class == b"run-in"),
-            b"start" => self.tag.start = number(value),
-            b"style" => {
-                let style = lower(value).replace(char::is_whitespace, "");
-                self.tag.hidden |= style.contains("display:none") || style.contains("mso-hide:all");
+            b"class" => {
+                let classes = as_written(&value[..value.len().min(MOST_CLASSES)]);
+                self.tag.element.classes = classes.split_whitespace().map(str::to_owned).collect();
+                self.tag.run_in = self.tag.element.classes.iter().any(|class| class == "run-in");
             }
+            b"id" => self.tag.element.id = as_written(&value[..value.len().min(MOST_CLASSES)]),
+            b"media" => self.tag.media = lower(&value[..value.len().min(MOST_CLASSES)]),
+            b"start" => self.tag.start = number(value),
+            b"style" => self.style(&lower(value)),
             _ => {}
+        }
+    }
+
+    fn style(&mut self, style: &str) {
+        let squeezed = style.replace(char::is_whitespace, "");
+        self.tag.displayed = squeezed.contains("display:") && !squeezed.contains("display:none");
+        self.tag.raised =
+            ["super", "sub"].iter().any(|place| squeezed.contains(&format!("vertical-align:{place}")));
+        if let Some((look, _)) = declared(style).find(|(look, _)| *look != Look::Shown)
+            && self.tag.look == Look::Shown
+        {
+            self.tag.look = look;
         }
     }
 }
@@ -110,4 +139,8 @@ fn number(value: &[u8]) -> Option<usize> {
 
 fn lower(name: &[u8]) -> String {
     String::from_utf8_lossy(name).to_lowercase()
+}
+
+fn as_written(name: &[u8]) -> String {
+    String::from_utf8_lossy(name).into_owned()
 }

@@ -75,6 +75,8 @@ impl Assembly<'_> {
             let mut body = heading.map(|heading| self.body(heading, &sections)).unwrap_or_default();
             if heading.is_some() && heading.map(|heading| heading.block) == last {
                 tail = front_matter::tail(self.extract, &mut body, named.as_deref());
+                let is_contact = |span: &&Span| front_matter::is_contact(self.extract.words(**span));
+                tail.contact = body.iter().chain(&tail.left).filter(is_contact).copied().collect();
             }
             let chapter = self.chapter(section, heading, &body);
             self.report.section_texts.push(chapter);
@@ -159,7 +161,10 @@ impl Assembly<'_> {
         let opening = self.prose(std::mem::take(&mut front.opening), "opening");
         let words = opening.as_ref().map_or("", |opening| opening.text.as_str());
         let year = title.as_ref().and_then(|title| date::year(&title.text)).or_else(|| date::year(words));
-        let contact = opening.as_ref().map(Contact::find).unwrap_or_default();
+        let mut further = Paragraphs::default();
+        tail.contact.iter().for_each(|span| further.push(*span));
+        let further = further.prose(self.extract).as_ref().map(Contact::find).unwrap_or_default();
+        let contact = opening.as_ref().map(Contact::find).unwrap_or_default().or(further);
         let signature = tail.signature.map(|span| {
             let words = self.extract.words(span);
             Spanned::new(words.split_whitespace().collect::<String>(), span)

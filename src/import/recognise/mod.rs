@@ -7,18 +7,31 @@ mod tables;
 
 pub use imported::{Doubt, Imported, Note, NoteKind, Reason, Unrecognised};
 
-use crate::import::extract::{Block, Extract};
+use crate::import::extract::{Block, Extract, Grid};
 use crate::import::recognise::assemble::assemble;
 use crate::import::recognise::prose::boilerplate::take_running_heads;
 use crate::import::recognise::tables::find::Tables;
 use crate::import::recognise::tables::labels::LABELS;
 use crate::import::recognise::tables::rebuild::rebuild;
 use crate::report::Entry;
+use crate::text::blank::is_invisible;
 
 /// Reads the number of a cell as documents print it: 12, １２, 1,200, 3件, or a stroke; nothing where nobody can tell what
 /// is meant. An amount has so many `decimals`.
 pub fn figure(words: &str, decimals: Option<usize>) -> Option<Entry> {
     tables::cell::read(words, decimals).filter(|figure| figure.remark.is_none()).map(|figure| figure.entry)
+}
+
+fn as_grid(block: &mut Block) -> Option<&mut Grid> {
+    if let Block::Grid(grid) = block { Some(grid) } else { None }
+}
+
+/// Takes signs out of a cell that nobody sees: programs copy them before figures.
+fn take_invisible(words: &mut String) {
+    if words.contains(is_invisible) {
+        words.retain(|c| !is_invisible(c));
+        *words = words.trim().to_owned();
+    }
 }
 
 /// Recognises a report on any of the forms. One on a form that is no longer filled in is written on a newer one; what
@@ -27,6 +40,10 @@ pub fn figure(words: &str, decimals: Option<usize>) -> Option<Entry> {
 /// # Errors
 /// No table, tables of something else, two reports in one file, or an empty form.
 pub fn recognise(name: &str, mut extract: Extract) -> Result<Imported, Unrecognised> {
+    for cell in extract.blocks.iter_mut().filter_map(as_grid).flat_map(|grid| grid.rows.iter_mut().flatten())
+    {
+        take_invisible(&mut cell.text);
+    }
     let heads = take_running_heads(&mut extract);
     rebuild(&mut extract);
     if !extract.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {

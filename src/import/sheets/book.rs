@@ -1,10 +1,11 @@
 //! A workbook as it was saved: sheets, the cells that hold something, and the names of cells. No formula is run.
 
-use crate::import::sheets::bounds;
-use crate::import::sheets::values::Value;
+use crate::import::extract::UnsureKind;
+use crate::import::sheets::values::{Kind, Value};
+use crate::import::sheets::{bounds, rich};
 use crate::import::unreadable::Unreadable;
 use calamine::{Dimensions, Reader as _, SheetType, SheetVisible, Xlsx};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 /// Cells beyond this are no report; a form workbook has some 800, a county's of sixty offices some 20,000.
@@ -76,6 +77,7 @@ impl Area {
 pub fn open(bytes: &[u8]) -> Result<Book, Unreadable> {
     bounds::check(bytes)?;
     let mut file = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::BrokenBook)?;
+    let rich = rich::partly_struck(bytes)?;
     let listed = file.sheets_metadata().to_vec();
     if listed.len() > MOST_SHEETS {
         return Err(Unreadable::TooLarge);
@@ -88,7 +90,7 @@ pub fn open(bytes: &[u8]) -> Result<Book, Unreadable> {
             SheetType::MacroSheet | SheetType::Vba => return Err(Unreadable::Macros),
             _ => continue,
         }
-        let cells = cells(&mut file, &sheet.name, &mut bounds)?;
+        let cells = cells(&mut file, &sheet.name, &rich, &mut bounds)?;
         let place = book.sheets.len();
         let merged = file.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
         if merged.len() > MOST_MERGED {
@@ -126,12 +128,16 @@ impl Bounds {
 fn cells(
     file: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &str,
+    rich: &BTreeSet<String>,
     bounds: &mut Bounds,
 ) -> Result<BTreeMap<(u32, u32), Value>, Unreadable> {
     let mut reader = file.worksheet_cells_reader(sheet).map_err(|_| Unreadable::BrokenBook)?;
     let mut cells = BTreeMap::new();
     while let Some(cell) = reader.next_cell_with_formula().map_err(|_| Unreadable::BrokenBook)? {
-        let Some(value) = Value::read(&cell.value, cell.formula.is_some()) else { continue };
+        let Some(mut value) = Value::read(&cell.value, cell.formula.is_some()) else { continue };
+        if value.kind == Kind::Words && rich.contains(&value.text) {
+            value.doubt = Some(UnsureKind::PartlyStruck);
+        }
         bounds.take(&value)?;
         cells.insert(cell.pos, value);
     }

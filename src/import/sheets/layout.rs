@@ -49,7 +49,8 @@ impl Layout {
         let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
         for ((row, column), value) in &sheet.cells {
             let text = unify(value.text.trim()).into_owned();
-            if !text.is_empty() && usize::try_from(*column).is_ok_and(|column| column < MOST_COLUMNS) {
+            let is_shown = !text.is_empty() || value.doubt.is_some();
+            if is_shown && usize::try_from(*column).is_ok_and(|column| column < MOST_COLUMNS) {
                 rows.entry(*row).or_default().push((*column, text));
             }
         }
@@ -139,6 +140,8 @@ impl Layout {
                 let words =
                     words.get(&column).map_or(String::new(), |words| words.replace(['\n', '\t'], " "));
                 let span = self.write(&words, sheet, (row, column));
+                let kind = sheet.cells.get(&(row, column)).and_then(|value| value.doubt);
+                self.extract.unsure.extend(kind.map(|kind| Unsure { span, kind }));
                 let last = area.map_or((row, column), |area| area.last);
                 cells.push(Cell {
                     column: (column - left) as usize,

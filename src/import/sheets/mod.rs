@@ -5,6 +5,7 @@ mod book;
 mod bounds;
 mod decimal;
 mod layout;
+mod rich;
 mod values;
 
 use crate::import::extract::Extract;

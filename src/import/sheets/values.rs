@@ -1,5 +1,6 @@
 //! What a cell of a workbook holds.
 
+use crate::import::extract::UnsureKind;
 use crate::import::sheets::decimal::decimal;
 use calamine::DataRef;
 
@@ -12,6 +13,8 @@ pub struct Value {
     pub kind: Kind,
     /// Whether a formula stands in the cell: the value is what some program computed last.
     pub is_computed: bool,
+    /// Why the value may be another than that which is shown.
+    pub doubt: Option<UnsureKind>,
 }
 
 /// Kinds of value.
@@ -47,6 +50,7 @@ impl Value {
             DataRef::Error(error) => (error.to_string(), Kind::Error),
             DataRef::Empty => (String::new(), Kind::Words),
         };
-        (is_computed || !text.trim().is_empty()).then_some(Self { text, kind, is_computed })
+        let doubt = (is_computed && matches!(data, DataRef::Empty)).then_some(UnsureKind::NotComputed);
+        (is_computed || !text.trim().is_empty()).then_some(Self { text, kind, is_computed, doubt })
     }
 }

@@ -83,11 +83,19 @@ fn is_contents(extract: &Extract, sections: &[Option<Heading>], words: &str) -> 
 /// The lines that read most like a title: first line and how many.
 fn title(extract: &Extract, lines: &[Span]) -> Option<(usize, usize)> {
     let mut best: Option<(i32, usize, usize)> = None;
+    let is_opening = |line: &Span| {
+        let words = extract.words(*line);
+        words.ends_with('。') && words.chars().count() >= SHORTEST_OPENING
+    };
     for first in 0..lines.len() {
         for count in 1..=MOST_LINES.min(lines.len() - first) {
             let window = &lines[first..first + count];
             let Some(score) = title_score(extract, window) else { break };
-            if score > 3 && best.is_none_or(|(old, ..)| score > old) {
+            // Of two that read alike the one nearer to the opening is meant: above it sites print links to others.
+            let is_nearer = |(old, at, count): (i32, usize, usize)| {
+                score == old && first >= at + count && !lines[at + count..first].iter().any(is_opening)
+            };
+            if score > 3 && best.is_none_or(|old| score > old.0 || is_nearer(old)) {
                 best = Some((score, first, count));
             }
         }
@@ -125,6 +133,15 @@ pub(crate) struct Contact {
 }
 
 impl Contact {
+    /// Takes from further lines what is not known yet.
+    pub(crate) fn or(self, further: Self) -> Self {
+        Self {
+            address: self.address.or(further.address),
+            postcode: self.postcode.or(further.postcode),
+            phone: self.phone.or(further.phone),
+        }
+    }
+
     /// Looks for address, postcode and telephone.
     pub(crate) fn find(opening: &Prose) -> Self {
         let look = |names: &[&str], kept: fn(char) -> bool| after(opening, names, kept);
@@ -138,6 +155,30 @@ impl Contact {
             phone: look(&["联系电话", "电话"], number).filter(|phone| phone.value.len() > 6),
         }
     }
+}
+
+/// What a line begins with that says how to reach the agency.
+const CONTACTS: &[&str] = &[
+    "联系地址",
+    "办公地址",
+    "单位地址",
+    "地址",
+    "邮政编码",
+    "邮编",
+    "联系电话",
+    "办公电话",
+    "咨询电话",
+    "电话",
+];
+/// Longer lines are sentences.
+const LONGEST_CONTACT: usize = 60;
+
+/// Whether a line says how to reach the agency, and nothing else.
+pub(crate) fn is_contact(words: &str) -> bool {
+    let words = without_layout(words);
+    let named =
+        CONTACTS.iter().any(|name| words.strip_prefix(name).is_some_and(|rest| rest.starts_with(':')));
+    named && words.chars().nth(LONGEST_CONTACT).is_none()
 }
 
 /// The signs that follow one of the names.
@@ -168,6 +209,8 @@ pub(crate) struct BackMatter {
     pub(crate) date: Option<Spanned<chrono::NaiveDate>>,
     /// Lines behind the date.
     pub(crate) left: Vec<Span>,
+    /// Lines on how to reach the agency.
+    pub(crate) contact: Vec<Span>,
     /// The footer of a site.
     pub(crate) footer: Vec<Span>,
 }
@@ -182,15 +225,27 @@ pub(crate) fn tail(extract: &Extract, body: &mut Vec<Span>, agency: Option<&str>
         let words = extract.words(span);
         words.chars().count() <= LONGEST_LINE && !words.contains(['。', '；'])
     };
-    let dated = body.iter().rposition(|span| is_short(*span) && date::at_end(extract.words(*span)).is_some());
+    let is_day = |span: &Span| is_short(*span) && date::at_end(extract.words(*span)).is_some();
+    let is_print = |span: &Span| is_short(*span) && date::of_print(extract.words(*span)).is_some();
+    let in_digits = |span: &Span| date::in_digits(extract.words(*span)).is_some();
+    // Sites print days in digits beside the links that follow.
+    let dated = body.iter().rposition(is_day);
+    let dated = dated.or_else(|| body.iter().position(in_digits)).or_else(|| body.iter().rposition(is_print));
     if let Some(at) = dated {
         tail.left = body.split_off(at + 1);
         let Some(span) = body.pop() else { return tail };
         let words = extract.words(span);
-        let Some((date, before)) = date::at_end(words) else { return tail };
+        if let Some(date) = date::of_print(words).or_else(|| date::in_digits(words)) {
+            tail.date = Some(Spanned::new(date, span));
+        }
+        let (date, before) = date::at_end(words).unzip();
+        let before = before.unwrap_or_default();
         let cut = span.start + before;
-        tail.date = Some(Spanned::new(date, cut..span.end));
-        if before > 0 {
+        if let Some(date) = date {
+            tail.date = Some(Spanned::new(date, cut..span.end));
+        }
+        let names = before > 0 && !words[..before].trim_end().ends_with(['：', ':']);
+        if names {
             tail.signature = Some(Span::new(span.start, cut));
             return tail;
         }

@@ -1,6 +1,7 @@
 //! What stands in a cell for figures: a number, a stroke, a remark beside a number, or something that is none.
 
 use crate::report::{Amount, AmountFault, Entry, NotACount, is_stroke};
+use crate::text::blank::is_invisible;
 use crate::text::label::fold;
 
 /// What some reports print where no figure stands, and what may be meant for more than a stroke.
@@ -21,7 +22,9 @@ pub(crate) type Decimals = Option<usize>;
 
 /// Reads a cell; `None` when nobody can tell what is meant.
 pub(crate) fn read(words: &str, decimals: Decimals) -> Option<Figure> {
-    let folded: String = words.trim().chars().map(fold).collect();
+    let printed: String = words.chars().filter(|c| !is_invisible(*c)).collect();
+    let printed = printed.trim();
+    let folded: String = printed.chars().map(fold).collect();
     if is_blank(&folded) {
         let remark = (folded == NONE).then(|| folded.clone());
         return Some(Figure { entry: Entry::Blank, remark });
@@ -40,7 +43,6 @@ pub(crate) fn read(words: &str, decimals: Decimals) -> Option<Figure> {
     }
     // The remark is kept as it is printed; folding keeps the number of signs.
     let signs = remark.chars().count();
-    let printed = words.trim();
     let start = printed.char_indices().rev().nth(signs.wrapping_sub(1)).map_or(printed.len(), |(at, _)| at);
     let remark = (signs > 0).then(|| printed[start..].to_string());
     Some(Figure { entry: entry(&plain, decimals), remark })
@@ -48,11 +50,12 @@ pub(crate) fn read(words: &str, decimals: Decimals) -> Option<Figure> {
 
 /// Whether a cell looks like a figure rather than a label.
 pub(crate) fn is_figure(words: &str) -> bool {
-    let folded: String = words.trim().chars().map(fold).collect();
-    if is_blank(&folded) {
+    let folded: String = words.chars().filter(|c| !is_invisible(*c)).map(fold).collect();
+    let folded = folded.trim();
+    if is_blank(folded) {
         return true;
     }
-    let (number, rest) = split(&folded);
+    let (number, rest) = split(folded);
     let rest = rest.trim();
     let unit = rest.split('(').next().unwrap_or_default().trim();
     let more = || rest.split_whitespace().all(|word| word.chars().all(|c| c.is_ascii_digit()));
@@ -89,7 +92,13 @@ fn ungrouped(number: &str) -> Option<String> {
     let all_digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
     let grouped = digits.contains(',');
     let well_grouped = groups.all(|group| group.len() == 3 && all_digits(group)) && first.len() < 4;
-    if !all_digits(first) || (grouped && !well_grouped) || fraction.is_some_and(|rest| !all_digits(rest)) {
+    // No program prints 00 or 012: two figures touch.
+    let is_glued = first.len() > 1 && first.starts_with('0');
+    if is_glued
+        || !all_digits(first)
+        || (grouped && !well_grouped)
+        || fraction.is_some_and(|rest| !all_digits(rest))
+    {
         return None;
     }
     let fraction = fraction.map_or(String::new(), |rest| format!(".{rest}"));
@@ -120,6 +129,8 @@ mod tests {
     #[test]
     fn numbers_are_read_with_their_remarks() {
         assert_eq!(count(" 0 "), Some((Entry::Count(0), None)));
+        assert_eq!(count("\u{feff} 12\u{200e}"), Some((Entry::Count(12), None)));
+        assert_eq!(count("\u{200b}"), Some((Entry::Blank, None)));
         assert_eq!(count("１２"), Some((Entry::Count(12), None)));
         assert_eq!(count("1,234"), Some((Entry::Count(1234), None)));
         assert_eq!(count("3件"), Some((Entry::Count(3), None)));
@@ -133,7 +144,9 @@ mod tests {
 
     #[test]
     fn what_may_mean_two_things_is_not_read() {
-        for words in ["1 2", "12,34", "约3", "3或4", "三", "O", "3元", "22（其中", "1.2.3"] {
+        for words in
+            ["1 2", "12,34", "约3", "3或4", "三", "O", "3元", "22（其中", "1.2.3", "00", "012", "03.5"]
+        {
             assert_eq!(count(words), None, "{words}");
         }
         assert_eq!(read("1230000元", Some(6)), None);

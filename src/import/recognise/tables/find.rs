@@ -1,11 +1,13 @@
 //! Which grids of a document are which tables of the form; and what they say, as figures of a report.
 
 use crate::form::{Form, Print, Table};
-use crate::import::extract::{Block, Extract, Grid};
+use crate::import::extract::{Block, Cell, Extract, Grid};
 use crate::import::recognise::imported::Reason;
 use crate::import::recognise::tables::labels::{FormLabels, Labels};
 use crate::import::recognise::tables::recovered::{RecoveredCell, RecoveredRow, RecoveredTable};
+use crate::import::recognise::tables::split::split;
 use crate::import::recognise::tables::{side_by_side, stacked};
+use crate::report::Entry;
 use crate::source::Span;
 
 /// The tables of a form as they were found in a document, in the order of the form.
@@ -21,7 +23,9 @@ pub(crate) struct Tables {
 impl Tables {
     /// Finds and reads the tables of a form.
     pub(crate) fn read(extract: &Extract, labels: &'static FormLabels) -> Self {
-        let grids: Vec<_> = extract.blocks.iter().filter_map(as_grid).collect();
+        let printed = extract.blocks.iter().filter_map(as_grid);
+        let pieces: Vec<Grid> = printed.flat_map(|grid| split(&labels.tables, grid, claims)).collect();
+        let grids: Vec<&Grid> = pieces.iter().collect();
         let owners = owners(&labels.tables, &grids);
         let is_other =
             |grid: &&&Grid| is_filled(grid) && labels.tables.iter().all(|labels| score(labels, grid) == 0);
@@ -40,7 +44,8 @@ impl Tables {
             let begins = |grid: &&Grid| stacked::holds_row(labels, grid, 0);
             let ends = |grid: &&Grid| stacked::holds_row(labels, grid, labels.rows().len() - 1);
             let parts = parts(at);
-            !is_side_by_side(labels.table) && count(&parts, begins) > 1 && count(&parts, ends) > 1
+            let is_twice = count(&parts, begins) > 1 && count(&parts, ends) > 1;
+            !is_side_by_side(labels.table) && is_twice && differ(labels, &parts)
         });
         Self { form: labels.form, recovered: recovered.collect(), twice, others }
     }
@@ -85,16 +90,53 @@ fn owners(tables: &[Labels<'_>], grids: &[&Grid]) -> Vec<Option<usize>> {
     for grid in grids {
         let scores: Vec<_> = tables.iter().map(|labels| score(labels, grid)).collect();
         let best = (0..scores.len()).max_by_key(|at| (scores[*at], usize::MAX - at));
-        last = best.filter(|at| scores[*at] > 0).or(last);
+        last = best.filter(|at| scores[*at] > 0).or_else(|| headed(tables, grid)).or(last);
         owners.push(last);
     }
     owners
+}
+
+/// The table whose heads alone stand in a grid, and of no other so many: its rows come in further grids.
+fn headed(tables: &[Labels<'_>], grid: &Grid) -> Option<usize> {
+    let counts: Vec<_> = tables.iter().map(|labels| stacked::heads_of(labels, grid)).collect();
+    let most = counts.iter().max().filter(|most| **most > 0)?;
+    let mut best = (0..counts.len()).filter(|at| counts[*at] == *most);
+    best.next().filter(|_| best.next().is_none())
+}
+
+/// Whether a row is one of a table by its label, or holds its heads.
+fn claims(labels: &Labels<'_>, row: &[Cell]) -> bool {
+    let test = if is_side_by_side(labels.table) { side_by_side::bears_group } else { stacked::is_own };
+    test(labels, row)
 }
 
 /// Counts the labels of a table of the form that stand in a grid.
 fn score(labels: &Labels<'_>, grid: &Grid) -> usize {
     let count = if is_side_by_side(labels.table) { side_by_side::heads_of } else { stacked::rows_of };
     count(labels, grid)
+}
+
+/// Whether copies of a table hold other figures; an empty form is no copy.
+fn differ(labels: &Labels<'_>, parts: &[&Grid]) -> bool {
+    let begins = |grid: &&Grid| stacked::holds_row(labels, grid, 0);
+    let starts = (0..parts.len()).filter(|at| begins(&parts[*at]));
+    let mut starts: Vec<usize> = starts.collect();
+    // What stands before the first copy belongs to it.
+    if let Some(first) = starts.first_mut() {
+        *first = 0;
+    }
+    let ends = starts.iter().skip(1).copied().chain([parts.len()]);
+    let copies = starts.iter().zip(ends).map(|(start, end)| stacked::read(labels, &parts[*start..end]));
+    let entries = |copy: &RecoveredTable| -> Vec<Option<Entry>> {
+        let rows = copy.rows.iter().zip(labels.rows());
+        let cell = |row: &Option<RecoveredRow>, at: usize| Some(row.as_ref()?.cells[at].entry.clone());
+        rows.flat_map(|(row, (block, _))| (0..block.columns.len()).map(move |at| cell(row, at))).collect()
+    };
+    let copies: Vec<_> = copies.map(|copy| entries(&copy)).collect();
+    let is_empty =
+        |copy: &&Vec<Option<Entry>>| copy.iter().flatten().all(|entry| matches!(entry, Entry::Blank));
+    let filled: Vec<_> = copies.iter().filter(|copy| !is_empty(copy)).collect();
+    filled.windows(2).any(|pair| pair[0] != pair[1])
 }
 
 fn is_filled(grid: &Grid) -> bool {

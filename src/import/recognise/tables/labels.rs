@@ -76,6 +76,9 @@ impl<'f> Labels<'f> {
         if words.chars().count() < SHORTEST_SCRAP || self.is_group(printed) {
             return None;
         }
+        if let Some(row) = self.under_group(&words) {
+            return Some((row, Likeness::Exact));
+        }
         let cut = |row: &usize| {
             self.names[*row].iter().any(|name| name.starts_with(&words) || is_run_on(&words, name))
         };
@@ -90,6 +93,18 @@ impl<'f> Labels<'f> {
             several => several.iter().copied().find(|row| *row == next),
         };
         row.map(|row| (row, Likeness::Near))
+    }
+
+    /// The row whose groups and own label stand in one cell: 不予公开1.属于国家秘密.
+    fn under_group(&self, words: &str) -> Option<usize> {
+        let (group, rest) =
+            self.groups.iter().find_map(|group| Some((group, words.strip_prefix(&**group)?)))?;
+        let own = without_number(rest);
+        if own.is_empty() {
+            return None;
+        }
+        let mut rows = self.group(group).into_iter();
+        rows.find(|row| self.names[*row].contains(&own)).or_else(|| self.under_group(&own))
     }
 
     /// Whether the words are the label of several rows, such as （三）不予公开.

@@ -10,4 +10,5 @@ pub(crate) mod rebuild;
 pub(crate) mod recovered;
 pub(crate) mod rejoin;
 pub(crate) mod side_by_side;
+pub(crate) mod split;
 pub(crate) mod stacked;

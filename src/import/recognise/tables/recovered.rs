@@ -94,7 +94,7 @@ impl RecoveredRow {
     }
 
     /// Whether anything is printed in it.
-    fn is_filled(&self) -> bool {
+    pub(crate) fn is_filled(&self) -> bool {
         self.is_sure() && self.cells.iter().any(|cell| cell.entry != Entry::Blank)
     }
 

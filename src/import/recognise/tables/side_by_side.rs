@@ -2,11 +2,14 @@
 
 use crate::form::{Block, Line};
 use crate::import::extract::{Cell, Grid};
+use crate::import::recognise::imported::Reason;
 use crate::import::recognise::tables::align::{Alignment, Columns, Place, align};
 use crate::import::recognise::tables::cell::is_figure;
+use crate::import::recognise::tables::label_set::ALL;
 use crate::import::recognise::tables::labels::{ColumnLabels, Labels, stand_torn};
 use crate::import::recognise::tables::recovered::{RecoveredRow, RecoveredTable};
 use crate::import::recognise::tables::stacked;
+use crate::report::Entry;
 use crate::source::{Span, Spanned};
 use crate::text::label::{without_layout, without_number};
 
@@ -26,8 +29,13 @@ pub(crate) fn read(labels: &Labels<'_>, grids: &[&Grid]) -> RecoveredTable {
     let mut heads = Heads::default();
     for grid in grids {
         heads.places.clear();
+        if grid.rows.iter().any(|row| bears_group(labels, row)) {
+            heads = Heads::default();
+        }
         for row in &grid.rows {
-            if row.iter().all(|cell| cell.text.is_empty() || !is_figure(&cell.text)) {
+            let is_known = |cell: &Cell| cell.text.is_empty() || ALL.kind(&cell.text).is_some();
+            let bare = row.iter().all(|cell| cell.text.is_empty() || !is_figure(&cell.text));
+            if bare && (row.iter().any(is_known) || !heads.are_known(block)) {
                 heads.take(row, block, columns, &mut recovered);
             } else {
                 figures(row, grid, block, &heads, &mut recovered);
@@ -45,6 +53,12 @@ pub(crate) fn heads_of(labels: &Labels<'_>, grid: &Grid) -> usize {
     let groups = cells().filter(|cell| group(block, &cell.text).is_some()).count();
     let heads = cells().filter(|cell| columns.find(&cell.text).is_some_and(|at| at < 4)).count();
     if groups > 0 { heads + groups } else { 0 }
+}
+
+/// Whether a row without figures bears the label of a group.
+pub(crate) fn bears_group(labels: &Labels<'_>, row: &[Cell]) -> bool {
+    let bare = row.iter().all(|cell| cell.text.is_empty() || !is_figure(&cell.text));
+    bare && labels.table.blocks.iter().any(|block| row.iter().any(|cell| group(block, &cell.text).is_some()))
 }
 
 #[derive(Default)]
@@ -118,7 +132,7 @@ fn figures(row: &[Cell], grid: &Grid, block: &Block, heads: &Heads, recovered: &
         ..Columns::default()
     };
     let values: Vec<_> = row.iter().collect();
-    if recovered.rows.iter().any(Option::is_some) || values.iter().all(|cell| cell.text.is_empty()) {
+    if values.iter().all(|cell| cell.text.is_empty()) {
         return;
     }
     let (first, last) =
@@ -133,7 +147,28 @@ fn figures(row: &[Cell], grid: &Grid, block: &Block, heads: &Heads, recovered: &
             cells.chunks(n).map(|cells| Alignment::Ambiguous(cells.to_vec(), why.clone())).collect()
         }
     };
-    for (at, alignment) in alignments.drain(..).enumerate().take(block.rows.len()) {
-        recovered.rows[at] = Some(RecoveredRow::read(span, span, alignment, block));
+    let read = alignments.drain(..).take(block.rows.len());
+    keep(read.map(|alignment| RecoveredRow::read(span, span, alignment, block)).collect(), block, recovered);
+}
+
+/// Keeps the figures that are sure; where two rows of print are and differ, neither is.
+fn keep(read: Vec<RecoveredRow>, block: &Block, recovered: &mut RecoveredTable) {
+    let are_sure = |rows: &[Option<RecoveredRow>]| {
+        rows.iter().all(|row| row.as_ref().is_some_and(RecoveredRow::is_sure))
+    };
+    let read: Vec<Option<RecoveredRow>> = read.into_iter().map(Some).collect();
+    if recovered.rows.iter().all(Option::is_none) || (are_sure(&read) && !are_sure(&recovered.rows)) {
+        for (place, row) in recovered.rows.iter_mut().zip(read) {
+            *place = row;
+        }
+    } else if are_sure(&read) {
+        let entries = |rows: &[Option<RecoveredRow>]| -> Vec<Entry> {
+            rows.iter().flatten().flat_map(|row| &row.cells).map(|cell| cell.entry.clone()).collect()
+        };
+        if entries(&read) != entries(&recovered.rows) {
+            for row in recovered.rows.iter_mut().flatten() {
+                *row = RecoveredRow::unsure(row.span, block, &Reason::PrintedTwice);
+            }
+        }
     }
 }

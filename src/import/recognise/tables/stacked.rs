@@ -5,11 +5,15 @@ use crate::import::extract::{Cell, Grid};
 use crate::import::recognise::imported::Reason;
 use crate::import::recognise::tables::align::{Columns, Place, align, usual};
 use crate::import::recognise::tables::cell::is_figure;
+use crate::import::recognise::tables::label_set::ALL;
 use crate::import::recognise::tables::labels::{ColumnLabels, Labels, Likeness, stand_torn};
 use crate::import::recognise::tables::recovered::{LostRow, RecoveredRow, RecoveredTable};
 use crate::source::{Span, Spanned};
 use crate::text::label::without_layout;
+use std::collections::BTreeSet;
 
+/// What stands in the place of a figure is shorter; what is longer explains something.
+const LONGEST_VALUE: usize = 20;
 /// All heads of the form together have some 600 bytes; they are looked for again in every row of figures.
 const MOST_WORDS: usize = 8000;
 
@@ -20,6 +24,7 @@ pub(crate) fn read(labels: &Labels<'_>, grids: &[&Grid]) -> RecoveredTable {
     let mut reader = Reader {
         recovered: RecoveredTable { rows: vec![None; labels.rows().len()], ..RecoveredTable::default() },
         likeness: vec![None; labels.rows().len()],
+        headed: vec![false; labels.rows().len()],
         heads: heads.map(|(block, labels)| Heads::new(block, labels)).collect(),
         labels,
         next: 0,
@@ -49,12 +54,26 @@ pub(crate) fn holds_row(labels: &Labels<'_>, grid: &Grid, row: usize) -> bool {
     grid.rows.iter().filter_map(found).any(|found| found.row == row && found.likeness == Likeness::Exact)
 }
 
+/// Whether a row bears a label of the table, letter by letter, and figures; or its heads.
+pub(crate) fn is_own(labels: &Labels<'_>, row: &[Cell]) -> bool {
+    is_head(labels, row) || find(labels, row, 0).is_some_and(|found| found.likeness == Likeness::Exact)
+}
+
+/// Counts the heads of the table that stand in a grid, where those of a block are there.
+pub(crate) fn heads_of(labels: &Labels<'_>, grid: &Grid) -> usize {
+    let rows = grid.rows.iter().filter(|row| is_head(labels, row));
+    let is_own = |cell: &&Cell| labels.columns.iter().any(|columns| columns.find(&cell.text).is_some());
+    rows.flatten().filter(is_own).count()
+}
+
 struct Reader<'f> {
     labels: &'f Labels<'f>,
     /// For each block.
     heads: Vec<Heads<'f>>,
     recovered: RecoveredTable,
     likeness: Vec<Option<Likeness>>,
+    /// For each row whether heads of its block stand in its grid.
+    headed: Vec<bool>,
     /// The row that is expected next.
     next: usize,
     /// Whether covered places stand empty at the end of the rows of the grid at hand.
@@ -155,19 +174,26 @@ impl Reader<'_> {
         let label = row[found.at].span;
         let span = stretch(&values).unwrap_or(label);
         let read = RecoveredRow::read(label, span, align(&values, block.columns.len(), &columns), block);
-        self.keep(found, read, block);
+        let headed = heads.is_some_and(|heads| heads.places.iter().any(Option::is_some));
+        self.keep(found, read, block, headed);
         self.next = found.row + 1;
     }
 
-    /// Keeps a row; where the same label comes twice with other figures, neither is sure.
-    fn keep(&mut self, found: &Found, read: RecoveredRow, block: &Block) {
+    /// Keeps a row. Of two with the same label that which stands under the form's heads is meant, then that which is
+    /// filled; where neither is better and the figures are others, none is sure.
+    fn keep(&mut self, found: &Found, read: RecoveredRow, block: &Block, headed: bool) {
         let old = self.recovered.rows[found.row].take();
         let better = self.likeness[found.row].is_none_or(|old| old == Likeness::Near)
             && found.likeness == Likeness::Exact;
+        let was_headed = std::mem::replace(&mut self.headed[found.row], headed);
         let row = match old {
             None => read,
             Some(_) if better => read,
-            Some(old) if found.likeness == Likeness::Near => old,
+            Some(old) if found.likeness == Likeness::Near => self.stay(found.row, was_headed, old),
+            Some(_) if headed && !was_headed => read,
+            Some(old) if was_headed && !headed => self.stay(found.row, was_headed, old),
+            Some(old) if !old.is_filled() => read,
+            Some(old) if !read.is_filled() => self.stay(found.row, was_headed, old),
             Some(old) => {
                 let same = old.cells.iter().zip(&read.cells).all(|(a, b)| a.entry == b.entry);
                 if same { old } else { RecoveredRow::unsure(read.label, block, &Reason::PrintedTwice) }
@@ -175,6 +201,11 @@ impl Reader<'_> {
         };
         self.recovered.rows[found.row] = Some(row);
         self.likeness[found.row] = self.likeness[found.row].filter(|_| !better).or(Some(found.likeness));
+    }
+
+    fn stay(&mut self, row: usize, headed: bool, old: RecoveredRow) -> RecoveredRow {
+        self.headed[row] = headed;
+        old
     }
 
     /// A row of figures without a label of its own. A group that is printed as one row is named as such.
@@ -247,7 +278,7 @@ impl<'f> Heads<'f> {
 fn find(labels: &Labels<'_>, row: &[Cell], next: usize) -> Option<Found> {
     let words =
         row.iter().enumerate().rev().filter(|(_, cell)| !cell.text.is_empty() && !is_figure(&cell.text));
-    let last_figure = row.iter().rposition(|cell| is_figure(&cell.text));
+    let last_figure = row.iter().rposition(|cell| is_figure(&cell.text) || is_unreadable(&cell.text));
     let mut near = None;
     for (at, cell) in words {
         match labels.find(&cell.text, next) {
@@ -261,7 +292,17 @@ fn find(labels: &Labels<'_>, row: &[Cell], next: usize) -> Option<Found> {
         }
     }
     // A row whose figures are all gone is no row, and words alone may be a remark that looks like a label.
-    near.filter(|found| row[found.at + 1..].iter().any(|cell| is_figure(&cell.text) && !cell.text.is_empty()))
+    let is_meant = |cell: &Cell| {
+        let has_digit = cell.text.contains(|c: char| c.is_ascii_digit());
+        (is_figure(&cell.text) && !cell.text.is_empty()) || (has_digit && is_unreadable(&cell.text))
+    };
+    near.filter(|found| row[found.at + 1..].iter().any(is_meant))
+}
+
+/// Whether words stand where figures belong: 零, 4812注1, 详见附件; no word of the form, and no sentence.
+fn is_unreadable(words: &str) -> bool {
+    let is_short = words.chars().nth(LONGEST_VALUE).is_none();
+    is_short && !words.is_empty() && !is_figure(words) && ALL.kind(words).is_none()
 }
 
 /// The cells behind the label.
@@ -272,8 +313,8 @@ fn behind(row: &[Cell], at: usize) -> Vec<&Cell> {
 /// A row of heads: no figures, and the heads of two columns, or of the only one that a block has.
 fn is_head(labels: &Labels<'_>, row: &[Cell]) -> bool {
     let heads = |(block, columns): (&Block, &ColumnLabels)| {
-        let found = row.iter().filter(|cell| columns.find(&cell.text).is_some()).count();
-        found >= block.columns.len().min(2)
+        let found: BTreeSet<usize> = row.iter().filter_map(|cell| columns.find(&cell.text)).collect();
+        found.len() >= block.columns.len().min(2)
     };
     is_bare(row) && labels.table.blocks.iter().zip(&labels.columns).any(heads)
 }

@@ -1,0 +1,84 @@
+//! Cells that look like figures and cells that do not: read, or named as not sure, never passed over.
+
+use crate::model::{assert_whole, html, items, recognised, reword, tables, word};
+use gen_report::import::{Imported, Reason};
+use gen_report::report::Entry;
+
+/// The report with the figure of 行政许可, a row of one cell, printed otherwise.
+fn printed(figure: &str) -> Imported {
+    let mut items = items();
+    for cell in tables(&mut items).into_iter().flatten().flatten() {
+        if cell.wide == 3 && cell.text == "140" {
+            cell.text = figure.to_owned();
+        }
+    }
+    recognised(html(&items).as_bytes())
+}
+
+#[test]
+fn signs_that_nobody_sees_change_no_figure() {
+    for sign in ['\u{feff}', '\u{200b}', '\u{200e}', '\u{202a}', '\u{2060}'] {
+        let mut items = items();
+        reword(&mut items, |words| format!("{sign}{words}{sign}"));
+        assert_whole(html(&items).as_bytes());
+        assert_whole(&crate::build::docx(&word(&items), &[]));
+    }
+}
+
+#[test]
+fn what_is_no_figure_behind_a_label_is_named() {
+    for odd in
+        ["4812注1", "约1066.0354", "4812①", "4812[1]", "4812。", "零", "一千零六", "4 8 1 . 2", "详见附件"]
+    {
+        let imported = printed(odd);
+        assert_eq!((imported.sure, imported.unsure, imported.missing), (199, 1, 0), "{odd}");
+        let reason = &imported.doubts[0].reason;
+        assert!(matches!(reason, Reason::NotAFigure { printed, .. } if printed == odd), "{reason:?}");
+    }
+}
+
+#[test]
+fn a_row_without_any_figure_is_named_cell_by_cell() {
+    let mut items = items();
+    let of_row = |words: &str| words.parse::<usize>().is_ok_and(|figure| (140..147).contains(&figure));
+    let mut seen = 0;
+    let table = tables(&mut items).into_iter().nth(1).unwrap();
+    for cell in table.iter_mut().flatten().filter(|cell| of_row(&cell.text)) {
+        cell.text += "注";
+        seen += 1;
+    }
+    assert_eq!(seen, 7);
+    let imported = recognised(html(&items).as_bytes());
+    assert_eq!((imported.sure, imported.unsure, imported.missing), (193, 7, 0));
+}
+
+#[test]
+fn a_figure_that_begins_with_nought_is_glued() {
+    for glued in ["00", "0390", "01"] {
+        let imported = printed(glued);
+        assert_eq!((imported.sure, imported.unsure), (199, 1), "{glued}");
+    }
+    let imported = printed("0");
+    assert_eq!((imported.sure, imported.unsure, imported.missing), (200, 0, 0));
+}
+
+#[test]
+fn heads_and_remarks_are_no_rows_that_lost_their_figures() {
+    let mut items = items();
+    let remark = crate::model::Place {
+        text: "注：以上不含行政许可、行政处罚".to_owned(), wide: 4, tall: 1
+    };
+    for table in tables(&mut items).into_iter().take(1) {
+        table.push(vec![remark.clone()]);
+    }
+    let imported = recognised(html(&items).as_bytes());
+    assert_eq!((imported.sure, imported.unsure, imported.missing), (200, 0, 0));
+    assert!(
+        imported
+            .report
+            .grids
+            .iter()
+            .flat_map(gen_report::report::Grid::cells)
+            .all(|cell| cell.value != Entry::Unsure)
+    );
+}
