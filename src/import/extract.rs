@@ -47,6 +47,8 @@ pub enum UnsureKind {
     HiddenSheet,
     /// The page of this number is a picture.
     Picture(usize),
+    /// The page of this number is damaged, and what stands on it may be lost.
+    BrokenPage(usize),
 }
 
 /// A paragraph or a table.

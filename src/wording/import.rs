@@ -215,8 +215,13 @@ fn unsure(kind: UnsureKind) -> String {
         UnsureKind::Beside => "旁边的格里有两个数，分不清哪个属于这一格".to_owned(),
         UnsureKind::Slipped => "表格没有格线，这一行的数字没有排齐，分不清属于哪一格".to_owned(),
         UnsureKind::BrokenLines => "表格线不完整，分不清格子".to_owned(),
+            "这一格上压着别的内容（遮盖、批注、水印或者表单域），分不清哪个数作准".to_owned()
+        }
         UnsureKind::Hidden => "这里的字看不见，是扫描件的文字识别结果或者被隐藏的字".to_owned(),
         UnsureKind::HiddenSheet => "有隐藏的工作表，没有读；要读就先取消隐藏".to_owned(),
+        UnsureKind::BrokenPage(page) => {
+            format!("第 {page} 页的数据残缺，上面的内容可能没有读全；换一份完整的文件再试")
+        }
         UnsureKind::Picture(page) => format!("第 {page} 页是图片，上面的字读不出，没有录入"),
     }
 }

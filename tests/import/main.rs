@@ -18,6 +18,7 @@ mod model;
 mod office;
 mod other_documents;
 mod pdf;
+mod pdf_broken;
 mod pdf_maker;
 mod printed;
 mod recognise;
