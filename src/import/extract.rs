@@ -41,6 +41,8 @@ pub enum UnsureKind {
     BrokenLines,
     /// In a table without ruling lines a number may have slipped out of this row.
     Slipped,
+    /// The end of a page may have torn this row.
+    TornRow,
     /// The words do not show: text recognition left them under a picture, or they were hidden.
     Hidden,
     /// A sheet that is hidden was not read.

@@ -20,6 +20,7 @@ mod other_documents;
 mod pdf;
 mod pdf_broken;
 mod pdf_maker;
+mod pdf_torn;
 mod printed;
 mod recognise;
 mod round_trip;

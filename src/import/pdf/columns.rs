@@ -170,7 +170,7 @@ fn row(shape: &Shape, columns: Option<&[(i32, i32)]>, slipped: bool) -> Vec<Cell
     let cell = |(column, text): (usize, String)| {
         // The number of an empty place may stand in another line.
         let unsure = text.is_empty() || slipped && is_number(&text);
-        Cell { column, columns: 1, rows: 1, text, doubt: unsure.then_some(UnsureKind::Slipped) }
+        Cell { column, columns: 1, rows: 1, text, doubt: unsure.then_some(UnsureKind::Slipped), full: 0 }
     };
     words.into_iter().enumerate().map(cell).collect()
 }

@@ -148,13 +148,14 @@ impl Lattice {
             if room(extent).min(high) < NARROWEST {
                 doubts[own] = Some(UnsureKind::BrokenLines);
             }
-            let Content { text, doubt, .. } = std::mem::take(&mut filled[own]);
+            let Content { text, doubt, full, .. } = std::mem::take(&mut filled[own]);
             rows[extent.top].push(Cell {
                 column: extent.left,
                 columns: extent.right - extent.left,
                 rows: extent.bottom - extent.top,
                 text,
                 doubt: doubt.or(doubts[own]),
+                full,
             });
         }
         Table { top: self.ys[0], bottom: self.ys[self.ys.len() - 1], xs: self.xs, rows, ruled: true }

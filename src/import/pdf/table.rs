@@ -30,6 +30,8 @@ pub(super) struct Cell {
     pub(super) text: String,
     /// Why its words are not sure.
     pub(super) doubt: Option<UnsureKind>,
+    /// How many characters stand in its last line, where nothing more had room in it.
+    pub(super) full: usize,
 }
 
 /// What lies in a cell.
@@ -43,6 +45,8 @@ pub(super) struct Content {
     pub(super) mixed: bool,
     /// Whether two numbers stand below each other.
     pub(super) stacked: bool,
+    /// How many characters stand in its last line, where nothing more had room in it.
+    pub(super) full: usize,
     lines: Vec<Line>,
 }
 
@@ -69,6 +73,7 @@ impl Content {
                 && lines.iter().any(|line| numbers(line) > 0),
             side_by_side: lines.iter().any(|line| numbers(line) > 1),
             stacked: stacked > 1,
+            full: lines.last().filter(|line| is_full(line, room)).map_or(0, |line| line.glyphs.len()),
             lines,
         }
     }
@@ -88,14 +93,21 @@ impl Content {
 /// Whether a number goes on in the next line, since no digit more had room in its narrow cell: one that is not full
 /// ends there, and two numbers that slipped into one cell do not stand as lines do.
 fn goes_on(line: &Line, next: &Line, room: i32) -> bool {
-    let figure =
-        |line: &Line| line.glyphs.iter().all(|glyph| glyph.is_digit() || matches!(glyph.c, '.' | ','));
-    let digit = line.glyphs.first().map_or(0, |glyph| glyph.advance);
-    let full = room - (line.right() - line.left()) < digit + 2 * PADDING + POINT;
     let pitch = next.y - line.y;
     let below = (line.size * 9 / 10..=line.size * 2).contains(&pitch);
     let shorter = (1..=line.glyphs.len()).contains(&next.glyphs.len()) && line.glyphs.len() > 1;
-    full && below && shorter && figure(line) && figure(next)
+    is_full(line, room) && below && shorter && is_figure(line) && is_figure(next)
+}
+
+/// Whether nothing more had room in a line of a cell: no digit more, or no character with its comma.
+fn is_full(line: &Line, room: i32) -> bool {
+    let digit = line.glyphs.first().map_or(0, |glyph| glyph.advance);
+    let more = if is_figure(line) { digit } else { 2 * line.size };
+    room - (line.right() - line.left()) < more + 2 * PADDING + POINT
+}
+
+fn is_figure(line: &Line) -> bool {
+    line.glyphs.iter().all(|glyph| glyph.is_digit() || matches!(glyph.c, '.' | ','))
 }
 
 /// Whether words are what a cell for numbers holds: a number, or a stroke where there is none.
