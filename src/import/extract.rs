@@ -43,6 +43,8 @@ pub enum UnsureKind {
     Slipped,
     /// The end of a page may have torn this row.
     TornRow,
+    /// Something lies over the words of this cell, or other words lie among them.
+    Covered,
     /// The words do not show: text recognition left them under a picture, or they were hidden.
     Hidden,
     /// A sheet that is hidden was not read.

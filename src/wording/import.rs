@@ -216,6 +216,7 @@ fn unsure(kind: UnsureKind) -> String {
         UnsureKind::Slipped => "表格没有格线，这一行的数字没有排齐，分不清属于哪一格".to_owned(),
         UnsureKind::BrokenLines => "表格线不完整，分不清格子".to_owned(),
         UnsureKind::TornRow => "这一行被分页截断，分不清上下两半的数字是不是一个".to_owned(),
+        UnsureKind::Covered => {
             "这一格上压着别的内容（遮盖、批注、水印或者表单域），分不清哪个数作准".to_owned()
         }
         UnsureKind::Hidden => "这里的字看不见，是扫描件的文字识别结果或者被隐藏的字".to_owned(),

@@ -19,6 +19,7 @@ mod office;
 mod other_documents;
 mod pdf;
 mod pdf_broken;
+mod pdf_covered;
 mod pdf_maker;
 mod pdf_torn;
 mod printed;

@@ -1,7 +1,7 @@
 //! Tables without ruling lines: rows are lines that end with numbers, and columns are where their numbers stand.
 
 use super::line::Line;
-use super::table::{Cell, Table, is_number};
+use super::table::{Cell, Table, doubt, is_number};
 use crate::import::extract::UnsureKind;
 use crate::text::is_digit;
 
@@ -159,18 +159,21 @@ fn slipped(shapes: &[Shape], columns: Option<&[(i32, i32)]>) -> Vec<bool> {
 
 fn row(shape: &Shape, columns: Option<&[(i32, i32)]>, slipped: bool) -> Vec<Cell> {
     let (labels, numbers) = shape.segments.split_at(shape.segments.len() - shape.numbers);
-    let mut words: Vec<String> = labels.iter().map(Line::text).collect();
+    let mut parts: Vec<Option<&Line>> = labels.iter().map(Some).collect();
     match columns.filter(|_| shape.is_row()) {
-        None => words.extend(numbers.iter().map(Line::text)),
-        Some(columns) => words.extend(columns.iter().map(|(left, right)| {
-            let own = numbers.iter().find(|part| *left <= part.left() && part.right() <= *right);
-            own.map(Line::text).unwrap_or_default()
-        })),
+        None => parts.extend(numbers.iter().map(Some)),
+        Some(columns) => {
+            parts.extend(columns.iter().map(|(left, right)| {
+                numbers.iter().find(|part| *left <= part.left() && part.right() <= *right)
+            }))
+        }
     }
-    let cell = |(column, text): (usize, String)| {
+    let cell = |(column, part): (usize, Option<&Line>)| {
+        let text = part.map(Line::text).unwrap_or_default();
         // The number of an empty place may stand in another line.
         let unsure = text.is_empty() || slipped && is_number(&text);
-        Cell { column, columns: 1, rows: 1, text, doubt: unsure.then_some(UnsureKind::Slipped), full: 0 }
+        let doubt = part.and_then(|part| doubt(&part.glyphs)).or(unsure.then_some(UnsureKind::Slipped));
+        Cell { column, columns: 1, rows: 1, text, doubt, full: 0 }
     };
-    words.into_iter().enumerate().map(cell).collect()
+    parts.into_iter().enumerate().map(cell).collect()
 }

@@ -1,5 +1,6 @@
 //! The lattice that the ruling lines of one table make, and the cells in it.
 
+use super::area::Area;
 use super::page::{Glyph, JOINT, POINT, Rule, THINNEST, root};
 use super::table::{Cell, Content, Table};
 use crate::import::extract::UnsureKind;
@@ -118,12 +119,12 @@ impl Lattice {
         extents
     }
 
-    pub(super) fn table(self, glyphs: &[Glyph]) -> Table {
+    pub(super) fn table(self, glyphs: &[Glyph], covers: &[Area]) -> Table {
         let (regions, broken) = self.regions();
         let columns = self.xs.len() - 1;
         let mut held: Vec<Vec<Glyph>> = vec![vec![]; regions.len()];
         let mut doubts: Vec<Option<UnsureKind>> =
-            broken.into_iter().map(|broken| broken.then_some(UnsureKind::BrokenLines)).collect();
+            broken.into_iter().map(|own| (own).then_some(UnsureKind::BrokenLines)).collect();
         for glyph in glyphs {
             let (row, column) = self.place(glyph);
             let own = regions[row * columns + column];
@@ -142,6 +143,7 @@ impl Lattice {
         let mut filled: Vec<Content> = filled.collect();
         self.doubt_torn(&regions, &filled, &mut doubts);
         self.doubt_stray(&regions, &mut doubts);
+        self.doubt_covered(&regions, covers, &mut doubts);
         for (own, extent) in extents.iter().enumerate().filter(|(_, extent)| extent.count > 0) {
             let high = self.ys[extent.bottom] - self.ys[extent.top];
             // No figure has room there: a line slipped and cut a strip off a cell.
@@ -205,6 +207,19 @@ impl Lattice {
         }
     }
 
+    /// Whatever lies over a cell, or takes up half of one, may say something else.
+    fn doubt_covered(&self, regions: &[usize], covers: &[Area], doubts: &mut [Option<UnsureKind>]) {
+        let columns = self.xs.len() - 1;
+        for (at, region) in regions.iter().enumerate() {
+            let (row, column) = (at / columns, at % columns);
+            let (left, right) = (self.xs[column], self.xs[column + 1]);
+            let place = Area { left, right, top: self.ys[row], bottom: self.ys[row + 1] };
+            if covers.iter().any(|cover| cover.shares(place, 50) || place.shares(*cover, 50)) {
+                doubts[*region] = Some(UnsureKind::Covered);
+            }
+        }
+    }
+
     /// Where a cell holds two numbers, one may belong to its neighbour; where numbers of two cells touch, they
     /// may be one.
     fn doubt_torn(&self, regions: &[usize], filled: &[Content], doubts: &mut [Option<UnsureKind>]) {
@@ -256,8 +271,8 @@ impl Extent {
     }
 }
 
-/// The places of lines, from the left or from the top; of those that lie close together that of the longest.
-fn levels<'l>(lines: impl Iterator<Item = &'l Rule>) -> Vec<i32> {
+/// The lines that lie close together, from the left or from the top.
+fn groups<'l>(lines: impl Iterator<Item = &'l Rule>) -> Vec<Vec<&'l Rule>> {
     let mut lines: Vec<&Rule> = lines.collect();
     lines.sort_unstable_by_key(|line| line.at);
     let mut groups: Vec<Vec<&Rule>> = vec![];
@@ -267,6 +282,12 @@ fn levels<'l>(lines: impl Iterator<Item = &'l Rule>) -> Vec<i32> {
             _ => groups.push(vec![line]),
         }
     }
+    groups
+}
+
+/// The places of lines, from the left or from the top; of those that lie close together that of the longest.
+fn levels<'l>(lines: impl Iterator<Item = &'l Rule>) -> Vec<i32> {
+    let groups = groups(lines);
     let longest = |group: &Vec<&Rule>| {
         let mut lengths: Vec<(i32, i32)> = vec![];
         for line in group {

@@ -3,6 +3,7 @@
 //! Characters with their places and ruling lines come from an interpreter of PDF; all the rest is told from them:
 //! tables from lines, else from columns of numbers, paragraphs from indents. A cell is right, or it is named.
 
+mod area;
 mod bounds;
 mod columns;
 mod device;
@@ -10,6 +11,7 @@ mod join;
 mod lattice;
 mod line;
 mod margins;
+mod notes;
 mod page;
 mod paragraph;
 mod ruled;

@@ -53,8 +53,9 @@ pub(super) struct Content {
 impl Content {
     /// What the characters in a cell say that is so wide.
     pub(super) fn of(glyphs: Vec<Glyph>, room: i32) -> Self {
-        let hidden = glyphs.iter().any(|glyph| glyph.hidden);
+        let doubt = doubt(&glyphs);
         let lines = lines(glyphs);
+        let askew = lines.iter().any(Line::is_askew).then_some(UnsureKind::Covered);
         let mut text = String::new();
         let numbers = |line: &Line| line.segments().iter().filter(|part| is_number(&part.text())).count();
         let mut stacked = 0;
@@ -66,9 +67,14 @@ impl Content {
                 stacked += usize::from(numbers(line) > 0);
             }
         }
+        // Figures with marks among them are no figure, and no label.
+        let marked = is_disorder(&text).then_some(UnsureKind::Covered);
+        if marked.is_some() {
+            text.clear();
+        }
         Self {
             text,
-            doubt: hidden.then_some(UnsureKind::Hidden),
+            doubt: doubt.or(askew).or(marked),
             mixed: lines.iter().flat_map(Line::segments).count() > 1
                 && lines.iter().any(|line| numbers(line) > 0),
             side_by_side: lines.iter().any(|line| numbers(line) > 1),
@@ -108,6 +114,25 @@ fn is_full(line: &Line, room: i32) -> bool {
 
 fn is_figure(line: &Line) -> bool {
     line.glyphs.iter().all(|glyph| glyph.is_digit() || matches!(glyph.c, '.' | ','))
+}
+
+/// Whether words are figures and marks, with blanks among them, that make no number.
+fn is_disorder(words: &str) -> bool {
+    let mark = |c: char| !is_digit(c) && c != ' ';
+    let known = |c: char| is_digit(c) || " .,，．-—–－·~～/".contains(c);
+    words.contains(' ') && words.contains(is_digit) && words.contains(mark) && words.chars().all(known)
+}
+
+/// Why words are not sure that stand together: they do not show, something may lie over them, or others lie among them.
+pub(super) fn doubt(glyphs: &[Glyph]) -> Option<UnsureKind> {
+    if glyphs.iter().any(|glyph| glyph.hidden) {
+        return Some(UnsureKind::Hidden);
+    }
+    let sizes = || glyphs.iter().filter(|glyph| glyph.is_digit()).map(|glyph| glyph.size);
+    let differ = sizes().max().zip(sizes().min()).is_some_and(|(most, least)| most * 100 > least * 115);
+    let noted = glyphs.iter().filter(|glyph| glyph.noted).count();
+    let mixed = noted > 0 && noted < glyphs.len();
+    (differ || mixed || glyphs.iter().any(|glyph| glyph.covered)).then_some(UnsureKind::Covered)
 }
 
 /// Whether words are what a cell for numbers holds: a number, or a stroke where there is none.
