@@ -115,3 +115,14 @@ fn whole_rows_on_both_sides_of_a_page_stay_apart() {
         assert_eq!((imported.sure, imported.unsure), (10, 0), "{cut}: {:?}", imported.doubts);
     }
 }
+
+#[test]
+fn one_row_of_figures_without_lines_is_found_with_its_heads() {
+    let whole = || set(&items(), &Style { ruled: false, ..Style::default() });
+    let cases = |imported: &Imported| -> Vec<Option<Entry>> {
+        let grid = &imported.report.grids[2];
+        (0..15).map(|at| grid.cell(at / 5, at % 5).map(|cell| cell.value.clone())).collect()
+    };
+    let imported = recognised(&pdf(&whole()));
+    assert!(cases(&imported).iter().all(Option::is_some), "{:?}", imported.doubts);
+}

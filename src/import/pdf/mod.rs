@@ -66,6 +66,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
         sheet.tables.extend(tables);
         sheet.tables.sort_by_key(|table| table.top);
     }
+    columns::draw_heads(&mut sheets);
     let mut extract = write::write(sheets);
     let end = extract.text.len();
     let kinds =
