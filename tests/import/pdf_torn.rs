@@ -126,3 +126,16 @@ fn one_row_of_figures_without_lines_is_found_with_its_heads() {
     let imported = recognised(&pdf(&whole()));
     assert!(cases(&imported).iter().all(Option::is_some), "{:?}", imported.doubts);
 }
+
+#[test]
+fn lines_that_shake_tell_no_columns() {
+    let mut pages = set(&items(), &Style::default());
+    for (at, line) in pages.iter_mut().flat_map(|page| &mut page.lines).enumerate() {
+        let along = usize::from(line[0] > line[2] - 0.1);
+        let far = f64::from(u32::try_from(at * 7919 % 13).unwrap()) - 6.0;
+        line[1 - along] += far / 1.5;
+        line[3 - along] += far / 1.5;
+    }
+    let imported = recognised(&pdf(&pages));
+    assert!(imported.unsure > 150, "{} {}", imported.sure, imported.unsure);
+}

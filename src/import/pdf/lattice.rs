@@ -9,6 +9,8 @@ use crate::import::extract::UnsureKind;
 const DRAWN: i64 = 60;
 /// Whatever is printed in a cell is higher and, with its margins, wider than this.
 const NARROWEST: i32 = 8 * POINT;
+/// The edges of one column lie in one place, or in a few where parts of a table were made apart.
+const SHAKY: usize = 5;
 /// More places than this are no table of a report; the longest of the form has 300.
 const MOST_PLACES: usize = 5_000;
 
@@ -17,6 +19,8 @@ pub(super) struct Lattice {
     xs: Vec<i32>,
     ys: Vec<i32>,
     lines: Vec<Rule>,
+    /// Whether its lines do not stand on those of the rows above and below: nothing tells columns then.
+    shaky: bool,
 }
 
 impl Lattice {
@@ -30,6 +34,7 @@ impl Lattice {
         let places = xs.len().saturating_sub(1) * ys.len().saturating_sub(1);
         // One place alone is a frame around words.
         (xs.len() > 1 && ys.len() > 1 && (2..=MOST_PLACES).contains(&places)).then_some(Self {
+            shaky: are_shaky(along(true)) || are_shaky(along(false)),
             xs,
             ys,
             lines,
@@ -124,7 +129,7 @@ impl Lattice {
         let columns = self.xs.len() - 1;
         let mut held: Vec<Vec<Glyph>> = vec![vec![]; regions.len()];
         let mut doubts: Vec<Option<UnsureKind>> =
-            broken.into_iter().map(|own| (own).then_some(UnsureKind::BrokenLines)).collect();
+            broken.into_iter().map(|own| (own || self.shaky).then_some(UnsureKind::BrokenLines)).collect();
         for glyph in glyphs {
             let (row, column) = self.place(glyph);
             let own = regions[row * columns + column];
@@ -283,6 +288,17 @@ fn groups<'l>(lines: impl Iterator<Item = &'l Rule>) -> Vec<Vec<&'l Rule>> {
         }
     }
     groups
+}
+
+/// Whether lines that ought to be one lie in so many places that they make two.
+fn are_shaky<'l>(lines: impl Iterator<Item = &'l Rule>) -> bool {
+    let groups = groups(lines);
+    groups.windows(2).any(|pair| {
+        let mut places: Vec<i32> = pair.iter().flatten().map(|line| line.at).collect();
+        places.dedup_by(|at, before| *at - *before <= POINT / 2);
+        let gap = pair[1].first().zip(pair[0].last()).map_or(0, |(next, last)| next.at - last.at);
+        gap <= THINNEST && places.len() >= SHAKY
+    })
 }
 
 /// The places of lines, from the left or from the top; of those that lie close together that of the longest.
