@@ -79,7 +79,7 @@ fn unpacked(content: &[u8], most: u64) -> Option<u64> {
 pub(super) fn ends(content: &[u8]) -> bool {
     let head = content.first().zip(content.get(1));
     let wrapped = head.is_some_and(|(first, second)| {
-        first & 15 == 8 && (u32::from(*first) * 256 + u32::from(*second)) % 31 == 0
+        first & 15 == 8 && (u32::from(*first) * 256 + u32::from(*second)).is_multiple_of(31)
     });
     let content = if wrapped { &content[2..] } else { content };
     let mut inflate = Decompress::new(false);
