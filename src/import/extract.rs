@@ -41,6 +41,10 @@ pub enum UnsureKind {
     BrokenLines,
     /// In a table without ruling lines a number may have slipped out of this row.
     Slipped,
+    /// The end of a page may have torn this row.
+    TornRow,
+    /// Something lies over the words of this cell, or other words lie among them.
+    Covered,
     /// The words do not show: text recognition left them under a picture, or they were hidden.
     Hidden,
     /// The style sheets of a page may hide the words.
@@ -57,6 +61,8 @@ pub enum UnsureKind {
     HiddenSheet,
     /// The page of this number is a picture.
     Picture(usize),
+    /// The page of this number is damaged, and what stands on it may be lost.
+    BrokenPage(usize),
 }
 
 /// A paragraph or a table.

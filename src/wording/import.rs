@@ -214,6 +214,10 @@ fn unsure(kind: UnsureKind) -> String {
         UnsureKind::Beside => "旁边的格里有两个数，分不清哪个属于这一格".to_owned(),
         UnsureKind::Slipped => "表格没有格线，这一行的数字没有排齐，分不清属于哪一格".to_owned(),
         UnsureKind::BrokenLines => "表格线不完整，分不清格子".to_owned(),
+        UnsureKind::TornRow => "这一行被分页截断，分不清上下两半的数字是不是一个".to_owned(),
+        UnsureKind::Covered => {
+            "这一格上压着别的内容（遮盖、批注、水印或者表单域），分不清哪个数作准".to_owned()
+        }
         UnsureKind::Hidden => "这里的字看不见，是扫描件的文字识别结果或者被隐藏的字".to_owned(),
         UnsureKind::MayBeHidden => "网页的样式可能隐藏了这里的字，分不清显示不显示".to_owned(),
         UnsureKind::Raised => "数字旁边有上标或下标的数字，分不清是不是注号".to_owned(),
@@ -223,6 +227,9 @@ fn unsure(kind: UnsureKind) -> String {
             "格里是公式，文件里没有存算出的数；用 Excel 或 WPS 打开、保存后再读入".to_owned()
         }
         UnsureKind::HiddenSheet => "有隐藏的工作表，没有读；要读就先取消隐藏".to_owned(),
+        UnsureKind::BrokenPage(page) => {
+            format!("第 {page} 页的数据残缺，上面的内容可能没有读全；换一份完整的文件再试")
+        }
         UnsureKind::Picture(page) => format!("第 {page} 页是图片，上面的字读不出，没有录入"),
     }
 }

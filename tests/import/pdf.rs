@@ -186,7 +186,7 @@ fn a_frame_around_every_page_and_shaded_heads() {
         let (right, bottom) = (page.width - 30.0, page.height - 30.0);
         page.lines.extend([[30.0, 30.0, right, 30.0], [30.0, bottom, right, bottom]]);
         page.lines.extend([[30.0, 30.0, 30.0, bottom], [right, 30.0, right, bottom]]);
-        page.raw += "1 g 100 100 300 20 re f 1 1 1 RG 100 100 m 400 100 l S 0 g\n";
+        page.raw += "1 g 100 62 300 18 re f 1 1 1 RG 100 62 m 400 62 l S 0 g\n";
     }
     assert_whole(&pdf(&pages));
 }
@@ -258,6 +258,31 @@ fn a_figure_whose_character_has_no_name_is_named() {
     let imported = recognised(&pdf(&pages));
     assert_silent(&imported.certain(), &[]);
     assert_eq!((imported.sure, imported.unsure), (199, 1));
+}
+
+#[test]
+fn a_page_of_first_lines_has_the_margin_of_the_others() {
+    let mut pages = plain();
+    let mut last = Page { marks: vec![], lines: vec![], ..pages[0].clone() };
+    let date = "2025年1月20日";
+    last.write(110.6, 133.0, 15.8, "本机关2024年未收取信息处理费，没有其他事项。");
+    last.write(516.0 - width(date, 15.8), 161.0, 15.8, date);
+    last.write(110.6, 189.0, 15.8, "上一篇：青石县财政局法治政府建设情况报告");
+    last.write(110.6, 217.0, 15.8, "下一篇：青石县财政局关于防汛工作的通知");
+    pages.push(last);
+    let text = read_published(&pdf(&pages)).unwrap().text;
+    assert!(text.contains("\n2025年1月20日\n上一篇：青石县财政局法治政府建设情况报告\n下一篇"), "{text}");
+    // A page of paragraphs that go on keeps its own margin.
+    let more =
+        "青石县财政局法治政府建设情况报告所述各项工作均已按期完成并向社会公布，接受各方面的监督和评议，"
+            .repeat(2);
+    let mut set_in = Page { marks: vec![], lines: vec![], ..pages[0].clone() };
+    for (at, line) in more.chars().collect::<Vec<_>>().chunks(25).enumerate() {
+        set_in.write(110.6, 133.0 + 28.0 * at as f64, 15.8, &line.iter().collect::<String>());
+    }
+    pages.push(set_in);
+    let text = read_published(&pdf(&pages)).unwrap().text;
+    assert!(text.contains(&more), "{text}");
 }
 
 #[test]

@@ -22,6 +22,18 @@ pub(crate) struct Page {
     pub(crate) turned: Turned,
     /// Instructions of PDF, after all else.
     pub(crate) raw: String,
+    pub(crate) notes: Vec<Note>,
+}
+
+/// An annotation.
+#[derive(Debug, Clone)]
+pub(crate) struct Note {
+    /// Its entries, such as `/Subtype/FreeText`.
+    pub(crate) entries: &'static str,
+    /// Its left, upper, right and lower edge.
+    pub(crate) place: [f64; 4],
+    /// The instructions of its appearance, from its lower left corner; none where it has none.
+    pub(crate) look: String,
 }
 
 /// How a page lies on its sheet.
@@ -129,7 +141,8 @@ struct Press {
 impl Press {
     fn page(&mut self) {
         let Style { width, height, turned, running_head, number, .. } = self.style;
-        let mut page = Page { width, height, marks: vec![], lines: vec![], turned, raw: String::new() };
+        let mut page =
+            Page { width, height, marks: vec![], lines: vec![], turned, raw: String::new(), notes: vec![] };
         page.centre(60.0, 9.0, running_head);
         page.centre(height - 50.0, 14.0, &number(self.pages.len() + 1));
         self.pages.push(page);
@@ -309,14 +322,40 @@ pub(crate) fn pdf_with(pages: &[Page], named: bool) -> Vec<u8> {
             if page.turned == Turned::No { (page.width, page.height) } else { (page.height, page.width) };
         let turn = if page.turned == Turned::Told { "/Rotate 90" } else { "" };
         write!(kids, "{} 0 R ", objects.len() + 1).unwrap();
+        let notes = annotations(page, objects.len() + 3);
+        let annots: String =
+            (0..notes.len() / 2).map(|at| format!("{} 0 R ", objects.len() + 3 + 2 * at)).collect();
         objects.push(format!(
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 {wide} {high}]{turn}/Contents {} 0 R/Resources<</Font<</F 3 0 R>>/XObject<</P 7 0 R>>>>>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 {wide} {high}]{turn}/Annots[{annots}]/Contents {} 0 R/Resources<</Font<</F 3 0 R>>/XObject<</P 7 0 R>>>>>>",
             objects.len() + 2
         ));
         objects.push(stream("", &content(page)));
+        objects.extend(notes);
     }
     objects[1] = format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len());
     file(&objects)
+}
+
+/// The annotations of a page, each followed by its appearance; the first has this number.
+fn annotations(page: &Page, first: usize) -> Vec<String> {
+    let mut objects = vec![];
+    for (at, note) in page.notes.iter().enumerate() {
+        let [left, top, right, bottom] = note.place;
+        let look = if note.look.is_empty() {
+            String::new()
+        } else {
+            format!("/AP<</N {} 0 R>>", first + 2 * at + 1)
+        };
+        let (low, high) = (page.height - bottom, page.height - top);
+        objects.push(format!(
+            "<</Type/Annot{}/Rect[{left:.2} {low:.2} {right:.2} {high:.2}]{look}>>",
+            note.entries
+        ));
+        let bounds = format!("/BBox[0 0 {:.2} {:.2}]", right - left, bottom - top);
+        let entries = format!("/Type/XObject/Subtype/Form{bounds}/Resources<</Font<</F 3 0 R>>>>");
+        objects.push(stream(&entries, &note.look));
+    }
+    objects
 }
 
 pub(crate) fn stream(entries: &str, content: &str) -> String {

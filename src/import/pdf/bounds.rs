@@ -75,6 +75,26 @@ fn unpacked(content: &[u8], most: u64) -> Option<u64> {
     }
 }
 
+/// Whether a deflated stream reaches its end; what is to prove it afterwards may be missing.
+pub(super) fn ends(content: &[u8]) -> bool {
+    let head = content.first().zip(content.get(1));
+    let wrapped = head.is_some_and(|(first, second)| {
+        first & 15 == 8 && (u32::from(*first) * 256 + u32::from(*second)).is_multiple_of(31)
+    });
+    let content = if wrapped { &content[2..] } else { content };
+    let mut inflate = Decompress::new(false);
+    let mut out = vec![0; 1 << 15];
+    loop {
+        let (read, written) = (inflate.total_in(), inflate.total_out());
+        let rest = usize::try_from(read).ok().and_then(|read| content.get(read..)).unwrap_or_default();
+        match inflate.decompress(rest, &mut out, FlushDecompress::None) {
+            Ok(Status::StreamEnd) => return true,
+            Ok(_) if inflate.total_in() > read || inflate.total_out() > written => {}
+            _ => return false,
+        }
+    }
+}
+
 /// What a file without text of its own carries.
 pub(super) fn carrier(bytes: &[u8]) -> Option<Unreadable> {
     let holds = |word: &[u8]| find_all(bytes, word).next().is_some();

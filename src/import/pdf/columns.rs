@@ -1,12 +1,15 @@
 //! Tables without ruling lines: rows are lines that end with numbers, and columns are where their numbers stand.
 
 use super::line::Line;
-use super::table::{Cell, Table, is_number};
+use super::sheet::Sheet;
+use super::table::{Cell, Table, doubt, is_number};
 use crate::import::extract::UnsureKind;
 use crate::text::is_digit;
 
 /// Fewer rows than this are no table.
 const FEWEST_ROWS: usize = 3;
+/// So many numbers in one line are one by themselves.
+const MOST_NUMBERS: usize = 10;
 /// A label or a head is broken into no more lines than this between two rows.
 const MOST_BETWEEN: usize = 3;
 /// A line with more characters than this is a sentence.
@@ -21,7 +24,9 @@ pub(super) fn tables(lines: Vec<Line>) -> (Vec<Line>, Vec<Table>) {
     while at < lines.len() {
         let Some((first, end)) = run(&shapes, at) else { break };
         at = end;
-        if shapes[first..end].iter().filter(|shape| shape.is_row()).count() < FEWEST_ROWS {
+        let rows = &shapes[first..end];
+        let wide = rows.iter().any(|shape| shape.numbers >= MOST_NUMBERS);
+        if !wide && rows.iter().filter(|shape| shape.is_row()).count() < FEWEST_ROWS {
             continue;
         }
         let first = first - heads(&shapes[..first], &inside);
@@ -30,6 +35,29 @@ pub(super) fn tables(lines: Vec<Line>) -> (Vec<Line>, Vec<Table>) {
     }
     let rest = lines.into_iter().zip(inside).filter(|(_, inside)| !inside).map(|(line, _)| line);
     (rest.collect(), tables)
+}
+
+/// Gives a table that begins a page with figures alone the heads at the end of the page before.
+pub(super) fn draw_heads(sheets: &mut [Sheet]) {
+    for at in 1..sheets.len() {
+        let (before, rest) = sheets.split_at_mut(at);
+        let (Some(before), Some(own)) = (before.last_mut(), rest.first_mut()) else { continue };
+        let Some(table) = own.tables.first_mut() else { continue };
+        let figures =
+            |row: &Vec<Cell>| row.len() >= MOST_NUMBERS && row.iter().all(|cell| is_number(&cell.text));
+        let first = own.lines.first().is_none_or(|line| line.y > table.top);
+        if table.ruled || !first || !table.rows.iter().take(MOST_BETWEEN + 1).any(figures) {
+            continue;
+        }
+        let end = before.tables.iter().map(|table| table.bottom).max().unwrap_or(0);
+        let is_head = |line: &&Line| {
+            let shape = Shape::of(line);
+            line.y > end && shape.short && shape.segments.len() > 1
+        };
+        let heads = before.lines.iter().rev().take_while(is_head).count();
+        let heads = before.lines.split_off(before.lines.len() - heads);
+        table.rows.splice(0..0, heads.iter().map(|line| row(&Shape::of(line), None, false)));
+    }
 }
 
 /// What a line looks like.
@@ -44,7 +72,8 @@ impl Shape {
     fn of(line: &Line) -> Self {
         let segments = line.segments();
         let numbers = segments.iter().rev().take_while(|part| is_number(&part.text())).count();
-        Self { segments, numbers, short: line.glyphs.len() <= LONGEST_LABEL }
+        let short = line.glyphs.len() <= LONGEST_LABEL || numbers >= MOST_NUMBERS;
+        Self { segments, numbers, short }
     }
 
     /// Whether it is a number alone, which may have slipped out of a row.
@@ -159,18 +188,21 @@ fn slipped(shapes: &[Shape], columns: Option<&[(i32, i32)]>) -> Vec<bool> {
 
 fn row(shape: &Shape, columns: Option<&[(i32, i32)]>, slipped: bool) -> Vec<Cell> {
     let (labels, numbers) = shape.segments.split_at(shape.segments.len() - shape.numbers);
-    let mut words: Vec<String> = labels.iter().map(Line::text).collect();
+    let mut parts: Vec<Option<&Line>> = labels.iter().map(Some).collect();
     match columns.filter(|_| shape.is_row()) {
-        None => words.extend(numbers.iter().map(Line::text)),
-        Some(columns) => words.extend(columns.iter().map(|(left, right)| {
-            let own = numbers.iter().find(|part| *left <= part.left() && part.right() <= *right);
-            own.map(Line::text).unwrap_or_default()
-        })),
+        None => parts.extend(numbers.iter().map(Some)),
+        Some(columns) => {
+            parts.extend(columns.iter().map(|(left, right)| {
+                numbers.iter().find(|part| *left <= part.left() && part.right() <= *right)
+            }))
+        }
     }
-    let cell = |(column, text): (usize, String)| {
+    let cell = |(column, part): (usize, Option<&Line>)| {
+        let text = part.map(Line::text).unwrap_or_default();
         // The number of an empty place may stand in another line.
         let unsure = text.is_empty() || slipped && is_number(&text);
-        Cell { column, columns: 1, rows: 1, text, doubt: unsure.then_some(UnsureKind::Slipped) }
+        let doubt = part.and_then(|part| doubt(&part.glyphs)).or(unsure.then_some(UnsureKind::Slipped));
+        Cell { column, columns: 1, rows: 1, text, doubt, full: 0 }
     };
-    words.into_iter().enumerate().map(cell).collect()
+    parts.into_iter().enumerate().map(cell).collect()
 }

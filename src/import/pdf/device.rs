@@ -1,11 +1,13 @@
 //! Takes down the characters and ruling lines that a page draws, with the crate that interprets PDF.
 
+use super::area::Area;
+use super::notes::{self, Kind, Places};
 use super::page::{Glyph, POINT, Page, Rule};
 use crate::text::unified;
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::page::Page as Sheet;
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Vec2};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, Paint, RenderContent, SoftMask, TransformExt as _, interpret_page,
@@ -24,23 +26,43 @@ const SHAPELESS: [u8; 12] = [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 /// A page draws more than any report; thrown through the interpreter, which cannot be stopped otherwise.
 pub(super) struct Overdrawn;
 
+/// More shapes than this in one path are a drawing, and nothing that is to hide words.
+const MOST_FILLS: usize = 64;
+
 /// Takes down one page; `left` counts what the file may still draw.
 pub(super) fn take<'a>(sheet: &Sheet<'a>, cache: &InterpreterCache<'a>, left: &mut usize) -> Page {
-    let settings = InterpreterSettings {
+    let settings = |render_content| InterpreterSettings {
         // Fonts that are not in the file: their characters have places and names all the same.
         font_resolver: Arc::new(|_| Some((Arc::new(SHAPELESS), 0))),
-        render_content: RenderContent::PAGE,
+        render_content,
         ..InterpreterSettings::default()
     };
     let (width, height) = sheet.render_dimensions();
     let start = sheet.initial_transform(true).to_kurbo();
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-    let mut context = Context::new(start, bounds, cache, sheet.xref(), settings);
     let page = Page { width: hundredths(width.into()), height: hundredths(height.into()), ..Page::default() };
-    let mut taker = Taker { page, turned: 0, left };
-    interpret_page(sheet, &mut context, &mut taker);
-    let Taker { page, turned, .. } = taker;
-    upright(page, turned)
+    let (areas, clips, faint) = (vec![], vec![], vec![]);
+    let mut taker = Taker { page, turned: 0, left, areas, clips, faint, places: None };
+    let draw = |taker: &mut Taker<'_>, content| {
+        let mut context = Context::new(start, bounds, cache, sheet.xref(), settings(content));
+        interpret_page(sheet, &mut context, taker);
+    };
+    draw(&mut taker, RenderContent::PAGE);
+    let notes = notes::notes(sheet);
+    taker.count(1 + notes.len());
+    if notes.len() > notes::MOST {
+        taker.count(usize::MAX);
+    }
+    if !notes.is_empty() {
+        let of = |kind: Kind| notes.iter().filter(move |own| own.kind == kind);
+        let area = |own: &notes::Note| area(start.transform_rect_bbox(own.bounds));
+        let (speaking, striking) =
+            (of(Kind::Speaks).map(area).collect(), of(Kind::Strikes).map(area).collect());
+        taker.places = Some(Places { speaking, striking });
+        taker.clips.clear();
+        draw(&mut taker, RenderContent::ANNOTATIONS);
+    }
+    taker.finish()
 }
 
 struct Taker<'l> {
@@ -48,6 +70,13 @@ struct Taker<'l> {
     /// How many more characters read downwards than upwards, of those that do not read to the right.
     turned: i32,
     left: &'l mut usize,
+    /// Where each character lies that was taken down; nothing once it is painted over.
+    areas: Vec<Option<Area>>,
+    clips: Vec<Area>,
+    /// Whether each of the open groups lets shine through what lies below it.
+    faint: Vec<bool>,
+    /// Where annotations are, while they are drawn.
+    places: Option<Places>,
 }
 
 impl Taker<'_> {
@@ -58,11 +87,84 @@ impl Taker<'_> {
         }
     }
 
+    /// The page with what shows of it.
+    fn finish(self) -> Page {
+        let Self { mut page, turned, areas, places, .. } = self;
+        let Places { speaking, striking } = places.unwrap_or_default();
+        let middles = || areas.iter().map(|area| area.map(|area| area.middle()));
+        let noted: Vec<(i32, i32)> = page
+            .glyphs
+            .iter()
+            .zip(middles())
+            .filter(|(glyph, _)| glyph.noted)
+            .filter_map(|(_, at)| at)
+            .collect();
+        for (glyph, middle) in page.glyphs.iter_mut().zip(middles()).filter(|(glyph, _)| !glyph.noted) {
+            let holds = |area: &Area| middle.is_some_and(|middle| area.holds(middle));
+            glyph.covered |= speaking.iter().chain(&striking).any(holds);
+        }
+        let is_silent = |area: &Area| !noted.iter().any(|middle| area.holds(*middle));
+        page.covers = speaking.into_iter().filter(is_silent).chain(striking).collect();
+        let mut shown = areas.iter().map(Option::is_some);
+        page.glyphs.retain(|_| shown.next().unwrap_or(true));
+        page.nameless = page.glyphs.iter().filter(|glyph| glyph.c == '\u{FFFD}').count();
+        upright(page, turned)
+    }
+
+    /// Whether paint hides whatever lies below it.
+    fn is_opaque(&self, props: &DrawProps<'_>) -> bool {
+        let Paint::Color(color) = &props.paint else { return false };
+        let plain = props.soft_mask.is_none() && matches!(props.blend_mode, BlendMode::Normal);
+        plain && color.to_rgba().to_rgba8()[3] > 250 && !self.faint.contains(&true)
+    }
+
+    /// Takes away what is painted over.
+    fn paint_over(&mut self, fills: &[Area]) {
+        let meet = |one: &Area, other: &Area| {
+            let both = one.meet(*other);
+            both.width() > 0 && both.height() > 0
+        };
+        // A shape within another one may be a hole in it.
+        if fills.len() > MOST_FILLS
+            || fills.iter().enumerate().any(|(at, one)| fills[..at].iter().any(|other| meet(one, other)))
+        {
+            return;
+        }
+        for fill in fills {
+            let fill = self.clips.last().map_or(*fill, |clip| fill.meet(*clip));
+            self.count(1 + self.areas.len() / 100);
+            for (glyph, area) in self.page.glyphs.iter_mut().zip(&mut self.areas) {
+                let Some(own) = *area else { continue };
+                if fill.covers(own) {
+                    *area = None;
+                } else {
+                    glyph.covered |= fill.holds(own.middle());
+                }
+            }
+        }
+    }
+
+    fn clip(&mut self, bounds: Rect) {
+        let own = area(bounds);
+        let clip = self.clips.last().map_or(own, |outer| own.meet(*outer));
+        self.clips.push(clip);
+    }
+
     fn glyph(&mut self, glyph: &Drawn<'_>, place: Affine, hidden: bool) {
         let advance = match glyph {
             Drawn::Outline(outline) => outline.advance_width(),
             Drawn::Type3(drawn) => drawn.advance_width(),
         };
+        let own = [(0.0, 0.0), (1.0, 0.0), (0.0, 700.0), (1.0, 700.0)]
+            .map(|(x, y)| place * Point::new(x * f64::from(advance.unwrap_or(1000.0)), y))
+            .map(|point| (hundredths(point.x), hundredths(point.y)));
+        let Some(area) = Area::around(&own) else { return };
+        let speaks = |places: &Places| places.speaking.iter().any(|place| place.holds(area.middle()));
+        let clip = self.clips.last();
+        if clip.is_some_and(|clip| clip.misses(area)) || !self.places.as_ref().is_none_or(speaks) {
+            return;
+        }
+        let (covered, noted) = (clip.is_some_and(|clip| !clip.holds(area.middle())), self.places.is_some());
         let origin = place * Point::ZERO;
         let ahead = vector(place * Point::new(advance.unwrap_or(1000.0).into(), 0.0) - origin);
         let up = vector(place * Point::new(0.0, 1000.0) - origin);
@@ -87,10 +189,10 @@ impl Taker<'_> {
         let count = i32::try_from(words.chars().count()).unwrap_or(1).max(1);
         for (number, c) in (0..).zip(words.chars()) {
             let c = clean(c);
-            self.page.nameless += usize::from(c == '\u{FFFD}');
             let along = advance / count * number;
             let (x, y) = if size < 0 { (x, y + along) } else { (x + along, y) };
-            self.page.glyphs.push(Glyph { c, x, y, advance: advance / count, size, hidden });
+            self.page.glyphs.push(Glyph { c, x, y, advance: advance / count, size, hidden, covered, noted });
+            self.areas.push(Some(area));
         }
     }
 
@@ -131,10 +233,21 @@ impl Taker<'_> {
 impl<'a> Device<'a> for Taker<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         let filled = matches!(mode, DrawMode::Fill(_));
-        if matches!(mode, DrawMode::Invisible) || is_white(&props.paint) {
+        let covers = (filled || matches!(mode, DrawMode::FillAndStroke(..))) && self.is_opaque(&props);
+        let ink = !is_white(&props.paint) && self.places.is_none();
+        if matches!(mode, DrawMode::Invisible) || !(ink || covers) {
             return;
         }
         let mut points: Vec<(i32, i32)> = vec![];
+        let mut fills: Vec<Area> = vec![];
+        let mut shape = |taker: &mut Self, points: &[(i32, i32)]| {
+            if ink {
+                taker.stretch(points, filled);
+            }
+            if covers && fills.len() <= MOST_FILLS {
+                fills.extend(box_of(points));
+            }
+        };
         for element in path.elements() {
             let place = |point: Point| {
                 let place = props.transform * point;
@@ -142,7 +255,7 @@ impl<'a> Device<'a> for Taker<'_> {
             };
             match *element {
                 PathEl::MoveTo(to) => {
-                    self.stretch(&std::mem::take(&mut points), filled);
+                    shape(self, &std::mem::take(&mut points));
                     points.push(place(to));
                 }
                 PathEl::LineTo(to) => points.push(place(to)),
@@ -150,7 +263,8 @@ impl<'a> Device<'a> for Taker<'_> {
                 PathEl::ClosePath => points.extend(points.first().copied()),
             }
         }
-        self.stretch(&points, filled);
+        shape(self, &points);
+        self.paint_over(&fills);
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
@@ -166,25 +280,33 @@ impl<'a> Device<'a> for Taker<'_> {
         let (width, height) = (f64::from(image.width()), f64::from(image.height()));
         let across = vector(props.transform * Point::new(width, height) - props.transform * Point::ZERO);
         // A stamp or an emblem is no page.
-        self.page.pictured |= across.0.abs() > self.page.width / 2 && across.1.abs() > self.page.height / 2;
+        let large = across.0.abs() > self.page.width / 2 && across.1.abs() > self.page.height / 2;
+        self.page.pictured |= large && self.places.is_none();
     }
 
     /// Every form does this, and costs as much as a line of text.
-    fn push_clip_path(&mut self, _: &ClipPath) {
+    fn push_clip_path(&mut self, clip: &ClipPath) {
         self.count(30);
+        self.clip(clip.path.bounding_box());
     }
 
-    fn push_clip_rect(&mut self, _: &Rect) {
+    fn push_clip_rect(&mut self, rect: &Rect) {
         self.count(1);
+        self.clip(*rect);
     }
 
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend: BlendMode) {
         self.count(1);
+        self.faint.push(opacity < 0.99 || mask.is_some() || !matches!(blend, BlendMode::Normal));
     }
 
-    fn pop_clip(&mut self) {}
+    fn pop_clip(&mut self) {
+        self.clips.pop();
+    }
 
-    fn pop_transparency_group(&mut self) {}
+    fn pop_transparency_group(&mut self) {
+        self.faint.pop();
+    }
 
     fn begin_marked_content(
         &mut self,
@@ -218,6 +340,10 @@ fn upright(mut page: Page, turned: i32) -> Page {
                 Rule { upright, at: from.1, from: from.0.min(to.0), to: from.0.max(to.0) }
             };
         }
+        for cover in &mut page.covers {
+            let corners = [turn(cover.left, cover.top), turn(cover.right, cover.bottom)];
+            *cover = Area::around(&corners).unwrap_or(*cover);
+        }
         (page.width, page.height) = (height, width);
     }
     let (width, height) = (page.width, page.height);
@@ -226,6 +352,20 @@ fn upright(mut page: Page, turned: i32) -> Page {
         glyph.size > 0 && (0..=width).contains(&x) && (0..=height).contains(&y)
     });
     page
+}
+
+/// The place of a filled rectangle that is no line; nothing where another shape is filled.
+fn box_of(points: &[(i32, i32)]) -> Option<Area> {
+    let area = Area::around(points).filter(|_| (4..=6).contains(&points.len()))?;
+    let near = |at: i32, ends: [i32; 2]| ends.iter().any(|end| (at - end).abs() <= POINT / 2);
+    let corner = |(x, y): &(i32, i32)| near(*x, [area.left, area.right]) && near(*y, [area.top, area.bottom]);
+    let thick = area.width().min(area.height()) > THICKEST_RULE;
+    (thick && points.iter().all(corner)).then_some(area)
+}
+
+fn area(bounds: Rect) -> Area {
+    let [left, top, right, bottom] = [bounds.x0, bounds.y0, bounds.x1, bounds.y1].map(hundredths);
+    Area { left, top, right, bottom }
 }
 
 /// Whether a font that is embedded draws nothing for this character.

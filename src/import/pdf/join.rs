@@ -1,7 +1,9 @@
 //! Tables that go on over the end of a page, made whole.
 
 use super::page::POINT;
-use super::table::{Cell, Table, is_number};
+use super::table::{self, Cell, Table};
+use crate::import::extract::UnsureKind;
+use crate::text::is_digit;
 
 /// Columns that begin so close to each other on two pages are one.
 const NEAR: i32 = 5 * POINT;
@@ -29,40 +31,115 @@ pub(super) fn join(table: &mut Table, mut next: Table) -> Option<Table> {
         });
     let again = again.count();
     next.rows.drain(..again);
-    if again == 0 {
-        mend_row(table, &mut next);
-    }
+    mend_row(table, &mut next);
     table.rows.append(&mut next.rows);
     None
 }
 
-/// Puts a row together that the end of the page cut in two: one half has all the numbers, the other none.
+/// What the end of a page did to the row that stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tear {
+    Whole,
+    Torn,
+    /// The next page begins with figures without a label.
+    Doubtful,
+}
+
+/// Puts a row together that the end of the page cut in two, or doubts it.
 fn mend_row(table: &mut Table, next: &mut Table) {
-    let (Some(last), Some(first)) = (table.rows.last_mut(), next.rows.first()) else { return };
-    let has_numbers = |row: &[Cell]| row.iter().any(|cell| is_number(&cell.text));
-    let halves: Vec<&Cell> = first.iter().filter(|cell| cell.rows == 1 && !cell.text.is_empty()).collect();
-    let upper =
-        |half: &Cell| last.iter().position(|cell| cell.column == half.column && cell.columns == half.columns);
-    let fit = halves.iter().all(|half| {
-        let free =
-            |at: usize| last[at].text.is_empty() || !(is_number(&last[at].text) || is_number(&half.text));
-        upper(half).is_some_and(free)
-    });
-    let opens = first.iter().any(|cell| is_numbered(&cell.text));
-    if halves.is_empty() || !fit || opens || has_numbers(last) == has_numbers(first) {
-        return;
+    let last = last_row(table);
+    let Some(first) = next.rows.first() else { return };
+    let upper: Vec<&Cell> = last.iter().map(|(row, at)| &table.rows[*row][*at]).collect();
+    match tear(&upper, first) {
+        Tear::Whole => {}
+        Tear::Torn => {
+            for half in next.rows.remove(0) {
+                let own = last.iter().find(|(row, at)| fits(&table.rows[*row][*at], &half));
+                put(half, own.map(|(row, at)| &mut table.rows[*row][*at]), next);
+            }
+        }
+        Tear::Doubtful => {
+            for (row, at) in last {
+                doubt(&mut table.rows[row][at]);
+            }
+            next.rows[0].iter_mut().for_each(doubt);
+        }
     }
-    for mut half in next.rows.remove(0) {
-        if half.rows > 1 {
-            // A group that goes on beside the rows after this one.
+}
+
+/// The cells that reach down to the end of a table, by row and number.
+fn last_row(table: &Table) -> Vec<(usize, usize)> {
+    let end = table.rows.len();
+    let rows = table.rows.iter().enumerate();
+    let cells = rows.flat_map(|(row, cells)| cells.iter().enumerate().map(move |(at, cell)| (row, at, cell)));
+    cells.filter(|(row, _, cell)| row + cell.rows >= end).map(|(row, at, _)| (row, at)).collect()
+}
+
+/// Whether two cells are halves of one.
+fn fits(upper: &Cell, half: &Cell) -> bool {
+    (upper.column, upper.columns) == (half.column, half.columns)
+}
+
+/// Tells whether the end of the page tore a row. Then one half has all the numbers and the other none; or whatever goes
+/// on below went on because its line was full.
+fn tear(upper: &[&Cell], first: &[Cell]) -> Tear {
+    let filled = |cell: &&Cell| cell.rows == 1 && !cell.text.is_empty();
+    let halves: Vec<&Cell> = first.iter().filter(filled).collect();
+    let (above, below) =
+        (upper.iter().any(|cell| is_number(&cell.text)), first.iter().any(|cell| is_number(&cell.text)));
+    let own = |half: &Cell| upper.iter().copied().find(|cell| fits(cell, half));
+    let pairs: Option<Vec<(&Cell, &Cell)>> =
+        halves.iter().map(|half| own(half).map(|upper| (upper, *half))).collect();
+    let pairs = pairs.unwrap_or_default();
+    let opens = pairs.iter().any(|(upper, half)| is_numbered(&half.text) && !upper.text.ends_with('（'));
+    let met = || pairs.iter().filter(|(upper, _)| !upper.text.is_empty());
+    let torn = if above == below {
+        let alike = |(upper, half): &(&Cell, &Cell)| is_number(&upper.text) == is_number(&half.text);
+        met().next().is_some() && met().all(|pair| pair.0.full > 0 && alike(pair))
+    } else {
+        met().all(|(upper, half)| !is_number(&upper.text) && !is_number(&half.text))
+    };
+    if torn && !pairs.is_empty() && !opens {
+        return Tear::Torn;
+    }
+    let bare = halves.iter().all(|half| is_number(&half.text));
+    if above && below && bare { Tear::Doubtful } else { Tear::Whole }
+}
+
+/// Adds the half of a cell to its upper one. A group without one goes on beside the rows after this one.
+fn put(mut half: Cell, upper: Option<&mut Cell>, next: &mut Table) {
+    let Some(upper) = upper else {
+        if half.rows > 1
+            && let Some(row) = next.rows.first_mut()
+        {
             half.rows -= 1;
-            let Some(row) = next.rows.first_mut() else { continue };
             let at = row.partition_point(|cell| cell.column < half.column);
             row.insert(at, half);
-        } else if let Some(cell) = last.iter_mut().find(|cell| cell.column == half.column) {
-            super::line::join(&mut cell.text, &half.text);
-            cell.doubt = cell.doubt.or(half.doubt);
         }
+        return;
+    };
+    let figure = |words: &str| words.chars().all(|c| is_digit(c) || matches!(c, '.' | ','));
+    let both = !upper.text.is_empty() && !half.text.is_empty();
+    upper.rows += half.rows - 1;
+    upper.doubt = upper.doubt.or(half.doubt);
+    let shorter = upper.full > 1 && half.text.chars().count() <= upper.full;
+    if both && shorter && figure(&upper.text) && figure(&half.text) {
+        // No digit more had room in its line.
+        upper.text.push_str(&half.text);
+    } else {
+        if both && is_number(&upper.text) {
+            doubt(upper);
+        }
+        super::line::join(&mut upper.text, &half.text);
+    }
+    if !half.text.is_empty() {
+        upper.full = half.full;
+    }
+}
+
+fn doubt(cell: &mut Cell) {
+    if is_number(&cell.text) {
+        cell.doubt = cell.doubt.or(Some(UnsureKind::TornRow));
     }
 }
 
@@ -84,4 +161,9 @@ impl Table {
         }
         self.xs = xs.to_vec();
     }
+}
+
+/// Whether words are a figure, and not the number of a label that goes on below.
+fn is_number(words: &str) -> bool {
+    table::is_number(words) && !words.ends_with(['.', '．'])
 }

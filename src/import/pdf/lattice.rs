@@ -1,5 +1,6 @@
 //! The lattice that the ruling lines of one table make, and the cells in it.
 
+use super::area::Area;
 use super::page::{Glyph, JOINT, POINT, Rule, THINNEST, root};
 use super::table::{Cell, Content, Table};
 use crate::import::extract::UnsureKind;
@@ -8,6 +9,8 @@ use crate::import::extract::UnsureKind;
 const DRAWN: i64 = 60;
 /// Whatever is printed in a cell is higher and, with its margins, wider than this.
 const NARROWEST: i32 = 8 * POINT;
+/// The edges of one column lie in one place, or in a few where parts of a table were made apart.
+const SHAKY: usize = 5;
 /// More places than this are no table of a report; the longest of the form has 300.
 const MOST_PLACES: usize = 5_000;
 
@@ -16,6 +19,8 @@ pub(super) struct Lattice {
     xs: Vec<i32>,
     ys: Vec<i32>,
     lines: Vec<Rule>,
+    /// Whether its lines do not stand on those of the rows above and below: nothing tells columns then.
+    shaky: bool,
 }
 
 impl Lattice {
@@ -29,6 +34,7 @@ impl Lattice {
         let places = xs.len().saturating_sub(1) * ys.len().saturating_sub(1);
         // One place alone is a frame around words.
         (xs.len() > 1 && ys.len() > 1 && (2..=MOST_PLACES).contains(&places)).then_some(Self {
+            shaky: are_shaky(along(true)) || are_shaky(along(false)),
             xs,
             ys,
             lines,
@@ -118,12 +124,12 @@ impl Lattice {
         extents
     }
 
-    pub(super) fn table(self, glyphs: &[Glyph]) -> Table {
+    pub(super) fn table(self, glyphs: &[Glyph], covers: &[Area]) -> Table {
         let (regions, broken) = self.regions();
         let columns = self.xs.len() - 1;
         let mut held: Vec<Vec<Glyph>> = vec![vec![]; regions.len()];
         let mut doubts: Vec<Option<UnsureKind>> =
-            broken.into_iter().map(|broken| broken.then_some(UnsureKind::BrokenLines)).collect();
+            broken.into_iter().map(|own| (own || self.shaky).then_some(UnsureKind::BrokenLines)).collect();
         for glyph in glyphs {
             let (row, column) = self.place(glyph);
             let own = regions[row * columns + column];
@@ -142,19 +148,21 @@ impl Lattice {
         let mut filled: Vec<Content> = filled.collect();
         self.doubt_torn(&regions, &filled, &mut doubts);
         self.doubt_stray(&regions, &mut doubts);
+        self.doubt_covered(&regions, covers, &mut doubts);
         for (own, extent) in extents.iter().enumerate().filter(|(_, extent)| extent.count > 0) {
             let high = self.ys[extent.bottom] - self.ys[extent.top];
             // No figure has room there: a line slipped and cut a strip off a cell.
             if room(extent).min(high) < NARROWEST {
                 doubts[own] = Some(UnsureKind::BrokenLines);
             }
-            let Content { text, doubt, .. } = std::mem::take(&mut filled[own]);
+            let Content { text, doubt, full, .. } = std::mem::take(&mut filled[own]);
             rows[extent.top].push(Cell {
                 column: extent.left,
                 columns: extent.right - extent.left,
                 rows: extent.bottom - extent.top,
                 text,
                 doubt: doubt.or(doubts[own]),
+                full,
             });
         }
         Table { top: self.ys[0], bottom: self.ys[self.ys.len() - 1], xs: self.xs, rows, ruled: true }
@@ -200,6 +208,19 @@ impl Lattice {
                     (doubts[above], doubts[below]) =
                         (Some(UnsureKind::BrokenLines), Some(UnsureKind::BrokenLines));
                 }
+            }
+        }
+    }
+
+    /// Whatever lies over a cell, or takes up half of one, may say something else.
+    fn doubt_covered(&self, regions: &[usize], covers: &[Area], doubts: &mut [Option<UnsureKind>]) {
+        let columns = self.xs.len() - 1;
+        for (at, region) in regions.iter().enumerate() {
+            let (row, column) = (at / columns, at % columns);
+            let (left, right) = (self.xs[column], self.xs[column + 1]);
+            let place = Area { left, right, top: self.ys[row], bottom: self.ys[row + 1] };
+            if covers.iter().any(|cover| cover.shares(place, 50) || place.shares(*cover, 50)) {
+                doubts[*region] = Some(UnsureKind::Covered);
             }
         }
     }
@@ -255,8 +276,8 @@ impl Extent {
     }
 }
 
-/// The places of lines, from the left or from the top; of those that lie close together that of the longest.
-fn levels<'l>(lines: impl Iterator<Item = &'l Rule>) -> Vec<i32> {
+/// The lines that lie close together, from the left or from the top.
+fn groups<'l>(lines: impl Iterator<Item = &'l Rule>) -> Vec<Vec<&'l Rule>> {
     let mut lines: Vec<&Rule> = lines.collect();
     lines.sort_unstable_by_key(|line| line.at);
     let mut groups: Vec<Vec<&Rule>> = vec![];
@@ -266,6 +287,23 @@ fn levels<'l>(lines: impl Iterator<Item = &'l Rule>) -> Vec<i32> {
             _ => groups.push(vec![line]),
         }
     }
+    groups
+}
+
+/// Whether lines that ought to be one lie in so many places that they make two.
+fn are_shaky<'l>(lines: impl Iterator<Item = &'l Rule>) -> bool {
+    let groups = groups(lines);
+    groups.windows(2).any(|pair| {
+        let mut places: Vec<i32> = pair.iter().flatten().map(|line| line.at).collect();
+        places.dedup_by(|at, before| *at - *before <= POINT / 2);
+        let gap = pair[1].first().zip(pair[0].last()).map_or(0, |(next, last)| next.at - last.at);
+        gap <= THINNEST && places.len() >= SHAKY
+    })
+}
+
+/// The places of lines, from the left or from the top; of those that lie close together that of the longest.
+fn levels<'l>(lines: impl Iterator<Item = &'l Rule>) -> Vec<i32> {
+    let groups = groups(lines);
     let longest = |group: &Vec<&Rule>| {
         let mut lengths: Vec<(i32, i32)> = vec![];
         for line in group {

@@ -62,6 +62,12 @@ impl Line {
         Some(line)
     }
 
+    /// Whether its digits do not stand on one line: others lie among them.
+    pub(super) fn is_askew(&self) -> bool {
+        let heights = || self.glyphs.iter().filter(|glyph| glyph.is_digit()).map(|glyph| glyph.y);
+        heights().max().zip(heights().min()).is_some_and(|(low, high)| (low - high) * 4 > self.size)
+    }
+
     pub(super) fn left(&self) -> i32 {
         self.glyphs.first().map_or(0, |glyph| glyph.x)
     }

@@ -2,6 +2,7 @@
 //!
 //! All lengths are hundredths of a point, from the upper left corner of the page as it is read.
 
+use super::area::Area;
 use crate::text::is_digit;
 
 /// One point.
@@ -19,6 +20,8 @@ pub(super) struct Page {
     pub(super) height: i32,
     pub(super) glyphs: Vec<Glyph>,
     pub(super) rules: Vec<Rule>,
+    /// Where an annotation lies over whatever stands there, or a field of a form whose words are not drawn.
+    pub(super) covers: Vec<Area>,
     /// How many of its characters do not say what they are.
     pub(super) nameless: usize,
     /// Whether a picture lies on it.
@@ -37,6 +40,10 @@ pub(super) struct Glyph {
     pub(super) size: i32,
     /// Whether it is there for programs only, as text recognition leaves it under a picture.
     pub(super) hidden: bool,
+    /// Whether something may lie over it.
+    pub(super) covered: bool,
+    /// Whether an annotation put it there.
+    pub(super) noted: bool,
 }
 
 /// A ruling line.

@@ -24,7 +24,8 @@ impl Measure {
     pub(super) fn of(sheets: &[Sheet]) -> Vec<Self> {
         let all = Self::taken(sheets.iter().flat_map(|sheet| &sheet.lines), 1);
         let own =
-            |sheet: &Sheet| Self::taken(sheet.lines.iter(), FEWEST).or(all).unwrap_or(Self::whole(sheet));
+            |sheet: &Sheet| Self::taken(sheet.lines.iter(), FEWEST).map(|own| own.beside(all, &sheet.lines));
+        let own = |sheet: &Sheet| own(sheet).or(all).unwrap_or(Self::whole(sheet));
         sheets.iter().map(own).collect()
     }
 
@@ -46,6 +47,19 @@ impl Measure {
             right: long.iter().map(|line| line.right()).max()?,
             pitch: pitches.get(pitches.len() / 2).copied().unwrap_or(i32::MAX / 4),
         })
+    }
+
+    /// The column of a page on which only first lines are long: its margin is that of all pages, not their indent.
+    fn beside(self, all: Option<Self>, lines: &[Line]) -> Self {
+        let size = lines.iter().find(|line| line.glyphs.len() >= SHORTEST).map_or(0, |line| line.size);
+        let begins = |line: &Line| (line.left() - self.left).abs() <= 3 * size;
+        let full = |line: &Line| begins(line) && self.right - line.right() < 2 * size;
+        let goes_on = |pair: &[Line]| full(&pair[0]) && (pair[1].left() - self.left).abs() <= POINT;
+        let is_indent = |left: i32| (size * 3 / 2..=size * 5 / 2).contains(&(self.left - left));
+        match all.filter(|all| is_indent(all.left) && !lines.windows(2).any(goes_on)) {
+            Some(all) => Self { left: all.left, ..self },
+            None => self,
+        }
     }
 
     fn whole(sheet: &Sheet) -> Self {

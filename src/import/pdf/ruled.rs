@@ -25,7 +25,7 @@ pub(super) fn tables(page: &Page) -> (Vec<Table>, Vec<Glyph>) {
         }
     }
     let filled = lattices.into_iter().zip(inside).filter(|(_, glyphs)| !glyphs.is_empty());
-    (filled.map(|(lattice, glyphs)| lattice.table(&glyphs)).collect(), outside)
+    (filled.map(|(lattice, glyphs)| lattice.table(&glyphs, &page.covers)).collect(), outside)
 }
 
 /// The lines that the pieces make.
