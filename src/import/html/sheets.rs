@@ -59,7 +59,7 @@ impl Sheets {
         sheets
     }
 
-    /// How an element is shown, and whether that is not sure; `around` are the elements it stands in, the outermost first.
+    /// How an element is shown, and whether that is not sure; `around` are the elements around it, the outermost first.
     pub(crate) fn look(&self, around: &[&Element], tag: &Tag) -> (Look, bool) {
         let (mut found, mut unsure) = (Look::Shown, false);
         for property in PROPERTIES {

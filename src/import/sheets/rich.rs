@@ -1,4 +1,4 @@
-//! Strings of a workbook in which a part is raised, or a line goes through it: spreadsheets hand on their letters alone.
+//! Strings of a workbook in which a part is raised or struck out: of those the reader of workbooks gives letters alone.
 
 use crate::import::container::Container;
 use crate::import::unreadable::Unreadable;

@@ -5,7 +5,7 @@ use crate::import::recognise::tables::cell::is_figure;
 use crate::import::recognise::tables::labels::Labels;
 use crate::source::Span;
 
-/// Parts a grid, if rows of several tables stand in it below each other; `claims` tells whether a row is one of a table.
+/// Parts a grid in which rows of several tables stand below each other; `claims` tells whether a row is one of a table.
 pub(crate) fn split(
     tables: &[Labels<'_>],
     grid: &Grid,
