@@ -52,6 +52,9 @@ fn a_figure_painted_over_is_gone() {
     let imported = recognised(&pdf(&pages));
     assert_eq!((first(&imported), imported.unsure), (Some(Entry::Count(777)), 0));
     assert_rest(&imported);
+    // Nothing was written in its place.
+    pages[at].raw = format!("1 g {x:.2} {y:.2} 20 12 re f 0 g\n");
+    assert_named(&recognised(&pdf(&pages)), UnsureKind::Covered);
 }
 
 #[test]

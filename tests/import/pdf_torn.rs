@@ -82,6 +82,13 @@ fn figures_without_a_label_behind_a_page_are_named_with_those_before_it() {
 }
 
 #[test]
+fn figures_beside_the_rest_of_a_label_are_named() {
+    let upper = ["一、本年新收", "1", "2", "3", "4", "5", "6", "21"];
+    let imported = torn(upper, ["政府信息公开申请数量", "1", "", "", "", "", "", "1"], false);
+    assert!(row(&imported, 0).iter().all(|entry| !matches!(entry, Some(Entry::Count(_)))), "{imported:?}");
+}
+
+#[test]
 fn heads_torn_by_the_end_of_a_page_are_found() {
     let mut items = items();
     let rows = tables(&mut items).remove(1).clone();

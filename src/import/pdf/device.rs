@@ -29,6 +29,11 @@ pub(super) struct Overdrawn;
 /// More shapes than this in one path are a drawing, and nothing that is to hide words.
 const MOST_FILLS: usize = 64;
 
+/// Whatever was painted over is written anew within this.
+const NEARBY: i32 = 20 * POINT;
+/// More digits than this are not painted over one by one.
+const MOST_GONE: usize = 1_000;
+
 /// Takes down one page; `left` counts what the file may still draw.
 pub(super) fn take<'a>(sheet: &Sheet<'a>, cache: &InterpreterCache<'a>, left: &mut usize) -> Page {
     let settings = |render_content| InterpreterSettings {
@@ -41,8 +46,8 @@ pub(super) fn take<'a>(sheet: &Sheet<'a>, cache: &InterpreterCache<'a>, left: &m
     let start = sheet.initial_transform(true).to_kurbo();
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let page = Page { width: hundredths(width.into()), height: hundredths(height.into()), ..Page::default() };
-    let (areas, clips, faint) = (vec![], vec![], vec![]);
-    let mut taker = Taker { page, turned: 0, left, areas, clips, faint, places: None };
+    let (areas, gone, clips, faint) = (vec![], vec![], vec![], vec![]);
+    let mut taker = Taker { page, turned: 0, left, areas, gone, clips, faint, places: None };
     let draw = |taker: &mut Taker<'_>, content| {
         let mut context = Context::new(start, bounds, cache, sheet.xref(), settings(content));
         interpret_page(sheet, &mut context, taker);
@@ -72,6 +77,8 @@ struct Taker<'l> {
     left: &'l mut usize,
     /// Where each character lies that was taken down; nothing once it is painted over.
     areas: Vec<Option<Area>>,
+    /// Where digits were that are painted over.
+    gone: Vec<Area>,
     clips: Vec<Area>,
     /// Whether each of the open groups lets shine through what lies below it.
     faint: Vec<bool>,
@@ -89,7 +96,7 @@ impl Taker<'_> {
 
     /// The page with what shows of it.
     fn finish(self) -> Page {
-        let Self { mut page, turned, areas, places, .. } = self;
+        let Self { mut page, turned, areas, places, gone, .. } = self;
         let Places { speaking, striking } = places.unwrap_or_default();
         let middles = || areas.iter().map(|area| area.map(|area| area.middle()));
         let noted: Vec<(i32, i32)> = page
@@ -105,6 +112,7 @@ impl Taker<'_> {
         }
         let is_silent = |area: &Area| !noted.iter().any(|middle| area.holds(*middle));
         page.covers = speaking.into_iter().filter(is_silent).chain(striking).collect();
+        page.covers.extend(blanks(&areas, &gone));
         let mut shown = areas.iter().map(Option::is_some);
         page.glyphs.retain(|_| shown.next().unwrap_or(true));
         page.nameless = page.glyphs.iter().filter(|glyph| glyph.c == '\u{FFFD}').count();
@@ -137,6 +145,7 @@ impl Taker<'_> {
                 let Some(own) = *area else { continue };
                 if fill.covers(own) {
                     *area = None;
+                    self.gone.extend(glyph.is_digit().then_some(own));
                 } else {
                     glyph.covered |= fill.holds(own.middle());
                 }
@@ -352,6 +361,15 @@ fn upright(mut page: Page, turned: i32) -> Page {
         glyph.size > 0 && (0..=width).contains(&x) && (0..=height).contains(&y)
     });
     page
+}
+
+/// Where digits were painted over and nothing stands in their place.
+fn blanks(areas: &[Option<Area>], gone: &[Area]) -> Vec<Area> {
+    let is_blank = |own: &&Area| {
+        let near = Area { left: own.left - NEARBY, right: own.right + NEARBY, ..**own };
+        !areas.iter().flatten().any(|area| near.holds(area.middle()))
+    };
+    gone.iter().take(MOST_GONE).filter(is_blank).copied().collect()
 }
 
 /// The place of a filled rectangle that is no line; nothing where another shape is filled.

@@ -103,7 +103,10 @@ fn tear(upper: &[&Cell], first: &[Cell]) -> Tear {
         return Tear::Torn;
     }
     let bare = halves.iter().all(|half| is_number(&half.text));
-    if above && below && bare { Tear::Doubtful } else { Tear::Whole }
+    // Where labels have numbers of their own, one without is the rest of a label that stands before the cut.
+    let numbered = upper.iter().any(|cell| cell.rows == 1 && is_numbered(&cell.text));
+    let rest = numbered && !halves.iter().any(|half| is_numbered(&half.text));
+    if above && below && (bare || rest) { Tear::Doubtful } else { Tear::Whole }
 }
 
 /// Adds the half of a cell to its upper one. A group without one goes on beside the rows after this one.
