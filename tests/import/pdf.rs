@@ -288,7 +288,10 @@ fn a_page_of_first_lines_has_the_margin_of_the_others() {
 #[test]
 fn two_reports_in_one_file_are_told() {
     let mut pages = plain();
-    pages.extend(plain());
+    let mut others = items();
+    tables(&mut others).remove(1).iter_mut().flatten().find(|place| place.text == "0").unwrap().text =
+        "9".into();
+    pages.extend(set(&others, &Style::default()));
     let refusal = recognise("two.pdf", read_published(&pdf(&pages)).unwrap()).unwrap_err();
     assert_eq!(refusal, Unrecognised::TwoReports);
 }
