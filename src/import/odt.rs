@@ -28,7 +28,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
         return Err(Unreadable::EncryptedPart);
     }
     let mut content = Content::new();
-    container.file("styles.xml", |xml| xml.walk(|step| content.common_style(&step)))?;
+    container.file("styles.xml", |xml| {
+        xml.walk(|step| {
+            content.common_style(&step);
+            Ok(())
+        })
+    })?;
     let body = container.file("content.xml", |xml| xml.walk(|step| content.step(&step)))?;
     body.ok_or(Unreadable::NotWord)?;
     Ok(flatten(content.tree.finish()))
@@ -73,11 +78,10 @@ impl Content {
     }
 
     /// Takes note of a style that is common to the document.
-    fn common_style(&mut self, step: &Step<'_>) -> Result<(), Unreadable> {
+    fn common_style(&mut self, step: &Step<'_>) {
         if let Step::Open(Space::OpenStyle, name, attributes) = step {
             self.open_style(name, attributes);
         }
-        Ok(())
     }
 
     fn step(&mut self, step: &Step<'_>) -> Result<(), Unreadable> {

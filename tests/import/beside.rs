@@ -1,4 +1,5 @@
 //! Words that stand beside figures and are none: struck out, raised, hidden, numbers of lists.
+#![allow(clippy::assigning_clones, clippy::format_push_string, reason = "a test makes small files")]
 
 use crate::build::{docx, zip};
 use crate::model::{Item, assert_whole, html, items, recognised, reword, tables, word};

@@ -9,7 +9,7 @@ fn printed(figure: &str) -> Imported {
     let mut items = items();
     for cell in tables(&mut items).into_iter().flatten().flatten() {
         if cell.wide == 3 && cell.text == "140" {
-            cell.text = figure.to_owned();
+            figure.clone_into(&mut cell.text);
         }
     }
     recognised(html(&items).as_bytes())

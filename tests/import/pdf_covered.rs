@@ -21,7 +21,7 @@ fn pages() -> (Vec<Page>, usize, Mark) {
 
 /// Instructions that print a figure from there on.
 fn print(page: &Page, mark: Mark, figure: &str) -> String {
-    let digits: String = figure.chars().map(|c| format!("{:04X}", u32::from(c))).collect();
+    let digits: String = figure.chars().map(|c| format!("{:04X}", u32::from(c))).collect::<Vec<_>>().concat();
     format!("BT /F {} Tf 1 0 0 1 {:.2} {:.2} Tm <{digits}> Tj ET\n", mark.size, mark.x, page.height - mark.y)
 }
 

@@ -323,8 +323,10 @@ pub(crate) fn pdf_with(pages: &[Page], named: bool) -> Vec<u8> {
         let turn = if page.turned == Turned::Told { "/Rotate 90" } else { "" };
         write!(kids, "{} 0 R ", objects.len() + 1).unwrap();
         let notes = annotations(page, objects.len() + 3);
-        let annots: String =
-            (0..notes.len() / 2).map(|at| format!("{} 0 R ", objects.len() + 3 + 2 * at)).collect();
+        let annots: String = (0..notes.len() / 2)
+            .map(|at| format!("{} 0 R ", objects.len() + 3 + 2 * at))
+            .collect::<Vec<_>>()
+            .concat();
         objects.push(format!(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 {wide} {high}]{turn}/Annots[{annots}]/Contents {} 0 R/Resources<</Font<</F 3 0 R>>/XObject<</P 7 0 R>>>>>>",
             objects.len() + 2

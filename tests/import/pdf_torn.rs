@@ -12,7 +12,7 @@ fn torn(upper: [&str; 8], lower: [&str; 8], again: bool) -> Imported {
     let half = |words: [&str; 8]| {
         let mut cells = rows[3].clone();
         for (cell, words) in cells.iter_mut().zip(words) {
-            cell.text = words.to_owned();
+            words.clone_into(&mut cell.text);
         }
         cells
     };
@@ -111,7 +111,7 @@ fn heads_torn_by_the_end_of_a_page_are_found() {
 fn whole_rows_on_both_sides_of_a_page_stay_apart() {
     for gap in [0.0, 30.0, 90.0, 170.0, 250.0] {
         for repeat_heads in [false, true] {
-            assert_whole(&pdf(&set(&items(), &Style { gap, repeat_heads, ..Style::default() })));
+            assert_whole(&pdf(&set(&items(), &Style { repeat_heads, gap, ..Style::default() })));
         }
     }
     // Labels without a number of their own, as in the first table.

@@ -142,7 +142,7 @@ fn all_tables_in_one_are_parted() {
                 whole.push(Item::Table(std::mem::take(&mut rows)));
                 whole.push(Item::Line(line));
             }
-            line => whole.push(line),
+            line @ Item::Line(_) => whole.push(line),
         }
     }
     let imported = recognised(&page(&whole));

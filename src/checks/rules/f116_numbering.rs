@@ -111,22 +111,22 @@ fn check_texts(texts: &[&Prose], skip: impl Fn(&str) -> bool, found: &mut Vec<Pr
         let index = starts.partition_point(|start| *start <= mark.part.start).saturating_sub(1);
         let Some((text, start)) = texts.get(index).zip(starts.get(index)) else { continue };
         let span = text.span(mark.part.start - start..mark.part.end - start);
-        found.push(problem(&mark, &fault, span));
+        found.push(problem(&mark, fault, span));
     }
 }
 
-fn problem(mark: &Mark, fault: &Fault, span: Span) -> Problem {
+fn problem(mark: &Mark, fault: Fault, span: Span) -> Problem {
     let show = |value| mark.style.write(value);
     let number = show(mark.number);
     let (message, help) = match fault {
         Fault::NotFirst => {
             (format!("“{number}”前面没有“{}”", show(1)), "补上前面的序号，或改正这一个".to_owned())
         }
-        Fault::After(last) if *last == mark.number => {
+        Fault::After(last) if last == mark.number => {
             (format!("序号“{number}”接连用了两次"), format!("核对后改为“{}”等", show(mark.number + 1)))
         }
         Fault::After(last) => {
-            (format!("序号“{}”之后是“{number}”", show(*last)), format!("核对后改为“{}”", show(last + 1)))
+            (format!("序号“{}”之后是“{number}”", show(last)), format!("核对后改为“{}”", show(last + 1)))
         }
         Fault::Style => {
             let right = Style::Second.write(mark.number);

@@ -46,12 +46,11 @@ fn other<T: Copy + PartialEq>(
     all: &[(&str, &str, T)],
 ) -> Option<Problem> {
     let given = given.filter(|given| !fitting.is_empty() && !fitting.contains(&given.value))?;
-    let (word, label, _) = all.iter().find(|(.., own)| *own == given.value)?;
+    let (_, label, _) = all.iter().find(|(.., own)| *own == given.value)?;
     let own = || all.iter().filter(|(.., own)| fitting.contains(own));
     let labels: Vec<_> = own().map(|(_, label, _)| *label).collect();
     let words: Vec<_> = own().map(|(word, label, _)| format!("\"{word}\"（{label}）")).collect();
-    let message =
-        format!("机关名称“{}”属于{}，{key} 是 \"{word}\"（{label}）", name.value.trim(), labels.join("或"));
+    let message = format!("机关名称“{}”属于{}，{key} 写的是“{label}”", name.value.trim(), labels.join("或"));
     let problem = RULE.problem(message, given.span, "").at(name.span, "机关名称");
     Some(problem.help(format!("核对名称和 {key}；与名称相符的是 {}", words.join("、"))))
 }

@@ -24,6 +24,7 @@ pub(crate) enum Token {
 
 /// A start tag.
 #[derive(Debug, Default, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an attribute or a style that a tag has or lacks")]
 pub(crate) struct Tag {
     /// Its name in lower case, its identifier and classes.
     pub(crate) element: Element,

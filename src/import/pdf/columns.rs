@@ -194,7 +194,7 @@ fn row(shape: &Shape, columns: Option<&[(i32, i32)]>, slipped: bool) -> Vec<Cell
         Some(columns) => {
             parts.extend(columns.iter().map(|(left, right)| {
                 numbers.iter().find(|part| *left <= part.left() && part.right() <= *right)
-            }))
+            }));
         }
     }
     let cell = |(column, part): (usize, Option<&Line>)| {

@@ -13,7 +13,7 @@ pub(super) fn partly_struck(bytes: &[u8]) -> Result<BTreeSet<String>, Unreadable
     let mut container = Container::open(bytes)?;
     let mut found = BTreeSet::new();
     let mut parts = container.names("xl/worksheets/");
-    parts.retain(|name| name.ends_with(".xml"));
+    parts.retain(|name| name.rsplit_once('.').is_some_and(|(_, ending)| ending == "xml"));
     parts.push("xl/sharedStrings.xml".to_owned());
     for part in parts {
         container.file(&part, |xml| read(xml, &mut found))?;
