@@ -136,9 +136,26 @@ fn percentages_are_told_when_they_do_not_follow() {
         ("收到申请3件，其中网上2件，占66.7%，信函1件，占33.3%。", 0),
         ("收到申请40件，其中网上申请30件，占比65%。", 1),
         ("收到申请40件，其中网上申请30件，占全市的12%。", 0),
+        ("收到申请10件，较上年增加2件，增长25%，办结10件。", 0),
+        ("收到申请10件，较上年增加2件，增长35%，办结10件。", 1),
+        ("公开信息4390条，较上年增加390条，增长9.75%。", 0),
+        ("收到申请46件，比去年减少6件，下降11.5%。", 0),
+        ("收到申请46件，比去年减少6件，下降13%。", 1),
+        ("公开信息1200条，比上年多发布200条，增长了20%。", 0),
+        ("公开信息1200条，增长200条，增长20%。", 0),
+        ("从申请方式看，通过网络提交6件，占60%，信函提交3件，占30%。", 0),
+        ("收到申请10件，通过网络提交6件，占60%，信函提交3件，占40%。", 1),
     ] {
         assert_eq!(proportions(text).len(), found, "{text}: {:?}", proportions(text));
     }
+}
+
+#[test]
+fn many_shares_take_no_long_time() {
+    let text = |count: usize| (1..=count).map(|own| format!("共{own}条，占{own}%，")).collect::<String>();
+    let start = std::time::Instant::now();
+    assert!(proportions(&text(20_000)).is_empty());
+    assert!(start.elapsed().as_secs() < 10);
 }
 
 #[test]

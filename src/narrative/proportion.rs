@@ -24,7 +24,7 @@ pub struct Proportion {
     pub change: Change,
     /// The count that it is said of, and where it stands.
     pub count: (u128, Range<usize>),
-    /// The count that it is compared with, and where it stands.
+    /// The count that it is compared with, and where it stands, or the difference that it follows from.
     pub base: (u128, Range<usize>),
     /// The digits of the percentage without the point, and how many of them stand behind the point.
     pub stated: (u128, u32),
@@ -34,6 +34,8 @@ pub struct Proportion {
 
 /// How many figures back the whole of a share may stand: a paragraph has rarely more.
 const EARLIER: usize = 24;
+/// A sentence of more figures than this has no shares that are looked at.
+const MOST: usize = 64;
 
 static GROWING: Words = list("growing");
 static SHRINKING: Words = list("shrinking");
@@ -59,38 +61,56 @@ pub(crate) fn proportions_in(text: &Normalized, scan: &Scan) -> Vec<Proportion> 
         .map(|(change, count, base, percent)| Proportion {
             change,
             count: (count.count().unwrap_or_default(), text.origin(count.span.clone())),
-            base: (base.count().unwrap_or_default(), text.origin(base.span.clone())),
+            base: (base.0, text.origin(base.1.span.clone())),
             stated: (percent.number.digits, percent.number.places),
             range: text.origin(percent.span.clone()),
         })
         .collect()
 }
 
-type Found<'a> = (Change, &'a Figure, &'a Figure, &'a Figure);
+/// What is said, of which count, compared with how many and what they follow from, by which percentage.
+type Found<'a> = (Change, &'a Figure, (u128, &'a Figure), &'a Figure);
 
 /// `46条，比上年的40条增长25%`: both counts stand before the percentage, the second behind 比.
+/// `46条，比上年增加6条，增长15%`: the second may be the difference, too.
 fn growth<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<'a>> {
     let mut before = scan.figures[..place].iter().rev().filter(|figure| figure.kind != Kind::Other);
-    let (base, count) = (before.next()?, before.next()?);
-    let verb = scan.slice(base.span.end..percent.span.start);
+    let (second, count) = (before.next()?, before.next()?);
+    let verb = scan.slice(second.span.end..percent.span.start);
     let change = match verb.trim_start_matches([',', '了']).trim_end_matches('了') {
         verb if GROWING.begins(verb) == Some(verb) => Change::Growth,
         verb if SHRINKING.begins(verb) == Some(verb) => Change::Decline,
         _ => return None,
     };
-    let between = scan.slice(count.span.end..base.span.start).trim_start_matches(',');
+    let between = scan.slice(count.span.end..second.span.start).trim_start_matches(',');
     let compared = THAN.begins(between).is_some()
-        && scan.strength(count.span.end..base.span.start, base.scope) < Strength::Semicolon;
-    if !compared || !are_counts(&[count, base], percent) || base.unit != count.unit {
+        && scan.strength(count.span.end..second.span.start, second.scope) < Strength::Semicolon;
+    if !compared || !are_counts(&[count, second], percent) || second.unit != count.unit {
         return None;
     }
-    let (now, then) = (count.count()?, base.count()?);
+    let (now, other) = (count.count()?, second.count()?);
+    let then = match (difference(between), change) {
+        (None, _) => other,
+        (Some(own), change) if own != change => return None,
+        (_, Change::Growth) => now.checked_sub(other)?,
+        _ => now.checked_add(other)?,
+    };
     let difference = match change {
         Change::Growth => now.checked_sub(then),
         _ => then.checked_sub(now),
     };
     let fits = difference.is_some_and(|difference| is_near(percent, difference, then));
-    (then > 0 && !fits).then_some((change, count, base, percent))
+    (then > 0 && !fits).then_some((change, count, (then, second), percent))
+}
+
+/// Which way the words before a count make it the difference from another year, not that year's count.
+fn difference(words: &str) -> Option<Change> {
+    static MORE: Words = list("more");
+    static LESS: Words = list("less");
+    if LESS.is_in(words) {
+        return Some(Change::Decline);
+    }
+    MORE.is_in(words).then_some(Change::Growth)
 }
 
 /// `由上年的50件增至60件，增长20%`: the year before stands first.
@@ -113,7 +133,7 @@ fn rise<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<'
     let (now, then) = (count.count()?, base.count()?);
     let difference = if change == Change::Growth { now.checked_sub(then) } else { then.checked_sub(now) };
     let fits = difference.is_some_and(|difference| is_near(percent, difference, then));
-    (then > 0 && !fits).then_some((change, count, base, percent))
+    (then > 0 && !fits).then_some((change, count, (then, base), percent))
 }
 
 /// `80条，占全部100条的90%`: the whole stands between the count and the percentage.
@@ -127,27 +147,27 @@ fn share_of<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Fou
         return None;
     }
     let (part, all) = (count.count()?, whole.count()?);
-    (all > 0 && part <= all && !is_near(percent, part, all)).then_some((Change::Share, count, whole, percent))
+    (all > 0 && part <= all && !is_near(percent, part, all)).then_some((
+        Change::Share,
+        count,
+        (all, whole),
+        percent,
+    ))
 }
 
 /// `收到申请4件，其中网上3件（占75%）、信函1件（占35%）`: the whole is the only count before, or the one that another share of
-/// the sentence has.
+/// the sentence has; a count that is a share itself is no whole.
 fn share<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<'a>> {
     let (count, own) = part_of(scan, place)?;
-    let first = scan.sentence_start(percent.span.start);
-    let counts: Vec<&Figure> = scan.figures[..place]
+    let sentence = in_sentence(scan, percent).filter(|sentence| sentence.len() <= MOST)?;
+    let wholes: Vec<&Figure> = scan.figures[sentence.start..place]
         .iter()
-        .filter(|figure| {
-            figure.span.start >= first && figure.kind == Kind::Count && figure.unit == count.unit
-        })
-        .collect();
-    let wholes: Vec<&Figure> = counts
-        .iter()
-        .copied()
+        .filter(|figure| figure.kind == Kind::Count && figure.unit == count.unit)
         .filter(|whole| whole.span.start < count.span.start && whole.count() >= Some(own))
         .collect();
     let fits = |whole: &Figure| whole.count().is_some_and(|whole| is_near(percent, own, whole));
-    let sum = shares(scan, percent).iter().try_fold(0_u128, |sum, (part, _)| sum.checked_add(*part))?;
+    let shares: Vec<_> = sentence.filter_map(|place| share_at(scan, place)).collect();
+    let sum = shares.iter().try_fold(0_u128, |sum, share| sum.checked_add(share.part))?;
     // 全年办理申请1598件。其中…896件，占比56.1%: the whole may stand in a sentence before.
     let earlier =
         scan.figures[..place].iter().rev().take(EARLIER).filter(|figure| figure.kind == Kind::Count);
@@ -155,14 +175,14 @@ fn share<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<
         return None;
     }
     // Another share of the sentence fits this whole, or there is no other count that it could be a share of.
-    let others = shares(scan, percent);
     let agrees = |whole: &&&Figure| {
-        whole.count().is_some_and(|whole| {
-            others.iter().any(|(part, other)| other.span != percent.span && is_near(other, *part, whole))
-        })
+        let others = shares.iter().filter(|share| share.percent.span != percent.span);
+        whole.count().is_some_and(|whole| others.clone().any(|own| is_near(own.percent, own.part, whole)))
     };
-    let whole = wholes.iter().find(agrees).or_else(|| wholes.first().filter(|_| wholes.len() == 1))?;
-    are_counts(&[count, whole], percent).then_some((Change::Share, count, whole, percent))
+    let is_part = |whole: &Figure| shares.iter().any(|share| share.count.span == whole.span);
+    let mut free = wholes.iter().filter(|whole| !is_part(whole));
+    let whole = free.clone().find(agrees).or_else(|| free.next().filter(|_| wholes.len() == 1))?;
+    are_counts(&[count, whole], percent).then_some((Change::Share, count, (whole.count()?, whole), percent))
 }
 
 /// The count that a percentage behind 占 is said of.
@@ -175,11 +195,23 @@ fn part_of<'a>(scan: &'a Scan, place: usize) -> Option<(&'a Figure, u128)> {
     Some((count, count.count()?))
 }
 
-/// Every count of the sentence that is said to be a share, with its percentage.
-fn shares<'a>(scan: &'a Scan, near: &Figure) -> Vec<(u128, &'a Figure)> {
-    let own = scan.figures.iter().enumerate().filter(|(_, figure)| figure.kind == Kind::Percent);
-    let own = own.filter(|(_, figure)| figure.sentence == near.sentence);
-    own.filter_map(|(place, figure)| Some((part_of(scan, place)?.1, figure))).collect()
+/// A count that is said to be a share.
+struct Share<'a> {
+    count: &'a Figure,
+    part: u128,
+    percent: &'a Figure,
+}
+
+fn share_at<'a>(scan: &'a Scan, place: usize) -> Option<Share<'a>> {
+    let percent = scan.figures.get(place).filter(|figure| figure.kind == Kind::Percent)?;
+    part_of(scan, place).map(|(count, part)| Share { count, part, percent })
+}
+
+/// The places of all figures of a figure's sentence.
+fn in_sentence(scan: &Scan, near: &Figure) -> Option<Range<usize>> {
+    let start = scan.figures.partition_point(|figure| figure.sentence < near.sentence);
+    let end = scan.figures.partition_point(|figure| figure.sentence <= near.sentence);
+    (start < end).then_some(start..end)
 }
 
 fn are_counts(counts: &[&Figure], percent: &Figure) -> bool {
