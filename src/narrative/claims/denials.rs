@@ -3,7 +3,7 @@
 use crate::narrative::claims::appeals::OTHER_CASES;
 use crate::narrative::claims::subject::{AppealOutcome, DocumentStatus, Procedure, Subject};
 use crate::narrative::claims::{carry_over, decisions};
-use crate::narrative::phrases::ends_in_object;
+use crate::narrative::phrases::{OBJECTS, ends_in_object};
 use crate::narrative::scan::clauses::{Clause, DENIALS};
 use crate::narrative::topic::Topic;
 use crate::narrative::words::list;
@@ -15,22 +15,25 @@ static LEGAL_PERSONS: Words = list("legal_persons");
 pub(crate) fn subjects(clause: &Clause) -> Vec<Subject> {
     static REST: Words = list("the_rest");
     static BARE: Words = list("bare_denials");
+    static DECISIONS: Words = Words::of("行政许可 行政处罚 行政强制");
     if !clause.figures.is_empty() && clause.text.contains('件') && REST.is_in(clause.text) {
         return vec![];
     }
     if clause.topic == Topic::Requests && BARE.begins(clause.text) == Some(clause.text) {
-        return vec![Subject::Received];
+        // 其他需要报告的事项：无 denies what stands before the colon.
+        let named = clause.heading.is_empty() || ends_in_object(clause.heading);
+        return named.then_some(Subject::Received).into_iter().collect();
     }
     let Some(denied) = clause.words.has(&DENIALS).then(|| denied(clause.text)).flatten() else {
         return vec![];
     };
     let mut found = vec![];
-    found.extend(requests(denied));
+    found.extend(requests(denied).filter(|_| !by_one_way(clause.text, denied)));
     found.extend(carry_over::denied(denied, clause.year));
     found.extend(cases(clause, denied));
     found.extend(documents(clause.text, denied));
     found.extend(fee(clause, denied));
-    found.extend(decisions::denied(denied));
+    found.extend(decisions::denied(denied).filter(|_| !is_qualified(denied, &DECISIONS)));
     found
 }
 
@@ -48,6 +51,12 @@ fn is_place(rest: &str) -> bool {
     rest.chars().nth(1).is_some_and(|c| matches!(c, '市' | '县' | '区'))
 }
 
+/// Whether a clause denies only what came on one way: 窗口未收到申请.
+fn by_one_way(text: &str, denied: &str) -> bool {
+    static WAYS: Words = list("view_of_way");
+    WAYS.is_in(&text[..text.len() - denied.len()])
+}
+
 fn requests(denied: &str) -> Option<Subject> {
     static OTHER: Words = list("not_requests");
     static CITIZENS: Words = list("citizens");
@@ -58,7 +67,9 @@ fn requests(denied: &str) -> Option<Subject> {
     if LEGAL_PERSONS.is_in(denied) && !CITIZENS.is_in(denied) {
         return None;
     }
-    named.any(|part| ends_in_object(part) && !OTHER.is_in(part)).then_some(Subject::Received)
+    named
+        .any(|part| ends_in_object(part) && !OTHER.is_in(part) && !is_qualified(part, &OBJECTS))
+        .then_some(Subject::Received)
 }
 
 fn cases(clause: &Clause, denied: &str) -> Vec<Subject> {
@@ -80,16 +91,30 @@ fn cases(clause: &Clause, denied: &str) -> Vec<Subject> {
         return both(LOST_REVIEWS.is_in(denied), denied.contains("诉讼败诉"), AppealOutcome::Corrected);
     }
     let route = denied.contains("未经复议") || denied.contains("复议后");
-    if OTHER_CASES.is_in(clause.text) || OTHER.is_in(denied) || route {
+    if OTHER_CASES.is_in(clause.text) || OTHER.is_in(denied) || route || denied.contains('撤') {
         return vec![];
     }
-    both(review, litigation, AppealOutcome::Total)
+    static APPEALS: Words = list("procedures");
+    if is_qualified(denied, &APPEALS) { vec![] } else { both(review, litigation, AppealOutcome::Total) }
+}
+
+/// Whether anything but neutral words stands before one of the nouns that are denied: 未发生重复复议 leaves other ones.
+fn is_qualified(denied: &str, nouns: &Words) -> bool {
+    static NEUTRAL: Words = list("neutral_in_a_denial");
+    let parts = denied.split(['、', '和', '与', '或', '及']);
+    parts.filter_map(|part| Some(&part[..nouns.places(part).next()?.0])).any(|mut before| {
+        while let Some(word) = NEUTRAL.begins(before) {
+            before = &before[word.len()..];
+        }
+        !before.is_empty()
+    })
 }
 
 fn documents(text: &str, denied: &str) -> Vec<Subject> {
     static OTHER: Words = list("not_documents");
     static MAKING: Words = list("making");
-    if !denied.contains("规范性文件") || OTHER.is_in(text) {
+    static NOUN: Words = Words::of("规范性文件");
+    if !denied.contains("规范性文件") || OTHER.is_in(text) || is_qualified(denied, &NOUN) {
         return vec![];
     }
     let repealed = text.contains("废止").then_some(DocumentStatus::Repealed);

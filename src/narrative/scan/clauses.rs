@@ -62,6 +62,8 @@ static TELLING: Lists = Lists::of(&[
 pub(crate) struct Clause<'a> {
     pub(crate) range: Range<usize>,
     pub(crate) text: &'a str,
+    /// The words before the colon or the end of the line that it stands behind.
+    pub(crate) heading: &'a str,
     /// Which words of [`TELLING`] it holds.
     pub(crate) words: FoundLists,
     /// The whole sentence, or as much of it as matters.
@@ -117,8 +119,10 @@ pub(crate) fn clauses<'a>(
         let scope = scan.scope(range.start);
         let words = TELLING.found_in(text);
         state.enter(scan, (text, words), first..figure, scope);
+        let heading = found.last().map_or("", |before| heading(scan, &before.range, range.start));
         found.push(Clause {
             text,
+            heading,
             words,
             around: scan.slice(around.clone()),
             topic: state.topic,
@@ -132,6 +136,13 @@ pub(crate) fn clauses<'a>(
         });
     }
     found
+}
+
+/// The words of a range, where nothing but colons and ends of lines stands between them and the next clause.
+fn heading<'a>(scan: &Scan<'a>, before: &Range<usize>, next: usize) -> &'a str {
+    let marks = scan.slice(before.end..next);
+    let parts = !marks.is_empty() && marks.chars().all(|c| matches!(c, ':' | '\n' | ' '));
+    if parts { scan.slice(before.clone()) } else { "" }
 }
 
 struct State<'r> {
