@@ -65,3 +65,10 @@ pub(crate) fn ends_in_object(text: &str) -> bool {
     let last = OBJECTS.last_in(text).map(|(at, object)| at + object.len());
     last.is_some_and(|end| without_first(&text[end..]).is_empty()) && !is_foreign(text)
 }
+
+/// Whether the name at the end of a text is joined to others before it, so that a number behind it may count them all.
+pub(crate) fn is_listed(text: &str, name: &str) -> bool {
+    static JOINTS: Words = list("joints");
+    let before = &text[..text.len() - name.len()];
+    JOINTS.ends(before).is_some_and(|joint| joint.len() < before.len())
+}

@@ -95,8 +95,14 @@ impl ResultRows {
         self.named.iter().find(|(name, _)| name == word).map(|(_, row)| *row)
     }
 
-    /// The first row within a group that a text names.
+    /// The first row within a group that a text names; none where it names several side by side.
     pub(crate) fn leaf_in(&self, text: &str) -> Option<ResultRow> {
+        let places = || self.leaves.places(text).map(|(at, word)| at..at + word.len());
+        let between =
+            places().next().zip(places().last()).and_then(|(own, last)| text.get(own.end..last.start));
+        if between.is_some_and(|between| between.contains(['、', '和', '及', '与'])) {
+            return None;
+        }
         self.leaves.places(text).filter_map(|(_, word)| self.named(word)).min_by_key(|row| row.first)
     }
 

@@ -1,6 +1,7 @@
 //! Where a list of parts begins: 其中, 包括, a bracket, a colon, or nothing but a comma.
 
 use crate::narrative::breakdown::labels;
+use crate::narrative::phrases::last_bytes;
 use crate::narrative::scan::figure::Kind;
 use crate::narrative::scan::{Scan, Strength};
 use crate::narrative::words::list;
@@ -27,6 +28,9 @@ pub(crate) struct Cue {
     pub(crate) scope: usize,
     pub(crate) announced: Announced,
 }
+
+/// How far before a cue, in bytes, the names may stand that it is said of.
+const NEAR: usize = 300;
 
 static NAMED: Words = list("named_cues");
 
@@ -84,7 +88,10 @@ fn named(scan: &Scan) -> Vec<Cue> {
         scope: scan.scope(at),
         announced: Announced::Word,
     };
-    let mut found: Vec<_> = NAMED.places(scan.text).map(|(at, name)| word(at, name)).collect();
+    let places = NAMED
+        .places(scan.text)
+        .filter(|(at, name)| !name.starts_with("分别") || !is_said_of_names(scan, *at));
+    let mut found: Vec<_> = places.map(|(at, name)| word(at, name)).collect();
     // 含 stands in many other words, 涉及 in many sentences; they announce a list only where they begin.
     let text = scan.text;
     let before = |at: usize| text[..at].chars().next_back();
@@ -95,6 +102,16 @@ fn named(scan: &Scan) -> Vec<Cue> {
     found.extend(clause.map(|(at, name)| word(at, name)));
     found.extend(sentence.map(|(at, name)| word(at, name)));
     found
+}
+
+/// Whether names without numbers stand before 分别为, which are then no whole: 复议、诉讼分别为2件、1件.
+fn is_said_of_names(scan: &Scan, at: usize) -> bool {
+    let near = last_bytes(&scan.text[..at], NEAR);
+    let clause = near.rsplit([',', ';', '。', ':', '(', ')', '\n']).next().unwrap_or(near);
+    let last = at - clause.len();
+    let figure = scan.figures.partition_point(|figure| figure.span.end <= at).checked_sub(1);
+    let counts = figure.is_some_and(|figure| scan.figures[figure].span.start >= last);
+    clause.contains(['、', '和', '与', '及']) && !clause.contains("其中") && !counts
 }
 
 fn brackets(scan: &Scan) -> Vec<Cue> {

@@ -2,7 +2,7 @@
 
 use crate::narrative::claims::context::Context;
 use crate::narrative::claims::subject::{Decision, Subject};
-use crate::narrative::phrases::stem;
+use crate::narrative::phrases::{is_listed, stem};
 use crate::narrative::words::list;
 use crate::text::Words;
 
@@ -21,12 +21,24 @@ pub(crate) fn subject(context: &Context) -> Option<Subject> {
     let is_shown = OTHER.is_in(context.clause.around);
     let recital = context.lead.contains("处理决定") || context.lead.contains("决定") && !is_shown;
     let made = MADE.is_in(context.head) || recital;
-    named(context.lead).filter(|_| made).map(Subject::Decisions)
+    let alone = !is_joined(context.lead);
+    named(context.lead).filter(|_| made && alone).map(Subject::Decisions)
 }
 
 /// The decisions that a denial names.
 pub(crate) fn denied(denied: &str) -> Option<Subject> {
     (!OTHER.is_in(denied)).then(|| named(denied)).flatten().map(Subject::Decisions)
+}
+
+/// Whether the decisions before a number are of several kinds: 行政许可、行政处罚决定共20件.
+fn is_joined(lead: &str) -> bool {
+    static EACH: Words = list("each");
+    let joined = |words: &Words| {
+        let stem = stem(lead, words)?;
+        let each = EACH.is_in(&lead[stem.len()..]);
+        Some(!each && is_listed(stem, words.ends(stem)?))
+    };
+    [&LICENCES, &PENALTIES, &COERCION].into_iter().find_map(joined).unwrap_or(false)
 }
 
 fn named(lead: &str) -> Option<Decision> {

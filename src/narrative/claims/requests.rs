@@ -3,7 +3,9 @@
 use crate::narrative::claims::context::Context;
 use crate::narrative::claims::subject::Subject;
 use crate::narrative::claims::{carry_over, results};
-use crate::narrative::phrases::{OBJECTS, ends, ends_in_object, is_foreign, stem_before, without_first};
+use crate::narrative::phrases::{
+    OBJECTS, ends, ends_in_object, is_foreign, is_listed, stem_before, without_first,
+};
 use crate::narrative::result_rows::ResultRows;
 use crate::narrative::topic::Topic;
 use crate::narrative::words::list;
@@ -136,12 +138,11 @@ fn applicant(context: &Context, rows: &ResultRows) -> Option<Subject> {
     };
     let named = natural.or_else(legal).or_else(one);
     // 收到法人、自然人申请 names all who applied.
-    let is_listed = |stem: &str| {
+    let joins_others = |stem: &str| {
         let name = NATURAL.ends(stem).or_else(|| rows.applicants().ends(stem)).unwrap_or_default();
-        let before = &stem[..stem.len() - name.len()];
-        JOINTS.ends(before).is_some_and(|joint| joint.len() < before.len())
+        is_listed(stem, name)
     };
-    named.filter(|(stem, _)| !ALL.is_in(stem) && !is_listed(stem)).map(|(_, subject)| subject)
+    named.filter(|(stem, _)| !ALL.is_in(stem) && !joins_others(stem)).map(|(_, subject)| subject)
 }
 
 /// Finds 法人 and 其他组织, however they are joined, at the end of a text; 法人 alone where the sentence has no others.

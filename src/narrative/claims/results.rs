@@ -2,7 +2,7 @@
 
 use crate::narrative::claims::context::Context;
 use crate::narrative::claims::subject::Subject;
-use crate::narrative::phrases::{is_filler, stem, without_first};
+use crate::narrative::phrases::{is_filler, is_listed, stem, without_first};
 use crate::narrative::result_rows::{ResultRow, ResultRows};
 use crate::narrative::words::list;
 use crate::text::Words;
@@ -14,10 +14,16 @@ pub(crate) fn subject(context: &Context, rows: &ResultRows) -> Option<Subject> {
 
 fn row(context: &Context, rows: &ResultRows) -> Option<ResultRow> {
     static BEFORE: Words = list("before_a_result");
+    static EACH: Words = list("each");
     if let Some(stem) = stem(context.lead, rows.groups()) {
         let name = rows.groups().ends(stem)?;
         let row = rows.named(name);
-        return if joins_both(&stem[..stem.len() - name.len()], rows, row) { rows.disclosed() } else { row };
+        if joins_both(&stem[..stem.len() - name.len()], rows, row) {
+            return rows.disclosed();
+        }
+        // 无法提供、其他处理共7件 counts both, 各7件 each.
+        let each = EACH.is_in(&context.lead[stem.len()..]);
+        return row.filter(|_| each || !is_listed(stem, name));
     }
     if context.lead.trim_start_matches("其中") == "公开" {
         return rows.disclosed();
