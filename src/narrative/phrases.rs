@@ -30,6 +30,11 @@ pub(crate) fn is_foreign(text: &str) -> bool {
     FOREIGN.is_in(text) || (WAYS.is_in(text) && !OBJECTS.is_in(text))
 }
 
+/// Whether words count only some applications: 征地类, 涉及征地的.
+pub(crate) fn is_of_some(words: &str) -> bool {
+    words.replace("各类", "").contains('类') || words.contains("涉及")
+}
+
 /// Takes fillers off the beginning of a text.
 pub(crate) fn without_first(mut text: &str) -> &str {
     while let Some(word) = FILLERS.begins(text) {

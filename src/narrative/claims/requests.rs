@@ -4,7 +4,7 @@ use crate::narrative::claims::context::Context;
 use crate::narrative::claims::subject::Subject;
 use crate::narrative::claims::{carry_over, results};
 use crate::narrative::phrases::{
-    OBJECTS, ends, ends_in_object, is_foreign, is_listed, stem_before, without_first,
+    OBJECTS, ends, ends_in_object, is_foreign, is_listed, is_of_some, stem_before, without_first,
 };
 use crate::narrative::result_rows::ResultRows;
 use crate::narrative::topic::Topic;
@@ -30,9 +30,11 @@ pub(crate) fn subject(context: &Context, rows: &ResultRows) -> Option<Subject> {
 pub(crate) fn is_rate(context: &Context) -> bool {
     static IN_TIME: Words = list("in_time");
     static RATES: Words = list("rates");
+    static DUE: Words = list("due");
     context.clause.topic == Topic::Requests
         && !IN_TIME.is_in(context.head)
         && !SET_APART.is_in(context.clause.around)
+        && !DUE.is_in(context.clause.around)
         && ends(context.lead.trim_end_matches(['为', '达', '到', '均', '是']), &RATES)
 }
 
@@ -42,9 +44,11 @@ fn received(context: &Context) -> Option<Subject> {
     static NOT_RECEIVED: Words = list("not_received");
     static NO_INTAKE: Words = list("no_intake");
     static NEW: Words = list("new_this_year");
+    static WAY: Words = list("view_of_way");
     let (at, verb) = RECEIVED.last_in(context.lead)?;
     let before = &context.lead[..at];
-    if ends(before, &NOT_RECEIVED) || NO_INTAKE.is_in(before) {
+    let by_one_way = ends(before, &WAY) && !before.contains(['等', '各']);
+    if ends(before, &NOT_RECEIVED) || NO_INTAKE.is_in(before) || by_one_way {
         return None;
     }
     let rest = &context.lead[at + verb.len()..];
@@ -56,7 +60,7 @@ fn received(context: &Context) -> Option<Subject> {
     let object_behind = bare && object_first(context.tail);
     let understood = bare && known && tail.is_empty() && !is_foreign(context.head);
     let object_before = ends_in_object(middle) && !is_foreign(context.tail);
-    if !(object_before || object_behind || understood) {
+    if !(object_before || object_behind || understood) || is_of_some(middle) {
         return None;
     }
     Some(match also {
@@ -142,7 +146,9 @@ fn applicant(context: &Context, rows: &ResultRows) -> Option<Subject> {
         let name = NATURAL.ends(stem).or_else(|| rows.applicants().ends(stem)).unwrap_or_default();
         is_listed(stem, name)
     };
-    named.filter(|(stem, _)| !ALL.is_in(stem) && !joins_others(stem)).map(|(_, subject)| subject)
+    named
+        .filter(|(stem, _)| !ALL.is_in(stem) && !is_of_some(stem) && !joins_others(stem))
+        .map(|(_, subject)| subject)
 }
 
 /// Finds 法人 and 其他组织, however they are joined, at the end of a text; 法人 alone where the sentence has no others.

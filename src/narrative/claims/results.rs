@@ -2,7 +2,7 @@
 
 use crate::narrative::claims::context::Context;
 use crate::narrative::claims::subject::Subject;
-use crate::narrative::phrases::{is_filler, is_listed, stem, without_first};
+use crate::narrative::phrases::{is_filler, is_listed, is_of_some, stem, without_first};
 use crate::narrative::result_rows::{ResultRow, ResultRows};
 use crate::narrative::words::list;
 use crate::text::Words;
@@ -15,10 +15,16 @@ pub(crate) fn subject(context: &Context, rows: &ResultRows) -> Option<Subject> {
 fn row(context: &Context, rows: &ResultRows) -> Option<ResultRow> {
     static BEFORE: Words = list("before_a_result");
     static EACH: Words = list("each");
+    static WHO: Words = list("view_of_who");
     if let Some(stem) = stem(context.lead, rows.groups()) {
         let name = rows.groups().ends(stem)?;
         let row = rows.named(name);
-        if joins_both(&stem[..stem.len() - name.len()], rows, row) {
+        let before = &stem[..stem.len() - name.len()];
+        // 自然人申请予以公开17件 is one cell, 涉及商业秘密不予公开2件 a part of one; papers have a manner of publication, too.
+        if WHO.is_in(before) || is_of_some(before) || context.clause.text.contains("主动公开") {
+            return None;
+        }
+        if joins_both(before, rows, row) {
             return rows.disclosed();
         }
         // 无法提供、其他处理共7件 counts both, 各7件 each.

@@ -310,7 +310,17 @@ fn is_span_of_time(clause: &str) -> bool {
         let first = start.trim_end_matches('月').rsplit(|c: char| !c.is_ascii_digit()).next();
         first.is_some_and(|first| !first.is_empty()) && (first, last) != (Some("1"), "12")
     });
-    years || months
+    years || months || is_of_one_month(clause)
+}
+
+/// Whether a clause begins with a month, and neither a day nor a span of months: 5月新收申请12件.
+fn is_of_one_month(clause: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let clause =
+        clause.split_once('年').filter(|(year, _)| year.chars().all(digit)).map_or(clause, |(_, rest)| rest);
+    let behind = clause.trim_start_matches(digit);
+    let other = |c: char| digit(c) || "至到-—~～底末".contains(c);
+    behind.len() < clause.len() && behind.strip_prefix('月').is_some_and(|rest| !rest.starts_with(other))
 }
 
 /// Whether a clause goes on to speak of the year before: 上年新收7件, and not of what was carried over from it.
