@@ -17,7 +17,9 @@ pub(crate) fn subject(context: &Context) -> Option<Subject> {
     [context.lead, context.tail]
         .into_iter()
         .find(|part| is_carried(part))
-        .filter(|_| !context.lead.ends_with('的') && !context.lead.contains("中有"))
+        .filter(|_| {
+            is_carried(context.lead) || !context.lead.ends_with('的') && !context.lead.contains("中有")
+        })
         .and_then(|part| way(part, context.clause.year))
 }
 
