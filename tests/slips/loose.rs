@@ -279,10 +279,11 @@ fn figures_that_do_not_fit_are_told_and_never_made_a_remark() {
     ] {
         assert_eq!(slip(ROW, &format!("{typed}  # （一）")), [problem]);
     }
-    for typed in ["不详", "N/A", "壹拾贰", "O", "1O"] {
+    for typed in ["不详", "N/A", "壹拾贰", "O"] {
         let told = slip("9452  #", &format!("{typed}  #"));
         assert_eq!(told, [format!("F001 “{typed}”不是数字｜只写半角数字；没有的填 0")]);
     }
+    assert_eq!(slip("9452  #", "1O  #"), ["F001 “1O”不是数字｜核对以后只写数字"]);
     assert_eq!(
         slip("9452  #", "12~15  #"),
         ["F001 “12~15”里有 2 个数，这一项只填一个数｜核对以后只写一个数；说明写在 # 的后面"]
