@@ -73,6 +73,7 @@ fn requests(denied: &str) -> Option<Subject> {
 }
 
 fn cases(clause: &Clause, denied: &str) -> Vec<Subject> {
+    static APPEALS: Words = list("procedures");
     static SUITS: Words = list("suits");
     static LOST: Words = list("lost_cases");
     static LOST_REVIEWS: Words = list("lost_reviews");
@@ -94,7 +95,6 @@ fn cases(clause: &Clause, denied: &str) -> Vec<Subject> {
     if OTHER_CASES.is_in(clause.text) || OTHER.is_in(denied) || route || denied.contains('撤') {
         return vec![];
     }
-    static APPEALS: Words = list("procedures");
     if is_qualified(denied, &APPEALS) { vec![] } else { both(review, litigation, AppealOutcome::Total) }
 }
 
