@@ -62,12 +62,15 @@ impl Sheets {
     /// How an element is shown, and whether that is not sure; `around` are the elements around it, the outermost first.
     pub(crate) fn look(&self, around: &[&Element], tag: &Tag) -> (Look, bool) {
         let (mut found, mut unsure) = (Look::Shown, false);
+        let fitting: Vec<&Rule> = self.rules.iter().filter(|rule| rule.fits(around, &tag.element)).collect();
+        if fitting.is_empty() {
+            return (found, unsure);
+        }
         for property in PROPERTIES {
-            let fits = |rule: &&Rule| rule.property == property && rule.fits(around, &tag.element);
-            let fitting: Vec<&Rule> = self.rules.iter().filter(fits).collect();
-            let sure = fitting.iter().filter(|rule| !rule.unsure);
+            let rules = || fitting.iter().filter(|rule| rule.property == property);
+            let sure = rules().filter(|rule| !rule.unsure);
             let look = sure.max_by_key(|rule| rule.weight()).map_or(Look::Shown, |rule| rule.look);
-            unsure |= fitting.iter().any(|rule| rule.unsure && rule.look != look);
+            unsure |= rules().any(|rule| rule.unsure && rule.look != look);
             if found == Look::Shown {
                 found = look;
             }
