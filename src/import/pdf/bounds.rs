@@ -59,20 +59,7 @@ pub(super) fn unpack_too_far(bytes: &[u8]) -> bool {
 
 /// The size that a stream unpacks to; nothing beyond `most`.
 fn unpacked(content: &[u8], most: u64) -> Option<u64> {
-    let mut inflate = Decompress::new(true);
-    let mut out = vec![0; 1 << 15];
-    loop {
-        let (read, written) = (inflate.total_in(), inflate.total_out());
-        let rest = content.get(usize::try_from(read).ok()?..).unwrap_or_default();
-        let status = inflate.decompress(rest, &mut out, FlushDecompress::None);
-        if inflate.total_out() > most {
-            return None;
-        }
-        let stuck = inflate.total_in() == read && inflate.total_out() == written;
-        if stuck || !matches!(status, Ok(Status::Ok)) {
-            return Some(inflate.total_out());
-        }
-    }
+    inflated(Decompress::new(true), content, most).map(|(size, _)| size)
 }
 
 /// Whether a deflated stream reaches its end; what is to prove it afterwards may be missing.
@@ -82,15 +69,24 @@ pub(super) fn ends(content: &[u8]) -> bool {
         first & 15 == 8 && (u32::from(*first) * 256 + u32::from(*second)).is_multiple_of(31)
     });
     let content = if wrapped { &content[2..] } else { content };
-    let mut inflate = Decompress::new(false);
+    inflated(Decompress::new(false), content, u64::MAX).is_some_and(|(_, ended)| ended)
+}
+
+/// The size that a stream unpacks to, and whether its end is reached; nothing beyond `most`.
+fn inflated(mut inflate: Decompress, content: &[u8], most: u64) -> Option<(u64, bool)> {
     let mut out = vec![0; 1 << 15];
     loop {
         let (read, written) = (inflate.total_in(), inflate.total_out());
-        let rest = usize::try_from(read).ok().and_then(|read| content.get(read..)).unwrap_or_default();
-        match inflate.decompress(rest, &mut out, FlushDecompress::None) {
-            Ok(Status::StreamEnd) => return true,
-            Ok(_) if inflate.total_in() > read || inflate.total_out() > written => {}
-            _ => return false,
+        let rest = content.get(usize::try_from(read).ok()?..).unwrap_or_default();
+        let status = inflate.decompress(rest, &mut out, FlushDecompress::None);
+        if inflate.total_out() > most {
+            return None;
+        }
+        let stuck = inflate.total_in() == read && inflate.total_out() == written;
+        match status {
+            Ok(Status::StreamEnd) => return Some((inflate.total_out(), true)),
+            Ok(Status::Ok) if !stuck => {}
+            _ => return Some((inflate.total_out(), false)),
         }
     }
 }
