@@ -108,6 +108,17 @@ fn a_million_of_anything_ends_soon() {
 }
 
 #[test]
+fn a_page_is_compared_with_its_style_sheets_within_a_bound() {
+    let rules: String = (0..2_000).map(|at| format!("div div .x {{display:none}} .y{at}{{}}")).collect();
+    let page = |count: usize| {
+        let lines = "<p class='x'>字</p>".repeat(count);
+        format!("<html><style>{rules}</style>{}{lines}</html>", "<i>".repeat(200))
+    };
+    assert_eq!(read_published(page(100_000).as_bytes()).unwrap_err(), Unreadable::TooLarge);
+    assert!(read_published(page(5).as_bytes()).is_ok());
+}
+
+#[test]
 fn control_characters_among_the_tables_leave_a_sound_file() {
     let heading = "三、收到和处理政府信息公开申请情况\n";
     let text = tabbed(&items());

@@ -107,7 +107,7 @@ impl Page<'_> {
             return Ok(());
         }
         self.end_implied(name);
-        let (look, mut doubtful) = if is_void(name) { (Look::Shown, false) } else { self.look(tag) };
+        let (look, mut doubtful) = if is_void(name) { (Look::Shown, false) } else { self.look(tag)? };
         doubtful |= self.left_out == LeftOut::Nothing && look != Look::Shown;
         let shown = look == Look::Shown || self.left_out == LeftOut::Nothing;
         if look == Look::Hidden && !shown {
@@ -132,10 +132,10 @@ impl Page<'_> {
     }
 
     /// How an element is shown: by its own words, else by the style sheets, else by its name.
-    fn look(&self, tag: &Tag) -> (Look, bool) {
+    fn look(&self, tag: &Tag) -> Result<(Look, bool), Unreadable> {
         let name = tag.element.name.as_str();
         let around: Vec<&Element> = self.open.iter().map(|around| &around.element).collect();
-        let (sheet, unsure) = self.sheets.look(&around, tag);
+        let (sheet, unsure) = self.sheets.look(&around, tag)?;
         let plain = if matches!(name, "del" | "s" | "strike") { Look::Struck } else { Look::Shown };
         let look = match (tag.look, sheet) {
             (Look::Shown, Look::Hidden) if tag.displayed => plain,
@@ -149,7 +149,7 @@ impl Page<'_> {
             Look::Sizeless => Look::Shown,
             look => look,
         };
-        (look, unsure)
+        Ok((look, unsure))
     }
 
     fn element(&mut self, tag: &Tag) -> Result<(), Unreadable> {

@@ -2,11 +2,15 @@
 
 use crate::import::html::look::{Element, Look, Property, declaration};
 use crate::import::html::tags::{Tag, Token, tokens};
+use crate::import::unreadable::Unreadable;
+use std::cell::Cell;
 
 /// Sheets longer than this are read no further; those of portals have some 200 KB.
 const MOST_SHEETS: usize = 1 << 20;
 /// Rules that hide or show something; a large framework has some 300.
 const MOST_RULES: usize = 2000;
+/// Comparisons of elements with rules and with what the rules ask around them: those of 20,000 tags with all rules.
+const MOST_COMPARED: usize = 40_000_000;
 /// A screen of an office is so many pixels wide.
 const SCREEN: usize = 1280;
 
@@ -14,6 +18,7 @@ const SCREEN: usize = 1280;
 #[derive(Debug, Default)]
 pub(crate) struct Sheets {
     rules: Vec<Rule>,
+    compared: Cell<usize>,
 }
 
 #[derive(Debug)]
@@ -60,11 +65,20 @@ impl Sheets {
     }
 
     /// How an element is shown, and whether that is not sure; `around` are the elements around it, the outermost first.
-    pub(crate) fn look(&self, around: &[&Element], tag: &Tag) -> (Look, bool) {
+    ///
+    /// # Errors
+    /// More comparisons than any page of an office needs.
+    pub(crate) fn look(&self, around: &[&Element], tag: &Tag) -> Result<(Look, bool), Unreadable> {
         let (mut found, mut unsure) = (Look::Shown, false);
-        let fitting: Vec<&Rule> = self.rules.iter().filter(|rule| rule.fits(around, &tag.element)).collect();
+        let meant: Vec<&Rule> = self.rules.iter().filter(|rule| rule.means(&tag.element)).collect();
+        let outer: usize = meant.iter().map(|rule| rule.parts.len() - 1).sum();
+        self.compared.set(self.compared.get() + self.rules.len() + outer * around.len());
+        if self.compared.get() > MOST_COMPARED {
+            return Err(Unreadable::TooLarge);
+        }
+        let fitting: Vec<&Rule> = meant.into_iter().filter(|rule| rule.stands_within(around)).collect();
         if fitting.is_empty() {
-            return (found, unsure);
+            return Ok((found, unsure));
         }
         for property in PROPERTIES {
             let rules = || fitting.iter().filter(|rule| rule.property == property);
@@ -75,7 +89,7 @@ impl Sheets {
                 found = look;
             }
         }
-        (found, unsure)
+        Ok((found, unsure))
     }
 
     fn read(&mut self, mut text: &str, unsure: bool) {
@@ -115,13 +129,15 @@ impl Rule {
         (self.important, sum(|part| part.ids.len()), sum(|part| part.classes.len()), names)
     }
 
-    fn fits(&self, around: &[&Element], element: &Element) -> bool {
-        let Some((own, outer)) = self.parts.split_last() else { return false };
-        if !own.fits(element) {
-            return false;
-        }
+    /// Whether it means an element of this kind, wherever that stands.
+    fn means(&self, element: &Element) -> bool {
+        self.parts.last().is_some_and(|own| own.fits(element))
+    }
+
+    /// Whether its outer parts stand around an element, the outermost first.
+    fn stands_within(&self, around: &[&Element]) -> bool {
         let mut left = around;
-        for part in outer.iter().rev() {
+        for part in self.parts.iter().rev().skip(1) {
             let at = left.iter().rposition(|element| part.fits(element));
             let Some(at) = at.filter(|at| !part.is_parent || at + 1 == left.len()) else { return false };
             left = &left[..at];
@@ -272,7 +288,7 @@ mod tests {
         sheets.read(&without_comments(css), false);
         let around: Vec<Element> = around.split_whitespace().map(element).collect();
         let tag = Tag { element: element(own), ..Tag::default() };
-        sheets.look(&around.iter().collect::<Vec<_>>(), &tag)
+        sheets.look(&around.iter().collect::<Vec<_>>(), &tag).unwrap()
     }
 
     #[test]
