@@ -31,7 +31,12 @@ pub(super) enum Asks {
 impl Asks {
     /// Whether figures are asked for.
     pub(super) fn is_figure(self) -> bool {
-        matches!(self, Self::Count | Self::Counts | Self::Amount(_))
+        self.is_one_figure() || self == Self::Counts
+    }
+
+    /// Whether one figure is asked for.
+    pub(super) fn is_one_figure(self) -> bool {
+        matches!(self, Self::Count | Self::Amount(_))
     }
 }
 

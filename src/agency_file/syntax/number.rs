@@ -80,7 +80,7 @@ fn spaced(words: &str, asks: Asks) -> Option<Slip> {
         });
     let is_broken =
         is_amount && groups.len() > 1 && groups.windows(2).all(|pair| pair.concat().contains('.'));
-    let is_alone = matches!(asks, Asks::Count | Asks::Amount(_));
+    let is_alone = asks.is_one_figure();
     (fits || is_broken).then(|| Slip::SpacedNumber {
         typed: groups.join(" "),
         plain: groups.concat(),
@@ -93,7 +93,7 @@ pub(super) fn several(words: &str, asks: Asks) -> Option<Slip> {
     let plain: String = words.chars().map(half).collect();
     let runs = plain.split(|c: char| !c.is_ascii_digit() && c != '.');
     let count = runs.filter(|run| run.contains(|c: char| c.is_ascii_digit())).count();
-    let is_alone = matches!(asks, Asks::Count | Asks::Amount(_));
+    let is_alone = asks.is_one_figure();
     let is_loose = !words.contains(['"', '\'', '[', ']', '{', '=', ';']);
     (is_alone && is_loose && count > 1 && slip(words, asks).is_none())
         .then(|| Slip::SeveralNumbers { typed: words.to_owned(), count })
