@@ -67,8 +67,17 @@ pub fn own_errors(form: &Form, report: &Report) -> OwnErrors {
 impl OwnErrors {
     /// Counts the errors among the problems that a check reports.
     pub fn of(found: &[Problem]) -> Self {
-        let errors = || found.iter().filter(|problem| is_own_error(problem));
-        Self { all: errors().count(), in_figures: errors().filter(|problem| is_of_figures(problem)).count() }
+        Self::count(found.iter().filter(|problem| is_own_error(problem)))
+    }
+
+    /// Counts them with those that tell that a report is read badly, which Y001 words for a report that is summed up.
+    pub fn with_unread(found: &[Problem]) -> Self {
+        Self::count(found.iter().filter(|problem| problem.is_error()))
+    }
+
+    fn count<'p>(errors: impl Iterator<Item = &'p Problem> + Clone) -> Self {
+        let in_figures = errors.clone().filter(|problem| is_of_figures(problem)).count();
+        Self { all: errors.count(), in_figures }
     }
 }
 

@@ -236,7 +236,7 @@ impl Unit {
             is_empty: report.empty,
             figures: Figures::of(source, report, cells, doubtful),
             touched: touched(report, problems, cells),
-            errors: errors(problems),
+            errors: OwnErrors::with_unread(problems),
             rules,
             warnings: problems.iter().filter(|problem| problem.is_warning()).count(),
             findings: findings.collect(),
@@ -273,13 +273,6 @@ impl Unit {
     pub fn is_late(&self) -> bool {
         self.rules.contains_key("F108")
     }
-}
-
-/// Counts the errors of a report, those included that a roll-up reports in its own words.
-fn errors(problems: &[Problem]) -> OwnErrors {
-    let errors = || problems.iter().filter(|problem| problem.is_error());
-    let (all, in_figures) = (errors().count(), errors().filter(|problem| is_of_figures(problem)).count());
-    OwnErrors { all, in_figures }
 }
 
 /// Lists the figures that errors point at: the terms of a balance that does not hold, and what is no figure.
