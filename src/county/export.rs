@@ -5,6 +5,7 @@ use crate::county::cells::FormCell;
 use crate::county::unit::Unit;
 use crate::county::workbook::{Sheet, TooMany};
 use crate::report::{Kind, Level};
+use crate::text::place_names;
 use std::fmt::Write as _;
 
 /// The version of the columns: it grows when one of them changes its meaning or goes.
@@ -86,7 +87,7 @@ fn of_unit(unit: &Unit) -> Vec<String> {
     let level = unit.level.map_or("", Level::word);
     let name = unit.name.clone().unwrap_or_default();
     let year = unit.year.map(|year| year.to_string()).unwrap_or_default();
-    let region = region(&name).to_owned();
+    let region = place_names::region(&name).to_owned();
     vec![name, kind.to_owned(), level.to_owned(), region, year, unit.form.clone(), unit.file.clone()]
 }
 
@@ -104,24 +105,6 @@ fn rows<'a>(layout: Layout, unit: &'a Unit, cells: &'a [FormCell]) -> Vec<Vec<St
             .collect(),
         Layout::Wide => vec![(0..cells.len()).flat_map(|at| [value(at), state(at)]).collect()],
     }
-}
-
-/// The part of a name that is a place: 云岭县 of 云岭县财政局; nothing where none is told.
-pub(super) fn region(name: &str) -> &str {
-    let chars: Vec<(usize, char)> = name.char_indices().collect();
-    let mut end = 0;
-    let mut first = 0;
-    for (at, (start, c)) in chars.iter().enumerate() {
-        let next = chars.get(at + 1).map(|(_, next)| *next);
-        let is_place = "省市县区旗州盟乡镇".contains(*c) && at > first;
-        // 市场监督管理局, 开发区管理委员会 and 镇政府 name no further place.
-        let is_word = *c == '市' && next == Some('场') || *c == '区' && chars[at - 1].1 == '发';
-        // A name of a place has at most eight characters, with the word for its level.
-        if is_place && !is_word && at - first < 8 {
-            (end, first) = (start + c.len_utf8(), at + 1);
-        }
-    }
-    &name[..end]
 }
 
 /// Makes a text that no program takes for a formula: an apostrophe before what would be one.
@@ -192,21 +175,6 @@ mod tests {
         }
         assert_eq!(safe("云岭县=甲"), "云岭县=甲");
         assert_eq!(record(["a", "b,c", "d\"e\r\nf"].into_iter()), b"a,\"b,c\",\"d\"\"e\r\nf\"\r\n");
-    }
-
-    #[test]
-    fn a_region_is_told_from_a_name() {
-        for (name, place) in [
-            ("云岭县财政局", "云岭县"),
-            ("某省某市云岭县市场监督管理局", "某省某市云岭县"),
-            ("云岭县庚辛镇人民政府", "云岭县庚辛镇"),
-            ("云岭县经济技术开发区管理委员会", "云岭县"),
-            ("丙丁市人民政府办公室", "丙丁市"),
-            ("财政局", ""),
-            ("", ""),
-        ] {
-            assert_eq!(region(name), place, "{name}");
-        }
     }
 
     #[test]

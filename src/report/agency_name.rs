@@ -1,6 +1,7 @@
 //! What an agency's name says of its kind and level.
 
 use crate::report::{Kind, Level};
+use crate::text::place_names::ZONES;
 
 /// Names of organs that stand outside of the levels of the place that they name.
 const OTHERS: &[&str] = &["国家", "中国", "总局", "分局", "总队", "支队", "大队", "公司", "集团"];
@@ -24,12 +25,11 @@ pub(crate) fn level_of(name: &str) -> Option<Level> {
     if is_township(name) {
         return Some(Level::Township);
     }
-    let plain =
-        name.replace("自治区", "省").replace("地区", "盟").replace("自治县", "县").replace("社区", "");
-    let plain = plain.replace("开发区", "").replace("园区", "").replace("示范区", "");
+    let plain = name.replace("自治区", "省").replace("地区", "盟").replace("自治县", "县");
+    let plain = ZONES.iter().fold(plain, |plain, zone| plain.replace(zone, ""));
     if plain.contains(['县', '旗', '区']) {
         Some(Level::County)
-    } else if plain.contains(['州', '盟']) && plain.contains("自治州") | plain.contains('盟') {
+    } else if plain.contains("自治州") || plain.contains('盟') {
         Some(Level::City)
     } else if plain.contains('省') && !plain.contains('市') {
         Some(Level::Province)

@@ -8,6 +8,7 @@ pub mod normalized;
 pub mod numbers;
 pub mod numerals;
 pub mod ordinals;
+pub mod place_names;
 pub mod quotes;
 pub mod radicals;
 pub mod script;

@@ -7,6 +7,7 @@ use crate::checks::words::years::mentions;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Kind, Level, Prose};
 use crate::source::Span;
+use crate::text::place_names::ZONES;
 use crate::text::{Normalized, Words};
 use std::sync::LazyLock;
 
@@ -33,21 +34,6 @@ const HOMES: &[(&str, &str, &[&str])] = &[
     ("我县", "县", &["省", "市", "州", "盟", "旗", "区"]),
     ("我旗", "旗", &["省", "市", "州", "县", "区"]),
     ("我市", "市", &["省", "自治区"]),
-];
-/// Districts that are no level of government, and may lie in a county.
-const ZONES: &[&str] = &[
-    "开发区",
-    "新区",
-    "园区",
-    "景区",
-    "管理区",
-    "示范区",
-    "保护区",
-    "合作区",
-    "工业区",
-    "功能区",
-    "试验区",
-    "社区",
 ];
 /// The words around an organ that must be the one that reports.
 const FRAMES: [[&str; 2]; 14] = [
@@ -127,7 +113,7 @@ fn other_home(
 ) -> Option<(String, Span)> {
     selves.first()?;
     let place = full_name_at_end(agency)?;
-    let is_zone = ZONES.iter().any(|zone| place.contains(zone));
+    let is_zone = ZONES.iter().chain(&["新区"]).any(|zone| place.contains(zone));
     // A town or a village may speak of the county that it lies in.
     let is_below = ["镇", "乡", "街道", "村"].iter().any(|kind| place.contains(kind));
     HOMES.iter().filter(|_| !is_zone && !is_below).find_map(|(word, own, others)| {

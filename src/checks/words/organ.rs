@@ -1,6 +1,6 @@
 //! Whether two names may be those of one organ.
 
-use crate::text::{Normalized, is_chinese};
+use crate::text::{Normalized, is_chinese, place_names};
 
 /// Words that are optional in a name.
 const OPTIONAL: &[&str] = &["人民", "办公室", "办公厅", "和", "与", "及", "、", "(", ")", "·", "."];
@@ -47,8 +47,6 @@ const KINDS: &[&str] = &[
     "局",
     "厅",
 ];
-/// What the names of places end with.
-const PLACES: &[&str] = &["省", "自治区", "市", "自治州", "州", "盟", "县", "旗", "区", "镇", "乡", "街道"];
 /// A full name has a place of two characters or more, its kind of place, and its kind of organ.
 const SHORTEST: usize = 5;
 
@@ -61,7 +59,8 @@ pub(crate) fn full_name_at_end(text: &str) -> Option<&str> {
         .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
     let name = &text[start..];
     let place = name.strip_suffix(kind).filter(|place| !place.is_empty()).unwrap_or(name);
-    let has_place = PLACES.iter().any(|word| place.find(word).is_some_and(|at| at >= '某'.len_utf8()));
+    let has_place =
+        place_names::ENDINGS.iter().any(|word| place.find(word).is_some_and(|at| at >= '某'.len_utf8()));
     let is_clean = !["本", "我", "各", "该", "全", "其他", "有关", "相关", "上级", "下级"]
         .iter()
         .any(|word| name.starts_with(word));
@@ -72,7 +71,7 @@ pub(crate) fn full_name_at_end(text: &str) -> Option<&str> {
 pub(crate) fn is_above(one: &str, other: &str) -> bool {
     let (one, other) = (core(one), core(other));
     let place = one.strip_suffix("政府办").or_else(|| one.strip_suffix("政府")).unwrap_or(&one);
-    let is_place = PLACES.iter().any(|word| place.ends_with(word));
+    let is_place = place_names::ENDINGS.iter().any(|word| place.ends_with(word));
     is_place
         && (other.starts_with(place)
             || local(&other).starts_with(local(place))

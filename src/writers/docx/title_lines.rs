@@ -2,14 +2,11 @@
 //! alike in length. Widths count in half characters.
 
 use crate::document::TitlePart;
+use crate::text::place_names;
 use unicode_width::UnicodeWidthStr;
 
-/// The names of places end with these; a line may end after them.
-const PLACES: [&str; 10] = ["自治州", "地区", "省", "市", "县", "区", "盟", "旗", "乡", "镇"];
-/// Words that only look like the end of a place's name.
-const NO_PLACES: [&str; 9] = ["城市", "都市", "社区", "园区", "辖区", "小区", "校区", "乡镇", "城镇"];
-/// With these the character before goes on as another word or a longer name: 市场, 区域, 沙市区.
-const GOES_ON: &str = "场容政民域级际长委直属志辖划村道省市县区州盟旗乡镇";
+/// With these a place's name goes on as another word: 市政, 县级, 区委, 乡村; and 街道 as 街道办事处.
+const GOES_ON: &str = "政民级长委直属志辖划村道办";
 /// The last words of a government's name.
 const GOVERNMENT: &str = "人民政府";
 
@@ -102,12 +99,8 @@ fn is_between_words(before: &str, after: &str) -> bool {
     if before.ends_with('、') || before.chars().nth(1).is_some() && "（(".contains(first) {
         return true;
     }
-    ends_organ_word(before) && !GOES_ON.contains(first) && next.next().is_some()
-}
-
-fn ends_organ_word(before: &str) -> bool {
-    let is_place = PLACES.iter().any(|place| before.len() > place.len() && before.ends_with(place));
-    before.ends_with(GOVERNMENT) || is_place && !NO_PLACES.iter().any(|word| before.ends_with(word))
+    let is_end = before.ends_with(GOVERNMENT) || place_names::ends_with_place(before);
+    is_end && !place_names::goes_on(before, first) && !GOES_ON.contains(first) && next.next().is_some()
 }
 
 #[cfg(test)]
