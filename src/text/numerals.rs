@@ -54,22 +54,26 @@ pub fn may_begin(c: char) -> bool {
     c == '两' || digit(c).is_some() || zeros(c).is_some()
 }
 
-/// Reads the number below 10,000 that a text begins with: 十二, 两千零五; returns it and its length. 三四 is a guess
-/// and 二〇二四 a year: both are no number.
+/// Reads the number below 10,000 that a text begins with: 十二, 两千零五; returns it and its length. 三四 is a guess,
+/// 二〇二四 a year, and 一百二 is 120 in speech: none of them is a number.
 pub fn number(text: &str) -> Option<(u32, usize)> {
     let (mut total, mut last, mut length, mut unit) = (0, None, 0, u32::MAX);
+    // Whether a zero stands between the last unit and what follows it.
+    let mut has_zero = false;
     for c in text.chars().take(LONGEST) {
         let one = if c == '两' { Some(2) } else { digit(c) };
         if one.is_some() {
             if last.is_some_and(|last| last != 0) {
                 return None;
             }
+            has_zero |= one == Some(0);
             last = one;
         } else if let Some(zeros) = zeros(c) {
             if zeros >= unit {
                 return None;
             }
             unit = zeros;
+            has_zero = false;
             total += last.take().unwrap_or(1) * 10_u32.pow(zeros);
         } else {
             break;
@@ -77,7 +81,8 @@ pub fn number(text: &str) -> Option<(u32, usize)> {
         length += c.len_utf8();
     }
     let number = total + last.unwrap_or(0);
-    (length > 0 && (number > 0 || unit == u32::MAX)).then_some((number, length))
+    let is_shortened = matches!(unit, 2 | 3) && last.is_some_and(|last| last > 0) && !has_zero;
+    (length > 0 && !is_shortened && (number > 0 || unit == u32::MAX)).then_some((number, length))
 }
 
 /// Reads the number from 1 to 99 that a text begins with, as headings and lists bear it: without 零 and 两; returns
@@ -164,12 +169,18 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_say_them() {
-        for (text, value) in
-            [("两件", 2), ("一百二十条", 120), ("一千零五条", 1005), ("零件", 0), ("三百十件", 310)]
-        {
+        for (text, value) in [
+            ("两件", 2),
+            ("一百二十条", 120),
+            ("一千零五条", 1005),
+            ("零件", 0),
+            ("三百十件", 310),
+            ("两千三百零五", 2305),
+        ] {
             assert_eq!(number(text).map(|(number, _)| number), Some(value), "{text}");
         }
-        for text in ["三四件", "二〇二四年", "件", "", "十十", "十百"] {
+        for text in ["三四件", "二〇二四年", "件", "", "十十", "十百", "一百二", "三千五件", "一千零三百五"]
+        {
             assert_eq!(number(text), None, "{text}");
         }
         for text in ["两、", "十零、", "一百、", "零、", "〇"] {
