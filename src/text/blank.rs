@@ -17,7 +17,8 @@ pub fn is_blank(c: char) -> bool {
 
 /// Whether a character has no width and no shape: zero-width blanks and joiners, marks of direction, soft hyphens.
 pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Finds the lines of a text, as the ranges of their bytes, without what ends them.
@@ -33,7 +34,10 @@ mod tests {
 
     #[test]
     fn blanks_are_of_every_width_and_of_none() {
-        for c in [' ', '\u{3000}', '\t', '\n', '\u{a0}', '\u{200b}', '\u{feff}', '\u{ad}', '\u{202c}'] {
+        for c in [
+            ' ', '\u{3000}', '\t', '\n', '\u{a0}', '\u{200b}', '\u{feff}', '\u{ad}', '\u{202c}', '\u{2066}',
+            '\u{61c}',
+        ] {
             assert!(is_blank(c), "{c:?}");
         }
         for c in ['一', '0', '。', '\u{7}', '\u{fffd}'] {
