@@ -9,7 +9,7 @@ use crate::source::Source;
 use crate::templates::{Fault, Language, Template, Templates};
 use crate::text::label::name_key;
 use crate::text::likeness::{Letters, Part, parts};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write as _;
 use tera::Context;
 
@@ -105,19 +105,19 @@ pub fn pairs<'a>(before: &'a [Side], after: &'a [Side]) -> Vec<Pair<'a>> {
         return vec![Pair { before: Some(before), after: Some(after) }];
     }
     let key = |side: &Side| name_key(side.title());
-    let mut earlier = BTreeMap::new();
-    for side in before {
-        earlier.entry(key(side)).or_insert(side);
+    let mut earlier: BTreeMap<_, VecDeque<_>> = BTreeMap::new();
+    for (at, side) in before.iter().enumerate() {
+        earlier.entry(key(side)).or_default().push_back((at, side));
     }
+    // The second report of a unit goes with the second of the other year, and every report is in one pair.
     let mut pairs = vec![];
-    let mut seen = BTreeSet::new();
     for side in after {
-        let before = earlier.get(&key(side)).copied();
-        seen.insert(key(side));
-        pairs.push(Pair { before, after: Some(side) });
+        let before = earlier.get_mut(&key(side)).and_then(VecDeque::pop_front);
+        pairs.push(Pair { before: before.map(|(_, side)| side), after: Some(side) });
     }
-    let gone = before.iter().filter(|side| !seen.contains(&key(side)));
-    pairs.extend(gone.map(|side| Pair { before: Some(side), after: None }));
+    let mut gone: Vec<_> = earlier.into_values().flatten().collect();
+    gone.sort_unstable_by_key(|(at, _)| *at);
+    pairs.extend(gone.into_iter().map(|(_, side)| Pair { before: Some(side), after: None }));
     pairs
 }
 
