@@ -76,12 +76,13 @@ impl Roster {
             .delimiter(delimiter(text))
             .from_reader(text.as_bytes());
         let (mut roster, mut faults, mut columns) = (Self::default(), vec![], None);
+        let mut lines = Lines { text, line: 1, byte: 0 };
         for (number, record) in (1..).zip(reader.records()) {
             let Ok(record) = record else {
                 faults.push(RosterFault::Line(number));
                 continue;
             };
-            let line = record.position().map_or(number, |position| line_at(text, position.byte()));
+            let line = record.position().map_or(number, |position| lines.at(position.byte()));
             let Some(columns) = &columns else {
                 let (found, is_head) = head(&record);
                 columns = Some(found);
@@ -163,11 +164,23 @@ fn delimiter(text: &str) -> u8 {
     [b',', b'\t', b';'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',')
 }
 
-/// The line, from 1, on which the record begins that is read at a byte: the reader leaves the end of the line before to it.
-fn line_at(text: &str, byte: u64) -> u64 {
-    let (before, record) = text.split_at(usize::try_from(byte).unwrap_or(0));
-    let ends = |text: &str| (1..).zip(text.matches('\n')).last().map_or(0, |(count, _)| count);
-    1 + ends(before) + ends(&record[..record.len() - record.trim_start_matches(['\r', '\n']).len()])
+/// Counts the lines of a text, from one record to the next.
+struct Lines<'a> {
+    text: &'a str,
+    line: u64,
+    byte: usize,
+}
+
+impl Lines<'_> {
+    /// The line on which the record begins that is read at a byte: the reader leaves the end of the line before to it.
+    fn at(&mut self, byte: u64) -> u64 {
+        let byte = usize::try_from(byte).unwrap_or(0).max(self.byte);
+        let rest = &self.text[byte..];
+        let start = byte + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+        self.line += self.text[self.byte..start].matches('\n').map(|_| 1).sum::<u64>();
+        self.byte = start;
+        self.line
+    }
 }
 
 /// Finds the columns by the first line, and whether it names any.
