@@ -16,8 +16,8 @@ pub const NARRATIVE: Template = Template {
     language: Language::Words,
 };
 
-/// Marks of a figure that is cited in the agency's file. Private characters, so that no name and no number holds them.
-const CITED: [char; 2] = ['\u{e000}', '\u{e001}'];
+/// Marks of a figure that is cited in the agency's file: noncharacters, which no text may hold.
+const CITED: [char; 2] = ['\u{fdd4}', '\u{fdd5}'];
 
 /// A tree of values by their keys: `requests`, `new`, `total`.
 #[derive(Debug, serde::Serialize)]
