@@ -160,13 +160,21 @@ impl List<'_> {
         self.items[..self.own].windows(2).position(apart).map_or(self.own, |place| place + 1)
     }
 
-    /// Whether all items add up to the whole if those of an inner list are items like the others: 其中甲45条，其中乙35条、丙20条.
-    pub(crate) fn adds_up_with(&self, inner: &Self) -> bool {
-        let holds =
-            |item: &Item| inner.items.first().is_some_and(|first| first.figure.span == item.figure.span);
+    /// Whether all items add up to the whole.
+    pub(crate) fn adds_up(&self) -> bool {
         let own = &self.items[..self.own];
         let sum = own.iter().fold(0, |sum: u128, item| sum.saturating_add(item.value));
-        own.iter().skip(1).any(holds) && self.values.contains(&sum)
+        self.values.contains(&sum)
+    }
+
+    /// Where the figure of its first item begins.
+    pub(crate) fn first(&self) -> Option<usize> {
+        self.items.first().map(|item| item.figure.span.start)
+    }
+
+    /// Where the figures of its further items begin.
+    pub(crate) fn further(&self) -> impl Iterator<Item = usize> {
+        self.items[..self.own].iter().skip(1).map(|item| item.figure.span.start)
     }
 
     /// The strongest mark that parts the items of the list.

@@ -12,6 +12,7 @@ use crate::narrative::breakdown::verdict::{Verdict, verdict};
 use crate::narrative::scan::Scan;
 use crate::narrative::scan::figure::Figure;
 use crate::text::Normalized;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A figure of the narrative and its place in the text.
@@ -52,17 +53,20 @@ pub(crate) fn breakdowns_in(text: &Normalized, scan: &Scan) -> Vec<Breakdown> {
         places[cue.scope].push(cue.at);
     }
     let lists: Vec<List> = cues.iter().filter_map(|cue| list(scan, cue, &places[cue.scope])).collect();
-    let is_part_of_a_sum = |own: &List| own.inner && lists.iter().any(|outer| outer.adds_up_with(own));
+    // 其中甲45条，其中乙35条、丙20条: the second list is no whole of its own where all of them add up.
+    let added: BTreeSet<usize> = lists.iter().filter(|list| list.adds_up()).flat_map(List::further).collect();
+    let is_part_of_a_sum = |own: &List| own.inner && own.first().is_some_and(|first| added.contains(&first));
     let judged = lists.iter().filter(|list| !is_part_of_a_sum(list));
     let mut found: Vec<_> =
-        judged.filter_map(|list| verdict(scan, list)).map(|verdict| told(text, &verdict)).collect();
+        judged.filter_map(|list| verdict(scan, list)).map(|verdict| stated(text, &verdict)).collect();
     found.sort_by_key(|found| (found.whole.range.start, found.parts.len()));
     // A list that two cues announce is told once.
     found.dedup_by_key(|found| found.whole.range.start);
     found
 }
 
-fn told(text: &Normalized, verdict: &Verdict) -> Breakdown {
+/// Takes the figures of a list to their places in the text.
+fn stated(text: &Normalized, verdict: &Verdict) -> Breakdown {
     let stated = |figure: &Figure| Stated {
         value: figure.count().unwrap_or_default(),
         unit: figure.unit,
