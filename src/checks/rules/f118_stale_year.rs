@@ -28,12 +28,13 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             stale.push((other.year, prose.span(compact.origin(other.part))));
         }
     }
-    let Some((other, first)) = stale.first() else { return };
+    let Some(&(other, first)) = stale.first() else { return };
+    stale.retain(|(year, _)| *year == other);
     let message = match stale.len() {
         1 => format!("这段文字写的是 {other} 年，没有写到报告年度 {}", year.value),
         count => format!("有 {count} 段文字写的是 {other} 年，没有写到报告年度 {}", year.value),
     };
-    let mut problem = RULE.problem(message, *first, "不是报告年度");
+    let mut problem = RULE.problem(message, first, "不是报告年度");
     for (_, span) in stale.iter().take(SHOWN).skip(1) {
         problem = problem.at(*span, "不是报告年度");
     }
