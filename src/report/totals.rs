@@ -23,9 +23,13 @@ impl Report {
         for (table, grid) in form.tables.iter().zip(&mut self.grids) {
             let Some(section) = grid.span else { continue };
             for ((block, _), row) in table.rows().zip(&mut grid.rows) {
-                for total in total_columns(table, block) {
+                let columns: Vec<_> = block.columns.iter().collect();
+                for balance in table.balances.iter().filter(|balance| balance.each == Axis::Row) {
+                    let Some(total) = sum_key(balance).and_then(|key| block.column(key)) else { continue };
+                    // The total comes behind what the agency gives, as the next figure of the row.
                     if let Some(row) = row.as_mut().filter(|row| row.fits && row.cells.len() == total) {
-                        let sum = sum(row.cells.iter().map(Some));
+                        let addends = select(&columns, &balance.left).into_iter();
+                        let sum = sum(addends.map(|column| row.cells.get(column)));
                         row.cells.push(Spanned::new(sum, row.span));
                     }
                 }
