@@ -5,7 +5,7 @@ use crate::document::context::paragraphs;
 use crate::document::line_grammar::clean;
 use crate::document::remarks::{Remark, note};
 use crate::form::Form;
-use crate::report::{Prose, Report};
+use crate::report::{FIELDS, PrintedIn, Prose, Report};
 use crate::text::lines;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -56,25 +56,33 @@ impl<'a> Finder<'a> {
 
     fn find(&mut self, remark: &'a Remark) -> Option<usize> {
         let (key, rest) = remark.path.split_once('.').unwrap_or((&remark.path, ""));
-        match (key, rest) {
-            ("title" | "year", _) | ("agency", "" | "name" | "kind" | "level") => {
-                self.blocks.iter().position(|block| matches!(block.kind, Kind::Title(_)))
-            }
-            ("opening" | "agency", _) => {
+        let (section, own) = if rest.is_empty() { ("", key) } else { (key, rest) };
+        let field = FIELDS.iter().find(|field| field.section == section && field.key == own);
+        // A section of the header that is missing as a whole is missed in the title.
+        let is_section = rest.is_empty() && FIELDS.iter().any(|field| field.section == key);
+        match field.map(|field| field.printed) {
+            Some(PrintedIn::Title) => self.title(),
+            Some(PrintedIn::Opening) => {
                 let before = 0..*self.sections.first()?;
-                let opening = self.report.opening.as_ref().filter(|_| key == "opening");
+                let opening = self.report.opening.as_ref().filter(|_| own == "opening");
                 self.in_text(remark, opening, before.clone()).or_else(|| {
                     self.blocks[before].iter().position(|block| matches!(block.kind, Kind::Paragraph(_)))
                 })
             }
             // Where there is neither signature nor date, they are missed at the end.
-            ("signature" | "seal" | "date" | "deadline", _) => self
+            Some(PrintedIn::Closing) => self
                 .blocks
                 .iter()
                 .rposition(|block| matches!(block.kind, Kind::Signature(_)))
                 .or_else(|| self.blocks.len().checked_sub(1)),
-            _ => self.in_section(remark, key, rest),
+            Some(PrintedIn::Section | PrintedIn::Nowhere) | None => {
+                self.in_section(remark, key, rest).or_else(|| self.title().filter(|_| is_section))
+            }
         }
+    }
+
+    fn title(&self) -> Option<usize> {
+        self.blocks.iter().position(|block| matches!(block.kind, Kind::Title(_)))
     }
 
     /// The paragraph of a text, or else the heading of its section.
