@@ -100,7 +100,7 @@ fn is_between_words(before: &str, after: &str) -> bool {
         return true;
     }
     let is_end = before.ends_with(GOVERNMENT) || place_names::ends_with_place(before);
-    is_end && !place_names::goes_on(before, first) && !GOES_ON.contains(first) && next.next().is_some()
+    is_end && !place_names::goes_on(before, after) && !GOES_ON.contains(first) && next.next().is_some()
 }
 
 #[cfg(test)]
