@@ -59,7 +59,8 @@ impl<'a> Finder<'a> {
         let (section, own) = if rest.is_empty() { ("", key) } else { (key, rest) };
         let field = FIELDS.iter().find(|field| field.section == section && field.key == own);
         // A section of the header that is missing as a whole is missed in the title.
-        let is_section = rest.is_empty() && FIELDS.iter().any(|field| field.section == key);
+        let is_section =
+            rest.is_empty() && !key.is_empty() && FIELDS.iter().any(|field| field.section == key);
         match field.map(|field| field.printed) {
             Some(PrintedIn::Title) => self.title(),
             Some(PrintedIn::Opening) => {
