@@ -2,9 +2,10 @@
 
 use crate::import::extract::{Block, Extract};
 use crate::import::kinds::Format;
+use crate::import::signatures::{self, holds};
 use crate::import::tree::MOST_COLUMNS;
 use crate::import::unreadable::Unreadable;
-use crate::import::{docx, html, mht, odt, pdf, pictures, sheets, signatures, text as plain, word_xml};
+use crate::import::{docx, html, mht, odt, pdf, pictures, sheets, text as plain, word_xml};
 use std::borrow::Cow;
 
 /// A document may hold pictures, which are not looked at; what is unpacked of it has bounds of its own.
@@ -60,16 +61,15 @@ fn is_too_wide(block: &Block) -> bool {
 /// A format that cannot be read.
 pub fn format(bytes: &[u8]) -> Result<Format, Unreadable> {
     // Mail programs and servers put some bytes before the first line of a PDF.
-    if bytes[..bytes.len().min(1024)].windows(5).any(|word| word == b"%PDF-") {
+    if holds(&bytes[..bytes.len().min(1024)], b"%PDF-") {
         return Ok(Format::Pdf);
     }
     if let Some(format) = signatures::format(bytes) {
         return format;
     }
     // In UTF-16 every second byte of a tag is zero.
-    let head: String =
-        bytes.iter().take(4096).filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect();
-    let head = head.to_ascii_lowercase();
+    let head = bytes.iter().take(4096).filter(|byte| **byte != 0);
+    let head: Vec<u8> = head.map(u8::to_ascii_lowercase).collect();
     let tags = ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<p>", "<p ", "<meta"];
-    Ok(if tags.iter().any(|tag| head.contains(tag)) { Format::Html } else { Format::Text })
+    Ok(if tags.iter().any(|tag| holds(&head, tag.as_bytes())) { Format::Html } else { Format::Text })
 }

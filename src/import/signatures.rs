@@ -86,6 +86,7 @@ fn in_text(head: &[u8]) -> Option<Result<Format, Foreign>> {
     letter.then(|| if is_page() { Ok(Format::Mht) } else { Err(Foreign::Mail) })
 }
 
-fn holds(bytes: &[u8], word: &[u8]) -> bool {
-    bytes.windows(word.len()).any(|own| own == word)
+/// Whether a word stands somewhere in the bytes.
+pub(super) fn holds(bytes: &[u8], word: &[u8]) -> bool {
+    memchr::memmem::find(bytes, word).is_some()
 }
