@@ -188,7 +188,7 @@ fn summary(
     let Some(year) = args.year.or_else(|| usual_year(&intake.units)) else {
         return Err(Error::NothingToSum(String::new()));
     };
-    let sums = Sums::of(&intake.units, (year, &form::current().key), cells, roster.as_ref());
+    let sums = Sums::of(&intake.units, year, &form::current().key, cells, roster.as_ref());
     let own = match &args.own {
         Some(own) => {
             let reports = Reports::of(vec![own.clone()], args.conversion);
@@ -203,6 +203,6 @@ fn summary(
     };
     let done = Done { units: intake.units.len(), unread: intake.unread.len() };
     let own = own.as_ref().map(|own| &own.figures);
-    let written = summary_workbook((&intake.units, &intake.unread), &sums, cells, own, roster.as_ref());
+    let written = summary_workbook(intake.collected(cells, roster.as_ref(), &sums), own);
     Ok((written.ok(), done))
 }

@@ -15,8 +15,8 @@ use crate::commands::support::settings::Settings;
 use crate::commands::support::stream::Stream;
 use gen_report::agency_file::Remarks;
 use gen_report::county::{
-    self, FormCell, Overview, Roster, Standing, Sums, cells_of, missing, overview_page, overview_workbook,
-    summary_workbook, usual_year,
+    self, Collected, Overview, Standing, Sums, cells_of, overview_page, overview_workbook, summary_workbook,
+    usual_year,
 };
 use gen_report::form::{self, Form};
 use gen_report::report::{Report, Totals};
@@ -80,10 +80,8 @@ pub(super) struct Args {
 struct Taken<'a> {
     args: &'a Args,
     form: &'static Form,
-    cells: &'a [FormCell],
     intake: &'a Intake,
-    roster: Option<&'a Roster>,
-    sums: &'a Sums,
+    collected: Collected<'a>,
     quiet: bool,
 }
 
@@ -123,16 +121,9 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let Some(year) = args.year.or_else(|| usual_year(&intake.units)) else {
         return Err(Error::NothingToSum(unread_lines(&intake)));
     };
-    let sums = Sums::of(&intake.units, (year, &form.key), &cells, roster.as_ref());
-    let taken = Taken {
-        args,
-        form,
-        cells: &cells,
-        intake: &intake,
-        roster: roster.as_ref(),
-        sums: &sums,
-        quiet: voice.quiet,
-    };
+    let sums = Sums::of(&intake.units, year, &form.key, &cells, roster.as_ref());
+    let collected = intake.collected(&cells, roster.as_ref(), &sums);
+    let taken = Taken { args, form, intake: &intake, collected, quiet: voice.quiet };
     if sums.counted() == 0 {
         return Err(Error::NothingToSum(taken.left_out() + &unread_lines(&intake)));
     }
@@ -189,7 +180,7 @@ impl Taken<'_> {
     /// Writes where each sum comes from, under another name: it is larger than all else.
     fn origins(&self, output: &Path, existing: Existing) -> Result<Stream, Error> {
         let mut stream = Stream::open(Some(&origin_of(output)), existing)?;
-        for lines in county::origins(&self.intake.units, self.sums, self.cells) {
+        for lines in county::origins(self.collected) {
             stream.write(&lines)?;
         }
         Ok(stream)
@@ -200,18 +191,18 @@ impl Taken<'_> {
         let Args { agency, kind, level, last, .. } = self.args;
         let mut report = Report::blank(self.form);
         report.totals = Totals::Given;
-        report.year = Some(own(self.sums.year));
+        report.year = Some(own(self.collected.sums.year));
         report.agency.name = agency.clone().map(own);
         report.agency.kind = kind.as_deref().and_then(agency_words::kind).map(own);
         report.agency.level = level.as_deref().and_then(agency_words::level).map(own);
         report.last = last.as_deref().filter(|last| last.is_file()).map(|last| own(seen_from(last, output)));
-        let counted = self.intake.paths.iter().zip(&self.sums.standings);
+        let counted = self.intake.paths.iter().zip(&self.collected.sums.standings);
         let counted = counted.filter(|(_, standing)| **standing == Standing::Counted);
         report.children = counted.map(|(path, _)| own(seen_from(path, output))).collect();
-        county::fill(&mut report, self.cells, self.sums, self.args.known);
-        county::narrate(&mut report, self.form, (self.cells, self.sums), templates.templates())
+        county::fill(&mut report, self.collected, self.args.known);
+        county::narrate(&mut report, self.form, self.collected, templates.templates())
             .map_err(|fault| templates.error(fault))?;
-        let rows = county::row_remarks(self.cells, self.sums);
+        let rows = county::row_remarks(self.collected);
         let remarks = Remarks { preface: self.preface(output), rows };
         Ok(county::to_toml(&report, self.form, &remarks))
     }
@@ -220,7 +211,8 @@ impl Taken<'_> {
     fn preface(&self, output: &Path) -> Vec<String> {
         let origin = origin_of(output);
         let origin = origin.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let first = format!("由 {} 个单位的报告汇总而成，每个数的来源见 {origin}", self.sums.counted());
+        let first =
+            format!("由 {} 个单位的报告汇总而成，每个数的来源见 {origin}", self.collected.sums.counted());
         let rest =
             self.left_out() + &unread_lines(self.intake) + &self.absent() + &self.wrong() + &self.unsure();
         std::iter::once(first).chain(rest.lines().map(str::to_owned)).collect()
@@ -232,24 +224,18 @@ impl Taken<'_> {
         }
         // The county's own row is that of its report as it is written: a sum that is not sure is open.
         let mut report = Report::blank(self.form);
-        county::fill(&mut report, self.cells, self.sums, self.args.known);
+        county::fill(&mut report, self.collected, self.args.known);
         let none = Source::new("", "");
-        let own = county::Figures::of(&none, &report, self.cells, &BTreeSet::new());
-        let files = (&*self.intake.units, &*self.intake.unread);
-        summary_workbook(files, self.sums, self.cells, Some(&own), self.roster)
+        let own = county::Figures::of(&none, &report, self.collected.cells, &BTreeSet::new());
+        summary_workbook(self.collected, Some(&own))
             .map_err(|_| Error::Target(path.to_owned(), TargetError::TooManyRows))
     }
 
     /// Writes the report on the reports.
     fn overview(&self, path: &Path, templates: &AgencyTemplates) -> Result<Vec<u8>, Error> {
         let last = self.last_year()?;
-        let overview = Overview::of(
-            self.args.agency.clone().unwrap_or_default(),
-            (&self.intake.units, &self.intake.unread),
-            (self.sums, last.as_ref()),
-            self.cells,
-            self.roster,
-        );
+        let overview =
+            Overview::of(self.args.agency.clone().unwrap_or_default(), self.collected, last.as_ref());
         match ending(path).as_str() {
             "html" | "htm" => {
                 overview_page(&overview, templates.templates()).map_err(|fault| templates.error(fault))
@@ -265,24 +251,24 @@ impl Taken<'_> {
     fn last_year(&self) -> Result<Option<Sums>, Error> {
         let Some(last) = &self.args.last else { return Ok(None) };
         let reports = Reports::of(vec![last.clone()], self.args.conversion);
-        let intake = Intake::checked(&reports.expanded(&[])?, self.cells, self.quiet)?;
-        let year = (self.sums.year.saturating_sub(1), self.form.key.as_str());
-        let sums = Sums::of(&intake.units, year, self.cells, self.roster);
+        let intake = Intake::checked(&reports.expanded(&[])?, self.collected.cells, self.quiet)?;
+        let Collected { cells, roster, sums, .. } = self.collected;
+        let sums = Sums::of(&intake.units, sums.year.saturating_sub(1), &self.form.key, cells, roster);
         Ok((sums.counted() > 0).then_some(sums))
     }
 
     /// Whether every report is summed up, and every sum is sure.
     fn is_whole(&self) -> bool {
-        let Self { intake, sums, .. } = self;
+        let Self { intake, collected: Collected { sums, .. }, .. } = self;
         intake.unread.is_empty()
             && sums.counted() == intake.units.len()
-            && self.missing().is_empty()
+            && self.collected.missing().is_empty()
             && intake.units.iter().all(|unit| unit.errors.all == 0)
             && self.doubts().is_empty()
     }
 
     fn summary(&self) -> String {
-        let (year, counted) = (self.sums.year, self.sums.counted());
+        let (year, counted) = (self.collected.sums.year, self.collected.sums.counted());
         let lines = [
             self.left_out(),
             unread_lines(self.intake),
@@ -297,8 +283,8 @@ impl Taken<'_> {
     /// Names the reports that are not summed up.
     fn left_out(&self) -> String {
         let mut out = String::new();
-        for (unit, standing) in self.intake.units.iter().zip(&self.sums.standings) {
-            if let Some(why) = standing.words(&self.intake.units, self.sums.year, self.roster) {
+        for (unit, standing) in self.collected.standings() {
+            if let Some(why) = standing.words(self.collected) {
                 // A string takes every word.
                 let _ = writeln!(out, "没有计入 {}（{}）：{why}", unit.file, unit.title());
             }
@@ -306,33 +292,24 @@ impl Taken<'_> {
         out
     }
 
-    fn missing(&self) -> Vec<usize> {
-        self.roster.map_or_else(Vec::new, |roster| missing(roster, &self.intake.units, self.sums))
-    }
-
     /// Names the units of the roster that have handed in nothing that is summed up.
     fn absent(&self) -> String {
-        let Some(roster) = self.roster else { return String::new() };
-        let entries = self.missing().into_iter().map(|at| &roster.entries[at]);
         let line = |entry: &county::RosterEntry| match entry.contact.as_str() {
             "" => format!("没有报来 {}\n", entry.name),
             contact => format!("没有报来 {}（{contact}）\n", entry.name),
         };
-        entries.map(line).collect()
+        self.collected.missing().into_iter().map(line).collect()
     }
 
     /// Names the reports that have errors of their own, come late, or name themselves as their part.
     fn wrong(&self) -> String {
         let mut out = String::new();
-        for (unit, standing) in self.intake.units.iter().zip(&self.sums.standings) {
-            if *standing != Standing::Counted {
-                continue;
-            }
+        for unit in self.collected.counted() {
             let file = format!("{}（{}）", unit.file, unit.title());
             if unit.is_own_child {
                 let _ = writeln!(out, "拿不准 {file}：把自己列为下级单位");
             }
-            if let Some(words) = unit.open_in_words(self.cells) {
+            if let Some(words) = unit.open_in_words(self.collected.cells) {
                 let _ = writeln!(out, "拿不准 {file}：{words}");
             }
             if unit.is_late() {
@@ -350,9 +327,11 @@ impl Taken<'_> {
 
     /// The places of the sums that are not sure.
     fn doubts(&self) -> Vec<usize> {
-        let totals = self.sums.totals.iter().zip(self.cells).enumerate();
-        let unsure =
-            totals.filter(|(_, (total, cell))| total.sure().and_then(|sum| cell.entry(sum)).is_none());
+        let unsure = self
+            .collected
+            .totals()
+            .enumerate()
+            .filter(|(_, (cell, total))| total.sure().and_then(|sum| cell.entry(sum)).is_none());
         unsure.map(|(at, _)| at).collect()
     }
 
@@ -361,15 +340,15 @@ impl Taken<'_> {
         let mut out = String::new();
         let doubts = self.doubts();
         let too_large = self
-            .cells
-            .iter()
-            .zip(&self.sums.totals)
+            .collected
+            .totals()
             .filter(|(cell, total)| total.sure().is_some_and(|sum| cell.entry(sum).is_none()));
         for (cell, total) in too_large {
             let _ = writeln!(out, "合计太大 {}：{}，超过一格能写的数", cell.name(), cell.show(total.known));
         }
         if !doubts.is_empty() {
-            let names: Vec<_> = doubts.iter().take(NAMED).map(|at| self.cells[*at].name()).collect();
+            let names: Vec<_> =
+                doubts.iter().take(NAMED).map(|at| self.collected.cells[*at].name()).collect();
             let more = if doubts.len() > NAMED { "等" } else { "" };
             let written = if self.args.known { "写的是已知各数之和" } else { "写作“?”" };
             let _ = writeln!(out, "拿不准的合计 {} 个，{written}：{}{more}", doubts.len(), names.join("、"));

@@ -1,6 +1,6 @@
 //! Of the county: every figure of a form in one line, as sums, exports and comparisons go through them.
 
-use crate::form::{Form, Unit};
+use crate::form::Form;
 use crate::report::{Amount, Cell, CellId, Entry, Report, total_columns};
 
 /// A figure of a form.
@@ -48,7 +48,7 @@ pub fn cells_of(form: &Form) -> Vec<FormCell> {
                     table: form.name_of(table).to_owned(),
                     row: line.label.join(" / "),
                     column: column.label.join(" / "),
-                    unit: column.unit.map_or(Measure::Count, |Unit::TenThousandYuan| Measure::Wan),
+                    unit: column.unit.map_or(Measure::Count, |_| Measure::Wan),
                     is_total: totals.contains(&place),
                     at: Some((at, row, place)),
                 });

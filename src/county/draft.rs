@@ -1,8 +1,7 @@
 //! Of the county: its own report, drafted from the sums: the figures, and the narrative from a template.
 
 use crate::agency_file::Remarks;
-use crate::county::cells::FormCell;
-use crate::county::sum::Sums;
+use crate::county::sum::Collected;
 use crate::form::Form;
 use crate::report::{Entry, Prose, Report};
 use crate::templates::{Fault, Language, Template, Templates, VALUE};
@@ -29,8 +28,8 @@ enum Tree {
 }
 
 /// Writes the sums into a report; one that is not sure is a question mark, unless what is `known` will do.
-pub fn fill(report: &mut Report, cells: &[FormCell], sums: &Sums, known: bool) {
-    for (cell, total) in cells.iter().zip(&sums.totals) {
+pub fn fill(report: &mut Report, collected: Collected, known: bool) {
+    for (cell, total) in collected.totals() {
         let number = if known { Some(total.known) } else { total.sure() };
         let entry = number.and_then(|number| cell.entry(number)).unwrap_or(Entry::Unsure);
         cell.set(report, entry);
@@ -38,9 +37,9 @@ pub fn fill(report: &mut Report, cells: &[FormCell], sums: &Sums, known: bool) {
 }
 
 /// Says at each row with a sum that is not sure what the figures that are known add up to.
-pub fn row_remarks(cells: &[FormCell], sums: &Sums) -> Vec<(String, String)> {
+pub fn row_remarks(collected: Collected) -> Vec<(String, String)> {
     let mut remarks = BTreeMap::<&str, Vec<String>>::new();
-    for (cell, total) in cells.iter().zip(&sums.totals) {
+    for (cell, total) in collected.totals() {
         if total.sure().and_then(|sum| cell.entry(sum)).is_none() {
             let column = cell.column.rsplit(" / ").next().unwrap_or("");
             let words = format!("{column} {}", cell.show(total.known));
@@ -59,16 +58,16 @@ pub fn row_remarks(cells: &[FormCell], sums: &Sums) -> Vec<(String, String)> {
 pub fn narrate(
     report: &mut Report,
     form: &Form,
-    (cells, sums): (&[FormCell], &Sums),
+    collected: Collected,
     templates: &Templates,
 ) -> Result<(), Fault> {
     let mut context = Context::new();
-    context.insert("year", &sums.year);
+    context.insert("year", &collected.sums.year);
     context.insert("agency", report.agency.name.as_ref().map_or("本县", |name| name.value.trim()));
-    context.insert("units", &sums.counted());
+    context.insert("units", &collected.sums.counted());
     let mut cited = BTreeMap::new();
     let mut counts = BTreeMap::new();
-    for (cell, total) in cells.iter().zip(&sums.totals) {
+    for (cell, total) in collected.totals() {
         let [open, close] = CITED;
         put(&mut cited, &cell.path, Tree::Leaf(format!("{open}{}{close}", cell.path)));
         if let Some(count) = total.sure().and_then(|sum| u64::try_from(sum).ok()) {

@@ -18,7 +18,7 @@ pub use export::{Layout, Lines, SCHEMA_VERSION, long_workbook};
 pub use origin::origins;
 pub use overview::{Bar, Chart, Overview, PAGE, overview_page, overview_workbook};
 pub use roster::{Entry as RosterEntry, Match, Roster, RosterFault, is_near};
-pub use sum::{Doubt, Standing, Sums, Total, missing, usual_year};
+pub use sum::{Collected, Doubt, Standing, Sums, Total, usual_year};
 pub use unit::{Figures, Finding, State, Unit, Unread};
 pub use workbook::{TooMany, summary_workbook};
 

@@ -1,33 +1,28 @@
 //! Of the county: where each sum comes from, unit by unit, as lines of values separated by commas.
 
-use crate::county::cells::FormCell;
 use crate::county::export::{record, safe};
-use crate::county::sum::{Standing, Sums};
-use crate::county::unit::{State, Unit};
+use crate::county::sum::{Collected, Standing};
+use crate::county::unit::State;
 
 /// The columns.
 const HEADS: [&str; 10] = ["位置", "表", "行", "列", "合计", "单位", "文件", "数", "状态", "说明"];
 
 /// Writes the lines of each figure of the form: the sum, then every unit that adds something other than zero to it or
 /// makes it unsure.
-pub fn origins<'a>(
-    units: &'a [Unit],
-    sums: &'a Sums,
-    cells: &'a [FormCell],
-) -> impl Iterator<Item = Vec<u8>> + 'a {
+pub fn origins(collected: Collected<'_>) -> impl Iterator<Item = Vec<u8>> {
     let head = || [b"\xef\xbb\xbf".to_vec(), record(HEADS.into_iter())].concat();
-    std::iter::once_with(head).chain((0..cells.len()).map(|at| of_cell(units, sums, cells, at)))
+    std::iter::once_with(head).chain((0..collected.cells.len()).map(move |at| of_cell(collected, at)))
 }
 
-fn of_cell(units: &[Unit], sums: &Sums, cells: &[FormCell], at: usize) -> Vec<u8> {
-    let (cell, total) = (&cells[at], &sums.totals[at]);
+fn of_cell(collected: Collected, at: usize) -> Vec<u8> {
+    let (cell, total) = (&collected.cells[at], &collected.sums.totals[at]);
     let sum = match total.sure().filter(|sum| cell.entry(*sum).is_some()) {
         Some(sum) => cell.show(sum),
         None => "?".to_owned(),
     };
     let mut doubts = total.doubts.iter().peekable();
     let mut lines = vec![];
-    for (place, (unit, standing)) in units.iter().zip(&sums.standings).enumerate() {
+    for (place, (unit, standing)) in collected.standings().enumerate() {
         let doubt = doubts.next_if(|(unit, _)| *unit == place).map(|(_, doubt)| *doubt);
         let is_counted = *standing == Standing::Counted;
         let adds = is_counted && unit.figures.number(at) != Some(0);

@@ -2,9 +2,8 @@
 
 use crate::checks::RULES;
 use crate::county::cells::FormCell;
-use crate::county::roster::Roster;
-use crate::county::sum::{Standing, Sums, missing};
-use crate::county::unit::{Unit, Unread};
+use crate::county::sum::{Collected, Sums};
+use crate::county::unit::Unit;
 use crate::county::workbook::{Sheet, TooMany};
 use crate::templates::{Fault, Language, Template, Templates};
 use serde::Serialize;
@@ -115,22 +114,12 @@ pub struct Bar {
 
 impl Overview {
     /// Takes together what a meeting asks about.
-    pub fn of(
-        agency: String,
-        (units, unread): (&[Unit], &[Unread]),
-        (sums, last): (&Sums, Option<&Sums>),
-        cells: &[FormCell],
-        roster: Option<&Roster>,
-    ) -> Self {
-        let standings = || units.iter().zip(&sums.standings);
-        let counted =
-            || standings().filter(|(_, standing)| **standing == Standing::Counted).map(|(unit, _)| unit);
-        let absent = roster.map_or_else(Vec::new, |roster| {
-            let missing = missing(roster, units, sums).into_iter().map(|at| &roster.entries[at]);
-            missing.map(|entry| [entry.name.clone(), entry.contact.clone()]).collect()
-        });
-        let left_out = standings().filter_map(|(unit, standing)| {
-            let why = standing.words(units, sums.year, roster)?;
+    pub fn of(agency: String, collected: Collected, last: Option<&Sums>) -> Self {
+        let Collected { cells, unread, roster, sums, .. } = collected;
+        let counted = || collected.counted();
+        let missing = collected.missing().into_iter();
+        let left_out = collected.standings().filter_map(|(unit, standing)| {
+            let why = standing.words(collected)?;
             Some([format!("{}（{}）", unit.title(), unit.file), why])
         });
         let unread = unread.iter().map(|unread| [unread.file.clone(), unread.message.clone()]);
@@ -140,7 +129,7 @@ impl Overview {
             agency,
             listed: roster.map(|roster| roster.entries.len()),
             counted: sums.counted(),
-            missing: absent,
+            missing: missing.map(|entry| [entry.name.clone(), entry.contact.clone()]).collect(),
             late: counted().filter(|unit| unit.is_late()).map(|unit| unit.title().to_owned()).collect(),
             wrong: wrong.map(|unit| (unit.title().to_owned(), unit.errors.all)).collect(),
             left_out: left_out.chain(unread).collect(),

@@ -1,10 +1,10 @@
 //! Of the county: every figure as the sum of the units, and what makes a sum unsure.
 
 use crate::county::cells::FormCell;
-use crate::county::roster::{Match, Roster};
-use crate::county::unit::{State, Unit};
+use crate::county::roster::{Entry, Match, Roster};
+use crate::county::unit::{State, Unit, Unread};
 use crate::text::label::name_key;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The sums over many reports.
 #[derive(Debug, Clone)]
@@ -60,6 +60,21 @@ pub enum Doubt {
     OwnChild,
 }
 
+/// The reports of a county taken together, with what is made of them.
+#[derive(Debug, Clone, Copy)]
+pub struct Collected<'a> {
+    /// The figures of the form.
+    pub cells: &'a [FormCell],
+    /// The reports that were read.
+    pub units: &'a [Unit],
+    /// The files that were not.
+    pub unread: &'a [Unread],
+    /// The units that are to hand in, where that is known.
+    pub roster: Option<&'a Roster>,
+    /// The sums of the reports.
+    pub sums: &'a Sums,
+}
+
 /// Finds the year that most reports cover; of two that as many cover, the later one.
 pub fn usual_year(units: &[Unit]) -> Option<u16> {
     let mut counts = BTreeMap::<u16, usize>::new();
@@ -71,12 +86,7 @@ pub fn usual_year(units: &[Unit]) -> Option<u16> {
 
 impl Sums {
     /// Adds up the reports of one year on one form; `cells` are the form's.
-    pub fn of(
-        units: &[Unit],
-        (year, form): (u16, &str),
-        cells: &[FormCell],
-        roster: Option<&Roster>,
-    ) -> Self {
+    pub fn of(units: &[Unit], year: u16, form: &str, cells: &[FormCell], roster: Option<&Roster>) -> Self {
         let standings = standings(units, year, form, roster);
         let mut totals = vec![Total::default(); cells.len()];
         for (at, (unit, standing)) in units.iter().zip(&standings).enumerate() {
@@ -136,15 +146,16 @@ fn standings(units: &[Unit], year: u16, form: &str, roster: Option<&Roster>) -> 
     let mut standings = Vec::with_capacity(units.len());
     for (at, unit) in units.iter().enumerate() {
         let listed = unit.name.as_deref().and_then(|name| Some(roster?.find(name)));
+        let unlisted = match (roster, &listed) {
+            (None, _) | (_, Some(Match::Listed(_))) => None,
+            (_, Some(Match::Unlisted(near))) => Some(near.clone()),
+            (_, None) => Some(vec![]),
+        };
         let standing = if unit.is_empty {
             Standing::Empty
         } else if unit.is_sum {
             Standing::SumOfOthers
-        } else if let (Some(_), None | Some(Match::Unlisted(_))) = (roster, &listed) {
-            let Some(Match::Unlisted(near)) = listed else {
-                standings.push(Standing::Unlisted(vec![]));
-                continue;
-            };
+        } else if let Some(near) = unlisted {
             Standing::Unlisted(near)
         } else if unit.year != Some(year) {
             Standing::OtherYear(unit.year)
@@ -168,22 +179,41 @@ fn standings(units: &[Unit], year: u16, form: &str, roster: Option<&Roster>) -> 
     standings
 }
 
-/// The units of a roster that have handed in nothing that is summed up.
-pub fn missing(roster: &Roster, units: &[Unit], sums: &Sums) -> Vec<usize> {
-    let counted = units.iter().zip(&sums.standings).filter(|(_, standing)| **standing == Standing::Counted);
-    let found: Vec<_> = counted
-        .filter_map(|(unit, _)| match roster.find(unit.name.as_deref()?) {
-            Match::Listed(at) => Some(at),
-            Match::Unlisted(_) => None,
-        })
-        .collect();
-    let found: std::collections::BTreeSet<_> = found.into_iter().collect();
-    (0..roster.entries.len()).filter(|at| !found.contains(at)).collect()
+impl<'a> Collected<'a> {
+    /// The reports with how each of them stands to the sums.
+    pub fn standings(self) -> impl Iterator<Item = (&'a Unit, &'a Standing)> {
+        self.units.iter().zip(&self.sums.standings)
+    }
+
+    /// The reports that are summed up.
+    pub fn counted(self) -> impl Iterator<Item = &'a Unit> {
+        self.standings().filter(|(_, standing)| **standing == Standing::Counted).map(|(unit, _)| unit)
+    }
+
+    /// The figures of the form with their sums.
+    pub fn totals(self) -> impl Iterator<Item = (&'a FormCell, &'a Total)> {
+        self.cells.iter().zip(&self.sums.totals)
+    }
+
+    /// The units of the roster that have handed in nothing that is summed up.
+    pub fn missing(self) -> Vec<&'a Entry> {
+        let Some(roster) = self.roster else { return vec![] };
+        let found: BTreeSet<usize> = self
+            .counted()
+            .filter_map(|unit| match roster.find(unit.name.as_deref()?) {
+                Match::Listed(at) => Some(at),
+                Match::Unlisted(_) => None,
+            })
+            .collect();
+        let entries = roster.entries.iter().enumerate();
+        entries.filter(|(at, _)| !found.contains(at)).map(|(_, entry)| entry).collect()
+    }
 }
 
 impl Standing {
     /// Says why a report is not summed up; nothing where it is.
-    pub fn words(&self, units: &[Unit], year: u16, roster: Option<&Roster>) -> Option<String> {
+    pub fn words(&self, collected: Collected) -> Option<String> {
+        let Collected { units, roster, sums: Sums { year, .. }, .. } = collected;
         Some(match self {
             Self::Counted => return None,
             Self::Again(first, differences) => {

@@ -211,7 +211,8 @@ impl Unit {
         report: &Report,
         form: &Form,
         problems: &[Problem],
-        (cells, doubtful): (&[FormCell], &BTreeSet<(usize, usize, usize)>),
+        cells: &[FormCell],
+        doubtful: &BTreeSet<(usize, usize, usize)>,
     ) -> Self {
         let named = report.form.as_ref().map_or(form.key.as_str(), |named| named.value.trim());
         let open = || problems.iter().filter(|problem| problem.accepted.is_none());

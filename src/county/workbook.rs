@@ -1,8 +1,7 @@
 //! Of the county: worksheets, and the table of all units (汇总表) that is one. All styles of its workbooks stand here.
 
 use crate::county::cells::FormCell;
-use crate::county::roster::Roster;
-use crate::county::sum::{Standing, Sums, missing};
+use crate::county::sum::Collected;
 use crate::county::unit::{Figures, State, Unit, Unread};
 use rust_xlsxwriter::{
     Color, ConditionalFormatCell, ConditionalFormatCellRule, DocProperties, ExcelDateTime, Format,
@@ -149,20 +148,14 @@ const BEFORE: [&str; 3] = ["单位", "文件", "情况"];
 ///
 /// # Errors
 /// There are more units than a worksheet holds.
-pub fn summary_workbook(
-    (units, unread): (&[Unit], &[Unread]),
-    sums: &Sums,
-    cells: &[FormCell],
-    own: Option<&Figures>,
-    roster: Option<&Roster>,
-) -> Result<Vec<u8>, TooMany> {
+pub fn summary_workbook(collected: Collected, own: Option<&Figures>) -> Result<Vec<u8>, TooMany> {
+    let cells = collected.cells;
     let mut sheet = Sheet::new("汇总表")?;
     let of_cells = cells.iter().map(|cell| format!("{}\n{}\n{}", cell.table, cell.row, cell.column));
     let heads: Vec<_> = BEFORE.iter().map(|head| (*head).to_owned()).chain(of_cells).collect();
     sheet.head(&heads)?;
     sheet.width(1, 24)?;
-    let counted = units.iter().zip(&sums.standings).filter(|(_, standing)| **standing == Standing::Counted);
-    for (unit, _) in counted {
+    for unit in collected.counted() {
         unit_row(&mut sheet, unit, cells)?;
     }
     let units_end = sheet.row;
@@ -171,7 +164,7 @@ pub fn summary_workbook(
         for text in [name, "", ""] {
             sheet.styled(text, &strong())?;
         }
-        for (place, (cell, total)) in cells.iter().zip(&sums.totals).enumerate() {
+        for (place, (cell, total)) in collected.totals().enumerate() {
             let column = sheet.column;
             let this = |row: u32| row_col_to_cell(row, column);
             let number = own.and_then(|own| own.number(place));
@@ -198,7 +191,7 @@ pub fn summary_workbook(
     }
     red_where_not_zero(&mut sheet, units_end + 2, cells.len())?;
     sheet.next("缺报和差错")?;
-    faults(&mut sheet, (units, unread), (sums, cells), roster)?;
+    faults(&mut sheet, collected)?;
     sheet.save()
 }
 
@@ -240,12 +233,7 @@ fn red_where_not_zero(sheet: &mut Sheet, row: u32, cells: usize) -> Result<(), T
 }
 
 /// Lists the units that have handed in nothing, the files that are not summed up, and the errors of those that are.
-fn faults(
-    sheet: &mut Sheet,
-    (units, unread): (&[Unit], &[Unread]),
-    (sums, cells): (&Sums, &[FormCell]),
-    roster: Option<&Roster>,
-) -> Result<(), TooMany> {
+fn faults(sheet: &mut Sheet, collected: Collected) -> Result<(), TooMany> {
     sheet.head(&["单位", "文件", "情况", "说明"].map(str::to_owned))?;
     for (column, width) in [(1, 28), (2, 14), (3, 80)] {
         sheet.width(column, width)?;
@@ -256,19 +244,16 @@ fn faults(
         }
         sheet.end_row()
     };
-    if let Some(roster) = roster {
-        for at in missing(roster, units, sums) {
-            let entry = &roster.entries[at];
-            line([&entry.name, "", "没有报来", &entry.contact])?;
-        }
+    for entry in collected.missing() {
+        line([&entry.name, "", "没有报来", &entry.contact])?;
     }
-    for Unread { file, message } in unread {
+    for Unread { file, message } in collected.unread {
         line(["", file, "读不了", message])?;
     }
-    for (unit, standing) in units.iter().zip(&sums.standings) {
-        if let Some(words) = standing.words(units, sums.year, roster) {
+    for (unit, standing) in collected.standings() {
+        if let Some(words) = standing.words(collected) {
             line([unit.title(), &unit.file, "没有计入", &words])?;
-        } else if let Some(words) = unit.open_in_words(cells) {
+        } else if let Some(words) = unit.open_in_words(collected.cells) {
             line([unit.title(), &unit.file, "拿不准", &words])?;
         }
         if unit.is_own_child {

@@ -7,7 +7,7 @@ use crate::commands::support::folders::Input;
 use crate::commands::support::related_reports::child_files;
 use crate::commands::support::reports::Inputs;
 use crate::commands::support::run_checks::{Checked, in_order, run_checks};
-use gen_report::county::{FormCell, Unit, Unread};
+use gen_report::county::{Collected, FormCell, Roster, Sums, Unit, Unread};
 use gen_report::import::Doubt;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::canonicalize;
@@ -39,7 +39,7 @@ impl Intake {
             |input, checked| {
                 let children = children(&input.path, &checked);
                 let Checked { source, report, form, problems, doubts } = &checked;
-                let unit = Unit::new(source, report, form, problems, (cells, &doubtful(doubts)));
+                let unit = Unit::new(source, report, form, problems, cells, &doubtful(doubts));
                 (unit, children)
             },
             |input, taken| {
@@ -56,6 +56,16 @@ impl Intake {
         )?;
         intake.relate();
         Ok(intake)
+    }
+
+    /// Takes them together with what is made of them.
+    pub(crate) fn collected<'a>(
+        &'a self,
+        cells: &'a [FormCell],
+        roster: Option<&'a Roster>,
+        sums: &'a Sums,
+    ) -> Collected<'a> {
+        Collected { cells, units: &self.units, unread: &self.unread, roster, sums }
     }
 
     /// Notes which reports sum up others of them, or themselves.
@@ -84,7 +94,7 @@ pub(crate) fn each_unit<T: Send>(
 ) -> Result<(), Error> {
     let read = |input: &Input| {
         let Read { source, report, form, doubts, .. } = read_input(input, inputs.conversion)?;
-        Ok(work(&Unit::new(&source, &report, form, &[], (cells, &doubtful(&doubts)))))
+        Ok(work(&Unit::new(&source, &report, form, &[], cells, &doubtful(&doubts))))
     };
     in_order(&inputs.files, quiet, read, |input, done: Result<T, Error>| {
         each(done.map_err(|error| unread(&input.path, &error)))
