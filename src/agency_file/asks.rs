@@ -1,6 +1,6 @@
 //! What kind of value a key asks for, by its section and its name.
 
-use crate::form::{Form, Unit};
+use crate::form::Form;
 use crate::report::{FIELDS, Slot};
 
 /// The kinds of value that keys ask for.
@@ -59,7 +59,7 @@ pub(super) fn asks(form: &Form, section: &str, key: &str) -> Asks {
     {
         let unit = block.columns.iter().find_map(|column| column.unit);
         let count = if block.columns.len() > 1 { Asks::Counts } else { Asks::Count };
-        return unit.map_or(count, |Unit::TenThousandYuan| Asks::Amount(4));
+        return unit.map_or(count, |unit| Asks::Amount(unit.zeros()));
     }
     let own = form.section(section);
     let holds = |key: &str| own.is_some_and(|own| own.parts.iter().any(|part| part.key == key));

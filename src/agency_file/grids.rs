@@ -4,9 +4,10 @@ use crate::agency_file::keys::Keys;
 use crate::agency_file::loose::{self, Word};
 use crate::agency_file::syntax::PastedRow;
 use crate::agency_file::walker::{Value, Walker, kind};
-use crate::form::{Block, Form, Line, Table, Unit};
+use crate::form::{Block, Form, Line, Table};
 use crate::report::{
-    Amount, AmountFault, Cell, CellId, Entry, Grid, Loose, NotACount, Row, Totals, total_columns,
+    Amount, AmountFault, Cell, CellId, Entry, Grid, Loose, NotACount, Row, Totals, given_columns,
+    total_columns,
 };
 use crate::source::{Span, Spanned};
 use toml::de::{DeTable, DeValue};
@@ -41,8 +42,7 @@ fn grid(walker: &mut Walker, root: &mut Keys, table: &Table, totals: Totals) -> 
     keys.know(table.rows().map(|(_, line)| line.key.clone()));
     let rows = table.rows().map(|(block, line)| {
         let path = CellId::of_row(table, line).to_string();
-        let computed = if totals == Totals::Computed { total_columns(table, block) } else { vec![] };
-        let columns: Vec<_> = (0..block.columns.len()).filter(|column| !computed.contains(column)).collect();
+        let columns = given_columns(table, block, totals);
         if let Some(row) = walker.pasted.remove(&path) {
             walker.name(&path, row.key.to(row.span));
             return Some(pasted(walker, row, (table, block, line), &columns));
@@ -76,7 +76,7 @@ fn row(
         if let Some(column) = column {
             walker.name(&CellId::new(table, block, line, column).to_string(), Span::from(value.span()));
         }
-        cells.push(figure(walker, value, column.and_then(unit)));
+        cells.push(figure(walker, value, column.and_then(Line::decimals)));
     }
     Row {
         key: Span::default(),
@@ -85,10 +85,6 @@ fn row(
         fits: values.len() == columns.len(),
         cells,
     }
-}
-
-fn unit(column: &Line) -> Option<usize> {
-    column.unit.map(|Unit::TenThousandYuan| Amount::WAN_DECIMALS)
 }
 
 /// A row that was pasted.
@@ -111,7 +107,7 @@ fn cells_of(
         if let Some(column) = column {
             walker.name(&CellId::new(table, block, line, column).to_string(), span);
         }
-        let decimals = column.and_then(unit);
+        let decimals = column.and_then(Line::decimals);
         let entry = number(&words, decimals).map_or_else(|| word(&words), |number| plain(&number, decimals));
         read.push(Spanned::new(entry, span));
     }
@@ -135,7 +131,7 @@ fn quoted_row(
         .map(|cell| (Span::new(start + cell.start, start + cell.end), inner[cell].to_owned()));
     let cells: Vec<_> = cells.collect();
     let words: Vec<_> = cells.iter().map(|(_, words)| words.as_str()).collect();
-    let decimals = columns.first().and_then(|&column| unit(&place.1.columns[column]));
+    let decimals = columns.first().and_then(|&column| place.1.columns[column].decimals());
     let numbers = words.iter().all(|words| number(words, decimals).is_some() || loose::word(words).is_some());
     if cells.len() != columns.len() || !numbers {
         return None;

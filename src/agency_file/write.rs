@@ -4,7 +4,7 @@ use crate::agency_file::fields;
 use crate::agency_file::toml_text::{Lines, figure, literal, paragraphs, string};
 use crate::form::{Block, Form, Line, Section, Table};
 use crate::report::{
-    Amount, Cell, CellId, Entry, Grid, Prose, Report, Shown, Totals, fields_of, total_columns,
+    Amount, Cell, CellId, Entry, Grid, Prose, Report, Shown, Totals, fields_of, given_columns,
 };
 use crate::source::Span;
 use crate::text::numerals::in_chinese;
@@ -163,7 +163,7 @@ fn rows(table: &Table, grid: &Grid, totals: Totals, remarks: &Remarks) -> String
 
 /// The cells of a row, each as wide as the widest in its column.
 fn values(table: &Table, block: &Block, grid: &Grid, cells: &[Cell], totals: Totals) -> String {
-    let computed = if totals == Totals::Computed { total_columns(table, block) } else { vec![] };
+    let own = given_columns(table, block, totals);
     let same = |other: &Block| std::ptr::eq(other, block);
     let peers: Vec<_> = table
         .rows()
@@ -180,6 +180,6 @@ fn values(table: &Table, block: &Block, grid: &Grid, cells: &[Cell], totals: Tot
     if let ([only], [_]) = (cells, block.columns.as_slice()) {
         return figure(only, Amount::WAN_DECIMALS);
     }
-    let given = cells.iter().enumerate().filter(|(column, _)| !computed.contains(column));
+    let given = cells.iter().enumerate().filter(|(column, _)| own.contains(column));
     format!("[{}]", given.map(cell).collect::<Vec<_>>().join(", "))
 }

@@ -2,7 +2,7 @@
 
 use crate::checks::case::Case;
 use crate::form::Line;
-use crate::report::{Row, Totals, total_columns};
+use crate::report::{Row, Totals, given_columns, total_columns};
 
 /// From so many rows with the same fault on, the agency is taken to have mistaken who adds up the totals: one or two
 /// such rows may be slips.
@@ -29,16 +29,13 @@ impl RowShape<'_> {
 impl<'a> Case<'a> {
     /// Lists every row that was written, with the columns that it should fill.
     pub(super) fn row_shapes(&self) -> Vec<RowShape<'a>> {
-        let computed = self.report.totals == Totals::Computed;
         let mut rows = vec![];
         for (table, grid) in self.form.tables.iter().zip(&self.report.grids) {
             for ((block, line), row) in table.rows().zip(&grid.rows) {
                 let Some(row) = row else { continue };
-                let totals = total_columns(table, block);
-                let kept =
-                    block.columns.iter().enumerate().filter(|(at, _)| !(computed && totals.contains(at)));
-                let columns = kept.map(|(_, column)| column).collect();
-                rows.push(RowShape { line, row, columns, totals: totals.len() });
+                let columns = given_columns(table, block, self.report.totals).into_iter();
+                let columns = columns.map(|column| &block.columns[column]).collect();
+                rows.push(RowShape { line, row, columns, totals: total_columns(table, block).len() });
             }
         }
         rows

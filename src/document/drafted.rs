@@ -1,8 +1,8 @@
 //! Of the document: what a draft shows of a file that could not all be read, the figures as typed and a place-holder.
 
 use crate::document::block::show;
-use crate::form::{Block, Form, Table};
-use crate::report::{Cell, Entry, NotACount, Prose, Report, Row, Totals, total_columns};
+use crate::form::{Block, Form};
+use crate::report::{Cell, Entry, NotACount, Prose, Report, Row, given_columns};
 use std::collections::BTreeMap;
 
 /// Stands for a text that could not be read.
@@ -18,7 +18,7 @@ pub fn drafted(report: &Report, file: &str, form: &Form) -> Report {
     let written = written(file);
     for (table, grid) in form.tables.iter().zip(&mut draft.grids) {
         for ((block, line), row) in table.rows().zip(&mut grid.rows) {
-            let columns = given_columns(report, table, block);
+            let columns = given_columns(table, block, report.totals);
             if let Some(row) = row {
                 show_row(row, file, block, &columns);
             } else {
@@ -47,12 +47,6 @@ fn hold(prose: &mut Option<Prose>, is_lost: bool) {
     if prose.is_none() && is_lost {
         *prose = Some(Prose { text: UNREAD.to_owned(), ..Prose::default() });
     }
-}
-
-/// The columns that a row's own figures stand in.
-fn given_columns(report: &Report, table: &Table, block: &Block) -> Vec<usize> {
-    let computed = if report.totals == Totals::Computed { total_columns(table, block) } else { vec![] };
-    (0..block.columns.len()).filter(|column| !computed.contains(column)).collect()
 }
 
 /// Lets a row show what was written in it, also where that is no figure or where there are too few or too many.

@@ -32,7 +32,7 @@ pub fn of(year: u16) -> Option<&'static Form> {
 }
 
 /// The form to fill in for a report: the one that it names, else the one of its year. Where that is none, or is no
-/// longer filled in, the one in force; a rule tells.
+/// longer filled in, the one in force; F004 reports it.
 pub fn to_fill_in(name: Option<&str>, year: Option<u16>) -> &'static Form {
     let form = name.and_then(named).or_else(|| of(year?));
     form.filter(|form| form.successor.is_none()).unwrap_or_else(current)
@@ -50,7 +50,7 @@ pub struct Form {
     pub title: String,
     /// The reports that are written on it.
     pub years: Years,
-    /// The form on which reports are told that were printed on this one, where it is no longer filled in.
+    /// The form that is filled in instead of this one, where this one no longer is.
     pub successor: Option<String>,
     /// The six sections, in order.
     #[serde(rename = "section")]
@@ -182,6 +182,29 @@ pub enum Unit {
     TenThousandYuan,
 }
 
+impl Unit {
+    /// How many decimals lead down to the fen.
+    pub const fn decimals(self) -> usize {
+        match self {
+            Self::TenThousandYuan => 6,
+        }
+    }
+
+    /// How many zeros make a yuan of it.
+    pub const fn zeros(self) -> u32 {
+        match self {
+            Self::TenThousandYuan => 4,
+        }
+    }
+
+    /// How it is printed.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::TenThousandYuan => "万元",
+        }
+    }
+}
+
 /// In each row, or in each column, `left` and `right` add up to the same number.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -218,7 +241,7 @@ impl Years {
 }
 
 impl Form {
-    /// The form on which reports are told that were printed on this one: mostly this one.
+    /// The form on which a report that was printed on this one is filled in: mostly this one.
     pub fn successor(&'static self) -> &'static Self {
         self.successor.as_deref().and_then(named).unwrap_or(self)
     }
@@ -274,6 +297,11 @@ impl Line {
     /// The innermost label: what the line itself is called.
     pub fn name(&self) -> &str {
         self.label.last().map_or("", String::as_str)
+    }
+
+    /// The decimals of its amounts; nothing where its figures are counts.
+    pub fn decimals(&self) -> Option<usize> {
+        self.unit.map(Unit::decimals)
     }
 
     /// What a message calls the line.

@@ -1,5 +1,6 @@
 //! Amounts of money, exact to the fen.
 
+use crate::form::Unit;
 /// An amount in fen (0.01 元, which is 0.000001 万元).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Amount(pub u64);
@@ -19,7 +20,7 @@ pub enum AmountFault {
 
 impl Amount {
     /// Decimals of an amount in 万元: the last one is a fen.
-    pub const WAN_DECIMALS: usize = 6;
+    pub const WAN_DECIMALS: usize = Unit::TenThousandYuan.decimals();
     /// One 万元.
     pub const WAN: Self = Self(10_u64.pow(6));
     /// Decimals of an amount in 元.

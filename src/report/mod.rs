@@ -30,7 +30,7 @@ pub use place::CellId;
 pub use prose::{Piece, Prose};
 pub use slip::{Grammar, QuoteRemedy, Slip};
 pub use title::{Title, TitlePart, TitleYear, Wording};
-pub use totals::total_columns;
+pub use totals::{given_columns, total_columns};
 
 use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
@@ -191,7 +191,7 @@ impl SectionText {
 }
 
 impl Report {
-    /// Every text of the narrative with the key that it stands under: the opening, then section by section.
+    /// Every text of the narrative: the opening, then section by section.
     pub fn narratives(&self) -> impl Iterator<Item = &Prose> {
         self.opening.iter().chain(self.section_texts.iter().flat_map(SectionText::texts))
     }

@@ -1,10 +1,10 @@
 //! The form as a page shows it: header fields, sections in their order, tables as they look on paper.
 
-use crate::values::given_columns;
 use gen_report::document::{Cell, Document, Kind, Role, compose};
 use gen_report::form::{self, Form, Section, Table, Unit};
 use gen_report::report::{
     CellId, FIELDS, Field, Kind as OrganKind, Level, Need, Report, Shown, Slot, Totals, fields_of,
+    given_columns,
 };
 use gen_report::text::numerals::in_chinese;
 use gen_report::writers;
@@ -237,7 +237,7 @@ fn figures(table: &Table) -> Vec<Figure> {
         block.columns.iter().enumerate().map(move |(at, column)| Figure {
             path: CellId::new(table, block, line, column).to_string(),
             name: format!("{}，{}", line.label.join("，"), column.name()),
-            unit: column.unit.map_or("件", |Unit::TenThousandYuan| "万元"),
+            unit: column.unit.map_or("件", Unit::word),
             computed: is_sum || !given.contains(&at),
         })
     });

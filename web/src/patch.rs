@@ -1,11 +1,11 @@
 //! Writes values into the file that they were read from: what a person changed is changed there, all else is kept.
 
 use crate::figure::figure;
-use crate::values::{Acceptance, Values, given_columns, values};
+use crate::values::{Acceptance, Values, values};
 use gen_report::agency_file::{Remarks, paragraphs, read_on_its_form, string};
 use gen_report::form::{self, Form};
 use gen_report::report::place::{join, split};
-use gen_report::report::{CellId, FIELDS, Field, Report, Shown, Slot, Totals};
+use gen_report::report::{CellId, FIELDS, Field, Report, Shown, Slot, Totals, given_columns};
 use gen_report::source::{Source, Spanned};
 use gen_report::text::half;
 use serde::Serialize;

@@ -1,9 +1,9 @@
 //! The totals that follow from the figures that were filled in.
 
 use crate::patch;
-use crate::values::{Values, given_columns};
+use crate::values::Values;
 use gen_report::agency_file::read_on_its_form;
-use gen_report::report::{CellId, Totals};
+use gen_report::report::{CellId, Totals, given_columns};
 use gen_report::source::Source;
 use serde::Serialize;
 use std::collections::BTreeMap;

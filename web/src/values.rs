@@ -4,7 +4,7 @@ use crate::check::{self, Finding};
 use gen_report::agency_file::{read_as_written, read_on_its_form};
 use gen_report::form::Form;
 use gen_report::report::place::join;
-use gen_report::report::{Cell, CellId, Entry, FIELDS, Field, Report, Slot, TO_FILL_IN, Totals};
+use gen_report::report::{Cell, CellId, Entry, FIELDS, Field, Report, Slot, TO_FILL_IN, given_columns};
 use gen_report::source::{Source, Spanned};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -99,19 +99,6 @@ fn cells(report: &Report, form: &Form, source: &Source) -> BTreeMap<String, Stri
         }
     }
     cells
-}
-
-/// The columns of a block whose figures the agency gives, by their places.
-pub fn given_columns(
-    table: &gen_report::form::Table,
-    block: &gen_report::form::Block,
-    totals: Totals,
-) -> Vec<usize> {
-    let computed = match totals {
-        Totals::Computed => gen_report::report::total_columns(table, block),
-        Totals::Given => vec![],
-    };
-    (0..block.columns.len()).filter(|column| !computed.contains(column)).collect()
 }
 
 /// Shows a figure as it was typed; what is yet to be filled in is empty.

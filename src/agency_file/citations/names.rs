@@ -1,6 +1,6 @@
 //! The names that may be cited, and what they stand for.
 
-use crate::form::{Form, Unit};
+use crate::form::Form;
 use crate::report::{Amount, CellId, Entry, FIELDS, Need, Report, Slot, format_date};
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ fn figures(report: &Report, form: &Form, cited: &mut BTreeMap<String, Cited>) {
         for ((block, line), row) in table.rows().zip(&grid.rows) {
             for (place, column) in block.columns.iter().enumerate() {
                 let name = CellId::new(table, block, line, column).to_string();
-                let decimals = column.unit.map_or(0, |Unit::TenThousandYuan| Amount::WAN_DECIMALS);
+                let decimals = column.decimals().unwrap_or(0);
                 let value = match row {
                     None => absent(),
                     Some(row) if !row.fits => Cited::Unread,

@@ -2,9 +2,9 @@
 //! what some program computed last is compared with that.
 
 use crate::agency_file::figure_token;
-use crate::form::{Table, Unit};
+use crate::form::Table;
 use crate::import::sheets::Value;
-use crate::report::{Amount, Cell, CellId, Entry, Totals, total_columns};
+use crate::report::{Amount, Cell, CellId, Entry, Totals, given_columns};
 use crate::workbook::names::name;
 use crate::workbook::read::cells::Cells;
 use crate::workbook::read::draft::Draft;
@@ -28,8 +28,7 @@ pub(super) fn rows(draft: &mut Draft, cells: &Cells, table: &Table, totals: Tota
     let sums = sums(table);
     let found = find(cells, table);
     for (row, (block, line)) in table.rows().enumerate() {
-        let computed = if totals == Totals::Computed { total_columns(table, block) } else { vec![] };
-        let columns: Vec<_> = (0..block.columns.len()).filter(|column| !computed.contains(column)).collect();
+        let columns = given_columns(table, block, totals);
         let is_sum = |column: &usize| {
             sums.get(&(row, *column)).is_some_and(|sum| sum.addends.iter().any(|(other, _)| *other != row))
         };
@@ -65,7 +64,7 @@ fn find<'b>(cells: &Cells<'b>, table: &Table) -> BTreeMap<Place, Found<'b>> {
             let path = CellId::new(table, block, line, column).to_string();
             let Some(area) = cells.area(&name(&path)) else { continue };
             let value = cells.value(area.sheet, area.first);
-            let decimals = column.unit.map(|Unit::TenThousandYuan| Amount::WAN_DECIMALS);
+            let decimals = column.decimals();
             let entry = value.map_or(Entry::Blank, |value| fields::entry(value, decimals));
             let place = cells.place(area.sheet, area.first);
             found.insert((row, at), Found { entry, value, place, decimals });

@@ -1,12 +1,12 @@
 //! A table as far as it could be recovered down, and how sure each row is.
 
-use crate::form::{Block, Line, Table, Unit};
+use crate::form::{Block, Line, Table};
 use crate::import::extract::{Cell, Unsure};
 use crate::import::recognise::imported::{NoteKind, Reason};
 use crate::import::recognise::tables::align::Alignment;
 use crate::import::recognise::tables::cell;
 use crate::import::recognise::tables::cell::Decimals;
-use crate::report::{Amount, Entry};
+use crate::report::Entry;
 use crate::source::{Span, Spanned};
 
 /// What was found of one table of the form.
@@ -179,5 +179,5 @@ impl RecoveredCell {
 
 /// The decimals of a column of amounts; nothing for counts.
 pub(crate) fn decimals(column: &Line) -> Decimals {
-    column.unit.map(|Unit::TenThousandYuan| Amount::WAN_DECIMALS)
+    column.decimals()
 }
