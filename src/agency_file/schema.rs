@@ -2,7 +2,7 @@
 
 use crate::agency_file::fields::words as words_of;
 use crate::form::{Block, Form, Line, Section, Table};
-use crate::report::{Field, SECTIONS, Slot, YEARS, fields_of};
+use crate::report::{Field, LinePitch, SECTIONS, Slot, YEARS, fields_of};
 use serde_json::{Map, Value, json};
 
 /// What may stand in a cell that holds no figure: blank, struck out, or yet to be verified.
@@ -80,7 +80,7 @@ fn field(field: &Field, form: &Form) -> Value {
             json!({ "description": description, "enum": words.iter().map(|(word, _)| *word).collect::<Vec<_>>() })
         }
         Slot::LinePitch(_) => json!({
-            "description": description, "type": "number", "minimum": 28, "maximum": 30,
+            "description": description, "type": "number", "minimum": LinePitch::POINTS.start(), "maximum": LinePitch::POINTS.end(),
         }),
         Slot::Yuan(_) => figure(description, "number"),
     }

@@ -1,7 +1,7 @@
 //! How F001, F002 and F007 put into words what a reader could not read.
 
 use crate::report::place::split;
-use crate::report::{CitationFault, Found, Grammar, QuoteRemedy, Slip, ValueKind, Wanted};
+use crate::report::{CitationFault, Found, Grammar, LinePitch, QuoteRemedy, Slip, ValueKind, Wanted};
 use crate::text::is_digit;
 use crate::text::quotes::{quoted, short};
 
@@ -304,7 +304,10 @@ pub(super) fn wanted(wanted: &Wanted, year: Option<u16>) -> String {
         },
         Wanted::Date(Some(day)) => format!("日期（写成 {day}，不加引号）"),
         Wanted::Date(None) => format!("日期（{DAY}，不加引号）"),
-        Wanted::LinePitch => "28 至 30 之间的磅数，不加引号".to_owned(),
+        Wanted::LinePitch => {
+            let points = LinePitch::POINTS;
+            format!("{} 至 {} 之间的磅数，不加引号", points.start(), points.end())
+        }
         Wanted::Path => "文件的路径，其中的反斜线写成 /".to_owned(),
         Wanted::OneOf(words) => {
             let list: Vec<_> = words.iter().map(|(word, label)| format!("\"{word}\"（{label}）")).collect();

@@ -7,11 +7,11 @@ use std::fmt;
 pub struct LinePitch(u16);
 
 impl LinePitch {
-    /// What a report may be set in: 28 to 30 points.
-    const RANGE: std::ops::RangeInclusive<u16> = 560..=600;
+    /// What a report may be set in, in points.
+    pub const POINTS: std::ops::RangeInclusive<u16> = 28..=30;
 
     /// Reads points, which may have two decimals; smaller parts than a twip are dropped. Nothing where it is no such
-    /// number, or not from 28 to 30.
+    /// number, or not one of [`Self::POINTS`].
     pub fn parse(points: &str) -> Option<Self> {
         let (whole, decimals) = points.split_once('.').unwrap_or((points, "0"));
         let is_digits = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -20,7 +20,8 @@ impl LinePitch {
         }
         let hundredths = format!("{decimals:0<2}").parse::<u16>().ok()?;
         let twips = whole.parse::<u16>().ok()?.checked_mul(20)?.checked_add(hundredths / 5)?;
-        Self::RANGE.contains(&twips).then_some(Self(twips))
+        let (least, most) = (Self::POINTS.start() * 20, Self::POINTS.end() * 20);
+        (least..=most).contains(&twips).then_some(Self(twips))
     }
 
     /// The pitch in twips.
