@@ -64,10 +64,7 @@ pub(super) fn excerpt(source: &Source, labels: &[Label]) -> Excerpt {
 
 /// Returns the part of a span that is on a line, counted from the line's beginning.
 fn within(text: &str, line: Span, span: Span) -> Span {
-    let place = |byte: usize| {
-        let byte = byte.saturating_sub(line.start).min(text.len());
-        (0..=byte).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0)
-    };
+    let place = |byte: usize| text.floor_char_boundary(byte.saturating_sub(line.start));
     Span::new(place(span.start), place(span.end.max(span.start)))
 }
 

@@ -366,15 +366,9 @@ fn place(source: &Source, error: &Error) -> Span {
     let text = &source.text;
     let end_of_text = text.trim_end().len();
     let span = error.span().unwrap_or(end_of_text..end_of_text);
-    let mut start = span.start.min(text.len());
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
+    let mut start = text.floor_char_boundary(span.start);
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let mut end = span.end.clamp(start, line_end);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let mut end = text.floor_char_boundary(span.end.clamp(start, line_end));
     if start == end {
         match text[start..line_end].chars().next() {
             Some(next) => end += next.len_utf8(),

@@ -12,8 +12,8 @@ const BEFORE: &[&str] = &["人民币", "共计", "合计", "超过", "约", "近
 /// Words before or behind a number that say that it is none to be printed.
 const VAGUE: &[&str] = &["余", "多", "来", "左右", "以上", "以下", "上下", "近", "约", "超过", "超"];
 
-/// Units of money and how many zeros they add to yuan.
-const MONEY: &[(&str, u32)] = &[("元", 0), ("块", 0), ("圆", 0)];
+/// What a yuan is called.
+const YUAN: &[&str] = &["元", "块", "圆"];
 
 /// The longest word that is taken for a unit.
 const LONGEST_UNIT: usize = 6;
@@ -204,19 +204,15 @@ fn in_unit(value: Number, unit: &str, asks: Asks) -> Option<String> {
         rest = &rest[length..];
     }
     value = value.shifted(scaled)?;
-    let money = MONEY.iter().find(|(word, _)| *word == rest).map(|(_, zeros)| *zeros);
-    Some(match (asks, money) {
+    let is_yuan = YUAN.contains(&rest);
+    Some(match asks {
         // 万 alone repeats the unit of the cell; 亿 and 千 do not say whether they do.
-        (Asks::Amount(4), None) if rest.is_empty() => {
-            let own = value.shifted(0)?;
-            (scaled == 4).then(|| show(Number { places: own.places + 4, ..own }))?
+        Asks::Amount(cell) if cell > 0 && rest.is_empty() => {
+            (scaled == cell).then(|| show(Number { places: value.places + cell, ..value }))?
         }
-        (Asks::Amount(cell), Some(zeros)) => {
-            let yuan = value.shifted(zeros)?;
-            show(Number { places: yuan.places + cell, ..yuan })
-        }
-        (Asks::Amount(_), None) if !rest.is_empty() => return None,
-        (Asks::Count | Asks::Counts, Some(_)) => return None,
+        Asks::Amount(cell) if is_yuan => show(Number { places: value.places + cell, ..value }),
+        Asks::Amount(_) if !rest.is_empty() => return None,
+        Asks::Count | Asks::Counts if is_yuan => return None,
         _ => show(value),
     })
 }
