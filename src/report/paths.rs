@@ -1,4 +1,4 @@
-//! What the places of a report are called.
+//! Where in its file each place of a report stands, and which place lies within which.
 
 use crate::source::{Span, Spanned};
 use std::cmp::Reverse;

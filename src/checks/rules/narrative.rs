@@ -1,4 +1,4 @@
-//! The rules N101–N108: what the narrative says of figures agrees with itself and with the tables.
+//! The rules N101–N109: what the narrative says of figures agrees with itself and with the tables.
 
 use crate::checks::case::Case;
 use crate::checks::rule::{Check, Rule};
