@@ -221,6 +221,11 @@ impl Report {
         self.issues.iter().any(|issue| place.encloses(issue.span))
     }
 
+    /// Whether what is missing may stand in the file all the same: it has nothing in it, or parts that could not be read.
+    pub fn may_be_unread(&self) -> bool {
+        self.has_syntax_errors || self.empty
+    }
+
     /// How many places of the file break the rules of its format.
     pub fn syntax_faults(&self) -> usize {
         self.issues.iter().filter(|odd| matches!(odd.what, IssueKind::Syntax { .. })).count()

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule::new(
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
     // What cannot be read may be there all the same.
-    if report.has_syntax_errors || report.empty {
+    if report.may_be_unread() {
         return;
     }
     // A published report says neither kind nor level.

@@ -17,7 +17,7 @@ const ADDRESS: &[&str] = &["地址", "住所", "地点"];
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
     // What could not be read may be there all the same.
-    if report.has_syntax_errors || report.empty {
+    if report.may_be_unread() {
         return;
     }
     let given = |key: &str, value: &Option<Spanned<String>>, words: &[&str]| {

@@ -20,7 +20,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             (signature.span, "删去这一行，落款就印机关名称")
         }
         // Only a published report must print its signature itself.
-        None if report.printed.is_some() && !report.has_syntax_errors && !report.empty => {
+        None if report.printed.is_some() && !report.may_be_unread() => {
             (Span::default(), "在报告末尾写明机关名称")
         }
         _ => return,

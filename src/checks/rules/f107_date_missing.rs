@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule =
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
     let is_unread = report.place("date").is_some() || report.is_misspelt("date");
-    if report.date.is_some() || is_unread || report.has_syntax_errors || report.empty {
+    if report.date.is_some() || is_unread || report.may_be_unread() {
         return;
     }
     let next = report.year.as_ref().map_or(2025, |year| year.value.saturating_add(1));

@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule =
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
     // What could not be read may be there all the same.
-    if report.has_syntax_errors || report.empty {
+    if report.may_be_unread() {
         return;
     }
     for (section, chapter) in case.form.sections.iter().zip(&report.section_texts) {

@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule =
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
-    if report.has_syntax_errors || report.empty {
+    if report.may_be_unread() {
         return;
     }
     let overview = case.section("overview").filter(|(_, chapter)| !chapter.is_blank());
