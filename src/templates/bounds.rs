@@ -19,11 +19,18 @@ const LONGEST: usize = 256 << 10;
 /// Joints `~` in one tag.
 const MOST_JOINTS: usize = 32;
 
+/// Branches `elif` of one condition: the engine goes one level deeper for each.
+const MOST_BRANCHES: usize = 256;
+
+/// What an element of a list or a map weighs, in bytes.
+const ELEMENT: usize = 32;
+
 /// What is said of a template that exceeds a bound.
 const TOO_MANY_STEPS: &str = "循环超过 1000000 次，已经停止";
 pub(super) const TOO_LARGE: &str = "生成的内容超过 16 MB，已经停止";
 const TOO_LONG: &str = "模板超过 256 KB";
 const JOINED: &str = "一个花括号里用了超过 32 个 ~";
+const BRANCHED: &str = "一个 if 里有超过 256 个 elif";
 const INNER_LOOP: &str = "方括号里不能用 for，写成 {% for … %} 和 {% endfor %}";
 const COMPONENT: &str = "不能定义 component";
 
@@ -50,9 +57,6 @@ impl Bounded {
     /// # Errors
     /// The place of what cannot be bounded, and why.
     pub(super) fn new(text: &str) -> Result<Self, (usize, &'static str)> {
-        if text.len() > LONGEST {
-            return Err((LONGEST, TOO_LONG));
-        }
         let mut bounded = Self { text: String::with_capacity(text.len() * 2), added: vec![] };
         let (mut at, mut open) = (0, vec![]);
         while let Some(tag) = next_tag(text, at) {
@@ -106,6 +110,42 @@ fn call<'t>(words: &'t str, open: &mut Vec<&'t str>) -> Option<String> {
         "endset" => open.pop().map(|name| format!("{HOLD}(value={name})")),
         _ => None,
     }
+}
+
+/// Refuses what the engine cannot even parse: it goes one level deeper for each branch of a condition.
+///
+/// # Errors
+/// The place in the text, and why.
+pub(super) fn refuse(text: &str) -> Result<(), (usize, &'static str)> {
+    if text.len() > LONGEST {
+        return Err((LONGEST, TOO_LONG));
+    }
+    let (mut at, mut open) = (0, vec![]);
+    while let Some(tag) = next_tag(text, at) {
+        let start = at + tag.start;
+        at += tag.end;
+        branch(&text[start..at], &mut open).map_err(|why| (start, why))?;
+    }
+    Ok(())
+}
+
+/// Counts the branches of each condition that is open, and refuses one too many.
+fn branch(words: &str, open: &mut Vec<usize>) -> Result<(), &'static str> {
+    let inner = words.strip_prefix("{%").unwrap_or("").trim_start_matches('-').trim_start();
+    match inner.split(|c: char| !c.is_alphanumeric()).next() {
+        Some("if") => open.push(0),
+        Some("elif") => {
+            if let Some(branches) = open.last_mut() {
+                *branches += 1;
+                return if *branches > MOST_BRANCHES { Err(BRANCHED) } else { Ok(()) };
+            }
+        }
+        Some("endif") => {
+            open.pop();
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 /// Refuses what goes on without a tag of its own.
@@ -196,13 +236,19 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_function(STEP, |_: Kwargs, _: &State| step(1));
     tera.register_function(HOLD, |kwargs: Kwargs, _: &State| {
         let value: &Value = kwargs.must_get("value")?;
-        fits(value.as_str().map_or(0, str::len))?;
-        step(value.as_str().map_or(1, |text| 1 + text.len() / 1024))
+        let bytes = weight(value, MOST_BYTES + 1);
+        fits(bytes)?;
+        step(1 + bytes / 1024)
     });
     tera.register_filter("replace", |value: &str, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         let (from, to): (&str, &str) = (kwargs.must_get("from")?, kwargs.must_get("to")?);
         fits(value.len().saturating_add(value.matches(from).count().saturating_mul(to.len())))?;
         Ok(Value::from(value.replace(from, to)))
+    });
+    tera.register_filter("split", |value: &str, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+        let mark: &str = kwargs.must_get("pat")?;
+        fits(value.len().saturating_add(value.matches(mark).count().saturating_mul(ELEMENT)))?;
+        Ok(Value::from(value.split(mark).map(Value::from).collect::<Vec<_>>()))
     });
     tera.register_filter("indent", |value: &str, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         let width = kwargs.get::<usize>("width")?.unwrap_or(4).min(1000);
@@ -217,6 +263,27 @@ pub(super) fn register(tera: &mut Tera) {
         };
         Ok(Value::from(value.lines().enumerate().map(line).collect::<Vec<_>>().join("\n")))
     });
+}
+
+/// What a value weighs, all that it holds included; a sum beyond `most` is not counted any further.
+fn weight(value: &Value, most: usize) -> usize {
+    if let Some(text) = value.as_str() {
+        return text.len();
+    }
+    let mut sum = 0;
+    let mut add = |value: &Value| {
+        sum += ELEMENT;
+        if sum < most {
+            sum += weight(value, most - sum);
+        }
+        sum < most
+    };
+    if let Some(list) = value.as_array() {
+        list.iter().all(&mut add);
+    } else if let Some(map) = value.as_map() {
+        map.values().all(&mut add);
+    }
+    sum
 }
 
 /// Counts steps.

@@ -64,6 +64,14 @@ struct Loaded {
     bounded: Option<Bounded>,
 }
 
+impl Loaded {
+    /// What is wrong at a place of it.
+    fn fault(&self, (at, why): (usize, &str)) -> Fault {
+        let (line, column) = position(self.text.get(..at).unwrap_or(&self.text));
+        Fault { name: self.name.to_owned(), line, column, message: why.to_owned() }
+    }
+}
+
 /// What is wrong with a template, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -97,6 +105,7 @@ impl Templates {
         }
         for at in 0..templates.loaded.len() {
             if overrides.iter().any(|(name, _)| name == templates.loaded[at].name) {
+                templates.refuse(at)?;
                 templates.check(at)?;
                 templates.bound(at)?;
             }
@@ -128,12 +137,15 @@ impl Templates {
     /// Has the loops and values of a template counted.
     fn bound(&mut self, at: usize) -> Result<(), Fault> {
         let loaded = &mut self.loaded[at];
-        let bounded = Bounded::new(&loaded.text).map_err(|(at, why)| {
-            let (line, column) = position(loaded.text.get(..at).unwrap_or(&loaded.text));
-            Fault { name: loaded.name.to_owned(), line, column, message: why.to_owned() }
-        })?;
+        let bounded = Bounded::new(&loaded.text).map_err(|fault| loaded.fault(fault))?;
         loaded.bounded = Some(bounded);
         Ok(())
+    }
+
+    /// Refuses a template that is too long or too deep to be parsed.
+    fn refuse(&self, at: usize) -> Result<(), Fault> {
+        let loaded = &self.loaded[at];
+        bounds::refuse(&loaded.text).map_err(|fault| loaded.fault(fault))
     }
 
     /// An engine with its templates parsed.
