@@ -78,11 +78,20 @@ fn a_template_without_end_is_stopped_and_named() {
     let doubled = format!("{{% set x = \"某局某局\" %}}\n{}", "{% set x = x ~ x %}".repeat(40));
     let replaced =
         format!("{{% set x = \"{}\" %}}{}", "a".repeat(5000), "{% set x = x | replace(from='a', to=x) %}");
+    let branched = format!("{{% if false %}}{}{{% endif %}}", "{% elif false %}x".repeat(4000));
+    let nested = format!("{{% set x = [1] %}}{}{{{{ x }}}}", "{% set x = [x, x] %}".repeat(40));
+    let split = format!(
+        "{{% set x = \"某局某局\" %}}{}{{{{ x | split(pat='') | length }}}}",
+        "{% set x = x ~ x %}".repeat(20)
+    );
     let printed = "{% for a in range(end=90000) %}{{ \"一二三四五六七八九十\" | indent(width=1000, first=true) }}{% endfor %}";
     for (text, told) in [
         (loops, "循环超过 1000000 次"),
         (doubled.as_str(), "生成的内容超过 16 MB"),
         (replaced.as_str(), "生成的内容超过 16 MB"),
+        (branched.as_str(), "超过 256 个 elif"),
+        (nested.as_str(), "生成的内容超过 16 MB"),
+        (split.as_str(), "生成的内容超过 16 MB"),
         (printed, "生成的内容超过 16 MB"),
         ("{% set x = [0 for a in range(end=9)] %}", "方括号里不能用 for"),
         ("{% component a() %}{{ <a /> }}{% endcomponent a %}", "component"),
@@ -92,9 +101,9 @@ fn a_template_without_end_is_stopped_and_named() {
         let out = folder.path().join("out").to_str().unwrap().to_owned();
         let output = ended(command(&["build", REPORT, "--templates", &own, "-o", &out]).spawn().unwrap());
         let sentence = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(2), "{text}: {sentence}");
-        assert!(sentence.contains(told) && sentence.contains("report.txt.tera"), "{text}: {sentence}");
-        assert_eq!(fs::read_dir(&out).map_or(0, Iterator::count), 0, "{text}");
+        assert_eq!(output.status.code(), Some(2), "{told}: {sentence}");
+        assert!(sentence.contains(told) && sentence.contains("report.txt.tera"), "{told}: {sentence}");
+        assert_eq!(fs::read_dir(&out).map_or(0, Iterator::count), 0, "{told}");
     }
 }
 
@@ -112,6 +121,24 @@ fn what_never_ends_is_not_opened() {
     std::os::unix::fs::symlink("/proc/kmsg", &pipe).unwrap();
     let output = ended(command(&["build", REPORT, "--templates", &own, "-o", &out]).spawn().unwrap());
     assert!(String::from_utf8_lossy(&output.stderr).contains("不是文件夹里的一份文件"), "{output:?}");
+}
+
+#[test]
+fn what_never_ends_in_a_folder_is_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let reports = folder.path().join("in");
+    fs::create_dir(&reports).unwrap();
+    fs::copy(REPORT, reports.join("good.toml")).unwrap();
+    for name in ["pipe.toml", "pipe.docx"] {
+        assert!(Command::new("mkfifo").arg(reports.join(name)).status().unwrap().success());
+    }
+    std::os::unix::fs::symlink("/proc/kmsg", reports.join("link.toml")).unwrap();
+    std::os::unix::fs::symlink("good.toml", reports.join("other.toml")).unwrap();
+    let output = ended(command(&["check", "--summary", reports.to_str().unwrap()]).spawn().unwrap());
+    let shown =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert!(shown.contains("good.toml") && shown.contains("pipe.docx"), "{shown}");
+    assert_eq!(output.status.code(), Some(0), "{shown}");
 }
 
 #[test]

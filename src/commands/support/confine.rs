@@ -17,6 +17,18 @@ pub(crate) fn lies_inside(folder: &Path, path: &Path) -> bool {
     path.starts_with(folder)
 }
 
+/// Whether what lies at a path, links followed, is a device or a pipe, or a link to a file of the system's own, which
+/// might never end.
+pub(crate) fn never_ends(path: &Path) -> bool {
+    let is_special = path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir());
+    let is_of_system = || ["/proc", "/sys", "/dev"].iter().any(|folder| is_within(folder, path));
+    is_special || path.is_symlink() && is_of_system()
+}
+
+fn is_within(folder: &str, path: &Path) -> bool {
+    path.canonicalize().is_ok_and(|path| path.starts_with(folder))
+}
+
 #[cfg(test)]
 mod tests {
     use super::leads_inside;

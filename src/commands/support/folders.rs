@@ -1,5 +1,6 @@
 //! Folders named in the place of files: the reports in them and in their sub-folders, and a count of what is passed over.
 
+use crate::commands::support::confine::never_ends;
 use crate::commands::support::error::{Error, InputError};
 use crate::commands::support::files::{is_lock, is_named_as_published, is_own, is_toml, read};
 use crate::commands::support::format::Format;
@@ -155,6 +156,8 @@ fn search(root: &Path, wanted: Wanted, apart: &[PathBuf]) -> (Vec<Input>, Passed
             }
         } else if entry.path_is_symlink() && entry.path().is_dir() {
             passed.links += 1;
+        } else if never_ends(entry.path()) {
+            passed.other.push(entry.file_name().to_string_lossy().into_owned());
         } else if !is_folder && files.len() < MANY {
             files.push(entry.into_path());
         }

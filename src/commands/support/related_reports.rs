@@ -1,6 +1,6 @@
 //! The reports that a report is compared with, by the names that the command line or the report itself gives.
 
-use crate::commands::support::confine::{leads_inside, lies_inside};
+use crate::commands::support::confine::{leads_inside, lies_inside, never_ends};
 use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{Error, InputError};
 use crate::commands::support::files::{Read, is_lock, read_report};
@@ -237,8 +237,7 @@ fn is_outside(report: &Path, name: &Spanned<String>, path: &Path) -> bool {
 
 /// Reads a report that another names. What a report names is a file: a device or a pipe might never end.
 fn read_named(path: &Path, by_report: bool, conversion: Conversion) -> Result<Read, Error> {
-    let device = || path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir());
-    if by_report && device() {
+    if by_report && never_ends(path) {
         return Err(Error::Input(path.to_owned(), InputError::Device));
     }
     read_report(path, conversion)
