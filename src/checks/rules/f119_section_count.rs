@@ -14,6 +14,9 @@ const UNITS: &[&str] = &["个部分", "大部分", "部分", "个方面", "个�
 const DIVIDES: &[&str] =
     &["由", "包括", "包含", "分为", "分", "共", "共分", "共有", "等", "的", "情况", "事项", "组成"];
 
+/// Bytes of the sentence that are looked at: some 300 characters.
+const LONGEST: usize = 900;
+
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let opening = case.report.opening.as_ref();
     let Some((prose, compact)) = case.narratives().first().filter(|(prose, _)| Some(*prose) == opening)
@@ -23,7 +26,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let text = compact.text.as_str();
     let sections = case.form.sections.len();
     for (at, _) in text.char_indices().filter(|(_, c)| c.is_ascii_digit() || numerals::may_begin(*c)) {
-        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let digits = text[at..].bytes().take(3).take_while(u8::is_ascii_digit).count();
         let read = match digits {
             0 => numerals::number(&text[at..]),
             1 | 2 => text[at..at + digits].parse().ok().map(|number| (number, digits)),
@@ -33,13 +36,16 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let rest = &text[at + length..];
         let Some(unit) = UNITS.iter().find(|unit| rest.starts_with(**unit)) else { continue };
         let (before, after) = (&text[..at], &rest[unit.len()..]);
-        let sentence = before.rsplit(['。', ';']).next().unwrap_or("");
-        let divides = DIVIDES.iter().any(|word| before.ends_with(word));
+        if !DIVIDES.iter().any(|word| before.ends_with(word)) {
+            continue;
+        }
+        let near = &before[before.floor_char_boundary(at.saturating_sub(LONGEST))..];
+        let sentence = near.rsplit(['。', ';']).next().unwrap_or("");
         // 附表 and 附件 may be counted too.
         let is_whole = (sentence.contains("报告") || sentence.contains("全文"))
             && !sentence.contains('附')
             && !after.starts_with("内容之");
-        if !(divides && is_whole) {
+        if !is_whole {
             continue;
         }
         if usize::try_from(number).is_ok_and(|number| number != sections) {
