@@ -59,7 +59,9 @@ pub(crate) fn repair(source: &Source, names: &Names) -> Repaired {
     let rounds = MOST.min(1 + MOST_PARSED / (source.text.len() + 1));
     for _ in 0..rounds {
         let (table, errors) = DeTable::parse_recoverable(&repaired.text);
-        let Some(error) = errors.into_iter().min_by_key(|error| place(source, error).start) else {
+        let Some(error) =
+            errors.into_iter().min_by_key(|error| error.span().map_or(usize::MAX, |span| span.start))
+        else {
             return repaired;
         };
         let fault = fault(source, &repaired.text, table.get_ref(), &error, names);

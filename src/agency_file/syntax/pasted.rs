@@ -14,6 +14,9 @@ use std::collections::BTreeMap;
 /// A shorter piece of a label may be a word of a remark.
 const SHORTEST_PIECE: usize = 4;
 
+/// Lines below one header that are looked at; the longest table has some thirty rows.
+const MOST_LINES: usize = 1000;
+
 /// A row that was pasted.
 pub(crate) struct PastedRow {
     /// Its key, or its label on paper.
@@ -62,7 +65,9 @@ pub(crate) fn take_out(text: &str, names: &Names) -> Pasted {
         if let Some(header) = header(words).filter(|_| !words.contains([',', '，', '\t'])) {
             section = names.section(header.name).and_then(|key| names.form().table(key));
             sections.extend(section.map(|table| (table, vec![])));
-        } else if let Some((_, lines)) = section.and(sections.last_mut()) {
+        } else if let Some((_, lines)) = section.and(sections.last_mut())
+            && lines.len() < MOST_LINES
+        {
             lines.push((span, words));
         }
     }
