@@ -24,6 +24,9 @@ const SHOWN: usize = 40;
 /// How many unknown names are compared with all that may be cited.
 const MOST_ASKED: usize = 100;
 
+/// Faults of a file that are noted; no more than a tenth of them are reported.
+const MOST: usize = 10_000;
+
 /// The only words that a citation may use besides names: `| round(precision=1)`.
 const WORDS: &[&str] = &["round", "precision"];
 
@@ -88,8 +91,10 @@ impl CitationResolver {
                 }
                 Ok(None) => append(&mut copy, prose, braces.whole),
                 Err(Unresolved { part, name, fault, nearest }) => {
-                    let what = IssueKind::Citation { name, fault, nearest };
-                    issues.push(ReadIssue { span: prose.span(part), what });
+                    if issues.len() < MOST {
+                        let what = IssueKind::Citation { name, fault, nearest };
+                        issues.push(ReadIssue { span: prose.span(part), what });
+                    }
                     append(&mut copy, prose, braces.whole);
                 }
             }
