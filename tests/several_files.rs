@@ -347,3 +347,28 @@ fn last_years_reports_are_found_by_their_units() {
     write("收件/丙.toml", "last = \"../去年/b.toml\"\n".to_owned() + &of_unit("云岭县水利局", 2024));
     assert!(!run(&folder, &["check", "收件"]).err.contains("水利局”的报告"));
 }
+
+#[test]
+fn what_a_person_edited_or_wrote_stays_as_it_is() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("a.toml"), report("")).unwrap();
+    let build = ["build", "a.toml", "--to", "txt,html,fragment"];
+    for _ in 0..2 {
+        assert_eq!(run(&folder, &build).code, 0);
+    }
+    let page = fs::read_to_string(path("a.html")).unwrap();
+    for (name, words) in [
+        ("a.html", page.replace("<main>", "<main>甲")),
+        ("a.fragment.html", "<p>甲</p>".to_owned()),
+        ("a.txt", "自己写的话\n".to_owned()),
+    ] {
+        let written = fs::read(path(name)).unwrap();
+        fs::write(path(name), &words).unwrap();
+        let given = run(&folder, &build);
+        assert!(given.code == 2 && given.err.contains(name), "{}", given.err);
+        assert_eq!(fs::read_to_string(path(name)).unwrap(), words);
+        assert_eq!(run(&folder, &[&build[..], &["--force"]].concat()).code, 0);
+        assert_eq!(fs::read(path(name)).unwrap(), written);
+    }
+}

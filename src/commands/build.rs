@@ -56,7 +56,7 @@ struct Options {
     /// 写出前把 Word 文档读回来，与报告逐项核对
     #[arg(long)]
     verify: bool,
-    /// 覆盖有人改过的或别的程序写出的同名文件；不写就不动它们
+    /// 覆盖有人改过的或别的程序写出的同名文件；不写就不动它们，只有 gen-report 写的 TXT 每次都重写
     #[arg(long)]
     force: bool,
     /// 纯文本怎样换行：crlf 合记事本的习惯，开头有 BOM（默认）、lf 供其他程序读，没有 BOM

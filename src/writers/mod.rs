@@ -4,6 +4,7 @@ mod docx;
 mod error;
 mod html;
 mod notes;
+mod sum;
 mod text;
 
 use crate::document::{self, Document};
@@ -25,8 +26,9 @@ pub struct Writer {
     pub templates: fn() -> Vec<Template>,
     /// Writes the whole file's bytes; the same document gives the same bytes.
     pub write: fn(&Document, &Templates) -> Result<Vec<u8>, Error>,
-    /// Tells whether a file is one that this writer wrote and nobody edited; nothing where its format bears no mark of that.
-    pub is_as_written: Option<fn(&[u8]) -> bool>,
+    /// Tells whether a file is one that this writer wrote and nobody edited; of a plain text, which bears no mark, only
+    /// whether it looks like one.
+    pub is_as_written: fn(&[u8]) -> bool,
 }
 
 /// Every file format, in the order in which they are listed.
@@ -37,7 +39,7 @@ pub const WRITERS: &[Writer] = &[
         usual: true,
         templates: docx::templates,
         write: docx::write,
-        is_as_written: Some(docx::is_as_written),
+        is_as_written: docx::is_as_written,
     },
     Writer {
         name: "txt",
@@ -45,7 +47,7 @@ pub const WRITERS: &[Writer] = &[
         usual: true,
         templates: Vec::new,
         write: text::write,
-        is_as_written: None,
+        is_as_written: text::is_like_written,
     },
     Writer {
         name: "html",
@@ -53,7 +55,7 @@ pub const WRITERS: &[Writer] = &[
         usual: false,
         templates: html::templates,
         write: html::write,
-        is_as_written: None,
+        is_as_written: html::mark::is_as_written,
     },
     Writer {
         name: "fragment",
@@ -61,7 +63,7 @@ pub const WRITERS: &[Writer] = &[
         usual: false,
         templates: Vec::new,
         write: html::fragment::write,
-        is_as_written: None,
+        is_as_written: html::mark::is_as_written,
     },
 ];
 

@@ -43,7 +43,7 @@ impl Format {
     /// Tells whether a file is as it was written, for formats that bear a mark.
     pub(crate) fn is_as_written(self) -> Option<fn(&[u8]) -> bool> {
         match self {
-            Self::Written(writer) => writer.is_as_written,
+            Self::Written(writer) => Some(writer.is_as_written),
             Self::Workbook => Some(workbook::is_as_written),
             Self::Pdf => None,
         }

@@ -39,8 +39,8 @@ pub(crate) fn keep_edited(format: Format, target: &Path) -> Result<(), Error> {
     }
     let bytes = read(target)?;
     let why = match format.is_as_written() {
+        _ if format.is_text() && is_own(&bytes) => TargetError::AgencyFile,
         Some(is_as_written) if !is_as_written(&bytes) => TargetError::Edited,
-        None if is_own(&bytes) => TargetError::AgencyFile,
         _ => return Ok(()),
     };
     Err(Error::Target(target.to_owned(), why))

@@ -2,6 +2,7 @@
 //!
 //! Word and WPS keep the property when they save a document that somebody edited; the sum no longer fits then.
 
+use crate::writers::sum::Sum;
 use std::fmt::Write as _;
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
@@ -20,19 +21,19 @@ const MOST_BYTES: u64 = 32 << 20;
 /// The part's text for the other parts, in the order in which they are packed.
 pub(super) fn write<'a>(declaration: &str, parts: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
     let mut sum = Sum::default();
-    parts.for_each(|(path, bytes)| sum.add(path, bytes));
+    parts.for_each(|(path, bytes)| sum.add_part(path, bytes));
     let mut xml = declaration.to_owned();
     xml += "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\"";
     xml += " xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">";
     // Writing into a string cannot fail.
     let _ =
-        write!(xml, "<property fmtid=\"{PROPERTIES}\" pid=\"2\" name=\"{NAME}\">{}</property>", sum.show());
+        write!(xml, "<property fmtid=\"{PROPERTIES}\" pid=\"2\" name=\"{NAME}\">{}</property>", value(sum));
     xml + "</Properties>"
 }
 
 /// Whether a DOCX file stands as this program wrote it.
 pub(super) fn is_as_written(bytes: &[u8]) -> bool {
-    read(bytes).is_some_and(|(sum, mark)| mark.contains(&sum.show()))
+    read(bytes).is_some_and(|(sum, mark)| mark.contains(&value(sum)))
 }
 
 /// The sum over a file's parts, and the part that holds the mark.
@@ -47,44 +48,13 @@ fn read(bytes: &[u8]) -> Option<(Sum, String)> {
         if path == PATH {
             mark = String::from_utf8(content).ok();
         } else {
-            sum.add(&path, &content);
+            sum.add_part(&path, &content);
         }
     }
     Some((sum, mark?))
 }
 
-/// A running sum, FNV-1a over words of eight bytes: it tells what was edited, not what was forged.
-#[derive(Debug, Clone, Copy)]
-struct Sum(u64);
-
-impl Default for Sum {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Sum {
-    fn add(&mut self, path: &str, bytes: &[u8]) {
-        for part in [path.as_bytes(), bytes] {
-            self.word(part.len() as u64);
-            let (words, rest) = part.as_chunks::<8>();
-            for word in words {
-                self.word(u64::from_le_bytes(*word));
-            }
-            for byte in rest {
-                self.word(u64::from(*byte));
-            }
-        }
-    }
-
-    fn word(&mut self, word: u64) {
-        self.0 = (self.0 ^ word).wrapping_mul(0x0100_0000_01b3);
-        // The product carries upwards only.
-        self.0 ^= self.0 >> 32;
-    }
-
-    /// The property's value.
-    fn show(self) -> String {
-        format!("<vt:lpwstr>{:016x}</vt:lpwstr>", self.0)
-    }
+/// The property's value.
+fn value(sum: Sum) -> String {
+    format!("<vt:lpwstr>{sum}</vt:lpwstr>")
 }

@@ -5,6 +5,7 @@ use crate::document::{Block, Document, Kind, SignatureBlock};
 use crate::templates::{Templates, escape};
 use crate::writers::error::Error;
 use crate::writers::html::length::ems;
+use crate::writers::html::mark;
 use crate::writers::html::marks::Marks;
 use crate::writers::html::table::{self, Look};
 use crate::writers::notes;
@@ -36,7 +37,7 @@ pub(in crate::writers) fn write(document: &Document, _: &Templates) -> Result<Ve
             fragment.element("p", PARAGRAPH, &note);
         }
     }
-    Ok(fragment.out.into_bytes())
+    Ok(mark::marked(fragment.out))
 }
 
 /// A fragment under way.

@@ -3,6 +3,7 @@
 mod body;
 pub(super) mod fragment;
 mod length;
+pub(super) mod mark;
 mod marks;
 mod table;
 
@@ -41,7 +42,7 @@ pub(super) fn write(document: &Document, templates: &Templates) -> Result<Vec<u8
     context.insert("fonts", &fonts(&document.style));
     context.insert_value("rules", Value::safe_string(&rules(document)));
     context.insert_value("body", Value::safe_string(&body::build(document)));
-    Ok(templates.render(PAGE.name, &context)?.into_bytes())
+    Ok(mark::marked(templates.render(PAGE.name, &context)?))
 }
 
 /// Takes the beginning of the first paragraph, or else the title.

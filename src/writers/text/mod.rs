@@ -25,6 +25,12 @@ pub fn for_notepad(text: &[u8]) -> Vec<u8> {
     std::iter::once(&b"\xef\xbb\xbf"[..]).chain(ended).collect::<Vec<_>>().concat()
 }
 
+/// Whether a text looks like one that was written here: it holds a drawn table. Nothing invisible may stand in a text that
+/// tells whether somebody edited it.
+pub(super) fn is_like_written(bytes: &[u8]) -> bool {
+    bytes.split(|byte| *byte == b'\n').any(|line| line.trim_ascii_start().starts_with(b"+-"))
+}
+
 /// Writes `document` as UTF-8 with plain line feeds.
 ///
 /// # Errors
