@@ -10,6 +10,7 @@ use crate::commands::support::reports::{Inputs, Reports};
 use crate::commands::support::run_checks::{Checked, run_checks};
 use crate::commands::support::save::{Existing, folder, save_all};
 use crate::commands::support::settings::Settings;
+use crate::commands::support::show::show;
 use crate::commands::support::targets::{DRAFT, keep_edited, refuse_file, stem};
 use crate::commands::support::verify::verify;
 use clap::ValueEnum;
@@ -142,7 +143,7 @@ impl Teller {
         });
         self.counts.include(&outcome);
         if self.json.is_none() {
-            super::check::show(&outcome, self.paint, &mut self.out)?;
+            show(&outcome, self.paint, &mut self.out)?;
         }
         let mut made = Ok(vec![]);
         match (&outcome, written) {

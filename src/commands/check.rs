@@ -8,10 +8,11 @@ use crate::commands::support::reports::{Inputs, Reports};
 use crate::commands::support::run_checks::{Checked, run_checks};
 use crate::commands::support::selection::{Selection, SelectionArgs};
 use crate::commands::support::settings::Settings;
+use crate::commands::support::show::{show, show_concise};
 use clap::ValueEnum;
 use gen_report::checks::{RULES, Rule};
 use gen_report::diagnostic::{
-    self, Counts, Json, Outcome, Paint, Row, RuleText, Sarif, Statistics, concise, summary, terminal,
+    self, Counts, Json, Outcome, Paint, Row, RuleText, Sarif, Statistics, summary, terminal,
 };
 use std::io::Write;
 use std::path::Path;
@@ -265,32 +266,6 @@ impl Found {
             self.rows.push(Row::new(outcome, unit));
         }
     }
-}
-
-/// Shows every problem of one file.
-///
-/// # Errors
-/// The output cannot be written to.
-pub(super) fn show(outcome: &Outcome, paint: Paint, out: &mut impl Write) -> std::io::Result<()> {
-    if let Outcome::Checked { source, problems } = outcome {
-        for problem in problems {
-            writeln!(out, "{}", diagnostic::show(problem, source, paint))?;
-        }
-    }
-    Ok(())
-}
-
-/// Shows every problem of one file, a line each.
-///
-/// # Errors
-/// The output cannot be written to.
-pub(super) fn show_concise(outcome: &Outcome, out: &mut impl Write) -> std::io::Result<()> {
-    if let Outcome::Checked { source, problems } = outcome {
-        for problem in problems {
-            writeln!(out, "{}", concise(problem, source))?;
-        }
-    }
-    Ok(())
 }
 
 fn rule_texts() -> Vec<RuleText<'static>> {

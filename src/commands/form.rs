@@ -1,7 +1,7 @@
 //! `gen-report form`: writes the page on which a report is filled in without knowing TOML.
 
-use crate::commands::new::year_now;
 use crate::commands::support::carry_over::remark;
+use crate::commands::support::clock::year_now;
 use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{self, Error, UsageError};
 use crate::commands::support::files::read_report;

@@ -2,12 +2,13 @@
 
 use crate::commands::support::agency_words;
 use crate::commands::support::carry_over::{ZEROS, beside, remark};
+use crate::commands::support::clock::year_now;
 use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{self, Error, UsageError};
 use crate::commands::support::files::{agency_file, is_named_as_workbook, read_report, refuse_document};
 use crate::commands::support::output::{Voice, is_standard, name, print_file};
 use crate::commands::support::save::{Existing, save};
-use gen_report::agency_file::{Draft, follows, year_to_report};
+use gen_report::agency_file::{Draft, follows};
 use gen_report::form;
 use gen_report::report::{Agency, Report, YEARS};
 use gen_report::source::Spanned;
@@ -120,13 +121,4 @@ fn year(written: &str) -> Result<u16, UsageError> {
     let first = first.unwrap_or_default();
     let year = written.parse().ok().filter(|year| (first..YEARS.end).contains(year));
     year.ok_or(UsageError::Year(first))
-}
-
-/// Gives the year that is reported on now. This is the only place that asks for the day.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a new file begins with the year that is reported on; nothing else depends on the day"
-)]
-pub(super) fn year_now() -> u16 {
-    year_to_report(chrono::Local::now().date_naive())
 }

@@ -1,6 +1,5 @@
 //! `gen-report watch`: checks again what changed, and keeps the summary in view.
 
-use crate::commands::check::show_concise;
 use crate::commands::support::changes::Changes;
 use crate::commands::support::error::{Error, UsageError, report, report_all};
 use crate::commands::support::folders::Input;
@@ -9,6 +8,7 @@ use crate::commands::support::reports::{Inputs, Reports};
 use crate::commands::support::run_checks::{Checked, run_checks};
 use crate::commands::support::selection::{Selection, SelectionArgs};
 use crate::commands::support::settings::Settings;
+use crate::commands::support::show::show_concise;
 use crate::commands::support::stop;
 use gen_report::diagnostic::terminal::one_line;
 use gen_report::diagnostic::{Outcome, Paint, Row, summary};
