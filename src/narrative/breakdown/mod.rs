@@ -6,6 +6,8 @@ mod list;
 mod totals;
 mod verdict;
 
+pub(crate) use crate::narrative::breakdown::labels::is_view;
+
 use crate::narrative::breakdown::cues::cues;
 use crate::narrative::breakdown::list::{List, list};
 use crate::narrative::breakdown::verdict::{Verdict, verdict};
