@@ -117,6 +117,6 @@ fn a_file_typed_in_full_width_is_mended_whole() {
 #[test]
 fn words_are_mended_and_dates_lose_their_zeros_only() {
     let text = "year = 2024\n[other]\ntext = \"依据国办公开办函[2021]30号,《关于印发<办法>的通知》,01月05日、2024年10月8日办理05件。\"\n";
-    let right = "year = 2024\n[other]\ntext = \"依据国办公开办函〔2021〕30号，《关于印发〈办法〉的通知》,1月5日、2024年10月8日办理05件。\"\n";
+    let right = "year = 2024\n[other]\ntext = \"依据国办公开办函〔2021〕30号，《关于印发〈办法〉的通知》，1月5日、2024年10月8日办理05件。\"\n";
     assert_eq!(mended(text), right);
 }

@@ -31,6 +31,13 @@ pub enum Matter {
     Percent,
 }
 
+impl Matter {
+    /// Whether it is one of counts in 表二, 表三 and 表四.
+    pub(crate) fn is_of_counts(self) -> bool {
+        matches!(self, Self::Requests | Self::Handled | Self::Cases | Self::Documents)
+    }
+}
+
 /// A figure of the narrative that the tables contradict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contradiction {

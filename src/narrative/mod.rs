@@ -38,9 +38,15 @@ pub struct Findings {
 pub fn findings(text: &str, rows: &ResultRows, topic: Topic, report: &Report) -> Findings {
     let text = Normalized::sentences(text);
     let scan = Scan::new(&text);
-    Findings {
-        breakdowns: breakdown::breakdowns_in(&text, &scan),
-        proportions: proportion::proportions_in(&text, &scan),
-        contradictions: contradiction::contradictions_in(&text, &scan, rows, topic, report),
-    }
+    let contradictions = contradiction::contradictions_in(&text, &scan, rows, topic, report);
+    let mut breakdowns = breakdown::breakdowns_in(&text, &scan);
+    breakdowns.retain(|list| !is_told(list, &contradictions));
+    Findings { breakdowns, proportions: proportion::proportions_in(&text, &scan), contradictions }
+}
+
+/// Whether the tables contradict a figure of a list, which is then told beside them: one slip is told once.
+fn is_told(list: &Breakdown, contradictions: &[Contradiction]) -> bool {
+    let counted = contradictions.iter().filter(|own| own.matter.is_of_counts());
+    let mut places = counted.map(|own| &own.range);
+    places.any(|place| list.extent.start < place.end && place.start < list.extent.end)
 }

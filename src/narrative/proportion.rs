@@ -1,5 +1,6 @@
 //! Percentages that do not follow from the counts beside them: growth against another year, shares of a whole.
 
+use crate::narrative::breakdown::is_view;
 use crate::narrative::scan::figure::{Figure, Kind};
 use crate::narrative::scan::{Scan, Strength};
 use crate::narrative::words::list;
@@ -41,6 +42,8 @@ static GROWING: Words = list("growing");
 static SHRINKING: Words = list("shrinking");
 static THAN: Words = list("than_last_year");
 static SHARE: Words = list("takes_a_share");
+/// What says only in its own words that another year is meant.
+static YEARLY: Words = list("than_the_year_before");
 
 /// Finds every percentage of a text that its counts contradict.
 pub fn proportions(text: &str) -> Vec<Proportion> {
@@ -54,6 +57,8 @@ pub(crate) fn proportions_in(text: &Normalized, scan: &Scan) -> Vec<Proportion> 
     let found = percents.filter_map(|(place, figure)| {
         growth(scan, place, figure)
             .or_else(|| rise(scan, place, figure))
+            .or_else(|| two_years(scan, place, figure))
+            .or_else(|| with_bracket(scan, place, figure))
             .or_else(|| share_of(scan, place, figure))
             .or_else(|| share(scan, place, figure))
     });
@@ -77,11 +82,8 @@ fn growth<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found
     let mut before = scan.figures[..place].iter().rev().filter(|figure| figure.kind != Kind::Other);
     let (second, count) = (before.next()?, before.next()?);
     let verb = scan.slice(second.span.end..percent.span.start);
-    let change = match verb.trim_start_matches([',', '了']).trim_end_matches('了') {
-        verb if GROWING.begins(verb) == Some(verb) => Change::Growth,
-        verb if SHRINKING.begins(verb) == Some(verb) => Change::Decline,
-        _ => return None,
-    };
+    // 比2023年(31起)下降29%: a bracket may hold the count of the year before.
+    let change = way(verb.trim_start_matches([')', ',', '了']))?;
     let between = scan.slice(count.span.end..second.span.start).trim_start_matches(',');
     let compared = THAN.begins(between).is_some()
         && scan.strength(count.span.end..second.span.start, second.scope) < Strength::Semicolon;
@@ -119,17 +121,98 @@ fn rise<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<'
     static RISING: Words = list("rising");
     let mut before = scan.figures[..place].iter().rev().filter(|figure| figure.kind != Kind::Other);
     let (count, base) = (before.next()?, before.next()?);
-    let verb = scan.slice(count.span.end..percent.span.start).trim_start_matches(',').trim_end_matches('了');
-    let change = if GROWING.begins(verb) == Some(verb) {
-        Change::Growth
-    } else {
-        (SHRINKING.begins(verb) == Some(verb)).then_some(Change::Decline)?
-    };
+    let change = way(scan.slice(count.span.end..percent.span.start).trim_start_matches(','))?;
     let between = scan.slice(base.span.end..count.span.start);
     let leads = RISING.begins(between) == Some(between) && FROM.is_in(scan.label(base));
     if !leads || !are_counts(&[count, base], percent) || base.unit != count.unit {
         return None;
     }
+    compared(change, count, base, percent)
+}
+
+/// `收到申请50件，2023年收到申请40件，同比增长25%`: the same is said of two years.
+fn two_years<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<'a>> {
+    let mut before = scan.figures[..place].iter().rev().filter(|figure| figure.kind != Kind::Other);
+    let (base, count) = (before.next()?, before.next()?);
+    let verb = scan.slice(base.span.end..percent.span.start).trim_start_matches(',');
+    let change = way(&verb[YEARLY.begins(verb)?.len()..])?;
+    let ((own, year), (other, before)) = (without_year(scan.label(count)), without_year(scan.label(base)));
+    let comma = scan.slice(count.span.end..base.label) == ",";
+    if own != other
+        || own.is_empty()
+        || !comma
+        || !are_counts(&[count, base], percent)
+        || base.unit != count.unit
+    {
+        return None;
+    }
+    // Either year may stand first; 上年 is the one before whatever year there is.
+    match (year, before) {
+        (year, Year::Last) if year != Year::Last => compared(change, count, base, percent),
+        (Year::Last, before) if before != Year::Last => compared(change, base, count, percent),
+        (Year::Of(year), Year::Of(before)) if year == before + 1 => compared(change, count, base, percent),
+        (Year::Of(before), Year::Of(year)) if year == before + 1 => compared(change, base, count, percent),
+        _ => None,
+    }
+}
+
+/// `收到申请50件，同比增长25%（2023年为40件）`: the count of the year before stands in a bracket behind the percentage.
+fn with_bracket<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<'a>> {
+    let count = scan.figures[..place].iter().rev().find(|figure| figure.kind != Kind::Other)?;
+    let verb = scan.slice(count.span.end..percent.span.start).trim_start_matches(',');
+    let change = way(&verb[YEARLY.begins(verb)?.len()..])?;
+    let behind = scan.slice(percent.span.end..scan.text.len());
+    let open = percent.span.end + behind.find('(').filter(|open| *open <= "%".len())?;
+    let base = scan.figures[place + 1..].iter().find(|figure| figure.kind != Kind::Other)?;
+    let (words, year) = without_year(scan.label(base));
+    let closes = scan.slice(base.span.end..scan.text.len()).starts_with(')');
+    let inside =
+        base.label == open + 1 && year != Year::Unsaid && closes && ["", "为", "是"].contains(&words);
+    if !inside || !are_counts(&[count, base], percent) || base.unit != count.unit {
+        return None;
+    }
+    compared(change, count, base, percent)
+}
+
+/// The year that words begin with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Year {
+    Unsaid,
+    Last,
+    Of(u32),
+}
+
+/// Words without the year that they begin with, and which it is: 2023年, 上年.
+fn without_year(words: &str) -> (&str, Year) {
+    static LAST: Words = list("last_year");
+    if let Some(year) = LAST.begins(words) {
+        return (words[year.len()..].trim_start_matches('度'), Year::Last);
+    }
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let year = words[..digits].parse().ok().filter(|_| digits == 4);
+    match words[digits..].strip_prefix('年').zip(year) {
+        Some((rest, year)) => (rest.trim_start_matches('度'), Year::Of(year)),
+        None => (words, Year::Unsaid),
+    }
+}
+
+/// Which way a verb tells that a count went.
+fn way(verb: &str) -> Option<Change> {
+    let verb = verb.trim_end_matches('了');
+    match verb {
+        verb if GROWING.begins(verb) == Some(verb) => Some(Change::Growth),
+        verb if SHRINKING.begins(verb) == Some(verb) => Some(Change::Decline),
+        _ => None,
+    }
+}
+
+/// Tells a count that did not change from another year's as a percentage says.
+fn compared<'a>(
+    change: Change,
+    count: &'a Figure,
+    base: &'a Figure,
+    percent: &'a Figure,
+) -> Option<Found<'a>> {
     let (now, then) = (count.count()?, base.count()?);
     let difference = if change == Change::Growth { now.checked_sub(then) } else { then.checked_sub(now) };
     let fits = difference.is_some_and(|difference| is_near(percent, difference, then));
@@ -181,8 +264,41 @@ fn share<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<
     };
     let is_part = |whole: &Figure| shares.iter().any(|share| share.count.span == whole.span);
     let mut free = wholes.iter().filter(|whole| !is_part(whole));
+    if free.clone().next().is_none() {
+        let whole = whole_before(scan, &shares, count)?;
+        return are_counts(&[count], percent).then_some((
+            Change::Share,
+            count,
+            (whole.count()?, whole),
+            percent,
+        ));
+    }
     let whole = free.clone().find(agrees).or_else(|| free.next().filter(|_| wholes.len() == 1))?;
     are_counts(&[count, whole], percent).then_some((Change::Share, count, (whole.count()?, whole), percent))
+}
+
+/// `收到申请1046件。其中，网上862件，占82.4%`: the sentence before has the whole where all shares of this one may be its parts.
+fn whole_before<'a>(scan: &'a Scan, shares: &[Share], count: &Figure) -> Option<&'a Figure> {
+    let (first, start) = (shares.first()?, scan.sentence_start(count.span.start));
+    let opening = scan.slice(start..first.count.span.start).trim_start_matches(['。', '\n', ' ']);
+    let clause = opening.split([',', ':']).next().unwrap_or("");
+    if !opening.starts_with("其中") && !is_view(clause) {
+        return None;
+    }
+    let end = scan.figures.partition_point(|figure| figure.sentence < count.sentence);
+    let before = scan.figures[..end].iter().rev().take(EARLIER);
+    let own = before.take_while(|figure| figure.sentence + 1 == count.sentence);
+    let wholes: Vec<_> =
+        own.filter(|figure| figure.kind == Kind::Count && figure.unit == count.unit).collect();
+    let holds =
+        |whole: &&Figure| !whole.vague && shares.iter().all(|share| whole.count() >= Some(share.part));
+    let agrees = |whole: &&&Figure| {
+        let whole = whole.count().unwrap_or_default();
+        shares.iter().any(|share| is_near(share.percent, share.part, whole))
+    };
+    let all = !wholes.is_empty() && wholes.iter().all(holds);
+    // The nearest to the beginning is what was received in all.
+    all.then(|| wholes.iter().rev().find(agrees).or(wholes.last()).copied()).flatten()
 }
 
 /// The count that a percentage behind 占 is said of.

@@ -35,14 +35,18 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 
 /// Where the notice with the trial form is cited, in brackets of any kind.
 fn form_of_2019(text: &str) -> Vec<Range<usize>> {
-    let office = "国办公开办函";
     let year = |rest: &str| {
         let inner = rest.trim_start_matches(['〔', '[', '(', '【', '﹝', '<', '〈']).strip_prefix("2019")?;
         let end = inner.trim_start_matches(['〕', ']', ')', '】', '﹞', '>', '〉']).strip_prefix("60号")?;
         Some(rest.len() - end.len())
     };
-    let cited = |at: usize| year(&text[at + office.len()..]).map(|length| at..at + office.len() + length);
-    text.match_indices(office).filter_map(|(at, _)| cited(at)).collect()
+    // Who leaves 函 out means the same letter.
+    let cited = |at: usize, office: &str| {
+        let rest = &text[at + office.len()..];
+        let rest = rest.strip_prefix('函').unwrap_or(rest);
+        year(rest).map(|length| at..text.len() - rest.len() + length)
+    };
+    text.match_indices("国办公开办").filter_map(|(at, office)| cited(at, office)).collect()
 }
 
 /// The titles of the notice and of the form of 2019.
@@ -100,7 +104,7 @@ fn order_of_2007(text: &str) -> Vec<Range<usize>> {
         if !sentence.contains("711号") {
             found.extend(sentence.match_indices("492号").filter_map(|(at, number)| {
                 let before = sentence[..at].trim_end_matches(['令', '第', '(', ')', '〔', '〕', '[', ']']);
-                let order = before.strip_suffix("国务院")?.len();
+                let order = before.strip_suffix("国务院").or_else(|| before.strip_suffix('国'))?.len();
                 Some(start + order..start + at + number.len())
             }));
         }

@@ -125,7 +125,13 @@ fn of_breakdown(prose: &Prose, breakdown: &Breakdown) -> Problem {
     let label =
         |problem: Problem, part: &Stated| problem.at(prose.span(part.range.clone()), part.value.to_string());
     let problem = parts.iter().fold(problem, label);
-    problem.sides(*sum, whole.value).help("核对总数和各项，改正其中一处；另有未列的，写明“等”或“其他”")
+    // Where the parts are more than the whole, 等 mends nothing.
+    let help = if *sum < whole.value {
+        "核对总数和各项，改正其中一处；另有未列的，写明“等”或“其他”"
+    } else {
+        "核对总数和各项，改正其中一处"
+    };
+    problem.sides(*sum, whole.value).help(help)
 }
 
 /// The whole with the last words before it, on one line.
@@ -134,9 +140,16 @@ fn quoted(prose: &Prose, breakdown: &Breakdown) -> String {
     let figure = prose.text.get(breakdown.whole.range.clone()).unwrap_or("");
     // Half a pair of quotation marks would be left over.
     let words: Vec<char> = words.chars().filter(|c| !c.is_whitespace() && !"“”".contains(*c)).collect();
-    let last: String = words[words.len().saturating_sub(QUOTED)..].iter().collect();
     let figure: String = figure.chars().filter(|c| !c.is_whitespace()).collect();
-    let last = last.trim_start_matches(|c: char| !c.is_alphabetic());
+    let cut = words.len().saturating_sub(QUOTED);
+    let first = words[cut..].iter().position(|c| c.is_alphabetic()).map_or(words.len(), |first| cut + first);
+    let last: String = words[first..].iter().collect();
+    // 年 goes with the digits of its year.
+    let ends_a_year = first > 0 && words[first - 1].is_ascii_digit();
+    let last = match last.strip_prefix('年') {
+        Some(rest) if ends_a_year => rest.strip_prefix('度').unwrap_or(rest),
+        _ => last.as_str(),
+    };
     last.trim_start_matches("其中").to_owned() + &figure
 }
 

@@ -29,7 +29,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 }
 
 /// Finds half-width marks between Chinese characters; returns them with the full-width ones. A point may be a decimal
-/// point.
+/// point, or part a name: 阿不都.买买提.
 fn half_width(text: &str) -> Vec<(usize, char)> {
     let mut found: Vec<(usize, char)> = vec![];
     // Whether the bracket that was opened last must be closed by a full-width one.
@@ -41,7 +41,13 @@ fn half_width(text: &str) -> Vec<(usize, char)> {
             let after = text[at + c.len_utf8()..].chars().next();
             before.is_some_and(|c| closes(c) || c == ')') && after.is_some_and(|c| opens(c) || c == '(')
         };
+        // 信息处理费,2024年: a comma before a number parts words as well, one between numbers is theirs.
+        let before_number = || {
+            let after = text[at + c.len_utf8()..].chars().next();
+            text[..at].ends_with(closes) && after.is_some_and(|c| c.is_ascii_digit())
+        };
         let wrong = match c {
+            ',' | ';' => between() || before_number(),
             '(' => between() && !is_number(&text[at..]),
             ')' => bracket,
             _ => c.is_ascii_punctuation() && between(),

@@ -43,6 +43,15 @@ static NOUNS: Words = Words::of(
     "问题 措施 情况 制度 机制 群众 社会 方面 人员 能力 水平 意识 质量 效率 成效 力度 渠道 方式 条例 申请 \
      流程 责任 目录 指南 要求 规定 原则 任务 重点 数据 材料 文件 会议 培训 宣传 监督 保障 管理 平台 网站",
 );
+/// Verbs and adverbs that are never doubled and end no longer word that could stand before: a verb with its object, an
+/// adverb with its verb. None of them begins a noun of a thing, as 宣传 begins 宣传栏.
+static BEFORE_OTHERS: Words = Words::of(
+    "收取 做好 抓好 依法 依规 及时 全面 切实 认真 严格 按时 主动 收到 受理 答复 印发 制定 召开 举办 开展 落实",
+);
+/// What makes a noun of such a word, which may then be repeated: 答复答复率, 受理受理窗口.
+static BEHIND: Words = Words::of(
+    "率 量 数 书 函 件 窗口 机关 机构 时限 期限 部门 人员 单位 单 行政 政府 性 权 情况 意见 结果 内容 工作",
+);
 /// A run of so many characters is not doubled by chance: compounds such as 办公室办公室主任 double shorter ones.
 const LONG: usize = 6;
 /// Nor is a shorter one of at least so many that holds one of [`PARTICLES`]: 取得了取得了.
@@ -94,6 +103,7 @@ fn repeated(text: &str) -> Vec<Range<usize>> {
         }
         let length = doubled_mark(&text[at..], c)
             .or_else(|| doubled_de(text, at))
+            .or_else(|| doubled_suffix(text, at))
             .or_else(|| doubled_word(text, at))
             .or_else(|| {
                 while runs.next_if(|run| run.start < at).is_some() {}
@@ -118,6 +128,14 @@ fn doubled_de(text: &str, at: usize) -> Option<usize> {
     let split =
         text[..at].ends_with(['目', '之', '有', '似', '标', '真']) || after.starts_with(['确', '士', '哥']);
     (!split).then_some("的的".len())
+}
+
+/// Returns the length of `性性` in 过程性性信息, but not in 性性状.
+fn doubled_suffix(text: &str, at: usize) -> Option<usize> {
+    let after = text[at..].strip_prefix("性性")?;
+    let before = text[..at].ends_with(is_chinese);
+    (before && !after.starts_with(['能', '质', '别', '格', '状', '命', '情', '价', '侵']))
+        .then_some("性性".len())
 }
 
 /// Returns the length of `其中，其中` and `进行进行`.
@@ -154,12 +172,20 @@ fn doubled_pair(text: &str, at: usize) -> Option<usize> {
     let next = chars.next();
     let ends = next.is_none_or(|c| !is_chinese(c) || FOLLOWERS.contains(c));
     let length = pair.iter().map(|c| c.len_utf8()).sum();
-    // 依申请申请人: a noun that begins a longer one is right.
     let is_noun =
-        NOUNS.begins(&text[at..]).is_some_and(|word| word.chars().count() == 2) && next != Some('人');
+        NOUNS.begins(&text[at..]).is_some_and(|word| word.chars().count() == 2) && !opens_noun(next);
+    let is_verb =
+        BEFORE_OTHERS.begins(&text[at..]).is_some() && BEHIND.begins(&text[at + length..]).is_none();
     // 问题问题问题 is a longer run.
     let runs_on = text[at + length..].starts_with(first) || text[..at].ends_with(second);
-    ((ends || is_noun) && !runs_on).then_some(length)
+    ((ends || is_noun || is_verb) && !runs_on).then_some(length)
+}
+
+/// Whether a character makes a longer noun of the word before it: 宣传宣传栏, 依申请申请人.
+fn opens_noun(next: Option<char>) -> bool {
+    next.is_some_and(|c| {
+        "人栏员者率量费表书课班会稿片册单办室处科股局厅部所站点线网端库层性力法制化".contains(c)
+    })
 }
 
 /// Finds every run of Chinese characters that is repeated, with all its repetitions, from left to right.
@@ -233,6 +259,8 @@ mod tests {
     fn a_repetition_is_reported_once() {
         assert_eq!(words("工作取得了取得了一定成效。"), ["取得了取得了"]);
         assert_eq!(words("做好做好了的和做好了的和公开"), ["做好了的和做好了的和"]);
+        assert_eq!(words("收取收取信息处理费，依法依法办理"), ["收取收取", "依法依法"]);
+        assert_eq!(words("过程性性信息1件"), ["性性"]);
         let long = "啊".repeat(40);
         assert_eq!(words(&long), [long.as_str()]);
         let again = "政务公开专栏".repeat(5);
@@ -248,6 +276,10 @@ mod tests {
             "为了了解民意",
             "公开领导小组领导小组办公室",
             "有的的确目的的",
+            "宣传宣传栏内容",
+            "培训培训班学员",
+            "公布受理受理窗口和答复答复率",
+            "稳定性性能",
         ] {
             assert_eq!(words(text), Vec::<&str>::new(), "{text}");
         }

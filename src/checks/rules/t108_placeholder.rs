@@ -20,6 +20,10 @@ static COUNTED: Words = Words::of("人次 场次 条 件 次 场 期 篇");
 static UNITS: Words = Words::of(
     "省 市 县 区 镇 乡 街道 局 厅 委 办 院 中心 单位 部门 机关 年 月 日 条 件 人 次 个 篇 期 份 万 号 网站 公众号 公司",
 );
+/// In what published papers are counted.
+static UNITS_OF_PAPERS: Words = Words::of("条 篇");
+/// What is published, without a number that says how much.
+static OBJECTS: Words = Words::of("政府信息 政务信息 各类信息 信息");
 /// How many characters the name of what is to be filled in has at most.
 const LONGEST_NAME: usize = 10;
 /// What follows a row of * that stands for a name: persons are hidden by it too.
@@ -47,7 +51,10 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 /// Finds what was to be replaced.
 fn placeholders(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = vec![];
-    for (at, c) in NOTES.likely(text) {
+    let units = UNITS_OF_PAPERS.places(text).filter_map(|(at, word)| Some((at, word.chars().next()?)));
+    let mut places: Vec<_> = NOTES.likely(text).chain(units).collect();
+    places.sort_unstable();
+    for (at, c) in places {
         if found.last().is_some_and(|last| at < last.end) {
             continue;
         }
@@ -57,7 +64,9 @@ fn placeholders(text: &str) -> Vec<Range<usize>> {
             .map(str::len)
             .or_else(|| named(rest))
             .or_else(|| crosses(&text[..at], rest, c))
-            .or_else(|| no_number(&text[..at], rest, c));
+            .or_else(|| no_number(&text[..at], rest, c))
+            .or_else(|| year_to_come(&text[..at], rest))
+            .or_else(|| lost_number(&text[..at], rest));
         found.extend(length.map(|length| at..at + length));
     }
     found
@@ -103,8 +112,8 @@ fn crosses(before: &str, rest: &str, c: char) -> Option<usize> {
     (is_row && !hides_name(before)).then_some(row + unit.len())
 }
 
-/// Returns the length of the room for a number that nobody filled in, with its unit: two blanks or empty brackets, N,
-/// or stars before 人次.
+/// Returns the length of the room for a number that nobody filled in, with its unit: two blanks or empty brackets, N, a
+/// single X or question mark that ends a clause with its unit, or stars before 人次.
 fn no_number(before: &str, rest: &str, c: char) -> Option<usize> {
     let is_blank = |c: char| matches!(c, ' ' | '\u{3000}' | '\u{a0}');
     let room = match c {
@@ -116,7 +125,7 @@ fn no_number(before: &str, rest: &str, c: char) -> Option<usize> {
             let inner = rest[c.len_utf8()..].trim_start_matches(is_blank);
             rest.len() - inner.strip_prefix(['）', ')'])?.len()
         }
-        'N' | 'Ｎ' => c.len_utf8(),
+        'N' | 'Ｎ' | 'X' | 'Ｘ' | '×' | '?' | '？' => c.len_utf8(),
         '*' => rest.bytes().take_while(|byte| *byte == b'*').count(),
         _ => return None,
     };
@@ -128,8 +137,31 @@ fn no_number(before: &str, rest: &str, c: char) -> Option<usize> {
     };
     // A line may be set with blanks between its words: a unit ends its clause.
     let ends = behind[unit.len()..].chars().next().is_none_or(|c| "，。；、）\n".contains(c));
+    let is_open = is_blank(c) || matches!(c, 'X' | 'Ｘ' | '×' | '?' | '？');
     let counts = before.ends_with(is_chinese) && !before.ends_with('第') && !hides_name(before);
-    (counts && (ends || !is_blank(c))).then_some(room + unit.len())
+    (counts && (ends || !is_open)).then_some(room + unit.len())
+}
+
+/// Returns the length of a year whose last digits nobody filled in: 202X年, 20××年.
+fn year_to_come(before: &str, rest: &str) -> Option<usize> {
+    let digits = rest.strip_prefix("20")?;
+    let known = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let room = digits[known..].chars().take_while(|c| matches!(half(*c), 'X' | 'x' | '×' | '*' | '_'));
+    let (count, length) = room.fold((0, 0), |(count, length), c| (count + 1, length + c.len_utf8()));
+    let end = "20".len() + known + length;
+    let is_year = count > 0 && known + count == 2 && rest[end..].starts_with('年');
+    let begins = !before.ends_with(|c: char| half(c).is_ascii_alphanumeric());
+    (is_year && begins).then_some(end + '年'.len_utf8())
+}
+
+/// Returns the length of a unit that has lost its number, where 共 and a verb of publishing leave no other reading: 共公开信息条。
+fn lost_number(before: &str, rest: &str) -> Option<usize> {
+    let unit = UNITS_OF_PAPERS.begins(rest)?;
+    let ends = rest[unit.len()..].starts_with(['，', '。', '；', ',', ';']);
+    let clause = before.rsplit(['，', '。', '；', '、', '\n', ',', ';', '：']).next().unwrap_or("");
+    let verb = OBJECTS.ends(clause).map_or(clause, |object| &clause[..clause.len() - object.len()]);
+    let publishes = ["共公开", "共发布", "共主动公开", "累计公开", "累计发布", "累计主动公开"];
+    (ends && publishes.iter().any(|words| verb.ends_with(words))).then_some(unit.len())
 }
 
 /// Whether the character before is a family name after a mark: 、张××.
@@ -157,6 +189,12 @@ mod tests {
     }
 
     #[test]
+    fn numbers_that_were_lost_are_found() {
+        assert_eq!(found("举办培训X次，检查？次，202X年、20××年各一次"), ["X次", "？次", "202X年", "20××年"]);
+        assert_eq!(found("全年共主动公开条，共公开政府信息条。累计发布信息篇，"), ["条", "条", "篇"]);
+    }
+
+    #[test]
     fn hidden_names_and_numbers_are_not_found() {
         for text in [
             "举办  培训",
@@ -171,6 +209,13 @@ mod tests {
             "2×3个",
             "张**、李**",
             "XXL件",
+            "X场景",
+            "办完了吗？次日答复",
+            "共公开条例3部，",
+            "公开滚动信息条，",
+            "共公开诗篇。",
+            "编号120XX年",
+            "第X次，",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }

@@ -1,6 +1,6 @@
 //! Follows the numbers of headings and lists through a text: （一） 1. （1） 一是.
 
-use crate::text::numerals::in_chinese;
+use crate::text::numerals::{self, in_chinese};
 use crate::text::ordinals::{self, Kind};
 use std::ops::Range;
 
@@ -20,7 +20,14 @@ pub(crate) enum Style {
     Fourth,
     /// `一是`, within a paragraph.
     Point,
+    /// `①`
+    Circled,
+    /// `第一，`
+    Nth,
 }
+
+/// How many styles there are.
+const STYLES: usize = 6;
 
 /// A number, and its place in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +56,8 @@ impl Style {
             Self::Third => format!("{number}."),
             Self::Fourth => format!("（{number}）"),
             Self::Point => format!("{}是", in_chinese(number)),
+            Self::Circled => circled(number).map_or(number.to_string(), String::from),
+            Self::Nth => format!("第{}", in_chinese(number)),
         }
     }
 
@@ -59,7 +68,8 @@ impl Style {
             Self::Second => vec![format!("（{chinese}）"), format!("({chinese})"), format!("（{chinese})")],
             Self::Third => vec![format!("{number}."), format!("{number}、"), format!("{number}．")],
             Self::Fourth => vec![format!("（{number}）"), format!("({number})")],
-            Self::Point => {
+            Self::Circled => vec![self.write(number)],
+            Self::Point | Self::Nth => {
                 let words = ["是", "要", "为", "抓", "在", "则", "方面", "、", "，"];
                 let mut all: Vec<_> = words.iter().map(|word| format!("{chinese}{word}")).collect();
                 all.push(format!("第{chinese}"));
@@ -73,6 +83,11 @@ impl Style {
             }
         }
     }
+}
+
+/// The character of a number in a circle.
+fn circled(number: u32) -> Option<char> {
+    char::from_u32(u32::from('①') + number.checked_sub(1)?).filter(|c| ('①'..='⑳').contains(c))
 }
 
 /// Finds every number that begins a line, or a clause where a list runs on in a paragraph.
@@ -90,7 +105,7 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
         };
         let runs_on = matches!(before, '，' | ',');
         if let Some((style, number, length)) = found
-            && !(runs_on && style != Style::Point)
+            && !(runs_on && !matches!(style, Style::Point | Style::Circled))
         {
             marks.push(Mark { style, number, part: at..at + length });
         }
@@ -99,8 +114,20 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
     marks
 }
 
+/// Reads `第一，` and `第一、`, but not 第一、第二产业 and 第三、四季度, with its length.
+fn nth(text: &str) -> Option<(Style, u32, usize)> {
+    let (number, length) = numerals::item(text.strip_prefix('第')?)?;
+    let end = '第'.len_utf8() + length;
+    let behind = text[end..].strip_prefix(['、', '，', ','])?;
+    let names = behind.starts_with(|c| c == '第' || numerals::is_numeral(c));
+    (!names).then_some((Style::Nth, number, end))
+}
+
 /// Reads the number at the beginning of a text; returns it with its length.
 fn mark(text: &str, begins_line: bool) -> Option<(Style, u32, usize)> {
+    if let Some(found) = nth(text) {
+        return Some(found);
+    }
     let number = ordinals::read(text)?;
     let rest = &text[number.length..];
     // 第二十条第（一）项 refers to a number.
@@ -116,6 +143,7 @@ fn mark(text: &str, begins_line: bool) -> Option<(Style, u32, usize)> {
         Kind::BracketedChinese if !refers => Style::Second,
         Kind::BracketedArabic if !refers && is_item => Style::Fourth,
         Kind::Point => Style::Point,
+        Kind::Enclosed if text.starts_with(|c| circled(number.value) == Some(c)) => Style::Circled,
         Kind::Arabic if begins_line && is_item && number.is_marked() && !runs_on => Style::Third,
         _ => return None,
     };
@@ -125,11 +153,18 @@ fn mark(text: &str, begins_line: bool) -> Option<(Style, u32, usize)> {
 /// Finds every number that is out of order, but for those that `skip` excludes by the words behind them.
 pub(crate) fn faults(text: &str, skip: impl Fn(&str) -> bool) -> Vec<(Mark, Fault)> {
     let mut faults = vec![];
-    let mut lists: [Vec<u32>; 4] = Default::default();
-    let mut places = [0_usize; 4];
+    let mut lists: [Vec<u32>; STYLES] = Default::default();
+    let mut places = [0_usize; STYLES];
+    let mut first = [None; STYLES];
     for mark in marks(text).into_iter().filter(|mark| !skip(&text[mark.part.end..])) {
         let index = mark.style as usize;
         let last = lists[index].last().copied();
+        let above = first[Style::Second as usize].unwrap_or(usize::MAX)
+            < *first[index].get_or_insert(mark.part.start);
+        // Under a new heading a list begins anew; a list that headings part, goes on.
+        if mark.number == 1 && above && places[Style::Second as usize] > places[index] {
+            lists[index].clear();
+        }
         if follows(&mut lists[index], mark.number) {
             places[index] = mark.part.end;
             continue;
@@ -151,7 +186,9 @@ pub(crate) fn faults(text: &str, skip: impl Fn(&str) -> bool) -> Vec<(Mark, Faul
         let repeated = last == Some(mark.number);
         lists[index] = if repeated { vec![mark.number, mark.number + 1] } else { vec![mark.number] };
         places[index] = mark.part.end;
-        if !elsewhere {
+        // ② alone may be a note, and 第二 a rank.
+        let refers = matches!(mark.style, Style::Circled | Style::Nth) && last.is_none();
+        if !elsewhere && !refers {
             let fault = last.map_or(Fault::NotFirst, Fault::After);
             faults.push((mark, fault));
         }
@@ -196,6 +233,12 @@ mod tests {
             "第二十条第（二）项规定。\n（二）项所列信息。",
             "（一）甲\n1.乙\n（二）丙\n2.丁\n3.戊",
             "一要甲，二是乙，三要丙，四是丁。",
+            "①甲；②乙。\n①丙；②丁。",
+            "见②所列。③另见。",
+            "第一，甲。第二，乙。其次，丙。",
+            "第一、第三产业。第三、四季度。第三，甲。",
+            "1.甲\n（一）乙\n（二）丙\n2.丁\n（一）戊\n（二）己",
+            "（一）甲\n1.乙\n2.丙\n（二）丁\n3.戊",
         ] {
             assert_eq!(reported(text), [], "{text}");
         }
@@ -206,6 +249,10 @@ mod tests {
         assert_eq!(reported("（二）改进措施\n1.甲\n2.乙"), [("（二）", Fault::NotFirst)]);
         assert_eq!(reported("（一）甲\n（三）乙\n（四）丙"), [("（三）", Fault::After(1))]);
         assert_eq!(reported("（一）甲\n（二）乙\n（二）丙\n（三）丁"), [("（二）", Fault::After(2))]);
+        assert_eq!(reported("①甲。②乙。④丙。"), [("④", Fault::After(2))]);
+        assert_eq!(reported("第一、甲。第二、乙。第四、丙。"), [("第四", Fault::After(2))]);
+        let restarted = "（一）甲\n1.乙\n2.丙\n（二）丁\n1.戊\n3.己";
+        assert_eq!(reported(restarted), [("3.", Fault::After(1))]);
         assert_eq!(reported("1.甲\n3.乙"), [("3.", Fault::After(1))]);
         assert_eq!(reported("一是甲；二是乙；四是丙。"), [("四是", Fault::After(2))]);
         assert_eq!(reported("(一)甲\n(二)乙\n(3)丙\n(四)丁"), [("(3)", Fault::Style)]);

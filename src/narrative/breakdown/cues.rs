@@ -2,10 +2,11 @@
 
 use crate::narrative::breakdown::labels;
 use crate::narrative::phrases::last_bytes;
-use crate::narrative::scan::figure::Kind;
+use crate::narrative::scan::figure::{Figure, Kind};
 use crate::narrative::scan::{Scan, Strength};
 use crate::narrative::words::list;
 use crate::text::Words;
+use crate::text::numerals::in_chinese;
 
 /// How a list is announced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +33,8 @@ pub(crate) struct Cue {
 /// How far before a cue, in bytes, the names may stand that it is said of.
 const NEAR: usize = 300;
 
-static NAMED: Words = list("named_cues");
+/// Longer lists of numbered items than this do not occur.
+const MOST_POINTS: usize = 12;
 
 /// Words that announce a list where a clause begins with them.
 static CONTAINING: Words = list("containing");
@@ -42,6 +44,7 @@ pub(crate) fn cues(scan: &Scan) -> Vec<Cue> {
     let mut cues = named(scan);
     cues.extend(brackets(scan));
     cues.extend(marks(scan));
+    cues.extend(points(scan));
     cues.extend(bare(scan, &cues));
     cues.sort_by_key(|cue| (cue.at, cue.end));
     let mut kept: Vec<Cue> = vec![];
@@ -88,7 +91,7 @@ fn named(scan: &Scan) -> Vec<Cue> {
         scope: scan.scope(at),
         announced: Announced::Word,
     };
-    let places = NAMED
+    let places = labels::NAMED
         .places(scan.text)
         .filter(|(at, name)| !name.starts_with("分别") || !is_said_of_names(scan, *at));
     let mut found: Vec<_> = places.map(|(at, name)| word(at, name)).collect();
@@ -151,6 +154,36 @@ fn marks(scan: &Scan) -> Vec<Cue> {
         start = mark.at + 1;
         while !scan.text.is_char_boundary(start) {
             start += 1;
+        }
+    }
+    found
+}
+
+/// Sentences that number their items behind a total: 公开信息110条。一是动态60条；二是公告30条；三是政策20条. Each item is a
+/// noun with its number and nothing else, else the list is one of acts.
+fn points(scan: &Scan) -> Vec<Cue> {
+    let mut found = vec![];
+    for (at, _) in scan.text.match_indices("一是") {
+        let start = scan.sentence_start(at);
+        if !scan.slice(start..at).chars().all(|c| "。\n ".contains(c)) || scan.scope(at) != 0 {
+            continue;
+        }
+        let end = scan.sentence_end(at);
+        let items: Vec<&str> = scan.slice(at..end).split(';').take(MOST_POINTS).collect();
+        let first = scan.figures.partition_point(|figure| figure.span.start < at);
+        let figures = scan.figures[first..].iter().take_while(|figure| figure.span.start < end);
+        let figures: Vec<_> = figures.take(MOST_POINTS).collect();
+        let mut place = at;
+        let is_item = |(number, (item, figure)): (u32, (&&str, &&Figure))| {
+            let (from, to) = (place, place + item.len());
+            place = to + 1;
+            let point = format!("{}是", in_chinese(number));
+            let noun = scan.slice(from..figure.span.start).strip_prefix(point.as_str());
+            figure.span.end == to && noun.is_some_and(|noun| !noun.is_empty() && labels::is_noun(noun))
+        };
+        let complete = figures.len() == items.len() && (3..MOST_POINTS).contains(&items.len());
+        if complete && (1..).zip(items.iter().zip(&figures)).all(is_item) {
+            found.push(Cue { at, end: at, scope: 0, announced: Announced::Word });
         }
     }
     found

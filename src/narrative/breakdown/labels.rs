@@ -51,6 +51,12 @@ static ANOTHER: Words = list("another");
 /// Clauses that begin like this tell of an act, which may be a part or not.
 static ACTS: Words = list("acts");
 
+/// Words that announce a list.
+pub(crate) static NAMED: Words = list("named_cues");
+
+/// Words of a total.
+static SUMS: Words = list("sums");
+
 /// Nouns that begin like an act.
 static NOUNS: Words = list("nouns");
 
@@ -73,6 +79,26 @@ fn begins(clause: &str, words: &Words) -> bool {
 /// Whether the words before a figure tell of an act or of something new.
 pub(crate) fn is_outside(words: &str) -> bool {
     clauses(words).any(|clause| begins(clause, &ANOTHER) || begins(clause, &ACTS))
+}
+
+/// Whether a clause has a verb and a noun of its own, which the words of a whole do not name: 回复留言8条 and 公开会议信息.
+pub(crate) fn is_own_matter(clause: &str, whole: &str) -> bool {
+    static ADVERBS: Words = list("before_a_verb");
+    static VERBS: Words = list("verbs_of_a_matter");
+    static CONTENTS: Words = list("contents");
+    let mut clause = clause.strip_suffix('中').unwrap_or(clause);
+    while let Some(word) = ADVERBS.begins(clause) {
+        clause = &clause[word.len()..];
+    }
+    let Some(verb) = VERBS.begins(clause) else { return false };
+    let noun = clause[verb.len()..].trim_start_matches(['了', '的', '各', '类']);
+    if CONTENTS.begins(noun) == Some(noun) {
+        // 公开信息100条，公开内容涵盖…: what was published has contents, a column has them apart from itself.
+        return !noun.is_empty() && !is_total(whole);
+    }
+    let pairs = noun.char_indices().zip(noun.char_indices().skip(2).map(|(at, _)| at).chain([noun.len()]));
+    let mut pairs = pairs.map(|((start, _), end)| &noun[start..end]).filter(|pair| pair.chars().count() == 2);
+    noun.chars().count() >= 2 && !pairs.any(|pair| whole.contains(pair))
 }
 
 /// Whether words tell where or how something was shown: 公示栏公开财务 is a sentence of its own, no kind of information.
@@ -113,6 +139,19 @@ pub(crate) fn is_other_view(before: &str, own: &str) -> bool {
     some(before) && some(own) && !before.iter().zip(own).any(|(before, own)| *before && own)
 }
 
+/// Whether the names of two items look from the same side, or end with the same character: 网上申请, 信函申请.
+pub(crate) fn is_same_side(one: &str, other: &str) -> bool {
+    let last = |words: &str| words.chars().next_back();
+    last(one) == last(other) || views(one).iter().zip(views(other)).any(|(one, other)| *one && other)
+}
+
+/// Whether an item tells what became of some, and the one before it what they are: 征地类22件，延期答复1件.
+pub(crate) fn is_other_state(before: &str, own: &str) -> bool {
+    static STATES: Words = list("view_of_state");
+    let [_, _, result] = views(before);
+    STATES.is_in(own) && !STATES.is_in(before) && !result
+}
+
 /// Whether words name a manner of explaining, of which several may serve one policy.
 pub(crate) fn is_manner(words: &str) -> bool {
     static MANNERS: Words = list("manners");
@@ -121,8 +160,18 @@ pub(crate) fn is_manner(words: &str) -> bool {
 
 /// Whether the words before a figure make it a total of what stands before: 共, 合计, 共发布.
 pub(crate) fn is_sum(words: &str) -> bool {
-    static SUMS: Words = list("sums");
     SUMS.begins(words.trim_start_matches(is_mark)).is_some()
+}
+
+/// Whether the words before a figure are only those of a total: 合计, 共计为.
+pub(crate) fn is_bare_sum(words: &str) -> bool {
+    let words = words.trim_end_matches(['为', '是']);
+    SUMS.begins(words) == Some(words)
+}
+
+/// Whether words announce a list of parts somewhere.
+pub(crate) fn is_announced(words: &str) -> bool {
+    NAMED.is_in(words)
 }
 
 /// Whether the words before a figure name all the rest, which closes a list: 其他信息.

@@ -21,6 +21,8 @@ pub(crate) struct Item<'a> {
     pub(crate) outside: bool,
     /// All words since the item before.
     pub(crate) words: &'a str,
+    /// What it is called: in 22件为征地类 the words behind the figure.
+    pub(crate) name: &'a str,
 }
 
 /// A list of parts.
@@ -127,18 +129,29 @@ fn push<'a>(
     let nested = !items.is_empty() && cues.get(first).is_some_and(|place| *place < figure.span.start);
     let outside = !items.is_empty() && labels::is_outside(words);
     let Some(value) = figure.count() else { return };
-    let item = Item { figure, value, strength, nested, outside, words };
+    let item = Item { figure, value, strength, nested, outside, words, name: name(scan, figure) };
     // Of two figures in one clause only one counts the part: 4类46条.
     if strength == Strength::Joined && !items.is_empty() && !labels::is_joint(words) && !nested {
         let last = items.len() - 1;
         if items[last].figure.unit == unit && figure.unit != unit {
             return;
         }
-        let Item { strength, nested, outside, words, .. } = items[last];
-        items[last] = Item { strength, nested, outside, words, ..item };
+        let Item { strength, nested, outside, words, name, .. } = items[last];
+        items[last] = Item { strength, nested, outside, words, name, ..item };
         return;
     }
     items.push(item);
+}
+
+/// Whether two items look at applications from different sides, by the words before them or by their names.
+fn is_other_view(before: &Item, own: &Item) -> bool {
+    labels::is_other_view(before.words, own.words) || labels::is_other_view(before.name, own.name)
+}
+
+/// The words of a figure's own clause before it, or where there are none, those behind it.
+fn name<'a>(scan: &'a Scan, figure: &Figure) -> &'a str {
+    let before = scan.label(figure).trim_start_matches("其中").trim_start_matches(['有', '对', '另']);
+    if before.is_empty() { scan.tail(figure) } else { before }
 }
 
 impl List<'_> {
@@ -154,7 +167,8 @@ impl List<'_> {
             let closed = item.figure.unit != before.figure.unit && labels::is_rest(before.words);
             let words = item.outside && (!verbs || labels::is_another(item.words));
             let bare = item.figure.kind == Kind::Bare && self.items[0].figure.kind == Kind::Count;
-            let view = self.asked && labels::is_other_view(before.words, item.words);
+            let view =
+                (self.asked && is_other_view(before, item)) || labels::is_other_state(before.name, item.name);
             item.strength > style || (item.strength >= Strength::Comma && (words || bare || closed || view))
         };
         self.items[..self.own].windows(2).position(apart).map_or(self.own, |place| place + 1)
@@ -170,6 +184,11 @@ impl List<'_> {
     /// Where the figure of its first item begins.
     pub(crate) fn first(&self) -> Option<usize> {
         self.items.first().map(|item| item.figure.span.start)
+    }
+
+    /// The last figure of the list's own sentence.
+    pub(crate) fn last_figure(&self) -> Option<&Figure> {
+        self.items[..self.own].last().map(|item| item.figure)
     }
 
     /// Where the figures of its further items begin.

@@ -1,11 +1,15 @@
 //! Lists of parts that do not add up to their whole.
 
+mod behind;
 mod cues;
 mod labels;
 mod list;
 mod totals;
 mod verdict;
 
+pub(crate) use crate::narrative::breakdown::labels::is_view;
+
+use crate::narrative::breakdown::behind::behind;
 use crate::narrative::breakdown::cues::cues;
 use crate::narrative::breakdown::list::{List, list};
 use crate::narrative::breakdown::verdict::{Verdict, verdict};
@@ -37,6 +41,8 @@ pub struct Breakdown {
     pub parts: Vec<Stated>,
     /// What the parts add up to.
     pub sum: u128,
+    /// From the first to the last figure that was looked at: a whole may be one of two, and more may follow the parts.
+    pub extent: Range<usize>,
 }
 
 /// Finds every list of a text that plainly does not add up, in the order of the wholes.
@@ -57,8 +63,10 @@ pub(crate) fn breakdowns_in(text: &Normalized, scan: &Scan) -> Vec<Breakdown> {
     let added: BTreeSet<usize> = lists.iter().filter(|list| list.adds_up()).flat_map(List::further).collect();
     let is_part_of_a_sum = |own: &List| own.inner && own.first().is_some_and(|first| added.contains(&first));
     let judged = lists.iter().filter(|list| !is_part_of_a_sum(list));
-    let mut found: Vec<_> =
-        judged.filter_map(|list| verdict(scan, list)).map(|verdict| stated(text, &verdict)).collect();
+    let mut found: Vec<_> = judged
+        .filter_map(|list| Some(stated(text, &verdict(scan, list)?, list.last_figure())))
+        .chain(behind(scan).iter().map(|verdict| stated(text, verdict, None)))
+        .collect();
     found.sort_by_key(|found| (found.whole.range.start, found.parts.len()));
     // A list that two cues announce is told once.
     found.dedup_by_key(|found| found.whole.range.start);
@@ -66,13 +74,17 @@ pub(crate) fn breakdowns_in(text: &Normalized, scan: &Scan) -> Vec<Breakdown> {
 }
 
 /// Takes the figures of a list to their places in the text.
-fn stated(text: &Normalized, verdict: &Verdict) -> Breakdown {
+fn stated(text: &Normalized, verdict: &Verdict, last: Option<&Figure>) -> Breakdown {
     let stated = |figure: &Figure| Stated {
         value: figure.count().unwrap_or_default(),
         unit: figure.unit,
         range: text.origin(figure.span.clone()),
     };
+    let figures = || verdict.parts.iter().copied().chain([verdict.whole]).chain(last);
+    let first = figures().map(|figure| figure.span.start).min().unwrap_or_default();
+    let end = figures().map(|figure| figure.span.end).max().unwrap_or_default();
     Breakdown {
+        extent: text.origin(first..end),
         whole: stated(verdict.whole),
         phrase: text.origin(verdict.whole.label..verdict.whole.span.end),
         parts: verdict.parts.iter().map(|part| stated(part)).collect(),

@@ -35,9 +35,21 @@ pub(crate) fn candidates<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize], unit: &s
             between.len() <= 36 && !between.contains(units::is_mark)
         }));
     }
+    if cue.scope == 0 && found.first().is_some_and(|nearest| is_of_another_matter(scan, nearest, cue)) {
+        return vec![];
+    }
     found.reverse();
     let same: Vec<_> = found.iter().copied().filter(|whole| whole.unit == unit).collect();
     if same.is_empty() { found } else { same }
+}
+
+/// Whether a cue stands behind a clause with its own verb and noun and no figure: 征集意见8次；公开会议信息，包括….
+fn is_of_another_matter(scan: &Scan, nearest: &Figure, cue: &Cue) -> bool {
+    let whole = scan.slice(nearest.label..nearest.span.end + scan.tail(nearest).len());
+    let between = scan.slice(nearest.span.end..cue.at);
+    // What follows the figure up to its first mark belongs to the figure.
+    let clauses = between.split_once(units::is_mark).map(|(_, clauses)| clauses);
+    clauses.is_some_and(|clauses| clauses.split(units::is_mark).any(|own| labels::is_own_matter(own, whole)))
 }
 
 /// The figures of a sentence before a cue, the nearest first, without those that another cue lists as parts:

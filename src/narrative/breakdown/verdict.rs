@@ -33,6 +33,7 @@ pub(crate) fn verdict<'a>(scan: &Scan, list: &List<'a>) -> Option<Verdict<'a>> {
     if parts.len() < 2 || is_excused(scan, list, whole, &parts) {
         return None;
     }
+    let end = parts[parts.len() - 1].figure;
     let sum = parts.iter().fold(0, |sum: u128, part| sum.saturating_add(part.value));
     let value = whole.count()?;
     let rounded = parts.iter().fold(rounding(whole), |all, part| all.saturating_add(rounding(part.figure)));
@@ -42,7 +43,8 @@ pub(crate) fn verdict<'a>(scan: &Scan, list: &List<'a>) -> Option<Verdict<'a>> {
     let fails = if sum > value {
         exceeds(scan, list, value, sum, &parts)
     } else {
-        falls_short(scan, list, value, sum, &parts)
+        // More may follow 等 than is listed, never less.
+        !closes_openly(scan, list, end) && falls_short(scan, list, value, sum, &parts)
     };
     fails.then(|| Verdict { whole, parts: parts.iter().map(|part| part.figure).collect(), sum })
 }
@@ -107,12 +109,13 @@ fn sums(list: &List) -> Option<Vec<BTreeSet<u128>>> {
 
 /// 各5条 counts once for each thing that is named.
 fn factors(item: &Item) -> std::ops::RangeInclusive<u128> {
-    if is_each(item) { 1..=12 } else { 1..=1 }
+    if is_each(item.words) { 1..=12 } else { 1..=1 }
 }
 
-fn is_each(item: &Item) -> bool {
+/// Whether the words before a figure make it count once for each thing that is named.
+pub(crate) fn is_each(words: &str) -> bool {
     static EACH: Words = list("each_part");
-    EACH.ends(item.words).is_some()
+    EACH.ends(words).is_some()
 }
 
 /// A figure without a unit, or a total of the parts before it.
@@ -207,12 +210,12 @@ fn is_excused(scan: &Scan, list: &List, whole: &Figure, parts: &[&Item]) -> bool
     let (first, end) = (parts[0].figure, parts[parts.len() - 1].figure);
     let vague = whole.vague || parts.iter().any(|part| part.figure.vague);
     let units = parts.iter().any(|part| part.figure.unit != whole.unit || part.figure.kind == Kind::Bare);
-    let each = parts.iter().any(|part| is_each(part));
+    let each = parts.iter().any(|part| is_each(part.words));
     let apart = SET_APART
         .iter()
         .any(|word| parts.iter().any(|part| part.words.contains(word)) && !scan.label(whole).contains(word));
     let gap = labels::lost_figure(scan.slice(first.label..end.span.end));
-    vague || units || each || apart || gap || closes_openly(scan, list, end) || mixed_unit_follows(list)
+    vague || units || each || apart || gap || mixed_unit_follows(list)
 }
 
 /// Whether 等 closes the list.
@@ -248,6 +251,10 @@ fn exceeds(scan: &Scan, list: &List, value: u128, sum: u128, parts: &[&Item]) ->
     // A far greater sum may belong to a greater whole before the nearest.
     let other = list.wholes.iter().any(|whole| whole.count() > Some(sum));
     if other && sum > value.saturating_mul(2) {
+        return false;
+    }
+    // 行政村26个，其中公开栏建成26个、示范村5个: the first tells something of all, not of a part.
+    if parts[0].value == value && !labels::is_same_side(parts[0].name, parts[1].name) {
         return false;
     }
     announces(list)

@@ -12,6 +12,9 @@ use std::ops::Range;
 /// Brackets deeper than this are taken for words.
 const DEEPEST: usize = 8;
 
+/// What stands before a number of hundredths.
+const PERCENT: &str = "百分之";
+
 /// How strongly a mark parts what stands around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Strength {
@@ -175,7 +178,10 @@ impl<'a> Scan<'a> {
                 (Number { digits: 0, places: u32::MAX }, digits.max(1))
             })
         } else {
-            units::chinese_count(before, rest, chinese(rest)?)?
+            let number = chinese(rest)?;
+            // 百分之九十五点六 has decimals, which are not read.
+            let percent = before.ends_with(PERCENT) && !rest[number.1..].starts_with('点');
+            if percent { number } else { units::chinese_count(before, rest, number)? }
         };
         let printed = number.places;
         let mut zeros = 0;
@@ -195,7 +201,9 @@ impl<'a> Scan<'a> {
         let (kind, unit) = units::unit(before, &rest[length..]);
         length += unit.len();
         vague |= units::VAGUE_AFTER.begins(&rest[length..]).is_some();
-        let span = at..at + length;
+        // 百分之 is of the number, as % is, and not of the words before it.
+        let start = if before.ends_with(PERCENT) { at - PERCENT.len() } else { at };
+        let span = start..at + length;
         let sentence = self.stops.len();
         Some(Figure { span, number, printed, zeros, kind, unit, vague, scope, sentence, label })
     }
