@@ -1,10 +1,9 @@
 //! What a subject of the narrative is in the form: its cells, and every figure that they accept for it.
 
 use crate::form::{Form, Table, select};
-use crate::narrative::claims::subject::{
-    AppealOutcome, Claim, Decision, DocumentStatus, Procedure, Quantity, Subject,
-};
+use crate::narrative::claims::subject::{AppealOutcome, Claim, Decision, DocumentStatus, Quantity, Subject};
 use crate::narrative::result_rows::{ResultRow, ResultRows};
+use crate::narrative::topic::Procedure;
 
 const TOTAL: &str = "total";
 const NATURAL: &str = "natural";
@@ -149,7 +148,7 @@ fn cases<'f>(procedure: Procedure, outcome: AppealOutcome) -> Vec<CellName<'f>> 
         Procedure::Direct => &["litigation.direct"],
         Procedure::AfterReview => &["litigation.after_review"],
         Procedure::Litigation => &["litigation.direct", "litigation.after_review"],
-        Procedure::All => &["review", "litigation.direct", "litigation.after_review"],
+        Procedure::All | Procedure::Any => &["review", "litigation.direct", "litigation.after_review"],
     };
     let column = match outcome {
         AppealOutcome::Total => TOTAL,
@@ -218,7 +217,15 @@ impl Report<'_> {
                 people(|row| self.request(row, TOTAL)?.checked_sub(self.request(row, NATURAL)?))?
             }
             Subject::Cases(procedure, outcome) => {
-                vec![self.add(&cases(procedure, outcome)), self.all_outcomes(procedure, outcome)]
+                let own = |procedure| self.add(&cases(procedure, outcome));
+                let mut counts = vec![own(procedure), self.all_outcomes(procedure, outcome)];
+                if procedure == Procedure::Any {
+                    let groups = [Procedure::Review, Procedure::Litigation];
+                    counts.extend(
+                        groups.into_iter().chain([Procedure::Direct, Procedure::AfterReview]).map(own),
+                    );
+                }
+                counts
             }
             Subject::Documents(DocumentStatus::Valid) => self.stock("documents"),
             Subject::Regulations(DocumentStatus::Valid) => self.stock("rules"),

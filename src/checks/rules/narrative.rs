@@ -71,7 +71,7 @@ fn passages<'a>(case: &Case<'a>) -> Vec<(&'a Prose, Topic)> {
     for (section, chapter) in case.form.sections.iter().zip(&report.section_texts) {
         let topic = |key: &str| match key {
             "requests" => Topic::Requests,
-            "cases" => Topic::Review,
+            "cases" => Topic::Cases(Procedure::Any),
             _ => Topic::Else,
         };
         found.extend(chapter.text.iter().map(|prose| (prose, topic(&section.key))));
@@ -290,7 +290,7 @@ fn cases(procedure: Procedure, outcome: AppealOutcome) -> (&'static str, &'stati
         Procedure::Litigation => "行政诉讼",
         Procedure::Direct => "未经复议直接起诉",
         Procedure::AfterReview => "复议后起诉",
-        Procedure::All => "行政复议和行政诉讼",
+        Procedure::All | Procedure::Any => "行政复议和行政诉讼",
     };
     (words, table)
 }

@@ -1,11 +1,11 @@
 //! Words that deny: 未收到申请, 未发生复议诉讼, 无结转, 未收取信息处理费.
 
 use crate::narrative::claims::appeals::OTHER_CASES;
-use crate::narrative::claims::subject::{AppealOutcome, DocumentStatus, Procedure, Subject};
+use crate::narrative::claims::subject::{AppealOutcome, DocumentStatus, Subject};
 use crate::narrative::claims::{carry_over, decisions};
 use crate::narrative::phrases::{OBJECTS, ends_in_object};
 use crate::narrative::scan::clauses::{Clause, DENIALS};
-use crate::narrative::topic::Topic;
+use crate::narrative::topic::{Procedure, Topic};
 use crate::narrative::words::list;
 use crate::text::Words;
 

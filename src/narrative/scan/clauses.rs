@@ -1,10 +1,11 @@
 //! The clauses of a narrative, each with what it goes on talking about.
 
 use crate::narrative::phrases::{FOREIGN, OBJECTS, WAYS};
+use crate::narrative::procedures::{Named, PROCEDURES, procedures, together};
 use crate::narrative::result_rows::ResultRows;
 use crate::narrative::scan::Scan;
 use crate::narrative::scan::figure::Kind;
-use crate::narrative::topic::Topic;
+use crate::narrative::topic::{Procedure, Topic};
 use crate::narrative::words::list;
 use crate::text::lexicon::{FoundLists, Lists};
 use crate::text::{Words, numerals};
@@ -27,8 +28,8 @@ static THIS_YEAR: Words = list("this_year");
 /// Words that deny something.
 pub(crate) static DENIALS: Words = list("denials");
 
-static PROCEDURES: Words = list("procedures");
-static DISCLOSURE: Words = list("disclosure");
+/// Words of information disclosure.
+pub(crate) static DISCLOSURE: Words = list("disclosure");
 static TAKEN: Words = list("taken");
 static WIDE: Words = list("wide");
 static PARTS: Words = list("parts_of_the_year");
@@ -100,6 +101,7 @@ pub(crate) fn clauses<'a>(
         period: Period::Own,
         aside: None,
         listing: false,
+        open: false,
         sentence: 0,
     };
     let (mut around, mut disclosed) = (0..0, false);
@@ -116,9 +118,8 @@ pub(crate) fn clauses<'a>(
             state.next_sentence(scan, start, sentence);
             disclosed = DISCLOSURE.is_in(scan.slice(around.clone()));
         }
-        let scope = scan.scope(range.start);
         let words = TELLING.found_in(text);
-        state.enter(scan, (text, words), first..figure, scope);
+        state.enter(scan, range.clone(), words, first..figure);
         let heading = found.last().map_or("", |before| heading(scan, &before.range, range.start));
         found.push(Clause {
             text,
@@ -156,6 +157,8 @@ struct State<'r> {
     aside: Option<usize>,
     /// Whether 其中 has stood in the sentence.
     listing: bool,
+    /// Whether cases were counted, and none of their outcomes yet: 行政复议2件，行政诉讼1件，其中维持3件.
+    open: bool,
     sentence: usize,
 }
 
@@ -172,20 +175,33 @@ impl State<'_> {
         self.sentence = sentence;
         // 其中 goes on with what the sentence before it was about.
         if !scan.slice(start..scan.text.len()).starts_with("其中") {
-            (self.wide, self.listing, self.period) = (false, false, Period::Own);
+            (self.wide, self.listing, self.open, self.period) = (false, false, false, Period::Own);
         }
         if scan.slice(0..start).ends_with('\n') && self.topic != Topic::Requests {
             self.topic = Topic::Else;
         }
     }
 
-    fn enter(&mut self, scan: &Scan, (text, words): (&str, FoundLists), figures: Range<usize>, scope: usize) {
+    fn enter(&mut self, scan: &Scan, range: Range<usize>, words: FoundLists, figures: Range<usize>) {
+        let (text, scope) = (scan.slice(range.clone()), scan.scope(range.start));
         self.aside = self.aside.filter(|own| scope != 0 && *own <= scope);
         self.listing |= words.has(&LISTING);
         self.wide |= words.has(&WIDE);
         self.disclosure |= words.has(&DISCLOSURE);
-        let mut counted = scan.figures[figures.clone()].iter().filter(|figure| figure.kind != Kind::Other);
-        self.topic = self.topic_of(text, words, counted.next().is_some());
+        let counted = || scan.figures[figures.clone()].iter().filter(|figure| figure.kind != Kind::Other);
+        let cases = words.has(&PROCEDURES).then(|| own_cases(scan, range, words, figures.clone()));
+        self.topic = match (cases, self.topic) {
+            (Some(Cases { kept: None, .. }), Topic::Cases(before)) => Topic::Cases(before),
+            (Some(Cases { kept: Some(own), .. }), Topic::Cases(before)) if self.open => {
+                Topic::Cases(together(before, own))
+            }
+            (Some(Cases { kept, last }), _) => Topic::Cases(kept.unwrap_or(last)),
+            (None, _) => self.topic_of(text, words, counted().next().is_some()),
+        };
+        match cases {
+            Some(cases) => self.open |= cases.kept.is_some() && counted().count() == 1,
+            None => self.open &= counted().next().is_none(),
+        }
         // A part of the year, or several years.
         if words.has(&PARTS) || is_span_of_time(text) {
             self.period = Period::Part;
@@ -221,10 +237,6 @@ impl State<'_> {
     fn topic_of(&self, clause: &str, words: FoundLists, counts: bool) -> Topic {
         static HEADINGS: Words = list("headings_of_requests");
         let before = self.topic;
-        if words.has(&PROCEDURES) {
-            let is_review = PROCEDURES.last_in(clause).is_some_and(|(_, case)| case == "复议");
-            return if is_review { Topic::Review } else { Topic::Litigation };
-        }
         // Applications may ask for documents; what is counted or denied is what a clause is about.
         if words.has(&DOCUMENTS) && (counts || before != Topic::Requests) {
             return Topic::Documents;
@@ -248,6 +260,40 @@ impl State<'_> {
         }
         before
     }
+}
+
+/// The procedures that a clause names.
+#[derive(Clone, Copy)]
+struct Cases {
+    /// Those of which there were cases, taken together; what follows tells of them.
+    kept: Option<Procedure>,
+    /// The last one.
+    last: Procedure,
+}
+
+/// The cases that a clause names, but for those that it denies or counts as 0: 行政复议5件、行政诉讼0件.
+fn own_cases(scan: &Scan, range: Range<usize>, words: FoundLists, figures: Range<usize>) -> Cases {
+    let (start, clause) = (range.start, scan.slice(range));
+    let named = procedures(clause);
+    let last = named.last().map_or(Procedure::Any, |last| last.procedure);
+    let denied_from = if words.has(&DENIALS) { DENIALS.places(clause).next() } else { None };
+    let counted: Vec<_> = scan.figures[figures].iter().filter(|own| own.kind != Kind::Other).collect();
+    let is_none = |own: &Named, end: usize| {
+        let between = |from: usize, to: usize| {
+            counted.iter().find(|figure| (from..to).contains(&(figure.span.start - start)))
+        };
+        if let Some(figure) = between(own.name.end, end) {
+            return figure.count() == Some(0);
+        }
+        let denied = denied_from.is_some_and(|(at, word)| {
+            at + word.len() <= own.name.start && between(at, own.name.start).is_none()
+        });
+        denied || clause[own.name.end..end].contains(['无', '零'])
+    };
+    let next = |place: usize| named.get(place + 1).map_or(clause.len(), |next| next.name.start);
+    let own = named.iter().enumerate().filter(|(place, own)| !is_none(own, next(*place)));
+    let kept = own.map(|(_, own)| own.procedure).reduce(together);
+    Cases { kept, last }
 }
 
 /// The year that a text speaks of as its own: the report's, or the one before where the text names that one and never
