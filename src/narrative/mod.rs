@@ -16,7 +16,7 @@ pub use breakdown::{Breakdown, Stated, breakdowns};
 pub use claims::claims;
 pub use claims::subject::{AppealOutcome, Claim, Decision, DocumentStatus, Quantity, Subject};
 pub use contradiction::{Contradiction, Matter, contradictions};
-pub use measure::{CellName, CellValues, Expected, Report, cells};
+pub use measure::{CellName, CellValues, Expected, Reading, Report, cells, nearest};
 pub use proportion::{Change, Proportion, proportions};
 pub use result_rows::{ResultRow, ResultRows};
 pub use topic::{Procedure, Topic};

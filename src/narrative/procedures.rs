@@ -32,15 +32,14 @@ pub(crate) fn procedures(text: &str) -> Vec<Named> {
             continue;
         }
         let start = found.last().map_or(0, |last| last.name.end);
-        // 直接起诉的行政诉讼 is one name.
-        if let Some(last) = found
-            .last_mut()
-            .filter(|last| last.procedure != Procedure::Review && is_one_name(&text[last.name.end..at]))
+        // 直接起诉的行政诉讼 is one name, and so is 提起诉讼, in which two words overlap.
+        if let Some(last) = found.last_mut().filter(|last| last.procedure != Procedure::Review)
+            && text.get(last.name.end..at).is_none_or(is_one_name)
         {
             last.name.end = name.end;
             continue;
         }
-        let direct = text[start..at].contains("直接").then_some(Procedure::Direct);
+        let direct = text.get(start..at).filter(|before| before.contains("直接")).map(|_| Procedure::Direct);
         let procedure = route.take().or(direct).unwrap_or(Procedure::Litigation);
         found.push(Named { procedure, name });
     }

@@ -67,7 +67,7 @@ fn is_of_all_cases(clause: &Clause) -> bool {
     let behind = clause.around.find(clause.text).map_or("", |at| &clause.around[at + clause.text.len()..]);
     let listed = behind.split_once("其中").map_or("", |(_, listed)| listed);
     let listed = listed.trim_start_matches([',', ':']).split([',', ';', '。']).next().unwrap_or("");
-    !DISCLOSURE.is_in(clause.text) && DISCLOSURE.is_in(listed)
+    !DISCLOSURE.is_in(clause.text) && DISCLOSURE.is_in(listed) && listed.contains("公开")
 }
 
 /// `1件涉及政府信息公开工作的行政复议`.

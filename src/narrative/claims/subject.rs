@@ -110,6 +110,8 @@ pub struct Claim {
     pub subject: Subject,
     /// How much.
     pub quantity: Quantity,
+    /// The unit that is written behind the figure.
+    pub unit: &'static str,
     /// Where: the figure, or the words that deny it.
     pub range: Range<usize>,
     /// Whether it may be only a share of what the tables count (以县政府名义).
