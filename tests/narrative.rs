@@ -51,7 +51,8 @@ fn tables_are_told_when_they_contradict() {
         let text = sentence["text"].as_str().unwrap();
         let figures = Figures(sentence["figures"].as_table().unwrap().clone());
         let office = sentence.contains_key("kind");
-        let report = Report { form: &ANNUAL_2021, year: Some(YEAR), office, figures: &figures };
+        let agency = sentence.get("agency").map_or("", |name| name.as_str().unwrap());
+        let report = Report { form: &ANNUAL_2021, year: Some(YEAR), agency, office, figures: &figures };
         let found = contradictions(text, Topic::Else, &report);
         let codes: Vec<_> = found.iter().map(code).collect();
         let wanted: Vec<_> = sentence.get("faults").map_or(vec![], |faults| {
@@ -202,6 +203,31 @@ fn an_amount_is_told_in_the_unit_of_the_form() {
                 .iter()
                 .all(|label| !label.text.contains("12000") && !label.text.contains("12520000"))
         );
+    }
+}
+
+#[test]
+fn a_count_is_told_beside_the_nearest_reading_and_in_its_own_unit() {
+    let tables = r#"
+[requests]
+new = [33, 0, 0, 0, 0, 0, 33]
+carried_in = [5, 0, 0, 0, 0, 0, 5]
+processed = [36, 0, 0, 0, 0, 0, 36]
+[cases]
+review = [3, 1, 1, 2, 7]
+"#;
+    for (words, told) in [
+        ("全年共办理政府信息公开申请40件", "文字写办理申请 40 件，表三新收加上年结转为 38，相差 2"),
+        ("全年共收到政府信息公开申请30起", "文字写收到申请 30 起，表三新收为 33，相差 3"),
+        ("政府信息公开申请答复21起", "文字写办结 21 起，表三（七）总计减上年结转为 31，相差 10"),
+        ("政府信息公开行政复议7宗，结果维持4宗", "文字写行政复议结果维持 4 宗，表四结果维持为 3，相差 1"),
+        ("没有政府信息公开行政复议被纠正的案件", "文字写没有行政复议结果纠正，表四结果纠正为 1"),
+    ] {
+        let text = format!("[overview]\nrequests = \"{words}。\"\n{tables}");
+        let report = agency_file::read(&Source::new("report.toml", text), &ANNUAL_2021);
+        let found = check(&Case::new(&ANNUAL_2021, &report));
+        let found: Vec<_> = found.iter().filter(|own| own.code.starts_with('N')).collect();
+        assert_eq!(found.iter().map(|own| own.message.as_str()).collect::<Vec<_>>(), [told]);
     }
 }
 

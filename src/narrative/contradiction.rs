@@ -47,6 +47,8 @@ pub struct Contradiction {
     pub subject: Subject,
     /// What the narrative says.
     pub stated: Quantity,
+    /// The unit in which it says so.
+    pub unit: &'static str,
     /// What it may say.
     pub expected: Expected,
     /// Where the narrative says it.
@@ -67,7 +69,7 @@ pub(crate) fn contradictions_in(
     topic: Topic,
     report: &Report,
 ) -> Vec<Contradiction> {
-    judge(&claims_in(text, scan, rows, topic, report.year), report)
+    judge(&claims_in(text, scan, rows, topic, (report.year, report.agency)), report)
 }
 
 /// The claims that the tables contradict.
@@ -87,6 +89,7 @@ fn judge(claims: &[Claim], report: &Report) -> Vec<Contradiction> {
             matter: matter(claim),
             subject: claim.subject,
             stated: claim.quantity,
+            unit: claim.unit,
             expected: expected.clone(),
             range: claim.range.clone(),
         });

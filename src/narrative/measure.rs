@@ -1,10 +1,9 @@
 //! What a subject of the narrative is in the form: its cells, and every figure that they accept for it.
 
 use crate::form::{Form, Table, select};
-use crate::narrative::claims::subject::{
-    AppealOutcome, Claim, Decision, DocumentStatus, Procedure, Quantity, Subject,
-};
+use crate::narrative::claims::subject::{AppealOutcome, Claim, Decision, DocumentStatus, Quantity, Subject};
 use crate::narrative::result_rows::{ResultRow, ResultRows};
+use crate::narrative::topic::Procedure;
 
 const TOTAL: &str = "total";
 const NATURAL: &str = "natural";
@@ -38,17 +37,34 @@ pub struct Report<'a> {
     pub form: &'a Form,
     /// Its year.
     pub year: Option<u16>,
+    /// The agency's name; empty where it is not known.
+    pub agency: &'a str,
     /// Whether it is one office's, not a whole region's.
     pub office: bool,
     /// Its figures.
     pub figures: &'a dyn CellValues,
 }
 
+/// What an accepted count is the count of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// What the tables plainly have.
+    Plain,
+    /// 新收 and 上年结转 together.
+    InHand,
+    /// （七）总计.
+    Processed,
+    /// （七）总计 without 上年结转.
+    OfNew,
+    /// Another reading, which has no short name.
+    Other,
+}
+
 /// What the words may say: first what the tables plainly have, then other natural readings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expected {
     /// Counts.
-    Counts(Vec<u128>),
+    Counts(Vec<(u128, Reading)>),
     /// Amounts, in fen.
     Amounts(Vec<u128>),
     /// Parts and their wholes.
@@ -59,7 +75,8 @@ impl Expected {
     /// Whether no reading is known.
     pub(crate) fn is_empty(&self) -> bool {
         match self {
-            Self::Counts(all) | Self::Amounts(all) => all.is_empty(),
+            Self::Counts(all) => all.is_empty(),
+            Self::Amounts(all) => all.is_empty(),
             Self::Shares(all) => all.is_empty(),
         }
     }
@@ -67,8 +84,9 @@ impl Expected {
     /// Whether what is said is one of the readings, at the precision in which it is printed.
     pub(crate) fn accepts(&self, quantity: Quantity) -> bool {
         match (self, quantity) {
-            (Self::Counts(all) | Self::Amounts(all), Quantity::Nothing) => all.contains(&0),
-            (Self::Counts(all), Quantity::Count(count)) => all.contains(&count),
+            (Self::Counts(_), Quantity::Nothing) => self.has_count(0),
+            (Self::Amounts(all), Quantity::Nothing) => all.contains(&0),
+            (Self::Counts(_), Quantity::Count(count)) => self.has_count(count),
             (Self::Amounts(all), Quantity::Fen { fen, step }) => {
                 all.iter().any(|own| fen == *own || is_rounded(fen, *own, step))
             }
@@ -81,12 +99,28 @@ impl Expected {
 
     /// Whether a test holds of every count.
     pub(crate) fn all_counts(&self, test: impl Fn(u128) -> bool) -> bool {
-        matches!(self, Self::Counts(all) if all.iter().all(|count| test(*count)))
+        matches!(self, Self::Counts(all) if all.iter().all(|(count, _)| test(*count)))
     }
 
     /// Whether some count is this one.
     pub(crate) fn has_count(&self, count: u128) -> bool {
-        matches!(self, Self::Counts(all) if all.contains(&count))
+        matches!(self, Self::Counts(all) if all.iter().any(|(own, _)| *own == count))
+    }
+}
+
+/// The count that is nearest to another, of those that have a name.
+pub fn nearest(counts: &[(u128, Reading)], count: u128) -> (u128, Reading) {
+    let named = counts.iter().filter(|(_, reading)| *reading != Reading::Other);
+    named.min_by_key(|(own, _)| own.abs_diff(count)).copied().unwrap_or((0, Reading::Plain))
+}
+
+/// What the readings of a subject are, in the order in which they are listed.
+fn readings(subject: Subject) -> &'static [Reading] {
+    match subject {
+        Subject::Received => &[Reading::Plain, Reading::InHand],
+        Subject::InHand => &[Reading::Plain, Reading::InHand, Reading::Processed],
+        Subject::Handled => &[Reading::Plain, Reading::OfNew],
+        _ => &[Reading::Plain],
     }
 }
 
@@ -149,7 +183,7 @@ fn cases<'f>(procedure: Procedure, outcome: AppealOutcome) -> Vec<CellName<'f>> 
         Procedure::Direct => &["litigation.direct"],
         Procedure::AfterReview => &["litigation.after_review"],
         Procedure::Litigation => &["litigation.direct", "litigation.after_review"],
-        Procedure::All => &["review", "litigation.direct", "litigation.after_review"],
+        Procedure::All | Procedure::Any => &["review", "litigation.direct", "litigation.after_review"],
     };
     let column = match outcome {
         AppealOutcome::Total => TOTAL,
@@ -218,19 +252,27 @@ impl Report<'_> {
                 people(|row| self.request(row, TOTAL)?.checked_sub(self.request(row, NATURAL)?))?
             }
             Subject::Cases(procedure, outcome) => {
-                vec![self.add(&cases(procedure, outcome)), self.all_outcomes(procedure, outcome)]
+                let own = |procedure| self.add(&cases(procedure, outcome));
+                let mut counts = vec![own(procedure), self.all_outcomes(procedure, outcome)];
+                if procedure == Procedure::Any {
+                    let groups = [Procedure::Review, Procedure::Litigation];
+                    counts.extend(
+                        groups.into_iter().chain([Procedure::Direct, Procedure::AfterReview]).map(own),
+                    );
+                }
+                counts
             }
             Subject::Documents(DocumentStatus::Valid) => self.stock("documents"),
             Subject::Regulations(DocumentStatus::Valid) => self.stock("rules"),
             subject => vec![self.add(&cells(self.form, subject))],
         };
         counts.first().copied().flatten()?;
-        let figures = counts.into_iter().flatten().map(u128::from).collect();
-        Some(if claim.subject == Subject::Fees {
-            Expected::Amounts(figures)
-        } else {
-            Expected::Counts(figures)
-        })
+        if claim.subject == Subject::Fees {
+            return Some(Expected::Amounts(counts.into_iter().flatten().map(u128::from).collect()));
+        }
+        let readings = readings(claim.subject).iter().copied().chain(std::iter::repeat(Reading::Other));
+        let known = counts.into_iter().zip(readings);
+        Some(Expected::Counts(known.filter_map(|(own, reading)| Some((own?.into(), reading))).collect()))
     }
 
     fn request(&self, row: &str, column: &str) -> Option<u64> {

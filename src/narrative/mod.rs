@@ -5,6 +5,7 @@ mod claims;
 mod contradiction;
 mod measure;
 mod phrases;
+mod procedures;
 mod proportion;
 mod result_rows;
 mod scan;
@@ -13,12 +14,12 @@ mod words;
 
 pub use breakdown::{Breakdown, Stated, breakdowns};
 pub use claims::claims;
-pub use claims::subject::{AppealOutcome, Claim, Decision, DocumentStatus, Procedure, Quantity, Subject};
+pub use claims::subject::{AppealOutcome, Claim, Decision, DocumentStatus, Quantity, Subject};
 pub use contradiction::{Contradiction, Matter, contradictions};
-pub use measure::{CellName, CellValues, Expected, Report, cells};
+pub use measure::{CellName, CellValues, Expected, Reading, Report, cells, nearest};
 pub use proportion::{Change, Proportion, proportions};
 pub use result_rows::{ResultRow, ResultRows};
-pub use topic::Topic;
+pub use topic::{Procedure, Topic};
 
 use crate::narrative::scan::Scan;
 use crate::text::Normalized;

@@ -10,6 +10,10 @@ pub(crate) static FOREIGN: Words = list("foreign");
 /// By letter, by telephone: ways on which applications come, and other matters.
 pub(crate) static WAYS: Words = list("ways_of_asking");
 static FILLERS: Words = list("fillers");
+/// Ways on which an application may come.
+static WAYS_OF_ASKING: Words = list("view_of_way");
+/// What leaves nothing out of what stands behind it.
+pub(crate) static NEUTRAL: Words = list("neutral_in_a_denial");
 
 /// The last so many bytes of a text, more or less.
 pub(crate) fn last_bytes(text: &str, bytes: usize) -> &str {
@@ -36,11 +40,8 @@ pub(crate) fn is_of_some(words: &str) -> bool {
 }
 
 /// Takes fillers off the beginning of a text.
-pub(crate) fn without_first(mut text: &str) -> &str {
-    while let Some(word) = FILLERS.begins(text) {
-        text = &text[word.len()..];
-    }
-    text
+pub(crate) fn without_first(text: &str) -> &str {
+    without(text, &[&FILLERS])
 }
 
 /// Cuts a text behind the word of `words` that stands at its end, but for fillers.
@@ -69,6 +70,39 @@ pub(crate) fn is_filler(mut text: &str, more: &Words) -> bool {
 pub(crate) fn ends_in_object(text: &str) -> bool {
     let last = OBJECTS.last_in(text).map(|(at, object)| at + object.len());
     last.is_some_and(|end| without_first(&text[end..]).is_empty()) && !is_foreign(text)
+}
+
+/// Whether a text names all applications that came, or all of whom applied: an object, and before it nothing that
+/// leaves some out. 重复申请 and 律师提出的申请 are some.
+pub(crate) fn names_all(text: &str) -> bool {
+    static PERSONS: Words = list("who_applies");
+    static NATURAL: Words = list("natural_persons");
+    static LEGAL: Words = list("legal_persons");
+    let Some((at, _)) = OBJECTS.last_in(text).filter(|_| ends_in_object(text)) else { return false };
+    static JOINTS: Words = list("joints");
+    // 通过信函、网络等形式提交的 names every way.
+    let before = match text[..at].rsplit_once('等') {
+        Some((ways, rest)) if WAYS_OF_ASKING.is_in(ways) => rest,
+        _ => &text[..at],
+    };
+    let before = without(before, &[&NEUTRAL, &FILLERS, &PERSONS, &JOINTS]);
+    let natural = NATURAL.is_in(text);
+    let legal = LEGAL.is_in(text);
+    before.is_empty() && (legal || !natural) && (!legal || natural || text.contains("公民"))
+}
+
+/// Takes words of several lists, and the longest of them first, off the beginning of a text.
+pub(crate) fn without<'a>(mut text: &'a str, lists: &[&Words]) -> &'a str {
+    while let Some(length) = lists.iter().filter_map(|words| words.begins(text)).map(str::len).max() {
+        text = &text[length..];
+    }
+    text
+}
+
+/// Whether words name one way on which applications come: 线下, and not 网站、信函等.
+pub(crate) fn names_one_way(text: &str) -> bool {
+    let text = text.trim_start_matches('、');
+    WAYS_OF_ASKING.is_in(text) && !text.contains(['等', '各', '、', '和', '或'])
 }
 
 /// Whether the name at the end of a text is joined to others before it, so that a number behind it may count them all.

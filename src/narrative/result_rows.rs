@@ -1,10 +1,14 @@
 //! The results of applications: the rows of 表三 that narratives name, and the words that the form has for them.
 
 use crate::form::{Form, Line, Table, select};
+use crate::narrative::words::list;
 use crate::text::{Words, label};
 
 /// A label of fewer characters, such as 其他, stands in too many other words.
 const SHORTEST_NAME: usize = 4;
+
+/// Other words for 不予公开.
+static NOT_DISCLOSED: Words = list("not_disclosed");
 
 /// One row of 表三, or neighbours that are counted together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +77,15 @@ impl ResultRows {
             }
             named.extend(words.into_iter().map(|word| (word, alone)));
         }
+        // 不予以公开 is no 予以公开.
+        let denied = |own: &&usize| lines[**own].key.starts_with("denied.");
+        let refused = rows.iter().filter(denied).min().zip(rows.iter().filter(denied).max());
+        if let Some((&first, &last)) = refused {
+            for word in NOT_DISCLOSED.iter() {
+                named.push((word.to_owned(), ResultRow { first, last, also: None }));
+                groups.push(word.to_owned());
+            }
+        }
         let place = |key: &str| lines.iter().position(|line| line.key == key);
         let disclosed = match (place("granted"), place("partial")) {
             (Some(first), Some(last)) if first < last => Some(ResultRow { first, last, also: Some(first) }),
@@ -104,6 +117,11 @@ impl ResultRows {
             return None;
         }
         self.leaves.places(text).filter_map(|(_, word)| self.named(word)).min_by_key(|row| row.first)
+    }
+
+    /// Where the last row within a group that a text names ends.
+    pub(crate) fn end_of_leaf(&self, text: &str) -> Option<usize> {
+        self.leaves.last_in(text).map(|(at, word)| at + word.len())
     }
 
     /// 予以公开 and 部分公开 together, which may be called 公开.

@@ -6,8 +6,8 @@ use crate::diagnostic::{Problem, Severity};
 use crate::form::Form;
 use crate::narrative::{
     AppealOutcome, Breakdown, CellName, CellValues, Change, Contradiction, Decision, DocumentStatus,
-    Expected, Matter, Procedure, Proportion, Quantity, Report, ResultRow, ResultRows, Stated, Subject, Topic,
-    cells, findings,
+    Expected, Matter, Procedure, Proportion, Quantity, Reading, Report, ResultRow, ResultRows, Stated,
+    Subject, Topic, cells, findings, nearest,
 };
 use crate::report::{Amount, Entry, Kind, Prose};
 use crate::text::ordinals;
@@ -53,6 +53,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = Report {
         form: case.form,
         year: case.report.year.as_ref().map(|year| year.value),
+        agency: case.report.agency.name.as_ref().map_or("", |name| &name.value),
         office: matches!(kind, Some(Kind::Department | Kind::Organization)),
         figures: &Known(case),
     };
@@ -71,7 +72,7 @@ fn passages<'a>(case: &Case<'a>) -> Vec<(&'a Prose, Topic)> {
     for (section, chapter) in case.form.sections.iter().zip(&report.section_texts) {
         let topic = |key: &str| match key {
             "requests" => Topic::Requests,
-            "cases" => Topic::Review,
+            "cases" => Topic::Cases(Procedure::Any),
             _ => Topic::Else,
         };
         found.extend(chapter.text.iter().map(|prose| (prose, topic(&section.key))));
@@ -190,8 +191,8 @@ fn of_contradiction(case: &Case, prose: &Prose, found: &Contradiction) -> Proble
     let problem = problem.help("核对文字和表格，改正其中一处");
     let Expected::Counts(counts) = &found.expected else { return problem };
     match (found.stated, counts.first()) {
-        (Quantity::Count(count), Some(own)) => problem.sides(count, *own),
-        (Quantity::Nothing, Some(own)) => problem.sides(0, *own),
+        (Quantity::Count(count), Some(_)) => problem.sides(count, nearest(counts, count).0),
+        (Quantity::Nothing, Some((own, _))) => problem.sides(0, *own),
         _ => problem,
     }
 }
@@ -201,8 +202,10 @@ fn message(form: &Form, found: &Contradiction) -> String {
     let (words, table) = names(form, found.subject);
     match (&found.expected, found.stated) {
         (Expected::Counts(own), Quantity::Count(count)) => {
-            let own = own.first().copied().unwrap_or_default();
-            format!("文字写{words} {count} 件，{table}为 {own}，相差 {}", count.abs_diff(own))
+            let (own, reading) = nearest(own, count);
+            let unit = if found.unit.is_empty() { "件" } else { found.unit };
+            let table = place(table, reading);
+            format!("文字写{words} {count} {unit}，{table}为 {own}，相差 {}", count.abs_diff(own))
         }
         (Expected::Amounts(own), Quantity::Fen { fen, .. }) => {
             let own = own.first().copied().unwrap_or_default();
@@ -218,9 +221,19 @@ fn message(form: &Form, found: &Contradiction) -> String {
             format!("文字写没有{words}，{table}为 {}", amount(found.subject, own))
         }
         (Expected::Counts(own), _) => {
-            format!("文字写没有{words}，{table}为 {}", own.first().copied().unwrap_or_default())
+            format!("文字写没有{words}，{table}为 {}", own.first().map_or(0, |(own, _)| *own))
         }
         (Expected::Shares(_), _) => format!("文字写没有{words}"),
+    }
+}
+
+/// Where a reading stands in the tables, given where the plain one does.
+fn place(table: String, reading: Reading) -> String {
+    match reading {
+        Reading::Plain | Reading::Other => table,
+        Reading::InHand => table + "加上年结转",
+        Reading::Processed => "表三（七）总计".to_owned(),
+        Reading::OfNew => table + "减上年结转",
     }
 }
 
@@ -240,7 +253,7 @@ fn names(form: &Form, subject: Subject) -> (String, String) {
         Subject::Decisions(Decision::Licences) => ("行政许可决定", "表二行政许可"),
         Subject::Decisions(Decision::Penalties) => ("行政处罚决定", "表二行政处罚"),
         Subject::Decisions(Decision::Coercion) => ("行政强制决定", "表二行政强制"),
-        Subject::Cases(procedure, outcome) => cases(procedure, outcome),
+        Subject::Cases(procedure, outcome) => return cases(procedure, outcome),
         Subject::Documents(DocumentStatus::Made) => ("制发行政规范性文件", "表二本年制发件数"),
         Subject::Documents(DocumentStatus::Repealed) => ("废止行政规范性文件", "表二本年废止件数"),
         Subject::Documents(DocumentStatus::Valid) => ("现行有效行政规范性文件", "表二现行有效件数"),
@@ -290,22 +303,23 @@ fn numbered(label: &str) -> (&str, &str) {
     label.split_at(ordinals::read(label).map_or(0, |number| number.length))
 }
 
-fn cases(procedure: Procedure, outcome: AppealOutcome) -> (&'static str, &'static str) {
-    let table = match outcome {
-        AppealOutcome::Total => "表四总计",
-        AppealOutcome::Upheld => "表四结果维持",
-        AppealOutcome::Corrected => "表四结果纠正",
-        AppealOutcome::Other => "表四其他结果",
-        AppealOutcome::Pending => "表四尚未审结",
+fn cases(procedure: Procedure, outcome: AppealOutcome) -> (String, String) {
+    let outcome = match outcome {
+        AppealOutcome::Total => "",
+        AppealOutcome::Upheld => "结果维持",
+        AppealOutcome::Corrected => "结果纠正",
+        AppealOutcome::Other => "其他结果",
+        AppealOutcome::Pending => "尚未审结",
     };
     let words = match procedure {
         Procedure::Review => "行政复议",
         Procedure::Litigation => "行政诉讼",
         Procedure::Direct => "未经复议直接起诉",
         Procedure::AfterReview => "复议后起诉",
-        Procedure::All => "行政复议和行政诉讼",
+        Procedure::All | Procedure::Any => "行政复议和行政诉讼",
     };
-    (words, table)
+    let column = if outcome.is_empty() { "总计" } else { outcome };
+    (format!("{words}{outcome}"), format!("表四{column}"))
 }
 
 /// An amount in the unit of the form: 信息处理费 in 元, what 表二 holds in 万元.

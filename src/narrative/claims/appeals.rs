@@ -1,76 +1,73 @@
 //! Figures of 表四: 行政复议 and 行政诉讼.
 
 use crate::narrative::claims::context::Context;
-use crate::narrative::claims::subject::{AppealOutcome, Procedure, Subject};
+use crate::narrative::claims::subject::{AppealOutcome, Subject};
 use crate::narrative::phrases::{ends, stem, stem_before, without_first};
-use crate::narrative::topic::Topic;
+use crate::narrative::procedures::{PROCEDURES, procedures};
+use crate::narrative::scan::clauses::{Clause, DISCLOSURE};
+use crate::narrative::topic::{Procedure, Topic};
 use crate::narrative::words::list;
 use crate::text::Words;
 
 /// What makes cases other ones than those of 表四, or only some of them.
 pub(crate) static OTHER_CASES: Words = list("other_cases");
 static JOINTS: Words = list("joints");
+static EACH: Words = list("each");
 
 /// The figures of 表四 that the words around a number name.
 pub(crate) fn subjects(context: &Context, count: u128) -> Vec<Subject> {
-    static PROCEDURES: Words = list("procedures");
     static AROUND: Words = list("around_a_case");
-    static EACH: Words = list("each");
     let clause = context.clause;
-    if OTHER_CASES.is_in(clause.text) || !clause.disclosure {
+    if OTHER_CASES.is_in(clause.text) || !clause.disclosure || is_of_all_cases(clause) {
         return vec![];
     }
     let all = |procedures: &[Procedure]| {
         procedures.iter().map(|own| Subject::Cases(*own, AppealOutcome::Total)).collect()
     };
-    if let Some(procedure) = route(context.lead) {
-        return all(&[procedure]);
-    }
     if let Some(stem) = stem_before(context.lead, &PROCEDURES, &AROUND) {
-        let review = stem.ends_with("复议");
-        return match joint(stem) {
-            false if review => all(&[Procedure::Review]),
-            false => all(&[Procedure::Litigation]),
-            // 复议、诉讼0件 denies both; 复议、诉讼各1件 counts each; otherwise they are counted together.
-            true if count == 0 || ends(context.lead, &EACH) => {
-                all(&[Procedure::Review, Procedure::Litigation])
-            }
-            true => all(&[Procedure::All]),
-        };
+        let each = count == 0 || ends(context.lead, &EACH);
+        return if is_part(context.tail) { vec![] } else { all(&counted(stem, each)) };
     }
     if let Some(procedure) = behind(context) {
         return all(&[procedure]);
     }
-    let own = match clause.topic {
-        Topic::Review => Procedure::Review,
-        Topic::Litigation => route(context.head).unwrap_or(Procedure::Litigation),
-        _ => return vec![],
-    };
+    let Topic::Cases(own) = clause.topic else { return vec![] };
     let first = matches!(context.lead, "" | "其中" | "另" | "另有");
     let outcome = outcome(context.lead).or_else(|| if first { outcome(context.tail) } else { None });
     outcome.map(|outcome| Subject::Cases(own, outcome)).into_iter().collect()
 }
 
-/// Which of the two groups of 行政诉讼 words name: 未经复议直接提起行政诉讼, 复议后起诉.
-fn route(lead: &str) -> Option<Procedure> {
-    static SUITS: Words = list("suits");
-    static BEFORE: Words = list("before_a_suit");
-    let stem = stem(lead, &SUITS)?;
-    let mut before = stem.strip_suffix(SUITS.ends(stem)?)?;
-    while let Some(rest) = BEFORE.ends(before).and_then(|word| before.strip_suffix(word)) {
-        before = rest;
+/// The procedures whose cases a number counts behind a text: 复议、诉讼0件 denies both, 复议、诉讼各1件 counts each;
+/// otherwise those that are joined are counted together.
+fn counted(stem: &str, each: bool) -> Vec<Procedure> {
+    let named = procedures(stem);
+    let Some((last, before)) = named.split_last() else { return vec![] };
+    let joined = before.last().filter(|first| {
+        first.procedure != last.procedure && JOINTS.is_in(&stem[first.name.end..last.name.start])
+    });
+    match joined {
+        None => vec![last.procedure],
+        Some(first) if each => vec![first.procedure, last.procedure],
+        Some(first) if first.procedure == Procedure::Review || last.procedure == Procedure::Review => {
+            vec![Procedure::All]
+        }
+        Some(_) => vec![Procedure::Litigation],
     }
-    if before.ends_with("未经复议") {
-        return Some(Procedure::Direct);
-    }
-    before.ends_with("复议后").then_some(Procedure::AfterReview)
 }
 
-/// Whether 复议 and 诉讼 stand side by side before one number.
-fn joint(stem: &str) -> bool {
-    let start = stem.rfind("复议").min(stem.rfind("诉讼"));
-    let between = start.map_or("", |at| &stem[at..]);
-    stem.contains("复议") && stem.contains("诉讼") && JOINTS.is_in(between)
+/// Whether a number counts only some of the cases, by what follows it: 行政复议案件5件已审结，2件未审结.
+fn is_part(tail: &str) -> bool {
+    static CLOSED: Words = list("closed_cases");
+    CLOSED.is_in(tail) && EACH.begins(tail).is_none() && !tail.starts_with('全')
+}
+
+/// Whether a clause counts cases of every kind, of which the sentence then sets apart those of disclosure:
+/// 行政复议案件9件，其中涉及政府信息公开1件.
+fn is_of_all_cases(clause: &Clause) -> bool {
+    let behind = clause.around.find(clause.text).map_or("", |at| &clause.around[at + clause.text.len()..]);
+    let listed = behind.split_once("其中").map_or("", |(_, listed)| listed);
+    let listed = listed.trim_start_matches([',', ':']).split([',', ';', '。']).next().unwrap_or("");
+    !DISCLOSURE.is_in(clause.text) && DISCLOSURE.is_in(listed) && listed.contains("公开")
 }
 
 /// `1件涉及政府信息公开工作的行政复议`.

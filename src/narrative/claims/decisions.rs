@@ -2,7 +2,8 @@
 
 use crate::narrative::claims::context::Context;
 use crate::narrative::claims::subject::{Decision, Subject};
-use crate::narrative::phrases::{is_listed, stem};
+use crate::narrative::phrases::{is_listed, stem, without};
+use crate::narrative::scan::whose::last_organ;
 use crate::narrative::words::list;
 use crate::text::Words;
 
@@ -21,13 +22,38 @@ pub(crate) fn subject(context: &Context) -> Option<Subject> {
     let is_shown = OTHER.is_in(context.clause.around);
     let recital = context.lead.contains("处理决定") || context.lead.contains("决定") && !is_shown;
     let made = MADE.is_in(context.head) || recital;
-    let alone = !is_joined(context.lead);
+    // 行政许可120件、行政处罚57件、行政强制3件 are what 表二 asks for.
+    let text = context.clause.text;
+    let made = made || [&LICENCES, &PENALTIES, &COERCION].into_iter().all(|words| words.is_in(text));
+    let alone = !is_joined(context.lead) && is_of_all(context.lead);
     named(context.lead).filter(|_| made && alone).map(Subject::Decisions)
 }
 
 /// The decisions that a denial names.
 pub(crate) fn denied(denied: &str) -> Option<Subject> {
     (!OTHER.is_in(denied)).then(|| named(denied)).flatten().map(Subject::Decisions)
+}
+
+/// Whether nothing before the decisions leaves some of them out: 简易程序, 对企业.
+fn is_of_all(lead: &str) -> bool {
+    static MADE: Words = list("decided");
+    static AROUND: Words = list("around_decided");
+    let kinds = [&LICENCES, &PENALTIES, &COERCION];
+    let Some(stem) = kinds.iter().find_map(|words| stem(lead, words)) else { return true };
+    let name = kinds.iter().filter_map(|words| words.ends(stem)).map(str::len).max().unwrap_or(0);
+    let before = &stem[..stem.len() - name];
+    let start = last_organ(before);
+    let plain = |c: char| c.is_ascii_digit() || matches!(c, '、' | '和' | '及' | '与' | '年' | '月' | '日');
+    let mut rest = &before[start..];
+    while !rest.is_empty() {
+        let next =
+            without(rest.trim_start_matches(plain), &[&MADE, &AROUND, &LICENCES, &PENALTIES, &COERCION]);
+        if next.len() == rest.len() {
+            return false;
+        }
+        rest = next;
+    }
+    true
 }
 
 /// Whether the decisions before a number are of several kinds: 行政许可、行政处罚决定共20件.

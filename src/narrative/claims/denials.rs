@@ -1,11 +1,11 @@
 //! Words that deny: 未收到申请, 未发生复议诉讼, 无结转, 未收取信息处理费.
 
 use crate::narrative::claims::appeals::OTHER_CASES;
-use crate::narrative::claims::subject::{AppealOutcome, DocumentStatus, Procedure, Subject};
+use crate::narrative::claims::subject::{AppealOutcome, DocumentStatus, Subject};
 use crate::narrative::claims::{carry_over, decisions};
-use crate::narrative::phrases::{OBJECTS, ends_in_object};
+use crate::narrative::phrases::{NEUTRAL, OBJECTS, ends_in_object, without};
 use crate::narrative::scan::clauses::{Clause, DENIALS};
-use crate::narrative::topic::Topic;
+use crate::narrative::topic::{Procedure, Topic};
 use crate::narrative::words::list;
 use crate::text::Words;
 
@@ -27,6 +27,10 @@ pub(crate) fn subjects(clause: &Clause) -> Vec<Subject> {
     let Some(denied) = clause.words.has(&DENIALS).then(|| denied(clause.text)).flatten() else {
         return vec![];
     };
+    let at = clause.range.end - denied.len();
+    if clause.is_of_another(at) || is_of_the_rest(clause, denied) {
+        return vec![];
+    }
     let mut found = vec![];
     found.extend(requests(denied).filter(|_| !by_one_way(clause.text, denied)));
     found.extend(carry_over::denied(denied, clause.year));
@@ -49,6 +53,16 @@ fn denied(text: &str) -> Option<&str> {
 /// Whether 无 begins the name of a place: 无锡市, 无棣县.
 fn is_place(rest: &str) -> bool {
     rest.chars().nth(1).is_some_and(|c| matches!(c, '市' | '县' | '区'))
+}
+
+/// Whether a clause denies only what else there was: 除上述申请外，未收到其他申请.
+fn is_of_the_rest(clause: &Clause, denied: &str) -> bool {
+    let end = clause.around.find(clause.text).map_or(0, |at| at + clause.text.len() - denied.len());
+    let excepted = clause.around[..end]
+        .rsplit_once('除')
+        .is_some_and(|(_, rest)| rest.contains('外') || rest.starts_with('此'));
+    let others = denied.strip_prefix("其他").is_some_and(|rest| !rest.starts_with("组织"));
+    excepted || others
 }
 
 /// Whether a clause denies only what came on one way: 窗口未收到申请.
@@ -100,14 +114,9 @@ fn cases(clause: &Clause, denied: &str) -> Vec<Subject> {
 
 /// Whether anything but neutral words stands before one of the nouns that are denied: 未发生重复复议 leaves other ones.
 fn is_qualified(denied: &str, nouns: &Words) -> bool {
-    static NEUTRAL: Words = list("neutral_in_a_denial");
     let parts = denied.split(['、', '和', '与', '或', '及']);
-    parts.filter_map(|part| Some(&part[..nouns.places(part).next()?.0])).any(|mut before| {
-        while let Some(word) = NEUTRAL.begins(before) {
-            before = &before[word.len()..];
-        }
-        !before.is_empty()
-    })
+    let before = parts.filter_map(|part| Some(&part[..nouns.places(part).next()?.0]));
+    before.into_iter().any(|before| !without(before, &[&NEUTRAL]).is_empty())
 }
 
 fn documents(text: &str, denied: &str) -> Vec<Subject> {

@@ -2,7 +2,8 @@
 
 use crate::narrative::claims::context::Context;
 use crate::narrative::claims::subject::{DocumentStatus, Subject};
-use crate::narrative::phrases::stem_before;
+use crate::narrative::phrases::{stem_before, without, without_first};
+use crate::narrative::scan::whose::names_another;
 use crate::narrative::topic::Topic;
 use crate::narrative::words::list;
 use crate::text::Words;
@@ -12,6 +13,7 @@ static REGULATIONS: Words = Words::of("规章");
 static MADE: Words = list("made");
 static REPEALED: Words = list("repealed");
 static VALID: Words = list("valid");
+static MAKERS: Words = list("makers");
 
 /// The figure of 表二 that the words around a number name.
 pub(crate) fn subject(context: &Context) -> Option<Subject> {
@@ -19,6 +21,9 @@ pub(crate) fn subject(context: &Context) -> Option<Subject> {
     static AROUND: Words = list("around_a_document");
     static AROUND_MADE: Words = list("around_made");
     if OTHER.is_in(context.lead) || OTHER.is_in(context.tail) {
+        return None;
+    }
+    if !is_plain(context) {
         return None;
     }
     let ends_in = |words: &Words| stem_before(context.lead, words, &AROUND);
@@ -40,9 +45,22 @@ pub(crate) fn subject(context: &Context) -> Option<Subject> {
     ends_in(&REGULATIONS).and_then(|_| status(context)).map(Subject::Regulations)
 }
 
+/// Whether nothing but its makers stands between the verb and the documents: 制定内部规范性文件 makes others.
+fn is_plain(context: &Context) -> bool {
+    static AROUND: Words = list("around_a_document");
+    static JOINTS: Words = list("joints");
+    let Some(end) = context.lead.rfind("规范性文件") else { return true };
+    let before = &context.lead[..end];
+    let verbs = [&MADE, &REPEALED, &VALID, &AROUND];
+    let last = verbs.iter().filter_map(|words| words.last_in(before)).map(|(at, word)| at + word.len()).max();
+    let Some(start) = last else { return true };
+    let between = before[start..].trim_start_matches(['的', '了']);
+    let rest = without(between, &[&MAKERS, &AROUND, &JOINTS, &REGULATIONS, &MADE, &REPEALED]);
+    without_first(rest).is_empty() && !names_another(between, context.clause.agency)
+}
+
 /// Takes the words for whose documents they are off what stands behind a number: 局本级规范性文件.
 fn without_maker(mut tail: &str) -> &str {
-    static MAKERS: Words = list("makers");
     while let Some(word) = MAKERS.begins(tail) {
         tail = &tail[word.len()..];
     }

@@ -25,7 +25,7 @@ use std::ops::Range;
 /// Finds every claim of a text that stands under `topic` in a report of `year`.
 pub fn claims(text: &str, rows: &ResultRows, topic: Topic, year: Option<u16>) -> Vec<Claim> {
     let text = Normalized::sentences(text);
-    claims_in(&text, &Scan::new(&text), rows, topic, year)
+    claims_in(&text, &Scan::new(&text), rows, topic, (year, ""))
 }
 
 /// Finds the claims of a text that has been read.
@@ -34,28 +34,32 @@ pub(crate) fn claims_in(
     scan: &Scan,
     rows: &ResultRows,
     topic: Topic,
-    year: Option<u16>,
+    (year, agency): (Option<u16>, &str),
 ) -> Vec<Claim> {
     let mut found = vec![];
-    for clause in clauses(scan, rows, spoken_year(scan, year), topic) {
+    for clause in clauses(scan, rows, spoken_year(scan, year), topic, agency) {
         if clause.elsewhere {
             continue;
         }
-        let claim = |subject, quantity, range: &Range<usize>| Claim {
+        let claim = |subject, quantity, unit, range: &Range<usize>| Claim {
             subject,
             quantity,
+            unit,
             range: text.origin(range.clone()),
             share: is_share(clause.text) || is_share(clause.around),
             wide: clause.wide,
             sentence: clause.sentence,
         };
         for subject in denials::subjects(&clause) {
-            found.push(claim(subject, Quantity::Nothing, &clause.range));
+            found.push(claim(subject, Quantity::Nothing, "", &clause.range));
         }
         for place in clause.figures.clone() {
             let figure = &scan.figures[place];
+            if clause.is_of_another(figure.span.start) {
+                continue;
+            }
             for (subject, quantity) in of_figure(scan, rows, &clause, figure, place) {
-                found.push(claim(subject, quantity, &figure.span));
+                found.push(claim(subject, quantity, figure.unit, &figure.span));
             }
         }
     }
@@ -105,5 +109,6 @@ fn counts_papers(unit: &str) -> bool {
 /// Whether a clause may count some organ's documents only.
 fn is_share(clause: &str) -> bool {
     static ALL: Words = list("one_organ");
-    clause.contains("名义") && !ALL.is_in(clause)
+    static NAMES: Words = list("in_whose_name");
+    NAMES.is_in(clause) && !ALL.is_in(clause)
 }

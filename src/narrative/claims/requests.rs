@@ -1,10 +1,11 @@
 //! Figures of 表三: what was received, handled, carried over, and with which result.
 
 use crate::narrative::claims::context::Context;
+use crate::narrative::claims::results::RECEIVED;
 use crate::narrative::claims::subject::Subject;
 use crate::narrative::claims::{carry_over, results};
 use crate::narrative::phrases::{
-    OBJECTS, ends, ends_in_object, is_foreign, is_listed, is_of_some, stem_before, without_first,
+    OBJECTS, ends, is_foreign, is_listed, is_of_some, names_all, names_one_way, stem_before, without_first,
 };
 use crate::narrative::result_rows::ResultRows;
 use crate::narrative::topic::Topic;
@@ -13,6 +14,8 @@ use crate::text::Words;
 
 static SET_APART: Words = list("set_apart");
 static JOINTS: Words = list("joints");
+static IN_HAND: Words = list("in_hand");
+static NATURAL: Words = list("natural_persons");
 
 /// The figure of 表三 that the words around a number name.
 pub(crate) fn subject(context: &Context, rows: &ResultRows) -> Option<Subject> {
@@ -39,16 +42,13 @@ pub(crate) fn is_rate(context: &Context) -> bool {
 }
 
 fn received(context: &Context) -> Option<Subject> {
-    static RECEIVED: Words = list("received");
     static ALSO_HANDLED: Words = list("also_handled");
     static NOT_RECEIVED: Words = list("not_received");
     static NO_INTAKE: Words = list("no_intake");
     static NEW: Words = list("new_this_year");
-    static WAY: Words = list("view_of_way");
     let (at, verb) = RECEIVED.last_in(context.lead)?;
     let before = &context.lead[..at];
-    let by_one_way = ends(before, &WAY) && !before.contains(['等', '各']);
-    if ends(before, &NOT_RECEIVED) || NO_INTAKE.is_in(before) || by_one_way {
+    if ends(before, &NOT_RECEIVED) || NO_INTAKE.is_in(before) || names_one_way(before) {
         return None;
     }
     let rest = &context.lead[at + verb.len()..];
@@ -59,7 +59,7 @@ fn received(context: &Context) -> Option<Subject> {
     let tail = without_first(context.tail);
     let object_behind = bare && object_first(context.tail);
     let understood = bare && known && tail.is_empty() && !is_foreign(context.head);
-    let object_before = ends_in_object(middle) && !is_foreign(context.tail);
+    let object_before = names_all(middle) && !is_foreign(context.tail);
     if !(object_before || object_behind || understood) || is_of_some(middle) {
         return None;
     }
@@ -74,22 +74,22 @@ fn received(context: &Context) -> Option<Subject> {
 fn object_first(tail: &str) -> bool {
     static BEHIND: Words = list("behind_an_application");
     let end = OBJECTS.last_in(tail).map(|(at, object)| at + object.len());
-    let Some(end) = end.filter(|_| !is_foreign(tail)) else { return false };
+    let Some(end) = end.filter(|end| !is_foreign(tail) && names_all(&tail[..*end])) else { return false };
     let rest = without_first(&tail[end..]);
     rest.is_empty() || BEHIND.begins(rest).is_some()
 }
 
 fn in_hand(context: &Context) -> Option<Subject> {
-    static IN_HAND: Words = list("in_hand");
     static NOT_IN_HAND: Words = list("not_in_hand");
     let (at, verb) = IN_HAND.last_in(context.lead)?;
     let middle = &context.lead[at + verb.len()..];
-    if ends(&context.lead[..at], &NOT_IN_HAND) || middle.starts_with("结果") {
+    let before = &context.lead[..at];
+    if ends(before, &NOT_IN_HAND) || middle.starts_with("结果") || names_one_way(before) {
         return None;
     }
     let middle = middle.strip_prefix("答复").unwrap_or(middle);
     let bare = without_first(middle).is_empty() && object_first(context.tail);
-    (ends_in_object(middle) || bare).then_some(Subject::InHand)
+    (names_all(middle) || bare).then_some(Subject::InHand)
 }
 
 fn handled(context: &Context) -> Option<Subject> {
@@ -103,9 +103,12 @@ fn handled(context: &Context) -> Option<Subject> {
     let known = context.clause.topic == Topic::Requests;
     if let Some(stem) = stem_before(context.lead, &HANDLED, &OBJECTS) {
         let before = HANDLED.ends(stem).and_then(|verb| stem.strip_suffix(verb));
-        let plain = !SOME_ANSWERS.is_in(before.unwrap_or("")) && !is_foreign(context.head);
+        let before = before.unwrap_or("");
+        let plain = !SOME_ANSWERS.is_in(before) && !names_one_way(before) && !is_foreign(context.head);
         let ends_here = without_first(context.tail).is_empty() || object_first(context.tail);
-        return (known && plain && ends_here).then_some(Subject::Handled);
+        // 办理依申请公开答复12件 counts what was in hand.
+        let subject = if IN_HAND.is_in(before) { Subject::InHand } else { Subject::Handled };
+        return (known && plain && ends_here).then_some(subject);
     }
     let tail = context.tail;
     let bare = ends(context.lead, &BEFORE) || context.lead.is_empty();
@@ -114,7 +117,6 @@ fn handled(context: &Context) -> Option<Subject> {
 }
 
 fn applicant(context: &Context, rows: &ResultRows) -> Option<Subject> {
-    static NATURAL: Words = list("natural_persons");
     static IS: Words = list("is_behind");
     static ALL: Words = list("whoever_applies");
     let around = context.clause.around;
@@ -135,7 +137,8 @@ fn applicant(context: &Context, rows: &ResultRows) -> Option<Subject> {
     }
     let kind = |stem: &str| rows.applicants().ends(stem).and_then(|name| rows.applicant(name));
     let natural = stem_before(context.lead, &NATURAL, &OBJECTS).map(|stem| (stem, Subject::Natural));
-    let legal = || legal(context.lead, around).map(|stem| (stem, Subject::Legal));
+    let others = |stem: &&str| !NATURAL.is_in(stem) && !stem.contains("公民");
+    let legal = || legal(context.lead, around).filter(others).map(|stem| (stem, Subject::Legal));
     let one = || {
         let stem = stem_before(context.lead, rows.applicants(), &OBJECTS)?;
         Some((stem, Subject::Applicant(kind(stem)?)))

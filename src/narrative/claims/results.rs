@@ -2,10 +2,14 @@
 
 use crate::narrative::claims::context::Context;
 use crate::narrative::claims::subject::Subject;
-use crate::narrative::phrases::{is_filler, is_listed, is_of_some, stem, without_first};
+use crate::narrative::phrases::{NEUTRAL, is_filler, is_listed, is_of_some, stem, without, without_first};
 use crate::narrative::result_rows::{ResultRow, ResultRows};
+use crate::narrative::scan::clauses::Clause;
 use crate::narrative::words::list;
 use crate::text::Words;
+
+/// Verbs: an application comes in.
+pub(crate) static RECEIVED: Words = list("received");
 
 /// The result that the words around a number name.
 pub(crate) fn subject(context: &Context, rows: &ResultRows) -> Option<Subject> {
@@ -16,11 +20,15 @@ fn row(context: &Context, rows: &ResultRows) -> Option<ResultRow> {
     static BEFORE: Words = list("before_a_result");
     static EACH: Words = list("each");
     static WHO: Words = list("view_of_who");
-    if let Some(stem) = stem(context.lead, rows.groups()) {
+    let lead = told(context, rows);
+    if let Some(stem) = stem(lead, rows.groups()) {
         let name = rows.groups().ends(stem)?;
         let row = rows.named(name);
         let before = &stem[..stem.len() - name.len()];
         // 自然人申请予以公开17件 is one cell, 涉及商业秘密不予公开2件 a part of one; papers have a manner of publication, too.
+        if let Some(reason) = reason(before, context.clause, row, rows) {
+            return reason;
+        }
         if WHO.is_in(before) || is_of_some(before) || context.clause.text.contains("主动公开") {
             return None;
         }
@@ -28,14 +36,15 @@ fn row(context: &Context, rows: &ResultRows) -> Option<ResultRow> {
             return rows.disclosed();
         }
         // 无法提供、其他处理共7件 counts both, 各7件 each.
-        let each = EACH.is_in(&context.lead[stem.len()..]);
+        let each = EACH.is_in(&lead[stem.len()..]);
         return row.filter(|_| each || !is_listed(stem, name));
     }
     if context.lead.trim_start_matches("其中") == "公开" {
         return rows.disclosed();
     }
     if let Some(row) = rows.leaf_in(context.lead) {
-        return Some(row);
+        // 受理重复申请5件 is what came in.
+        return Some(row).filter(|_| !RECEIVED.is_in(context.lead));
     }
     if !is_filler(context.lead, &BEFORE) {
         return None;
@@ -43,6 +52,38 @@ fn row(context: &Context, rows: &ResultRows) -> Option<ResultRow> {
     let tail = context.tail.trim_start_matches(['已', '均', '为', '系', '是', '属', '于', '作', '出', '给']);
     let name = rows.groups().begins(tail)?;
     without_first(&tail[name.len()..]).is_empty().then(|| rows.named(name)).flatten()
+}
+
+/// The words before a number that tell its result: those before a colon, and without quotation marks.
+fn told<'a>(context: &Context<'a>, rows: &ResultRows) -> &'a str {
+    let heading = context.clause.heading;
+    let name = heading.strip_prefix("其中").unwrap_or(heading);
+    let papers = context.clause.around.contains("主动公开");
+    if context.lead.is_empty() && !papers && rows.groups().begins(name) == Some(name) {
+        return heading;
+    }
+    context.lead.trim_end_matches('”')
+}
+
+/// The row that a reason before a group of results names: 因属于行政执法案卷不予公开 is that row, not its group. A reason that
+/// names no row leaves open how many others there were.
+fn reason(
+    before: &str,
+    clause: &Clause,
+    group: Option<ResultRow>,
+    rows: &ResultRows,
+) -> Option<Option<ResultRow>> {
+    static REASONS: Words = list("reasons");
+    static WHY: Words = list("behind_a_reason");
+    let inside = |row: &ResultRow| {
+        group.is_some_and(|group| (group.first..=group.last).contains(&row.first) && group.first < group.last)
+    };
+    if let Some(end) = rows.end_of_leaf(before) {
+        // 涉及国家秘密、商业秘密不予公开 names more.
+        let last = without(&before[end..], &[&NEUTRAL, &WHY]).is_empty();
+        return Some(rows.leaf_in(before).filter(|row| last && inside(row)));
+    }
+    (REASONS.is_in(before) || REASONS.is_in(clause.reason)).then_some(None)
 }
 
 /// Whether 予以公开 is joined to the 部分公开 behind it: one number counts both.

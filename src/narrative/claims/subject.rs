@@ -1,6 +1,7 @@
 //! What a figure of the narrative may be the figure of.
 
 use crate::narrative::result_rows::ResultRow;
+use crate::narrative::topic::Procedure;
 use std::ops::Range;
 
 /// A column of 表四.
@@ -16,21 +17,6 @@ pub enum AppealOutcome {
     Other,
     /// 尚未审结.
     Pending,
-}
-
-/// A group of 表四.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Procedure {
-    /// 行政复议.
-    Review,
-    /// 行政诉讼: both groups.
-    Litigation,
-    /// 未经复议直接起诉.
-    Direct,
-    /// 复议后起诉.
-    AfterReview,
-    /// 复议 and 诉讼 together.
-    All,
 }
 
 /// What is said of a kind of documents.
@@ -124,6 +110,8 @@ pub struct Claim {
     pub subject: Subject,
     /// How much.
     pub quantity: Quantity,
+    /// The unit that is written behind the figure.
+    pub unit: &'static str,
     /// Where: the figure, or the words that deny it.
     pub range: Range<usize>,
     /// Whether it may be only a share of what the tables count (以县政府名义).

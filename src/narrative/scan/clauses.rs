@@ -1,10 +1,12 @@
 //! The clauses of a narrative, each with what it goes on talking about.
 
 use crate::narrative::phrases::{FOREIGN, OBJECTS, WAYS};
+use crate::narrative::procedures::{Named, PROCEDURES, procedures, together};
 use crate::narrative::result_rows::ResultRows;
 use crate::narrative::scan::Scan;
 use crate::narrative::scan::figure::Kind;
-use crate::narrative::topic::Topic;
+use crate::narrative::scan::whose::{Actor, actors};
+use crate::narrative::topic::{Procedure, Topic};
 use crate::narrative::words::list;
 use crate::text::lexicon::{FoundLists, Lists};
 use crate::text::{Words, numerals};
@@ -27,10 +29,11 @@ static THIS_YEAR: Words = list("this_year");
 /// Words that deny something.
 pub(crate) static DENIALS: Words = list("denials");
 
-static PROCEDURES: Words = list("procedures");
-static DISCLOSURE: Words = list("disclosure");
+/// Words of information disclosure.
+pub(crate) static DISCLOSURE: Words = list("disclosure");
 static TAKEN: Words = list("taken");
 static WIDE: Words = list("wide");
+static RECEIVED: Words = list("received");
 static PARTS: Words = list("parts_of_the_year");
 /// Results of applications, and manners of answering them.
 static MANNERS: Words = list("manners_of_answering");
@@ -64,6 +67,8 @@ pub(crate) struct Clause<'a> {
     pub(crate) text: &'a str,
     /// The words before the colon or the end of the line that it stands behind.
     pub(crate) heading: &'a str,
+    /// The words before the comma that it stands behind, where they count nothing.
+    pub(crate) reason: &'a str,
     /// Which words of [`TELLING`] it holds.
     pub(crate) words: FoundLists,
     /// The whole sentence, or as much of it as matters.
@@ -78,8 +83,22 @@ pub(crate) struct Clause<'a> {
     pub(crate) elsewhere: bool,
     /// The year of the report.
     pub(crate) year: Option<u16>,
+    /// The agency's name, as far as it is known.
+    pub(crate) agency: &'a str,
+    /// The organs that act in it.
+    pub(crate) actors: Vec<Actor>,
+    /// Whether the organ that acted before it in the sentence was the agency.
+    pub(crate) before_own: Option<bool>,
     pub(crate) sentence: usize,
     pub(crate) figures: Range<usize>,
+}
+
+impl Clause<'_> {
+    /// Whether what stands at a place of the text is told of another organ.
+    pub(crate) fn is_of_another(&self, at: usize) -> bool {
+        let before = self.actors.iter().rfind(|actor| self.range.start + actor.end <= at);
+        before.map_or(self.before_own, |actor| Some(actor.own)) == Some(false)
+    }
 }
 
 /// Every clause, in order.
@@ -88,6 +107,7 @@ pub(crate) fn clauses<'a>(
     rows: &ResultRows,
     year: Option<u16>,
     topic: Topic,
+    agency: &'a str,
 ) -> Vec<Clause<'a>> {
     let mut found: Vec<Clause> = vec![];
     let mut figure = 0;
@@ -100,6 +120,9 @@ pub(crate) fn clauses<'a>(
         period: Period::Own,
         aside: None,
         listing: false,
+        open: false,
+        counted: false,
+        own: None,
         sentence: 0,
     };
     let (mut around, mut disclosed) = (0..0, false);
@@ -116,13 +139,18 @@ pub(crate) fn clauses<'a>(
             state.next_sentence(scan, start, sentence);
             disclosed = DISCLOSURE.is_in(scan.slice(around.clone()));
         }
-        let scope = scan.scope(range.start);
         let words = TELLING.found_in(text);
-        state.enter(scan, (text, words), first..figure, scope);
+        let (actors, before_own) = (actors(text, agency), state.own);
+        state.act(scan, text, words, &actors, first..figure);
+        state.enter(scan, range.clone(), words, first..figure);
         let heading = found.last().map_or("", |before| heading(scan, &before.range, range.start));
+        let reason = found.last().filter(|before| before.sentence == sentence && before.figures.is_empty());
+        let reason = reason.filter(|before| scan.slice(before.range.end..range.start) == ",");
+        let reason = reason.map_or("", |before| before.text);
         found.push(Clause {
             text,
             heading,
+            reason,
             words,
             around: scan.slice(around.clone()),
             topic: state.topic,
@@ -130,6 +158,9 @@ pub(crate) fn clauses<'a>(
             wide: state.wide,
             elsewhere: state.period != Period::Own || state.aside.is_some(),
             year,
+            agency,
+            actors,
+            before_own,
             sentence,
             figures: first..figure,
             range,
@@ -156,6 +187,12 @@ struct State<'r> {
     aside: Option<usize>,
     /// Whether 其中 has stood in the sentence.
     listing: bool,
+    /// Whether cases were counted, and none of their outcomes yet: 行政复议2件，行政诉讼1件，其中维持3件.
+    open: bool,
+    /// Whether the sentence has counted something.
+    counted: bool,
+    /// Whether the organ that acted last in the sentence is the agency.
+    own: Option<bool>,
     sentence: usize,
 }
 
@@ -172,20 +209,37 @@ impl State<'_> {
         self.sentence = sentence;
         // 其中 goes on with what the sentence before it was about.
         if !scan.slice(start..scan.text.len()).starts_with("其中") {
-            (self.wide, self.listing, self.period) = (false, false, Period::Own);
+            // 全县收到申请255件。予以公开120件 goes on with the whole region.
+            let told = scan.slice(start..scan.sentence_end(start).min(start + AROUND));
+            let goes_on = self.topic == Topic::Requests && self.counted && !RECEIVED.is_in(told);
+            self.wide &= goes_on && self.rows.groups().is_in(told);
+            (self.listing, self.open, self.period) = (false, false, Period::Own);
+            (self.counted, self.own) = (false, None);
         }
         if scan.slice(0..start).ends_with('\n') && self.topic != Topic::Requests {
             self.topic = Topic::Else;
         }
     }
 
-    fn enter(&mut self, scan: &Scan, (text, words): (&str, FoundLists), figures: Range<usize>, scope: usize) {
+    fn enter(&mut self, scan: &Scan, range: Range<usize>, words: FoundLists, figures: Range<usize>) {
+        let (text, scope) = (scan.slice(range.clone()), scan.scope(range.start));
         self.aside = self.aside.filter(|own| scope != 0 && *own <= scope);
         self.listing |= words.has(&LISTING);
-        self.wide |= words.has(&WIDE);
         self.disclosure |= words.has(&DISCLOSURE);
-        let mut counted = scan.figures[figures.clone()].iter().filter(|figure| figure.kind != Kind::Other);
-        self.topic = self.topic_of(text, words, counted.next().is_some());
+        let counted = || scan.figures[figures.clone()].iter().filter(|figure| figure.kind != Kind::Other);
+        let cases = words.has(&PROCEDURES).then(|| own_cases(scan, range, words, figures.clone()));
+        self.topic = match (cases, self.topic) {
+            (Some(Cases { kept: None, .. }), Topic::Cases(before)) => Topic::Cases(before),
+            (Some(Cases { kept: Some(own), .. }), Topic::Cases(before)) if self.open => {
+                Topic::Cases(together(before, own))
+            }
+            (Some(Cases { kept, last }), _) => Topic::Cases(kept.unwrap_or(last)),
+            (None, _) => self.topic_of(text, words, counted().next().is_some()),
+        };
+        match cases {
+            Some(cases) => self.open |= cases.kept.is_some() && counted().count() == 1,
+            None => self.open &= counted().next().is_none(),
+        }
         // A part of the year, or several years.
         if words.has(&PARTS) || is_span_of_time(text) {
             self.period = Period::Part;
@@ -217,14 +271,23 @@ impl State<'_> {
         }
     }
 
+    /// Notes who acts in a clause, and whether that is the whole region.
+    fn act(&mut self, scan: &Scan, text: &str, words: FoundLists, actors: &[Actor], figures: Range<usize>) {
+        let counts = scan.figures[figures].iter().any(|figure| figure.kind != Kind::Other);
+        self.counted |= counts;
+        self.wide |= words.has(&WIDE);
+        let Some(last) = actors.last() else { return };
+        // 乡镇政府（街道办事处）收到 goes on behind the bracket.
+        if counts || words.has(&DENIALS) || last.end == text.len() {
+            self.own = Some(last.own);
+        }
+        self.wide &= !last.own || words.has(&WIDE);
+    }
+
     /// What a clause is about, given what the one before was about, and whether it may be an item of a list.
     fn topic_of(&self, clause: &str, words: FoundLists, counts: bool) -> Topic {
         static HEADINGS: Words = list("headings_of_requests");
         let before = self.topic;
-        if words.has(&PROCEDURES) {
-            let is_review = PROCEDURES.last_in(clause).is_some_and(|(_, case)| case == "复议");
-            return if is_review { Topic::Review } else { Topic::Litigation };
-        }
         // Applications may ask for documents; what is counted or denied is what a clause is about.
         if words.has(&DOCUMENTS) && (counts || before != Topic::Requests) {
             return Topic::Documents;
@@ -248,6 +311,40 @@ impl State<'_> {
         }
         before
     }
+}
+
+/// The procedures that a clause names.
+#[derive(Clone, Copy)]
+struct Cases {
+    /// Those of which there were cases, taken together; what follows tells of them.
+    kept: Option<Procedure>,
+    /// The last one.
+    last: Procedure,
+}
+
+/// The cases that a clause names, but for those that it denies or counts as 0: 行政复议5件、行政诉讼0件.
+fn own_cases(scan: &Scan, range: Range<usize>, words: FoundLists, figures: Range<usize>) -> Cases {
+    let (start, clause) = (range.start, scan.slice(range));
+    let named = procedures(clause);
+    let last = named.last().map_or(Procedure::Any, |last| last.procedure);
+    let denied_from = if words.has(&DENIALS) { DENIALS.places(clause).next() } else { None };
+    let counted: Vec<_> = scan.figures[figures].iter().filter(|own| own.kind != Kind::Other).collect();
+    let is_none = |own: &Named, end: usize| {
+        let between = |from: usize, to: usize| {
+            counted.iter().find(|figure| (from..to).contains(&(figure.span.start - start)))
+        };
+        if let Some(figure) = between(own.name.end, end) {
+            return figure.count() == Some(0);
+        }
+        let denied = denied_from.is_some_and(|(at, word)| {
+            at + word.len() <= own.name.start && between(at, own.name.start).is_none()
+        });
+        denied || clause[own.name.end..end].contains(['无', '零'])
+    };
+    let next = |place: usize| named.get(place + 1).map_or(clause.len(), |next| next.name.start);
+    let own = named.iter().enumerate().filter(|(place, own)| !is_none(own, next(*place)));
+    let kept = own.map(|(_, own)| own.procedure).reduce(together);
+    Cases { kept, last }
 }
 
 /// The year that a text speaks of as its own: the report's, or the one before where the text names that one and never
@@ -310,7 +407,23 @@ fn is_span_of_time(clause: &str) -> bool {
         let first = start.trim_end_matches('月').rsplit(|c: char| !c.is_ascii_digit()).next();
         first.is_some_and(|first| !first.is_empty()) && (first, last) != (Some("1"), "12")
     });
-    years || months || is_of_one_month(clause)
+    years || months || is_of_one_month(clause) || is_since_long(clause)
+}
+
+/// Whether a clause counts since some event, or for some years, and not since the year began: “十四五”以来, 五年来.
+fn is_since_long(clause: &str) -> bool {
+    static THIS: Words = list("this_years_beginning");
+    let digit = |c: char| c.is_ascii_digit();
+    let number = |c: char| digit(c) || numerals::is_numeral(c) || matches!(c, '两' | '几');
+    // What a year by its digits means, the year tells.
+    let dated = |before: &str| before.strip_suffix('年').is_some_and(|year| year.ends_with(digit));
+    let since = clause.find("以来").map(|at| &clause[..at]);
+    let since = since.is_some_and(|before| THIS.ends(before).is_none() && !dated(before));
+    let years = clause.match_indices("年来").any(|(at, _)| {
+        let before = &clause[..at];
+        before.ends_with(number) && !before.ends_with('一')
+    });
+    since || years || clause.contains("五”期间")
 }
 
 /// Whether a clause begins with a month, and neither a day nor a span of months: 5月新收申请12件.

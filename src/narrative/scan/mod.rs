@@ -3,6 +3,7 @@
 pub(crate) mod clauses;
 pub(crate) mod figure;
 pub(crate) mod units;
+pub(crate) mod whose;
 
 use crate::narrative::scan::figure::{Figure, Kind};
 use crate::text::numbers::{arabic, chinese, multiplier};
