@@ -7,6 +7,8 @@ use crate::narrative::scan::{Scan, Strength};
 
 /// Longer lists than this do not occur; they are not judged.
 const MOST_ITEMS: usize = 64;
+/// Nor figures of any kind behind its cue.
+const MOST_FIGURES: usize = 4 * MOST_ITEMS;
 
 /// One figure of a list.
 #[derive(Debug)]
@@ -54,11 +56,12 @@ pub(crate) fn list<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize]) -> Option<List
         let first = inside.figures.partition_point(|&i| scan.figures[i].span.start < cue.end);
         let end = if cue.scope == 0 { scan.sentence_end(cue.end) } else { inside.inside.end };
         let figures = inside.figures[first..].iter().map(|&i| &scan.figures[i]);
-        figures
-            .take_while(|figure| figure.span.start < end)
-            .filter(|figure| totals::is_part(scan, figure))
-            .take(MOST_ITEMS + 1)
-            .collect()
+        let figures = figures.take_while(|figure| figure.span.start < end).take(MOST_FIGURES + 1);
+        let figures: Vec<_> = figures.collect();
+        if figures.len() > MOST_FIGURES {
+            return None;
+        }
+        figures.into_iter().filter(|figure| totals::is_part(scan, figure)).take(MOST_ITEMS + 1).collect()
     };
     if own.is_empty() || own.len() > MOST_ITEMS {
         return None;
@@ -102,7 +105,7 @@ pub(crate) fn list<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize]) -> Option<List
 fn following<'a>(scan: &'a Scan, end: usize, unit: &str) -> Vec<&'a Figure> {
     let root = &scan.scopes[0].figures;
     let first = root.partition_point(|&i| scan.figures[i].span.start < end);
-    let figures = root[first..].iter().map(|&i| &scan.figures[i]);
+    let figures = root[first..].iter().map(|&i| &scan.figures[i]).take(MOST_FIGURES);
     let next = scan.sentence(end) + 1;
     let own =
         figures.take_while(|figure| figure.sentence <= next).filter(|figure| totals::is_part(scan, figure));

@@ -6,12 +6,15 @@ use crate::narrative::scan::figure::{Figure, Kind};
 use crate::narrative::scan::units;
 use crate::narrative::scan::{Scan, Strength};
 
+/// Figures before a cue that are looked at, whatever their kinds.
+const LOOKED_AT: usize = 64;
+
 /// What the list of a cue may be the parts of, the nearest last.
 pub(crate) fn candidates<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize], unit: &str) -> Vec<&'a Figure> {
     let countable = |figure: &&Figure| figure.kind == Kind::Count && is_part(scan, figure);
     let scope = &scan.scopes[cue.scope];
     let place = scope.figures.partition_point(|&i| scan.figures[i].span.end <= cue.at);
-    let before = scope.figures[..place].iter().rev().map(|&i| &scan.figures[i]);
+    let before = scope.figures[..place].iter().rev().map(|&i| &scan.figures[i]).take(LOOKED_AT);
     let mut found: Vec<&Figure> = if cue.scope == 0 {
         let sentence = scan.sentence(cue.at);
         let mut before = before.filter(countable).take(8).peekable();
