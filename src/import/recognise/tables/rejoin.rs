@@ -76,7 +76,14 @@ fn whole(
         .flat_map(|(row, cell)| rows[*row][*cell].text.split_whitespace().map(|piece| ((*row, *cell), piece)))
         .collect();
     let last = pieces.iter().rposition(|((row, _), _)| *row == at);
-    let made = words.rows_of(figures).filter_map(|name| Some((name, made_of(name, &pieces, last)?)));
+    let made = words.rows_of(figures).filter_map(|name| Some((name, made_of(words, name, &pieces, last)?)));
+    // Between a label that stands above and its figures no other label begins.
+    let is_next = |used: &[Place]| {
+        let last = used.last().copied().unwrap_or_default();
+        let between = pieces.iter().filter(|(place, _)| *place > last && place.0 < at);
+        between.into_iter().all(|(_, piece)| without_number(piece) == without_layout(piece))
+    };
+    let made = made.filter(|(_, used)| own.is_some() || is_next(used));
     // What stands wholly below the figures is the label of the next row.
     let mut made: Vec<_> = made.filter(|(_, used)| used.first().is_some_and(|(row, _)| *row <= at)).collect();
     // What goes around the figures is nearer to them than what stands wholly above, and there the last word counts.
@@ -90,18 +97,19 @@ fn whole(
 }
 
 /// The cells whose pieces make a name in the order in which they are printed; `own` must be one of them.
-fn made_of(name: &str, pieces: &[(Place, &str)], own: Option<usize>) -> Option<Vec<Place>> {
+fn made_of(words: &LabelSet, name: &str, pieces: &[(Place, &str)], own: Option<usize>) -> Option<Vec<Place>> {
     let mut rest = name;
     let mut used: Vec<Place> = Vec::new();
     for (at, (place, piece)) in pieces.iter().enumerate() {
         let plain = if rest == name { without_number(piece) } else { without_layout(piece) };
         match rest.strip_prefix(plain.as_str()) {
-            Some(left) if !plain.is_empty() => {
+            Some(left) if !(plain.is_empty() || rest == name && words.is_numbered_otherwise(name, piece)) => {
                 rest = left;
                 if used.last() != Some(place) {
                     used.push(*place);
                 }
             }
+            _ if rest == name && words.is_number_of(name, piece) => used = vec![*place],
             _ if own == Some(at) => return None,
             _ => {}
         }
