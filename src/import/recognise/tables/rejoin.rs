@@ -77,13 +77,6 @@ fn whole(
         .collect();
     let last = pieces.iter().rposition(|((row, _), _)| *row == at);
     let made = words.rows_of(figures).filter_map(|name| Some((name, made_of(words, name, &pieces, last)?)));
-    // Between a label that stands above and its figures no other label begins.
-    let is_next = |used: &[Place]| {
-        let last = used.last().copied().unwrap_or_default();
-        let between = pieces.iter().filter(|(place, _)| *place > last && place.0 < at);
-        between.into_iter().all(|(_, piece)| without_number(piece) == without_layout(piece))
-    };
-    let made = made.filter(|(_, used)| own.is_some() || is_next(used));
     // What stands wholly below the figures is the label of the next row.
     let mut made: Vec<_> = made.filter(|(_, used)| used.first().is_some_and(|(row, _)| *row <= at)).collect();
     // What goes around the figures is nearer to them than what stands wholly above, and there the last word counts.
