@@ -79,6 +79,13 @@ fn whole(
     let made = words.rows_of(figures).filter_map(|name| Some((name, made_of(words, name, &pieces, last)?)));
     // What stands wholly below the figures is the label of the next row.
     let mut made: Vec<_> = made.filter(|(_, used)| used.first().is_some_and(|(row, _)| *row <= at)).collect();
+    // A number alone begins a label only where no words do: it may be that of a group.
+    let begins = |(name, used): &(&str, Vec<Place>)| {
+        used.first().is_some_and(|(row, cell)| !words.is_number_of(name, &rows[*row][*cell].text))
+    };
+    if made.iter().any(begins) {
+        made.retain(begins);
+    }
     // What goes around the figures is nearer to them than what stands wholly above, and there the last word counts.
     let ends = |used: &[Place]| used.last().map(|(row, _)| *row);
     let nearest = made.iter().map(|(_, used)| ends(used)).max().flatten();
