@@ -41,6 +41,10 @@ pub enum UnsureKind {
     BrokenLines,
     /// In a table without ruling lines a number may have slipped out of this row.
     Slipped,
+    /// A line of nothing but digits stands right below this row: a narrow column may have broken its numbers.
+    Wrapped,
+    /// A picture stands in the cell, or a control from which one chooses, and no words.
+    Pictured,
     /// The end of a page may have torn this row.
     TornRow,
     /// Something lies over the words of this cell, or other words lie among them.

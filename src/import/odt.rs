@@ -95,6 +95,7 @@ impl Content {
             Step::Open(Space::OpenText, name, attributes) => self.open_text(name, attributes)?,
             Step::Open(Space::OpenTable, name, attributes) => self.open_table(name, attributes)?,
             Step::Open(Space::OpenDrawing, "text-box", _) => self.tree.open_box()?,
+            Step::Open(Space::OpenDrawing, "image" | "object" | "object-ole", _) => self.tree.pictured(),
             Step::Close(Space::OpenDrawing, "text-box") => self.tree.close_box(),
             Step::Close(Space::OpenText, "span") => {
                 self.looks.pop();

@@ -81,8 +81,10 @@ fn in_text(head: &[u8]) -> Option<Result<Format, Foreign>> {
     let letter =
         headers.iter().any(|header| head.starts_with(header)) && any(&[b"MIME-Version:", b"Mime-Version:"]);
     // A page is kept with its pictures; a letter has other parts, or none.
-    let is_page =
-        || any(&[b"multipart/related", b"Multipart/Related"]) || any(&[b"Snapshot-Content-Location"]);
+    // A page without pictures is one part, as a letter may be: only browsers write that they saved it.
+    let is_saved =
+        || any(&[b"From: <Saved by", b"From: \"Saved by", b"From: Saved by", b"Snapshot-Content-Location"]);
+    let is_page = || any(&[b"multipart/related", b"Multipart/Related"]) || is_saved();
     letter.then(|| if is_page() { Ok(Format::Mht) } else { Err(Foreign::Mail) })
 }
 

@@ -42,13 +42,16 @@ pub(crate) struct RawCell {
     pub(crate) unsure: Option<UnsureKind>,
     /// Words in it were left out because a line goes through them.
     pub(crate) struck: bool,
+    /// A picture or a control stands in it.
+    pub(crate) pictured: bool,
     pub(crate) nodes: Vec<Node>,
 }
 
 impl Default for RawCell {
     fn default() -> Self {
         let (columns, rows, nodes) = (1, 1, Vec::new());
-        Self { columns, rows, continued: false, deleted: false, unsure: None, struck: false, nodes }
+        let (continued, deleted, struck, pictured) = (false, false, false, false);
+        Self { columns, rows, continued, deleted, unsure: None, struck, pictured, nodes }
     }
 }
 
@@ -130,6 +133,13 @@ impl TreeBuilder {
     pub(crate) fn struck(&mut self, words: &str) {
         if let Some(cell) = self.cell().filter(|_| !words.trim().is_empty()) {
             cell.struck = true;
+        }
+    }
+
+    /// Takes note of a picture, or of a control, whose words are not read.
+    pub(crate) fn pictured(&mut self) {
+        if let Some(cell) = self.cell() {
+            cell.pictured = true;
         }
     }
 

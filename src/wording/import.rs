@@ -167,6 +167,9 @@ fn reason(reason: &Reason) -> String {
         Reason::OnlyOne(expected) => format!("应有 {expected} 个数，只有 1 个"),
         Reason::WrongCount { expected, printed } => {
             let shown = printed.iter().take(MOST_FIGURES).map(String::as_str).collect::<Vec<_>>().join(" ");
+            if printed.len() == *expected {
+                return format!("印了 {expected} 个数，但另有空格，分不清空的是哪一栏：{shown}");
+            }
             format!("应有 {expected} 个数，印了 {} 个：{shown}", printed.len())
         }
         Reason::LastBlank(column) => format!("“{column}”栏空着，前面的数可能错了位"),
@@ -175,7 +178,10 @@ fn reason(reason: &Reason) -> String {
         Reason::GroupInOneRow(group) => format!("“{group}”只印了一行"),
         Reason::OneRowOnOldForm(group) => format!("原件只有“{group}”一行"),
         Reason::NoColumnOnOldForm => "原件的表没有这一栏".to_owned(),
-        Reason::LabelsLost(count) => labels_lost(*count),
+        Reason::LabelsLost(count, labels) => labels_lost(*count, labels),
+        Reason::OtherUnit { column, unit } => {
+            format!("“{column}”栏的表头印的单位是“{unit}”，格式要求的是万元")
+        }
         Reason::Unsure(kind) => unsure(*kind),
     }
 }
@@ -199,7 +205,10 @@ fn note(kind: &NoteKind) -> String {
         NoteKind::Rejoined(count) => format!("接上了 {count} 处被分页、换行断开的段落"),
         NoteKind::Bookmarks(marks) => format!("去掉了 {} 处转换残留：{}", marks.len(), quoted(marks)),
         NoteKind::Markdown(count) => format!("去掉了 {count} 处 Markdown 标记"),
-        NoteKind::LabelsLost(count) => labels_lost(*count),
+        NoteKind::LabelsLost(count, labels) => labels_lost(*count, labels),
+        NoteKind::InYuan { printed, read } => {
+            format!("表头的单位是元，印的 {printed} 元按 {read} 万元录入")
+        }
         NoteKind::Unsure { place: Some(place), count: 1, kind } => format!("{place}：{}", unsure(*kind)),
         NoteKind::Unsure { place: Some(place), count, kind } => {
             format!("{place}等 {count} 处：{}", unsure(*kind))
@@ -213,6 +222,8 @@ fn unsure(kind: UnsureKind) -> String {
         UnsureKind::AcrossALine => "数字压在表格线上，分不清属于哪一格".to_owned(),
         UnsureKind::Beside => "旁边的格里有两个数，分不清哪个属于这一格".to_owned(),
         UnsureKind::Slipped => "表格没有格线，这一行的数字没有排齐，分不清属于哪一格".to_owned(),
+        UnsureKind::Wrapped => "下面一行只有数字，可能是这一行的数折到了下一行，分不清各是多少".to_owned(),
+        UnsureKind::Pictured => "格里没有文字，只有图片、公式或者选择框，读不出数".to_owned(),
         UnsureKind::BrokenLines => "表格线不完整，分不清格子".to_owned(),
         UnsureKind::TornRow => "这一行被分页截断，分不清上下两半的数字是不是一个".to_owned(),
         UnsureKind::Covered => {
@@ -234,8 +245,9 @@ fn unsure(kind: UnsureKind) -> String {
     }
 }
 
-fn labels_lost(count: usize) -> String {
-    format!("有 {count} 行数字的标签丢失或认不出，分不清各是哪一行")
+fn labels_lost(count: usize, labels: &[String]) -> String {
+    let unknown = if labels.is_empty() { String::new() } else { format!("：{}", quoted(labels)) };
+    format!("有 {count} 行数字的标签丢失或认不出，分不清各是哪一行{unknown}")
 }
 
 /// Words the kind and level that the agency's name suggests, for the agency to confirm.

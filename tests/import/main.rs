@@ -14,6 +14,7 @@ mod figures;
 mod hostile;
 mod html;
 mod layouts;
+mod misread;
 mod model;
 #[cfg(unix)]
 #[path = "../common/office.rs"]

@@ -99,7 +99,11 @@ impl Page<'_> {
 
     fn open(&mut self, tag: &Tag) -> Result<(), Unreadable> {
         let name = tag.element.name.as_str();
-        let menu = self.left_out == LeftOut::All && is_menu(name);
+        let chosen = name == "select" && self.tree.is_in_cell();
+        if (chosen || is_picture(name)) && tag.look == Look::Shown {
+            self.tree.pictured();
+        }
+        let menu = chosen || (self.left_out == LeftOut::All && is_menu(name));
         if is_never_shown(name) || (menu && !is_void(name)) {
             if !(tag.closed && name == "svg") {
                 self.skip(name, false);
@@ -165,6 +169,7 @@ impl Page<'_> {
                     cell.rows = tag.rows.unwrap_or(1);
                 }
             }
+            "input" if tag.look == Look::Shown && self.tree.is_in_cell() => self.field(tag)?,
             "pre" => self.verbatim += 1,
             "ol" => self.lists.push(Some(tag.start.unwrap_or(1))),
             "ul" => self.lists.push(None),
@@ -184,6 +189,19 @@ impl Page<'_> {
             self.tree.number(&words)?;
         }
         Ok(())
+    }
+
+    /// A field in a table shows the figure that it holds.
+    fn field(&mut self, tag: &Tag) -> Result<(), Unreadable> {
+        if !matches!(tag.kind.as_str(), "" | "text" | "number" | "tel") {
+            return Ok(());
+        }
+        let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | '-' | '—');
+        if tag.value.is_empty() || !tag.value.chars().all(is_figure) {
+            self.tree.pictured();
+            return Ok(());
+        }
+        self.words(&tag.value)
     }
 
     /// Ends the elements whose end tags pages leave out.
@@ -311,6 +329,11 @@ fn collapse(words: &str, before: &str) -> String {
 
 fn is_never_shown(name: &str) -> bool {
     matches!(name, "script" | "style" | "title" | "noscript" | "iframe")
+}
+
+/// What may show a figure that cannot be read.
+fn is_picture(name: &str) -> bool {
+    matches!(name, "img" | "svg" | "object" | "embed" | "canvas" | "video")
 }
 
 fn is_menu(name: &str) -> bool {

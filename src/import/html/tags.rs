@@ -14,6 +14,9 @@ const MOST_ROWS: usize = 1000;
 /// Bytes of classes or of an identifier beyond this are not looked at.
 const MOST_CLASSES: usize = 1000;
 
+/// No figure of a field is longer.
+const MOST_VALUE: usize = 64;
+
 /// A tag or a stretch of words.
 #[derive(Debug)]
 pub(crate) enum Token {
@@ -38,6 +41,9 @@ pub(crate) struct Tag {
     pub(crate) displayed: bool,
     /// Its words stand above or below the line.
     pub(crate) raised: bool,
+    /// What kind of field it is, in lower case, and what it holds.
+    pub(crate) kind: String,
+    pub(crate) value: String,
     /// The media that a style sheet is for.
     pub(crate) media: String,
     /// Its headings and paragraphs follow one another in one line: `class="run-in"`, as our own pages have it.
@@ -108,6 +114,8 @@ impl Reader {
             b"id" => self.tag.element.id = as_written(&value[..value.len().min(MOST_CLASSES)]),
             b"media" => self.tag.media = lower(&value[..value.len().min(MOST_CLASSES)]),
             b"start" => self.tag.start = number(value),
+            b"type" => self.tag.kind = lower(&value[..value.len().min(MOST_VALUE)]),
+            b"value" => self.tag.value = as_written(value[..value.len().min(MOST_VALUE)].trim_ascii()),
             b"style" => self.style(&lower(value)),
             _ => {}
         }

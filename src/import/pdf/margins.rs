@@ -10,6 +10,8 @@ const OUTER: i32 = 7;
 const MOST_LINES: usize = 3;
 /// A running head stands at the same height on every page, within this.
 const LEVEL: i32 = 6 * POINT;
+/// How a sentence ends.
+const ENDS: &[char] = &['。', '；', '！', '？'];
 /// No number of a page, with the words around it, has more characters.
 const LONGEST_NUMBER: usize = 16;
 
@@ -63,11 +65,13 @@ fn edge(sheet: &Sheet, top: bool) -> Option<Edge> {
 }
 
 fn is_outer(own: &Edge, edges: &[[Option<Edge>; 2]], side: usize) -> bool {
-    if !own.aside {
-        return false;
-    }
-    if is_page_number(&own.words) {
+    if own.aside && is_page_number(&own.words) {
         return true;
+    }
+    // On a page that was made smaller the number stands further in, and the end of a sentence begins a page.
+    let may_be = if own.aside { !own.words.ends_with(ENDS) } else { is_page_of_pages(&own.words) };
+    if !may_be {
+        return false;
     }
     let words = masked(&own.words);
     let same = |other: &&Edge| (other.y - own.y).abs() <= LEVEL && masked(&other.words) == words;
@@ -86,6 +90,12 @@ fn is_page_number(words: &str) -> bool {
     };
     let number = digits > 0 || words.contains('页');
     number && digits < 7 && words.chars().count() <= LONGEST_NUMBER && words.chars().all(known)
+}
+
+/// `3/9`, `第 3 页 共 9 页`: figures of no table are written so.
+fn is_page_of_pages(words: &str) -> bool {
+    let numbers = words.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).count();
+    is_page_number(words) && numbers == 2 && words.contains(['/', '页'])
 }
 
 /// The words with every number made the same.

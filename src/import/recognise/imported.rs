@@ -76,8 +76,15 @@ pub enum Reason {
     OneRowOnOldForm(String),
     /// The older form has no such column.
     NoColumnOnOldForm,
-    /// The labels of so many rows are lost.
-    LabelsLost(usize),
+    /// The labels of so many rows are lost, or are none of the form's, as these.
+    LabelsLost(usize, Vec<String>),
+    /// The head of a column names another unit than the form's.
+    OtherUnit {
+        /// The head of the column.
+        column: String,
+        /// The unit that is printed.
+        unit: String,
+    },
     /// The reader of the file is not sure.
     Unsure(UnsureKind),
 }
@@ -126,8 +133,16 @@ pub enum NoteKind {
     Bookmarks(Vec<String>),
     /// So many marks of Markdown were left out.
     Markdown(usize),
-    /// The labels of so many rows of a table are lost, and every row of the form was found elsewhere.
-    LabelsLost(usize),
+    /// The labels of so many rows of a table are lost, or are none of the form's, as these; every row of the form was
+    /// found elsewhere.
+    LabelsLost(usize, Vec<String>),
+    /// An amount is printed in yuan.
+    InYuan {
+        /// What is printed.
+        printed: String,
+        /// The same in the form's unit.
+        read: String,
+    },
     /// The reader of the file is not sure of words outside the tables, or left a page out.
     Unsure {
         /// What the first of the places is called.

@@ -49,9 +49,10 @@ pub fn recognise(name: &str, mut extract: Extract) -> Result<Imported, Unrecogni
     if !extract.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
         return Err(Unrecognised::NoTable);
     }
-    // The heads of 表二 tell the forms apart: only on the right form are its figures under heads. Of forms on which
-    // as many figures are sure, the newest is meant, which comes last here.
-    let tables = LABELS.iter().map(|labels| Tables::read(&extract, labels)).max_by_key(Tables::sure);
+    // The heads of 表二 tell the forms apart; where they are lost, that only on the right form figures are under heads.
+    // Of forms that fit alike, the newest is meant, which comes last here.
+    let fit = |tables: &Tables| (tables.heads(), tables.sure());
+    let tables = LABELS.iter().map(|labels| Tables::read(&extract, labels)).max_by_key(fit);
     let Some(tables) = tables.filter(Tables::are_there) else { return Err(Unrecognised::OtherTables) };
     if tables.twice {
         return Err(Unrecognised::TwoReports);

@@ -1,14 +1,17 @@
 //! From the sheets of a workbook to the extract: rows of several cells are tables, rows of one are paragraphs.
 
+use crate::form::{FORMS, Print};
 use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph, Unsure, UnsureKind};
 use crate::import::sheets::book::{Area, Book, Sheet, address};
 use crate::import::tree::MOST_COLUMNS;
 use crate::import::unreadable::Unreadable;
 use crate::source::{Place, PlaceName, Span};
+use crate::text::label::without_number;
 use crate::text::ordinals;
 use crate::text::ordinals::Kind;
 use crate::text::unify;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// Writes the derived text, a line for each row of cells, and gives every cell its place in it.
 ///
@@ -62,7 +65,9 @@ impl Layout {
             if !follows {
                 self.run(sheet, &std::mem::take(&mut run), std::mem::take(&mut is_headed))?;
             }
-            if is_heading(&cells) {
+            // 四、结转下年度继续办理 is numbered as a heading is, and may have no figure.
+            let goes_on = follows && !run.is_empty() && is_blank_row(&cells);
+            if is_heading(&cells) && !goes_on {
                 self.run(sheet, &std::mem::take(&mut run), is_headed)?;
                 is_headed = true;
                 self.paragraph(sheet, row, &cells);
@@ -76,7 +81,8 @@ impl Layout {
     /// Takes rows that follow one another: lone cells before and after the table are paragraphs.
     fn run(&mut self, sheet: &Sheet, rows: &[(u32, Row)], is_headed: bool) -> Result<(), Unreadable> {
         let is_wide = |(_, cells): &(u32, Row)| cells.len() > 1;
-        let (first, last) = (rows.iter().position(is_wide), rows.iter().rposition(is_wide));
+        let is_row = |row: &(u32, Row)| is_wide(row) || is_blank_row(&row.1);
+        let (first, last) = (rows.iter().position(is_wide), rows.iter().rposition(is_row));
         let (Some(first), Some(last)) = (first, last) else {
             for (row, cells) in rows {
                 self.paragraph(sheet, *row, cells);
@@ -185,6 +191,16 @@ fn merged(sheet: &Sheet, cell: (u32, u32)) -> Option<&Area> {
 fn is_covered(sheet: &Sheet, mut rows: std::ops::Range<u32>) -> bool {
     let few = rows.end - rows.start <= MOST_COVERED;
     few && rows.all(|row| sheet.merged.iter().any(|area| area.first.0 < row && row <= area.last.0))
+}
+
+/// Whether a row holds nothing but the label of one of the form's rows: its figures are left blank.
+fn is_blank_row(cells: &Row) -> bool {
+    static LABELS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let blocks = FORMS.iter().flat_map(|form| &form.tables).flat_map(|table| &table.blocks);
+        let below = blocks.filter(|block| block.print == Print::Down).flat_map(|block| &block.rows);
+        below.map(|line| without_number(line.name())).collect()
+    });
+    matches!(cells.as_slice(), [(_, words)] if LABELS.contains(&without_number(words)))
 }
 
 /// Whether a row is a lone cell with the number of a section: 三、收到和处理政府信息公开申请情况.

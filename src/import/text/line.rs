@@ -56,6 +56,11 @@ impl Line<'_> {
         matches!(self.kind, Kind::Row(_) | Kind::Pair(_))
     }
 
+    /// Whether nothing but blanks parts its cells.
+    pub(crate) fn is_set_with_blanks(&self) -> bool {
+        !self.source[self.span].contains(|c| is_pipe(c) || c == '\t')
+    }
+
     /// Where the line begins, and all of it.
     pub(crate) fn raw(&self) -> (usize, &str) {
         (self.span.start, &self.source[self.span])

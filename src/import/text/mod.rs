@@ -7,7 +7,7 @@ mod drawn;
 mod line;
 
 use crate::import::charset;
-use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph};
+use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph, Unsure, UnsureKind};
 use crate::import::text::line::{Kind, Line};
 use crate::import::unreadable::Unreadable;
 use crate::source::Span;
@@ -34,12 +34,14 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
         return Err(Unreadable::TooLarge);
     }
     let lines = line::lines(&extract.text, MOST_CELLS).ok_or(Unreadable::TooLarge)?;
-    let blocks = blocks(&lines);
+    let mut unsure = Vec::new();
+    let blocks = blocks(&lines, &mut unsure);
     extract.blocks = blocks;
+    extract.unsure = unsure;
     Ok(extract)
 }
 
-fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
+fn blocks(lines: &[Line<'_>], unsure: &mut Vec<Unsure>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut apart = true;
     let mut at = 0;
@@ -49,7 +51,8 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
         let bordered = if at < unbordered { Err(unbordered) } else { bordered::read(lines, at) };
         unbordered = bordered.as_ref().err().copied().unwrap_or(unbordered);
         let table = bordered.ok().or_else(|| drawn::read(lines, at));
-        if let Some((grid, next)) = table.or_else(|| cells::one_a_line(lines, at)).or_else(|| rows(lines, at))
+        if let Some((grid, next)) =
+            table.or_else(|| cells::one_a_line(lines, at)).or_else(|| rows(lines, at, unsure))
         {
             blocks.push(Block::Grid(grid));
             at = next;
@@ -67,7 +70,7 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
 }
 
 /// A table with a row on each line, from the line `at` on; and the line after it.
-fn rows(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)> {
+fn rows(lines: &[Line<'_>], at: usize, unsure: &mut Vec<Unsure>) -> Option<(Grid, usize)> {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut next = at;
     while let Some(line) = lines.get(next) {
@@ -81,10 +84,34 @@ fn rows(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)> {
             _ => break,
         }
         next += 1;
+        if let (Some(own), Some(below)) = (rows.last(), lines.get(next))
+            && line.is_row()
+            && line.is_set_with_blanks()
+        {
+            let cells = wrapped(own, below);
+            next += usize::from(!cells.is_empty());
+            let kind = UnsureKind::Wrapped;
+            unsure.extend(cells.into_iter().map(|span| Unsure { span, kind }));
+        }
     }
     let first = rows.first()?.first()?.span.start;
     let last = rows.last()?.last()?.span.end;
     Some((Grid { rows, ruled: false, span: Span::new(first, last) }, next))
+}
+
+/// The figures of a row that may go on in the line right below it, which holds nothing but digits: a narrow column
+/// breaks a long number.
+fn wrapped(row: &[Cell], below: &Line<'_>) -> Vec<Span> {
+    let words = below.text(below.words());
+    let is_digits = |words: &str| !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit());
+    let figures = || row.iter().filter(|cell| is_digits(&cell.text));
+    let parts = words.split_whitespace().count();
+    if parts == 0 || !words.split_whitespace().all(is_digits) || parts > figures().count() {
+        return Vec::new();
+    }
+    // What follows is a row of its own where it is as long as this one; nothing goes on behind 0.
+    let is_row = parts > 1 && parts == figures().count();
+    figures().filter(|cell| !is_row && !cell.text.starts_with('0')).map(|cell| cell.span).collect()
 }
 
 fn row(cells: &[Span], line: &Line<'_>) -> Vec<Cell> {

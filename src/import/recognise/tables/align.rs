@@ -12,6 +12,10 @@ pub(crate) type Place = (usize, usize);
 pub(crate) struct Columns {
     /// The places of the heads in this very grid, one for each column of the form.
     pub(crate) heads: Vec<Option<Place>>,
+    /// The places of heads in this grid that are none of the form's: before them, such as 行次, and behind, such as 备注.
+    pub(crate) beside: [Vec<Place>; 2],
+    /// Where the rows end whose labels leave empty places before the figures.
+    pub(crate) reach: Option<usize>,
     /// The grid columns in which the figures of whole rows of this grid stand.
     pub(crate) usual: Option<Vec<usize>>,
     /// Whether columns and merges of the grid are known.
@@ -37,7 +41,7 @@ pub(crate) enum Alignment<'c> {
 pub(crate) fn align<'c>(values: &[&'c Cell], n: usize, columns: &Columns) -> Alignment<'c> {
     if columns.ruled
         && let Some(places) = all(&columns.heads, n)
-        && let Some(cells) = under(values, &places)
+        && let Some(cells) = under(values, &places, &columns.beside)
     {
         return Alignment::Whole(cells);
     }
@@ -45,7 +49,7 @@ pub(crate) fn align<'c>(values: &[&'c Cell], n: usize, columns: &Columns) -> Ali
     if !columns.known {
         return Alignment::Ambiguous(none(), Reason::NoHead);
     }
-    if values.len() == n {
+    if values.len() == n && !is_short(values, columns) {
         return Alignment::Whole(values.to_vec());
     }
     // Nothing is printed in the whole row, or what is left empty behind its last cell are covered places.
@@ -54,7 +58,7 @@ pub(crate) fn align<'c>(values: &[&'c Cell], n: usize, columns: &Columns) -> Ali
         return Alignment::Whole(values[..n].to_vec());
     }
     let filled: Vec<_> = values.iter().copied().filter(|cell| !cell.text.is_empty()).collect();
-    if filled.len() == n && is_run(values, &filled) {
+    if filled.len() == n && is_run(values, &filled) && !may_have_slid(values, n, columns) {
         return Alignment::Whole(filled);
     }
     if let ([only], true) = (filled.as_slice(), n > 1) {
@@ -81,6 +85,34 @@ pub(crate) fn align<'c>(values: &[&'c Cell], n: usize, columns: &Columns) -> Ali
     Alignment::Ambiguous(places.iter().map(at).collect(), reason)
 }
 
+/// Whether a row begins with an empty place and ends before others that leave such places free for their labels: what is
+/// empty may be such a place, and a figure lost.
+fn is_short(values: &[&Cell], columns: &Columns) -> bool {
+    let ends = values.first().zip(values.last()).filter(|(first, _)| first.text.is_empty());
+    ends.zip(columns.reach).is_some_and(|((_, last), reach)| last.column < reach)
+}
+
+/// Whether as many cells are filled as there are columns, but one column more is printed, and it may be one of them: a
+/// remark that is a number, with the column at the other end left blank.
+fn may_have_slid(values: &[&Cell], n: usize, columns: &Columns) -> bool {
+    let is_open = |cell: Option<&&Cell>| cell.is_some_and(|cell| cell.text.is_empty());
+    let [before, behind] = &columns.beside;
+    let last = values.last().map_or(0, |cell| cell.column);
+    let remarked = match (is_open(values.first()), is_open(values.last())) {
+        (true, false) => behind.iter().any(|(column, _)| *column <= last),
+        (_, true) => !before.is_empty(),
+        _ => false,
+    };
+    let outside = |cell: &&Cell, places: &[Place]| {
+        !cell.text.is_empty() && !places.iter().any(|place| meets(cell, *place))
+    };
+    let laid_out = all(&columns.heads, n).filter(|places| {
+        columns.ruled && n > 1 && places.windows(2).all(|pair| pair[0].0 + pair[0].1 == pair[1].0)
+    });
+    let beyond = laid_out.is_some_and(|places| values.iter().any(|cell| outside(cell, &places)));
+    beyond || remarked
+}
+
 /// Whether a row reaches as far as whole rows: else its cells left no gap, and nothing tells which are missing.
 fn ends_with_them(values: &[&Cell], places: &[usize]) -> bool {
     let last = values.last().map(|cell| cell.column);
@@ -100,11 +132,13 @@ fn all(heads: &[Option<Place>], n: usize) -> Option<Vec<Place>> {
     (places.len() == n).then_some(places)
 }
 
-/// The one cell under each head, where the ruling leaves no doubt.
-fn under<'c>(values: &[&'c Cell], places: &[Place]) -> Option<Vec<&'c Cell>> {
-    let meets = |cell: &Cell, (column, columns): Place| {
-        cell.column < column + columns && column < cell.column + cell.columns
-    };
+fn meets(cell: &Cell, (column, columns): Place) -> bool {
+    cell.column < column + columns && column < cell.column + cell.columns
+}
+
+/// The one cell under each head, where the ruling leaves no doubt. What stands under a head `beside` them is none of
+/// the form's figures.
+fn under<'c>(values: &[&'c Cell], places: &[Place], beside: &[Vec<Place>]) -> Option<Vec<&'c Cell>> {
     let mut cells = Vec::new();
     for place in places {
         let mut here: Vec<_> = values.iter().copied().filter(|cell| meets(cell, *place)).collect();
@@ -119,8 +153,11 @@ fn under<'c>(values: &[&'c Cell], places: &[Place]) -> Option<Vec<&'c Cell>> {
         cells.push(*only);
     }
     // A figure under no head means that the ruling and the figures do not belong together.
-    let left =
-        values.iter().any(|cell| !cell.text.is_empty() && !cells.iter().any(|own| std::ptr::eq(*own, *cell)));
+    let is_under = |cell: &Cell, places: &[Place]| places.iter().any(|place| meets(cell, *place));
+    let is_aside =
+        |cell: &Cell| beside.iter().any(|beside| is_under(cell, beside)) && !is_under(cell, places);
+    let is_own = |cell: &Cell| cells.iter().any(|own| std::ptr::eq(*own, cell));
+    let left = values.iter().any(|cell| !cell.text.is_empty() && !is_own(cell) && !is_aside(cell));
     (!left).then_some(cells)
 }
 

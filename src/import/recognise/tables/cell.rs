@@ -1,5 +1,6 @@
 //! What stands in a cell for figures: a number, a stroke, a remark beside a number, or something that is none.
 
+use crate::import::recognise::tables::unit::YUAN;
 use crate::report::{Amount, AmountFault, Entry, NotACount, is_stroke};
 use crate::text::blank::is_invisible;
 use crate::text::label::fold;
@@ -8,6 +9,9 @@ use crate::text::label::fold;
 const NONE: &str = "无";
 /// Units that stand behind a count without changing it.
 const UNITS: &[&str] = &["件", "条", "个", "份", "项", "次", "宗", "起", "件次"];
+
+/// Decimals of an amount in yuan.
+const YUAN_DECIMALS: usize = Amount::WAN_DECIMALS - 4;
 
 /// A figure as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +50,16 @@ pub(crate) fn read(words: &str, decimals: Decimals) -> Option<Figure> {
     let start = printed.char_indices().rev().nth(signs.wrapping_sub(1)).map_or(printed.len(), |(at, _)| at);
     let remark = (signs > 0).then(|| printed[start..].to_string());
     Some(Figure { entry: entry(&plain, decimals), remark })
+}
+
+/// Reads an amount in yuan as one in ten thousand yuan, with every fen; `None` where nobody can tell what is meant.
+pub(crate) fn read_yuan(words: &str) -> Option<Figure> {
+    if words.contains('万') {
+        return None;
+    }
+    // The form's amounts are kept in fen, which are the decimals of a yuan.
+    let figure = read(words.trim().trim_end_matches(YUAN), Some(YUAN_DECIMALS))?;
+    matches!(figure.entry, Entry::Blank | Entry::Amount(_)).then_some(figure)
 }
 
 /// Whether a cell looks like a figure rather than a label.
@@ -150,6 +164,10 @@ mod tests {
             assert_eq!(count(words), None, "{words}");
         }
         assert_eq!(read("1230000元", Some(6)), None);
+        for words in ["3万元", "1.234", "-2", "约3"] {
+            assert_eq!(read_yuan(words), None, "{words}");
+        }
+        assert_eq!(read_yuan("123,456.7元").unwrap().entry, Entry::Amount(Amount(12_345_670)));
         assert!(is_figure("3 0 0") && !is_figure("1.属于国家秘密") && !is_figure("2024年"));
     }
 }

@@ -45,17 +45,18 @@ impl Figures {
     /// known.
     fn lost(&mut self, at: usize, table: &Table, grid: &Grid, recovered: &RecoveredTable) {
         let count = recovered.lost.len();
+        let labels: Vec<String> = recovered.lost.iter().filter_map(|lost| lost.label.clone()).collect();
         let mut seen = BTreeSet::new();
         for lost in &recovered.lost {
             let open = (lost.expected..grid.rows.len()).take_while(|row| grid.rows[*row].is_none());
             for row in open.filter(|row| seen.insert(*row)) {
                 let width = table.rows().nth(row).map_or(0, |(block, _)| block.columns.len());
-                let (columns, reason) = ((0..width).collect(), Reason::LabelsLost(count));
+                let (columns, reason) = ((0..width).collect(), Reason::LabelsLost(count, labels.clone()));
                 self.doubts.push(Doubt { table: at, row, columns, reason, span: lost.span });
             }
         }
         if count > 0 && seen.is_empty() {
-            self.notes.push(Note { path: table.key.clone(), kind: NoteKind::LabelsLost(count) });
+            self.notes.push(Note { path: table.key.clone(), kind: NoteKind::LabelsLost(count, labels) });
         }
     }
 

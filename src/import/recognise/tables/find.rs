@@ -50,6 +50,11 @@ impl Tables {
         Self { form: labels.form, recovered: recovered.collect(), twice, others }
     }
 
+    /// Counts the heads of columns that were found.
+    pub(crate) fn heads(&self) -> usize {
+        self.recovered.iter().map(|recovered| recovered.heads).sum()
+    }
+
     /// Counts the figures that are sure.
     pub(crate) fn sure(&self) -> usize {
         let rows = self.recovered.iter().flat_map(|recovered| recovered.rows.iter().flatten());

@@ -2,12 +2,16 @@
 
 use crate::form::{FORMS, Form, Line, Print};
 use crate::import::recognise::tables::cell::is_figure;
-use crate::text::label::{without_layout, without_number};
+use crate::text::label::{split, without_layout, without_number};
+use crate::text::ordinals;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// No label of a form is longer.
 const LONGEST_WORDS: usize = 60;
+
+/// The number of a label: the level of headings that are so numbered, and which number it is.
+type Number = (Option<u8>, u32);
 
 /// What a stretch of words is in a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +33,8 @@ pub(crate) struct LabelSet {
     labels: BTreeSet<String>,
     /// The innermost labels of rows, with the most figures that stand behind one.
     rows: BTreeMap<String, usize>,
+    /// The numbers that are printed before those labels; none where one has none.
+    numbers: BTreeMap<String, BTreeSet<Option<Number>>>,
     /// Those of rows that are printed side by side.
     across: BTreeSet<String>,
     /// All labels in one string, to find scraps in.
@@ -40,6 +46,7 @@ impl LabelSet {
         let mut words = Self {
             labels: BTreeSet::new(),
             rows: BTreeMap::new(),
+            numbers: BTreeMap::new(),
             across: BTreeSet::new(),
             all: String::new(),
         };
@@ -53,7 +60,9 @@ impl LabelSet {
                     .extend(line.label.iter().chain(&line.aliases).map(|label| without_number(label)));
             }
             for line in &block.rows {
+                let number = number(line.name());
                 for name in own_names(line) {
+                    words.numbers.entry(name.clone()).or_default().insert(number);
                     let most = words.rows.entry(name).or_default();
                     *most = block.columns.len().max(*most);
                 }
@@ -104,6 +113,21 @@ impl LabelSet {
         self.rows.iter().filter(move |(_, most)| figures <= **most).map(|(name, _)| name.as_str())
     }
 
+    /// Whether words begin with a number that the row of this name does not have on any form.
+    pub(crate) fn is_numbered_otherwise(&self, name: &str, words: &str) -> bool {
+        let Some((_, own)) = number(words).filter(|_| !without_number(words).is_empty()) else {
+            return false;
+        };
+        let is_own = |number: &Option<Number>| number.is_none_or(|(_, number)| number == own);
+        self.numbers.get(name).is_some_and(|numbers| !numbers.iter().any(is_own))
+    }
+
+    /// Whether words are nothing but the number of the row of this name, torn off its label.
+    pub(crate) fn is_number_of(&self, name: &str, words: &str) -> bool {
+        let own = number(words).filter(|_| without_number(words).is_empty());
+        own.is_some() && self.numbers.get(name).is_some_and(|numbers| numbers.contains(&own))
+    }
+
     /// Whether the words are a whole label of any kind.
     pub(crate) fn is_label(&self, words: &str) -> bool {
         self.kind(words) == Some(Kind::Label)
@@ -113,6 +137,13 @@ impl LabelSet {
     pub(crate) fn is_across(&self, words: &str) -> bool {
         self.across.contains(&without_number(words))
     }
+}
+
+/// The number that a label begins with.
+fn number(label: &str) -> Option<Number> {
+    let label = without_layout(label);
+    let number = split(&label).0;
+    ordinals::read(number).map(|number| (number.level(), number.value))
 }
 
 /// The innermost label of a row, its aliases, and both without a remark in brackets.

@@ -12,3 +12,4 @@ pub(crate) mod rejoin;
 pub(crate) mod side_by_side;
 pub(crate) mod split;
 pub(crate) mod stacked;
+pub(crate) mod unit;

@@ -70,6 +70,11 @@ impl Part {
                 *kind == Kind::Figure || (*kind == Kind::Scrap && cell.text.chars().count() < SHORTEST_SCRAP)
             })
     }
+
+    /// Whether this line follows the one before it without an empty line.
+    fn is_attached(&self) -> bool {
+        matches!(&self.block, Block::Paragraph(paragraph) if !paragraph.apart)
+    }
 }
 
 impl Rebuilder<'_> {
@@ -124,7 +129,8 @@ impl Rebuilder<'_> {
         let last = run.iter().rposition(is_end).map_or(0, |at| at + 1);
         let scraps = run[last..]
             .iter()
-            .take_while(|part| !part.is_loose() && part.cells.iter().all(|(kind, _)| *kind == Kind::Scrap))
+            .take_while(|part| !part.is_loose() || part.is_attached())
+            .take_while(|part| part.cells.iter().all(|(kind, _)| *kind == Kind::Scrap))
             .count();
         let tail = run.split_off(last + scraps);
         self.blocks.extend(head.into_iter().map(|part| part.block));

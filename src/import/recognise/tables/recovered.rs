@@ -6,7 +6,8 @@ use crate::import::recognise::imported::{NoteKind, Reason};
 use crate::import::recognise::tables::align::Alignment;
 use crate::import::recognise::tables::cell;
 use crate::import::recognise::tables::cell::Decimals;
-use crate::report::Entry;
+use crate::import::recognise::tables::unit::{HeadUnit, YUAN};
+use crate::report::{Amount, Entry};
 use crate::source::{Span, Spanned};
 
 /// What was found of one table of the form.
@@ -18,6 +19,8 @@ pub(crate) struct RecoveredTable {
     pub(crate) rows: Vec<Option<RecoveredRow>>,
     /// Rows of figures whose label is lost.
     pub(crate) lost: Vec<LostRow>,
+    /// How many heads of columns were found.
+    pub(crate) heads: usize,
     /// Labels of rows, columns and groups, as they are printed.
     pub(crate) labels: Vec<Spanned<String>>,
 }
@@ -38,6 +41,8 @@ pub(crate) struct RecoveredRow {
 pub(crate) struct RecoveredCell {
     pub(crate) entry: Entry,
     pub(crate) span: Span,
+    /// Whether anything is printed in it, be it a stroke.
+    pub(crate) printed: bool,
     /// Why the figure is not sure.
     pub(crate) doubt: Option<Reason>,
 }
@@ -46,6 +51,8 @@ pub(crate) struct RecoveredCell {
 #[derive(Debug, Clone)]
 pub(crate) struct LostRow {
     pub(crate) span: Span,
+    /// The words before the figures.
+    pub(crate) label: Option<String>,
     /// The row of the form that was expected there.
     pub(crate) expected: usize,
 }
@@ -95,7 +102,7 @@ impl RecoveredRow {
 
     /// Whether anything is printed in it.
     pub(crate) fn is_filled(&self) -> bool {
-        self.is_sure() && self.cells.iter().any(|cell| cell.entry != Entry::Blank)
+        self.is_sure() && self.cells.iter().any(|cell| cell.printed)
     }
 
     /// Leaves a row open whose figures may stand in wrong columns.
@@ -106,7 +113,7 @@ impl RecoveredRow {
     }
 
     fn ends_empty(&self) -> bool {
-        self.cells.last().is_some_and(|cell| cell.entry == Entry::Blank)
+        self.cells.last().is_some_and(|cell| cell.entry == Entry::Blank && !cell.printed)
     }
 
     /// Whether it holds nothing but zeros, which are zeros wherever they slide.
@@ -114,22 +121,30 @@ impl RecoveredRow {
         self.cells.iter().all(|cell| matches!(cell.entry, Entry::Blank | Entry::Count(0)))
     }
 
-    /// Reads the figures of a row that was fitted to the columns of its block.
-    pub(crate) fn read(label: Span, span: Span, alignment: Alignment<'_>, block: &Block) -> Self {
+    /// Reads the figures of a row that was fitted to the columns of its block, whose heads name these units.
+    pub(crate) fn read(
+        label: Span,
+        span: Span,
+        alignment: Alignment<'_>,
+        block: &Block,
+        units: &[HeadUnit],
+    ) -> Self {
         let mut row = Self { label, span, cells: vec![], remarks: vec![] };
+        let units = units.iter().chain(std::iter::repeat(&HeadUnit::Form));
+        let columns = block.columns.iter().zip(units);
         match alignment {
             Alignment::Whole(cells) => {
-                for (cell, column) in cells.iter().zip(&block.columns) {
+                for (cell, column) in cells.iter().zip(columns) {
                     row.take(&cell.text, row.place(cell), column);
                 }
             }
             Alignment::InOne(cell, words) => {
-                for (words, column) in words.iter().zip(&block.columns) {
+                for (words, column) in words.iter().zip(columns) {
                     row.take(words, cell.span, column);
                 }
             }
             Alignment::Ambiguous(cells, reason) => {
-                for (cell, column) in cells.iter().zip(&block.columns) {
+                for (cell, column) in cells.iter().zip(columns) {
                     match cell {
                         Some(cell) => row.take(&cell.text, row.place(cell), column),
                         None => row.cells.push(RecoveredCell::unsure(row.span, reason.clone())),
@@ -149,8 +164,11 @@ impl RecoveredRow {
         Self { label: span, span, cells: vec![cell; block.columns.len()], remarks: vec![] }
     }
 
-    fn take(&mut self, words: &str, span: Span, column: &Line) {
-        let Some(figure) = cell::read(words, decimals(column)) else {
+    fn take(&mut self, words: &str, span: Span, (column, unit): (&Line, &HeadUnit)) {
+        let decimals = decimals(column);
+        let in_yuan = decimals.is_some() && *unit == HeadUnit::Yuan;
+        let read = if in_yuan { cell::read_yuan(words) } else { cell::read(words, decimals) };
+        let Some(figure) = read else {
             let (column, printed) = (column.name().to_owned(), words.trim().to_owned());
             self.cells.push(RecoveredCell::unsure(span, Reason::NotAFigure { column, printed }));
             return;
@@ -158,7 +176,24 @@ impl RecoveredRow {
         if let Some(remark) = figure.remark {
             self.remarks.push(NoteKind::BesideFigure { column: column.name().to_owned(), remark });
         }
-        self.cells.push(RecoveredCell { entry: figure.entry, span, doubt: None });
+        // Nothing is nothing in any unit.
+        let is_nought = matches!(figure.entry, Entry::Blank | Entry::Amount(Amount(0)));
+        let printed = !words.trim().is_empty();
+        let mut cell = RecoveredCell { entry: figure.entry, span, printed, doubt: None };
+        if let (Some(decimals), Entry::Amount(amount), false) = (decimals, &cell.entry, is_nought) {
+            let (column, printed) =
+                (column.name().to_owned(), words.trim().trim_end_matches(YUAN).to_owned());
+            match unit {
+                HeadUnit::Form => {}
+                HeadUnit::Yuan => {
+                    self.remarks.push(NoteKind::InYuan { printed, read: amount.show(decimals) })
+                }
+                HeadUnit::Other(unit) => {
+                    cell = RecoveredCell::unsure(span, Reason::OtherUnit { column, unit: unit.clone() });
+                }
+            }
+        }
+        self.cells.push(cell);
     }
 
     /// An empty cell has no place of its own worth showing where the row has one.
@@ -173,7 +208,7 @@ impl RecoveredRow {
 
 impl RecoveredCell {
     pub(crate) fn unsure(span: Span, reason: Reason) -> Self {
-        Self { entry: Entry::Unsure, span, doubt: Some(reason) }
+        Self { entry: Entry::Unsure, span, printed: true, doubt: Some(reason) }
     }
 }
 

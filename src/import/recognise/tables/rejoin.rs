@@ -76,9 +76,16 @@ fn whole(
         .flat_map(|(row, cell)| rows[*row][*cell].text.split_whitespace().map(|piece| ((*row, *cell), piece)))
         .collect();
     let last = pieces.iter().rposition(|((row, _), _)| *row == at);
-    let made = words.rows_of(figures).filter_map(|name| Some((name, made_of(name, &pieces, last)?)));
+    let made = words.rows_of(figures).filter_map(|name| Some((name, made_of(words, name, &pieces, last)?)));
     // What stands wholly below the figures is the label of the next row.
     let mut made: Vec<_> = made.filter(|(_, used)| used.first().is_some_and(|(row, _)| *row <= at)).collect();
+    // A number alone begins a label only where no words do: it may be that of a group.
+    let begins = |(name, used): &(&str, Vec<Place>)| {
+        used.first().is_some_and(|(row, cell)| !words.is_number_of(name, &rows[*row][*cell].text))
+    };
+    if made.iter().any(begins) {
+        made.retain(begins);
+    }
     // What goes around the figures is nearer to them than what stands wholly above, and there the last word counts.
     let ends = |used: &[Place]| used.last().map(|(row, _)| *row);
     let nearest = made.iter().map(|(_, used)| ends(used)).max().flatten();
@@ -90,18 +97,19 @@ fn whole(
 }
 
 /// The cells whose pieces make a name in the order in which they are printed; `own` must be one of them.
-fn made_of(name: &str, pieces: &[(Place, &str)], own: Option<usize>) -> Option<Vec<Place>> {
+fn made_of(words: &LabelSet, name: &str, pieces: &[(Place, &str)], own: Option<usize>) -> Option<Vec<Place>> {
     let mut rest = name;
     let mut used: Vec<Place> = Vec::new();
     for (at, (place, piece)) in pieces.iter().enumerate() {
         let plain = if rest == name { without_number(piece) } else { without_layout(piece) };
         match rest.strip_prefix(plain.as_str()) {
-            Some(left) if !plain.is_empty() => {
+            Some(left) if !(plain.is_empty() || rest == name && words.is_numbered_otherwise(name, piece)) => {
                 rest = left;
                 if used.last() != Some(place) {
                     used.push(*place);
                 }
             }
+            _ if rest == name && words.is_number_of(name, piece) => used = vec![*place],
             _ if own == Some(at) => return None,
             _ => {}
         }

@@ -71,12 +71,20 @@ struct Heads {
     groups: Vec<(usize, Place)>,
     /// All words but those of groups, to find torn heads in.
     words: String,
+    /// The row of the form that was named last, by itself or by what stands above several of them.
+    named: usize,
+    /// Whether the groups stand in another order than the form's, such as 行政诉讼 before 行政复议.
+    disordered: bool,
 }
 
 impl Heads {
     fn take(&mut self, row: &[Cell], block: &Block, columns: &ColumnLabels, recovered: &mut RecoveredTable) {
         for cell in row {
             let place = (cell.column, cell.columns);
+            if let Some(row) = outer(block, &cell.text) {
+                self.disordered |= row < self.named;
+                self.named = row;
+            }
             if group(block, &cell.text).is_none() {
                 self.words.push_str(&without_layout(&cell.text));
             }
@@ -100,7 +108,9 @@ impl Heads {
         let names = || block.columns.iter().map(Line::name);
         let torn = || stand_torn(&self.words, block.rows.iter().flat_map(|_| names()));
         let groups: Vec<_> = self.groups.iter().map(|(row, _)| *row).collect();
-        (heads || (self.order.len() < n && torn())) && groups.iter().copied().eq(0..block.rows.len())
+        !self.disordered
+            && (heads || (self.order.len() < n && torn()))
+            && groups.iter().copied().eq(0..block.rows.len())
     }
 
     /// The place of every head in its group, for grids whose columns are known.
@@ -120,6 +130,12 @@ impl Heads {
 fn group(block: &Block, printed: &str) -> Option<usize> {
     let words = without_number(printed);
     block.rows.iter().position(|line| without_number(line.name()) == words)
+}
+
+/// The first row of the form that the words name, or what stands above its label.
+fn outer(block: &Block, printed: &str) -> Option<usize> {
+    let words = without_number(printed);
+    block.rows.iter().position(|line| line.label.iter().any(|label| without_number(label) == words))
 }
 
 fn figures(row: &[Cell], grid: &Grid, block: &Block, heads: &Heads, recovered: &mut RecoveredTable) {
@@ -148,7 +164,11 @@ fn figures(row: &[Cell], grid: &Grid, block: &Block, heads: &Heads, recovered: &
         }
     };
     let read = alignments.drain(..).take(block.rows.len());
-    keep(read.map(|alignment| RecoveredRow::read(span, span, alignment, block)).collect(), block, recovered);
+    keep(
+        read.map(|alignment| RecoveredRow::read(span, span, alignment, block, &[])).collect(),
+        block,
+        recovered,
+    );
 }
 
 /// Keeps the figures that are sure; where two rows of print are and differ, neither is.

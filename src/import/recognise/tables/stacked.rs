@@ -5,15 +5,18 @@ use crate::import::extract::{Cell, Grid};
 use crate::import::recognise::imported::Reason;
 use crate::import::recognise::tables::align::{Columns, Place, align, usual};
 use crate::import::recognise::tables::cell::is_figure;
-use crate::import::recognise::tables::label_set::ALL;
+use crate::import::recognise::tables::label_set::{ALL, Kind};
 use crate::import::recognise::tables::labels::{ColumnLabels, Labels, Likeness, stand_torn};
 use crate::import::recognise::tables::recovered::{LostRow, RecoveredRow, RecoveredTable};
+use crate::import::recognise::tables::unit::{HeadUnit, YUAN, of_head};
 use crate::source::{Span, Spanned};
-use crate::text::label::without_layout;
+use crate::text::label::{without_layout, without_number};
 use std::collections::BTreeSet;
 
 /// What stands in the place of a figure is shorter; what is longer explains something.
 const LONGEST_VALUE: usize = 20;
+/// How a line over a table begins that names the unit of its figures.
+const UNIT: &str = "单位";
 /// All heads of the form together have some 600 bytes; they are looked for again in every row of figures.
 const MOST_WORDS: usize = 8000;
 
@@ -29,12 +32,14 @@ pub(crate) fn read(labels: &Labels<'_>, grids: &[&Grid]) -> RecoveredTable {
         labels,
         next: 0,
         padded: false,
+        reach: None,
     };
     for grid in grids {
         reader.grid(grid);
     }
     let span = grids.first().zip(grids.last()).map(|(first, last)| first.span.start..last.span.end);
-    let mut recovered = RecoveredTable { span: span.map(Span::from), ..reader.recovered };
+    let heads = reader.heads.iter().flat_map(|heads| &heads.seen).filter(|seen| **seen).count();
+    let mut recovered = RecoveredTable { span: span.map(Span::from), heads, ..reader.recovered };
     recovered.doubt_slid(table);
     recovered
 }
@@ -78,6 +83,8 @@ struct Reader<'f> {
     next: usize,
     /// Whether covered places stand empty at the end of the rows of the grid at hand.
     padded: bool,
+    /// How many figures the rows of the grid at hand have behind places left empty for their labels, and where they end.
+    reach: Option<(usize, usize)>,
 }
 
 /// The heads of a block, as far as they were found.
@@ -88,6 +95,11 @@ struct Heads<'f> {
     places: Vec<Option<Place>>,
     /// Anywhere in the table.
     seen: Vec<bool>,
+    /// The units that they name.
+    units: Vec<HeadUnit>,
+    /// Heads of columns that the form does not have, in the grid that is being read: before its own, such as 行次, and
+    /// behind them, such as 备注.
+    beside: [Vec<Place>; 2],
     disordered: bool,
     /// All words that stand in rows without figures, to find torn heads in.
     words: String,
@@ -103,6 +115,7 @@ impl Reader<'_> {
     fn grid(&mut self, grid: &Grid) {
         for heads in &mut self.heads {
             heads.places.fill(None);
+            heads.beside = Default::default();
         }
         let width = |row: usize| self.labels.rows()[row].0.columns.len();
         let whole = grid.rows.iter().filter_map(|row| {
@@ -111,6 +124,7 @@ impl Reader<'_> {
         });
         let usual = whole.max_by_key(Vec::len).filter(|_| !grid.ruled);
         self.padded = !grid.ruled && self.is_padded(grid);
+        self.reach = self.reach(grid);
         for (number, row) in grid.rows.iter().enumerate() {
             match find(self.labels, row, self.next) {
                 _ if is_head(self.labels, row) => self.head(row),
@@ -145,6 +159,20 @@ impl Reader<'_> {
         seen
     }
 
+    /// Where whole rows end that have empty places between their label and their figures: those of its merged cell.
+    fn reach(&self, grid: &Grid) -> Option<(usize, usize)> {
+        let ends = grid.rows.iter().filter_map(|row| {
+            let found = find(self.labels, row, 0).filter(|_| !is_head(self.labels, row))?;
+            let n = self.labels.rows()[found.row].0.columns.len();
+            let values = behind(row, found.at);
+            let blank = values.iter().take_while(|cell| cell.text.is_empty()).count();
+            let is_whole = blank > 0 && n > 1 && values.len() == blank + n;
+            let is_filled = values[blank..].iter().all(|cell| !cell.text.is_empty());
+            (is_whole && is_filled).then(|| (n, values.last().map_or(0, |cell| cell.column)))
+        });
+        ends.max()
+    }
+
     fn head(&mut self, row: &[Cell]) {
         for heads in &mut self.heads {
             heads.take(row, &mut self.recovered.labels);
@@ -159,7 +187,9 @@ impl Reader<'_> {
         let heads = self.heads.iter().find(|heads| std::ptr::eq(heads.block, block));
         let columns = Columns {
             heads: heads.map(|heads| heads.places.clone()).unwrap_or_default(),
+            beside: heads.map(|heads| heads.beside.clone()).unwrap_or_default(),
             usual: usual.filter(|places| places.len() == block.columns.len()),
+            reach: self.reach.filter(|(n, _)| *n == block.columns.len()).map(|(_, last)| last),
             ruled: grid.ruled,
             padded: self.padded,
             known: heads.is_some_and(Heads::are_known),
@@ -173,7 +203,9 @@ impl Reader<'_> {
         }
         let label = row[found.at].span;
         let span = stretch(&values).unwrap_or(label);
-        let read = RecoveredRow::read(label, span, align(&values, block.columns.len(), &columns), block);
+        let alignment = align(&values, block.columns.len(), &columns);
+        let units = heads.map(|heads| heads.units.as_slice()).unwrap_or_default();
+        let read = RecoveredRow::read(label, span, alignment, block, units);
         let headed = heads.is_some_and(|heads| heads.places.iter().any(Option::is_some));
         self.keep(found, read, block, headed);
         self.next = found.row + 1;
@@ -230,7 +262,9 @@ impl Reader<'_> {
             }
             return;
         }
-        self.recovered.lost.push(LostRow { span, expected: self.next });
+        let words = row.iter().take_while(|cell| cell.text.is_empty() || !is_figure(&cell.text));
+        let label = words.filter(|cell| !cell.text.is_empty()).last().map(|cell| cell.text.clone());
+        self.recovered.lost.push(LostRow { span, label, expected: self.next });
     }
 }
 
@@ -242,6 +276,8 @@ impl<'f> Heads<'f> {
             labels,
             places: vec![None; n],
             seen: vec![false; n],
+            units: vec![HeadUnit::Form; n],
+            beside: Default::default(),
             disordered: false,
             words: String::new(),
         }
@@ -249,11 +285,26 @@ impl<'f> Heads<'f> {
 
     fn take(&mut self, row: &[Cell], labels: &mut Vec<Spanned<String>>) {
         let mut found = Vec::new();
-        for cell in row {
+        let is_several = row.iter().filter(|cell| !cell.text.is_empty()).count() > 1;
+        let is_label = |cell: &Cell| ALL.kind(&cell.text).is_some_and(|kind| kind != Kind::Figure);
+        let last = row.iter().rposition(|cell| self.is_head(&cell.text)).filter(|_| is_several);
+        for (at, cell) in row.iter().enumerate() {
             if self.words.len() < MOST_WORDS {
                 self.words.push_str(&without_layout(&cell.text));
             }
-            let Some(column) = self.labels.find(&cell.text) else { continue };
+            let unit = of_head(&cell.text);
+            let Some(column) = self.labels.find(&cell.text) else {
+                if without_layout(&cell.text).starts_with(UNIT) {
+                    self.units.fill(unit);
+                } else if let Some(last) = last.filter(|_| !cell.text.is_empty() && !is_label(cell) && at > 0)
+                {
+                    self.beside[usize::from(at > last)].push((cell.column, cell.columns));
+                }
+                continue;
+            };
+            if unit != HeadUnit::Form || cell.text.contains(YUAN) {
+                self.units[column] = unit;
+            }
             found.push(column);
             self.seen[column] = true;
             self.places[column] = Some((cell.column, cell.columns));
@@ -264,6 +315,13 @@ impl<'f> Heads<'f> {
         let across = found.is_sorted_by(|a, b| a < b);
         let down = found.is_sorted_by(|a, b| (depth(*a), a) < (depth(*b), b));
         self.disordered |= !across && !down;
+    }
+
+    /// Whether the words are a head of this block, or stand above several of them.
+    fn is_head(&self, words: &str) -> bool {
+        let words = without_number(words);
+        let mut labels = self.block.columns.iter().flat_map(|column| &column.label);
+        !words.is_empty() && labels.any(|label| without_number(label) == words)
     }
 
     /// More than half of the heads, none in another order than the form's; or all of them, torn by narrow columns.
