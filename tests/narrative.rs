@@ -208,14 +208,14 @@ fn an_amount_is_told_in_the_unit_of_the_form() {
 
 #[test]
 fn a_count_is_told_beside_the_nearest_reading_and_in_its_own_unit() {
-    let tables = r#"
+    let tables = r"
 [requests]
 new = [33, 0, 0, 0, 0, 0, 33]
 carried_in = [5, 0, 0, 0, 0, 0, 5]
 processed = [36, 0, 0, 0, 0, 0, 36]
 [cases]
 review = [3, 1, 1, 2, 7]
-"#;
+";
     for (words, told) in [
         ("全年共办理政府信息公开申请40件", "文字写办理申请 40 件，表三新收加上年结转为 38，相差 2"),
         ("全年共收到政府信息公开申请30起", "文字写收到申请 30 起，表三新收为 33，相差 3"),

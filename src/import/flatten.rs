@@ -91,9 +91,8 @@ impl Flattener {
             let start = self.extract.text.len();
             self.extract.text.push_str(&words);
             let span = Span::new(start, self.extract.text.len());
-            let gone = cell.struck.then_some(UnsureKind::Struck);
-            let gone = gone.or(cell.pictured.then_some(UnsureKind::Pictured)).filter(|_| words.is_empty());
-            let kind = cell.unsure.or(raised.then_some(UnsureKind::Raised)).or(gone);
+            let left_out = cell.left_out.filter(|_| words.is_empty());
+            let kind = cell.unsure.or(raised.then_some(UnsureKind::Raised)).or(left_out);
             self.extract.unsure.extend(kind.map(|kind| Unsure { span, kind }));
             let name = PlaceName::Cell { table: self.grids, row: number, cell: cells.len() + 1 };
             self.extract.places.push(Place { span, name });

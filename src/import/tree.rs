@@ -40,18 +40,15 @@ pub(crate) struct RawCell {
     pub(crate) deleted: bool,
     /// Why its words may be others than those that are shown.
     pub(crate) unsure: Option<UnsureKind>,
-    /// Words in it were left out because a line goes through them.
-    pub(crate) struck: bool,
-    /// A picture or a control stands in it.
-    pub(crate) pictured: bool,
+    /// What it shows that is not read: words with a line through them, or a picture or a control.
+    pub(crate) left_out: Option<UnsureKind>,
     pub(crate) nodes: Vec<Node>,
 }
 
 impl Default for RawCell {
     fn default() -> Self {
         let (columns, rows, nodes) = (1, 1, Vec::new());
-        let (continued, deleted, struck, pictured) = (false, false, false, false);
-        Self { columns, rows, continued, deleted, unsure: None, struck, pictured, nodes }
+        Self { columns, rows, continued: false, deleted: false, unsure: None, left_out: None, nodes }
     }
 }
 
@@ -132,14 +129,14 @@ impl TreeBuilder {
     /// Takes note of words that are left out because a line goes through them.
     pub(crate) fn struck(&mut self, words: &str) {
         if let Some(cell) = self.cell().filter(|_| !words.trim().is_empty()) {
-            cell.struck = true;
+            cell.left_out = Some(UnsureKind::Struck);
         }
     }
 
     /// Takes note of a picture, or of a control, whose words are not read.
     pub(crate) fn pictured(&mut self) {
         if let Some(cell) = self.cell() {
-            cell.pictured = true;
+            cell.left_out.get_or_insert(UnsureKind::Pictured);
         }
     }
 

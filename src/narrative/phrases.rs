@@ -78,8 +78,8 @@ pub(crate) fn names_all(text: &str) -> bool {
     static PERSONS: Words = list("who_applies");
     static NATURAL: Words = list("natural_persons");
     static LEGAL: Words = list("legal_persons");
-    let Some((at, _)) = OBJECTS.last_in(text).filter(|_| ends_in_object(text)) else { return false };
     static JOINTS: Words = list("joints");
+    let Some((at, _)) = OBJECTS.last_in(text).filter(|_| ends_in_object(text)) else { return false };
     // 通过信函、网络等形式提交的 names every way.
     let before = match text[..at].rsplit_once('等') {
         Some((ways, rest)) if WAYS_OF_ASKING.is_in(ways) => rest,

@@ -296,3 +296,24 @@ fn workbook(cell: &str) -> Vec<u8> {
         ("xl/worksheets/sheet1.xml".to_owned(), sheet),
     ])
 }
+
+#[test]
+fn words_that_may_not_be_seen_make_their_cell_unsure() {
+    let white = run("<w:color w:val=\"FFFFFF\"/>", "8") + &run("", ONE_CELL);
+    assert_eq!(kind_of(&document(&white, &[])), UnsureKind::MayBeHidden);
+    assert_whole(&document(&run("<w:color w:val=\"auto\"/>", ONE_CELL), &[]));
+    assert_whole(&document(&run("<w:color w:val=\"333333\"/>", ONE_CELL), &[]));
+    for style in [
+        "color: #FFF",
+        "opacity:0",
+        "position:absolute;left:-9999px",
+        "text-indent:-9999px",
+        "color:transparent",
+    ] {
+        let cell = format!("<span style='{style}'>8</span>140");
+        assert_eq!(kind_of(&page("", &cell)), UnsureKind::MayBeHidden, "{style}");
+    }
+    for style in ["color:#000", "opacity:0.9", "text-indent:-2em", "color:white;background:#036"] {
+        assert_whole(&page("", &format!("<span style='{style}'>140</span>")));
+    }
+}

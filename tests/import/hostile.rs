@@ -109,7 +109,8 @@ fn a_million_of_anything_ends_soon() {
 
 #[test]
 fn a_page_is_compared_with_its_style_sheets_within_a_bound() {
-    let rules: String = (0..2_000).map(|at| format!("div div .x {{display:none}} .y{at}{{}}")).collect();
+    let rules = (0..2_000)
+        .fold(String::new(), |rules, at| rules + &format!("div div .x {{display:none}} .y{at}{{}}"));
     let page = |count: usize| {
         let lines = "<p class='x'>字</p>".repeat(count);
         format!("<html><style>{rules}</style>{}{lines}</html>", "<i>".repeat(200))

@@ -105,7 +105,7 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
         };
         let runs_on = matches!(before, '，' | ',');
         if let Some((style, number, length)) = found
-            && !(runs_on && !matches!(style, Style::Point | Style::Circled))
+            && (!runs_on || matches!(style, Style::Point | Style::Circled))
         {
             marks.push(Mark { style, number, part: at..at + length });
         }

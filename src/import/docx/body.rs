@@ -4,6 +4,7 @@ use crate::import::docx::fields::Fields;
 use crate::import::docx::numbering::Numbering;
 use crate::import::docx::properties::{Numbered, Properties};
 use crate::import::docx::styles::Styles;
+use crate::import::extract::UnsureKind;
 use crate::import::tree::{Node, TreeBuilder};
 use crate::import::unreadable::Unreadable;
 use crate::import::xml::{Attributes, Space, Step, Xml};
@@ -242,6 +243,10 @@ impl<'a> Body<'a> {
             return Ok(());
         }
         self.count()?;
+        // They may stand on a dark ground, which is not looked at.
+        if self.is(|own| own.white) && !words.trim().is_empty() {
+            self.tree.doubt(UnsureKind::MayBeHidden);
+        }
         if self.is(|own| own.raised) { self.tree.raised(words) } else { self.tree.text(words) }
     }
 

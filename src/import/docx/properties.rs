@@ -21,6 +21,8 @@ pub(crate) struct Properties {
     pub(crate) struck: Option<bool>,
     /// The words stand above or below the line.
     pub(crate) raised: Option<bool>,
+    /// The words are as white as paper.
+    pub(crate) white: Option<bool>,
     /// The paragraph mark was deleted by a tracked change: the paragraph runs on into the next.
     pub(crate) runs_on: bool,
     /// Inside the record of earlier properties, which a tracked change keeps.
@@ -42,6 +44,7 @@ impl Properties {
             "ilvl" => self.numbered.level = attributes.number(),
             "vanish" => self.hidden = Some(attributes.on()),
             "strike" | "dstrike" => self.struck = Some(self.struck == Some(true) || attributes.on()),
+            "color" => self.white = attributes.val().map(|color| color.eq_ignore_ascii_case("ffffff")),
             "vertAlign" => {
                 self.raised = attributes.val().map(|place| matches!(&*place, "superscript" | "subscript"));
             }

@@ -1,5 +1,8 @@
 //! How the declarations of a style have an element shown.
 
+/// So many pixels to the left nobody sees it.
+const FAR: usize = 900;
+
 /// How an element is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Look {
@@ -57,6 +60,26 @@ pub(crate) fn declaration(words: &str) -> Option<(Property, Look, bool)> {
         _ => return None,
     };
     Some((property, look, important))
+}
+
+/// Whether the declarations of an element, in lower case and without blanks, may keep its words from being seen on a white
+/// page: sites put such words between others against copying.
+pub(crate) fn is_faint(declarations: &str) -> bool {
+    const WHITE: &[&str] = &["#fff", "#ffffff", "white", "transparent", "rgb(255,255,255)"];
+    let all = || declarations.split(';').filter_map(|own| own.split_once(':'));
+    let has_ground = all().any(|(property, _)| property.starts_with("background"));
+    let is_far = |value: &str| value.strip_prefix('-').is_some_and(|size| first_number(size) >= FAR);
+    all().any(|(property, value)| match property {
+        "color" => WHITE.contains(&value) && !has_ground,
+        "opacity" => is_nought(value),
+        "left" | "top" | "right" | "text-indent" | "margin-left" => is_far(value),
+        _ => false,
+    })
+}
+
+fn first_number(size: &str) -> usize {
+    let end = size.find(|c: char| !c.is_ascii_digit()).unwrap_or(size.len());
+    size[..end].parse().unwrap_or(0)
 }
 
 fn is_nought(size: &str) -> bool {

@@ -112,6 +112,7 @@ impl Page<'_> {
         }
         self.end_implied(name);
         let (look, mut doubtful) = if is_void(name) { (Look::Shown, false) } else { self.look(tag)? };
+        doubtful |= tag.faint && is_in_line(name);
         doubtful |= self.left_out == LeftOut::Nothing && look != Look::Shown;
         let shown = look == Look::Shown || self.left_out == LeftOut::Nothing;
         if look == Look::Hidden && !shown {

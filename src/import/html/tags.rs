@@ -5,7 +5,7 @@ use html5gum::{
     emitters::callback::{Callback, CallbackEmitter, CallbackEvent},
 };
 
-use crate::import::html::look::{Element, Look, declared};
+use crate::import::html::look::{Element, Look, declared, is_faint};
 use crate::import::tree::MOST_COLUMNS;
 
 /// Rows that a cell may cover; `rowspan="0"` means all that follow.
@@ -41,6 +41,8 @@ pub(crate) struct Tag {
     pub(crate) displayed: bool,
     /// Its words stand above or below the line.
     pub(crate) raised: bool,
+    /// Its words may not be seen: they are white, transparent, or moved off the page.
+    pub(crate) faint: bool,
     /// What kind of field it is, in lower case, and what it holds.
     pub(crate) kind: String,
     pub(crate) value: String,
@@ -126,6 +128,7 @@ impl Reader {
         self.tag.displayed = squeezed.contains("display:") && !squeezed.contains("display:none");
         self.tag.raised =
             ["super", "sub"].iter().any(|place| squeezed.contains(&format!("vertical-align:{place}")));
+        self.tag.faint = is_faint(&squeezed);
         if let Some((look, _)) = declared(style).find(|(look, _)| *look != Look::Shown)
             && self.tag.look == Look::Shown
         {

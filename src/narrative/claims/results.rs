@@ -26,8 +26,10 @@ fn row(context: &Context, rows: &ResultRows) -> Option<ResultRow> {
         let row = rows.named(name);
         let before = &stem[..stem.len() - name.len()];
         // 自然人申请予以公开17件 is one cell, 涉及商业秘密不予公开2件 a part of one; papers have a manner of publication, too.
-        if let Some(reason) = reason(before, context.clause, row, rows) {
-            return reason;
+        match reason(before, context.clause, row, rows) {
+            Reason::None => {}
+            Reason::Row(row) => return Some(row),
+            Reason::Other => return None,
         }
         if WHO.is_in(before) || is_of_some(before) || context.clause.text.contains("主动公开") {
             return None;
@@ -65,14 +67,18 @@ fn told<'a>(context: &Context<'a>, rows: &ResultRows) -> &'a str {
     context.lead.trim_end_matches('”')
 }
 
-/// The row that a reason before a group of results names: 因属于行政执法案卷不予公开 is that row, not its group. A reason that
-/// names no row leaves open how many others there were.
-fn reason(
-    before: &str,
-    clause: &Clause,
-    group: Option<ResultRow>,
-    rows: &ResultRows,
-) -> Option<Option<ResultRow>> {
+/// What is told before a group of results of why it is so.
+enum Reason {
+    /// Nothing.
+    None,
+    /// What a row of the form is called: 因属于行政执法案卷不予公开 is that row, not its group.
+    Row(ResultRow),
+    /// What names no row, or several: it leaves open how many others there were.
+    Other,
+}
+
+/// Reads the reason before a group of results.
+fn reason(before: &str, clause: &Clause, group: Option<ResultRow>, rows: &ResultRows) -> Reason {
     static REASONS: Words = list("reasons");
     static WHY: Words = list("behind_a_reason");
     let inside = |row: &ResultRow| {
@@ -81,9 +87,10 @@ fn reason(
     if let Some(end) = rows.end_of_leaf(before) {
         // 涉及国家秘密、商业秘密不予公开 names more.
         let last = without(&before[end..], &[&NEUTRAL, &WHY]).is_empty();
-        return Some(rows.leaf_in(before).filter(|row| last && inside(row)));
+        let row = rows.leaf_in(before).filter(|row| last && inside(row));
+        return row.map_or(Reason::Other, Reason::Row);
     }
-    (REASONS.is_in(before) || REASONS.is_in(clause.reason)).then_some(None)
+    if REASONS.is_in(before) || REASONS.is_in(clause.reason) { Reason::Other } else { Reason::None }
 }
 
 /// Whether 予以公开 is joined to the 部分公开 behind it: one number counts both.

@@ -119,10 +119,7 @@ pub(crate) fn clauses<'a>(
         wide: false,
         period: Period::Own,
         aside: None,
-        listing: false,
-        open: false,
-        counted: false,
-        own: None,
+        so_far: SoFar::default(),
         sentence: 0,
     };
     let (mut around, mut disclosed) = (0..0, false);
@@ -140,7 +137,7 @@ pub(crate) fn clauses<'a>(
             disclosed = DISCLOSURE.is_in(scan.slice(around.clone()));
         }
         let words = TELLING.found_in(text);
-        let (actors, before_own) = (actors(text, agency), state.own);
+        let (actors, before_own) = (actors(text, agency), state.so_far.own);
         state.act(scan, text, words, &actors, first..figure);
         state.enter(scan, range.clone(), words, first..figure);
         let heading = found.last().map_or("", |before| heading(scan, &before.range, range.start));
@@ -185,15 +182,21 @@ struct State<'r> {
     period: Period,
     /// The bracket that speaks of another year, while it lasts.
     aside: Option<usize>,
-    /// Whether 其中 has stood in the sentence.
+    sentence: usize,
+    so_far: SoFar,
+}
+
+/// What has stood in a sentence so far.
+#[derive(Default)]
+struct SoFar {
+    /// Whether 其中 has.
     listing: bool,
     /// Whether cases were counted, and none of their outcomes yet: 行政复议2件，行政诉讼1件，其中维持3件.
     open: bool,
-    /// Whether the sentence has counted something.
+    /// Whether something was counted.
     counted: bool,
-    /// Whether the organ that acted last in the sentence is the agency.
+    /// Whether the organ that acted last is the agency.
     own: Option<bool>,
-    sentence: usize,
 }
 
 /// The time that a sentence speaks of.
@@ -211,10 +214,9 @@ impl State<'_> {
         if !scan.slice(start..scan.text.len()).starts_with("其中") {
             // 全县收到申请255件。予以公开120件 goes on with the whole region.
             let told = scan.slice(start..scan.sentence_end(start).min(start + AROUND));
-            let goes_on = self.topic == Topic::Requests && self.counted && !RECEIVED.is_in(told);
+            let goes_on = self.topic == Topic::Requests && self.so_far.counted && !RECEIVED.is_in(told);
             self.wide &= goes_on && self.rows.groups().is_in(told);
-            (self.listing, self.open, self.period) = (false, false, Period::Own);
-            (self.counted, self.own) = (false, None);
+            (self.so_far, self.period) = (SoFar::default(), Period::Own);
         }
         if scan.slice(0..start).ends_with('\n') && self.topic != Topic::Requests {
             self.topic = Topic::Else;
@@ -224,21 +226,21 @@ impl State<'_> {
     fn enter(&mut self, scan: &Scan, range: Range<usize>, words: FoundLists, figures: Range<usize>) {
         let (text, scope) = (scan.slice(range.clone()), scan.scope(range.start));
         self.aside = self.aside.filter(|own| scope != 0 && *own <= scope);
-        self.listing |= words.has(&LISTING);
+        self.so_far.listing |= words.has(&LISTING);
         self.disclosure |= words.has(&DISCLOSURE);
         let counted = || scan.figures[figures.clone()].iter().filter(|figure| figure.kind != Kind::Other);
         let cases = words.has(&PROCEDURES).then(|| own_cases(scan, range, words, figures.clone()));
         self.topic = match (cases, self.topic) {
             (Some(Cases { kept: None, .. }), Topic::Cases(before)) => Topic::Cases(before),
-            (Some(Cases { kept: Some(own), .. }), Topic::Cases(before)) if self.open => {
+            (Some(Cases { kept: Some(own), .. }), Topic::Cases(before)) if self.so_far.open => {
                 Topic::Cases(together(before, own))
             }
             (Some(Cases { kept, last }), _) => Topic::Cases(kept.unwrap_or(last)),
             (None, _) => self.topic_of(text, words, counted().next().is_some()),
         };
         match cases {
-            Some(cases) => self.open |= cases.kept.is_some() && counted().count() == 1,
-            None => self.open &= counted().next().is_none(),
+            Some(cases) => self.so_far.open |= cases.kept.is_some() && counted().count() == 1,
+            None => self.so_far.open &= counted().next().is_none(),
         }
         // A part of the year, or several years.
         if words.has(&PARTS) || is_span_of_time(text) {
@@ -274,12 +276,12 @@ impl State<'_> {
     /// Notes who acts in a clause, and whether that is the whole region.
     fn act(&mut self, scan: &Scan, text: &str, words: FoundLists, actors: &[Actor], figures: Range<usize>) {
         let counts = scan.figures[figures].iter().any(|figure| figure.kind != Kind::Other);
-        self.counted |= counts;
+        self.so_far.counted |= counts;
         self.wide |= words.has(&WIDE);
         let Some(last) = actors.last() else { return };
         // 乡镇政府（街道办事处）收到 goes on behind the bracket.
         if counts || words.has(&DENIALS) || last.end == text.len() {
-            self.own = Some(last.own);
+            self.so_far.own = Some(last.own);
         }
         self.wide &= !last.own || words.has(&WIDE);
     }
@@ -302,7 +304,7 @@ impl State<'_> {
             return Topic::Requests;
         }
         let asked = !counts && before == Topic::Requests;
-        let way = self.listing && before == Topic::Requests && !words.has(&FOREIGN);
+        let way = self.so_far.listing && before == Topic::Requests && !words.has(&FOREIGN);
         if (is_foreign && !way && !words.has(&MANNERS) && !has_object)
             || words.has(&ELSE)
             || (!asked && words.has(&POLICIES))

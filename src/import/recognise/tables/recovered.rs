@@ -186,7 +186,7 @@ impl RecoveredRow {
             match unit {
                 HeadUnit::Form => {}
                 HeadUnit::Yuan => {
-                    self.remarks.push(NoteKind::InYuan { printed, read: amount.show(decimals) })
+                    self.remarks.push(NoteKind::InYuan { printed, read: amount.show(decimals) });
                 }
                 HeadUnit::Other(unit) => {
                     cell = RecoveredCell::unsure(span, Reason::OtherUnit { column, unit: unit.clone() });
