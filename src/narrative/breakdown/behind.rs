@@ -1,6 +1,6 @@
 //! Totals that stand behind their parts: 动态60条、公告30条，合计90条.
 
-use crate::narrative::breakdown::verdict::{Verdict, is_each};
+use crate::narrative::breakdown::verdict::{Verdict, are_near, is_each};
 use crate::narrative::breakdown::{labels, totals};
 use crate::narrative::scan::figure::{Figure, Kind};
 use crate::narrative::scan::{Scan, Strength};
@@ -48,9 +48,7 @@ fn judged<'a>(scan: &'a Scan, before: &[usize], whole: &'a Figure) -> Option<Ver
         }
     }
     // A sum that is far from the total is one of other things.
-    let near =
-        sum.saturating_mul(4) <= value.saturating_mul(5) && value.saturating_mul(4) <= sum.saturating_mul(5);
-    near.then_some(Verdict { whole, parts, sum })
+    are_near(sum, value).then_some(Verdict { whole, parts, sum })
 }
 
 /// Whether figures are parts of one kind, each with its own name or none, all parted by the same mark.

@@ -128,6 +128,11 @@ fn brackets(scan: &Scan) -> Vec<Cue> {
     listing.map(cue).collect()
 }
 
+/// Bytes between a whole and its colon, eight characters: 收到申请29件，情况如下：.
+const BEFORE_COLON: usize = 24;
+/// Bytes between a whole and 中, twelve characters: 主动公开的29件政府信息中.
+const BEFORE_AMONG: usize = 36;
+
 /// Colons right behind a figure, `…的29件中,`, and `从渠道看,`.
 fn marks(scan: &Scan) -> Vec<Cue> {
     let mut found = vec![];
@@ -141,8 +146,8 @@ fn marks(scan: &Scan) -> Vec<Cue> {
         let clause = scan.slice(start..mark.at);
         let counted = last.filter(|figure| figure.kind == Kind::Count && figure.scope == mark.scope);
         let announced = match counted {
-            Some(figure) if mark.colon && mark.at - figure.span.end <= 24 => Some(Announced::Mark),
-            Some(figure) if clause.ends_with('中') && mark.at - figure.span.end <= 36 => {
+            Some(figure) if mark.colon && mark.at - figure.span.end <= BEFORE_COLON => Some(Announced::Mark),
+            Some(figure) if clause.ends_with('中') && mark.at - figure.span.end <= BEFORE_AMONG => {
                 Some(Announced::Word)
             }
             None if last.is_none() && labels::is_view(clause) => Some(Announced::View),

@@ -6,6 +6,13 @@ use crate::narrative::scan::figure::{Figure, Kind};
 use crate::narrative::scan::units;
 use crate::narrative::scan::{Scan, Strength};
 
+/// Figures before a cue that may be the whole: more counts do not stand before one list.
+const MOST_WHOLES: usize = 8;
+/// Neighbours that may be the whole together: 网站5条、公众号3条、微博2条、其他1条，其中….
+const MOST_TOGETHER: usize = 4;
+/// Bytes between a whole and its bracket, twelve characters: 29件政府信息公开申请（其中….
+const BEFORE_BRACKET: usize = 36;
+
 /// Figures before a cue that are looked at, whatever their kinds.
 const LOOKED_AT: usize = 64;
 
@@ -17,7 +24,7 @@ pub(crate) fn candidates<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize], unit: &s
     let before = scope.figures[..place].iter().rev().map(|&i| &scan.figures[i]).take(LOOKED_AT);
     let mut found: Vec<&Figure> = if cue.scope == 0 {
         let sentence = scan.sentence(cue.at);
-        let mut before = before.filter(countable).take(8).peekable();
+        let mut before = before.filter(countable).take(MOST_WHOLES).peekable();
         // 其中 may open a sentence of its own; the whole then stands at most two sentences back.
         let from = before.peek().map_or(0, |figure| figure.sentence);
         if from + 2 < sentence || (from != sentence && cue.announced < Announced::View) {
@@ -26,7 +33,7 @@ pub(crate) fn candidates<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize], unit: &s
         let same = before.take_while(|figure| figure.sentence == from).collect();
         without_parts(scan, cue, cues, same)
     } else {
-        before.filter(countable).take(8).collect()
+        before.filter(countable).take(MOST_WHOLES).collect()
     };
     if found.is_empty() && cue.scope != 0 {
         let parent = &scan.scopes[scope.parent].figures;
@@ -35,7 +42,7 @@ pub(crate) fn candidates<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize], unit: &s
         found.extend(whole.filter(countable).filter(|whole| {
             let between = scan.slice(whole.span.end..scope.inside.start);
             let between = between.strip_suffix('(').unwrap_or(between);
-            between.len() <= 36 && !between.contains(units::is_mark)
+            between.len() <= BEFORE_BRACKET && !between.contains(units::is_mark)
         }));
     }
     if cue.scope == 0 && found.first().is_some_and(|nearest| is_of_another_matter(scan, nearest, cue)) {
@@ -75,7 +82,7 @@ pub(crate) fn values(scan: &Scan, wholes: &[&Figure]) -> Vec<u128> {
     let add = |one: &Figure, other: &Figure| one.count()?.checked_add(other.count()?);
     // 网站发布5条、公众号发布3条，其中…: neighbours together, up to the nearest.
     let mut sum = 0_u128;
-    for (place, whole) in wholes.iter().enumerate().rev().take(4) {
+    for (place, whole) in wholes.iter().enumerate().rev().take(MOST_TOGETHER) {
         let next = wholes.get(place + 1).map_or(whole.span.end, |next| next.span.start);
         if scan.strength(whole.span.end..next, whole.scope) >= Strength::Semicolon {
             break;

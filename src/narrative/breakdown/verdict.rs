@@ -1,4 +1,4 @@
-//! Whether a list plainly fails to add up: only where no natural scan of it does, and nothing excuses it.
+//! Whether a list plainly fails to add up: only where no natural reading of it does, and nothing excuses it.
 
 use crate::narrative::breakdown::cues::Announced;
 use crate::narrative::breakdown::labels;
@@ -13,6 +13,9 @@ use std::collections::BTreeSet;
 const MOST_SUMS: usize = 128;
 const MOST_NESTED: usize = 4;
 
+/// Bytes of a noun before 等, six characters: 35件规划计划等.
+const LONGEST_NOUN: usize = 18;
+
 /// Other matters in a list of applications.
 static SET_APART: Words = list("set_apart_in_a_list");
 
@@ -26,7 +29,7 @@ pub(crate) struct Verdict<'a> {
 /// Judges a list.
 pub(crate) fn verdict<'a>(scan: &Scan, list: &List<'a>) -> Option<Verdict<'a>> {
     let whole = *list.wholes.last()?;
-    if list.items.iter().filter(|item| item.nested).count() > MOST_NESTED || any_scan_adds_up(list) {
+    if list.items.iter().filter(|item| item.nested).count() > MOST_NESTED || any_reading_adds_up(list) {
         return None;
     }
     let parts = plain_parts(list)?;
@@ -55,8 +58,8 @@ fn rounding(figure: &Figure) -> u128 {
     if figure.zeros > 0 { step.unwrap_or(1) / 2 } else { 0 }
 }
 
-/// Whether some natural scan makes the parts of some possible whole add up.
-fn any_scan_adds_up(list: &List) -> bool {
+/// Whether some natural reading makes the parts of some possible whole add up.
+fn any_reading_adds_up(list: &List) -> bool {
     let Some(sums) = sums(list) else { return true };
     let heads = heads(list);
     (1..=list.items.len())
@@ -222,7 +225,7 @@ fn is_excused(scan: &Scan, list: &List, whole: &Figure, parts: &[&Item]) -> bool
 fn closes_openly(scan: &Scan, list: &List, end: &Figure) -> bool {
     let tail = scan.tail(end);
     let after = scan.slice(end.span.end + tail.len()..list.end);
-    let noun = tail.strip_suffix("等").is_some_and(|noun| noun.len() <= 18);
+    let noun = tail.strip_suffix("等").is_some_and(|noun| noun.len() <= LONGEST_NOUN);
     tail.starts_with('等') || noun || (tail.is_empty() && after.starts_with(")等"))
 }
 
@@ -238,6 +241,21 @@ fn mixed_unit_follows(list: &List) -> bool {
             && item.figure.kind == Kind::Count
             && item.figure.unit != list.items[0].figure.unit
     })
+}
+
+/// Whether a sum is near enough above a value for the list to be its parts, and not those of something greater.
+fn is_less_than_a_fourth_above(sum: u128, value: u128) -> bool {
+    sum.saturating_mul(4) <= value.saturating_mul(5)
+}
+
+/// Whether a sum is near enough below a value for the list to be all of its parts, and not a selection.
+fn is_less_than_a_fifth_below(sum: u128, value: u128) -> bool {
+    sum.saturating_mul(5) >= value.saturating_mul(4)
+}
+
+/// Whether the parts and their whole are so near that they belong together.
+pub(crate) fn are_near(sum: u128, value: u128) -> bool {
+    is_less_than_a_fourth_above(sum, value) && is_less_than_a_fifth_below(sum, value)
 }
 
 fn exceeds(scan: &Scan, list: &List, value: u128, sum: u128, parts: &[&Item]) -> bool {
@@ -258,7 +276,7 @@ fn exceeds(scan: &Scan, list: &List, value: u128, sum: u128, parts: &[&Item]) ->
         return false;
     }
     announces(list)
-        || (sum.saturating_mul(4) <= value.saturating_mul(5)
+        || (is_less_than_a_fourth_above(sum, value)
             && parts.len() >= 3
             && parts.iter().all(|part| part.value < value)
             && closes(scan, list, parts))
@@ -266,7 +284,7 @@ fn exceeds(scan: &Scan, list: &List, value: u128, sum: u128, parts: &[&Item]) ->
 
 fn falls_short(scan: &Scan, list: &List, value: u128, sum: u128, parts: &[&Item]) -> bool {
     let by_one = value - sum == 1 && sum.saturating_mul(2) > value;
-    if !by_one && sum.saturating_mul(5) < value.saturating_mul(4) {
+    if !by_one && !is_less_than_a_fifth_below(sum, value) {
         return false;
     }
     let rest = scan.slice(list.items[list.sure - 1].figure.span.end..list.end);

@@ -13,6 +13,11 @@ use std::ops::Range;
 /// Brackets deeper than this are taken for words.
 const DEEPEST: usize = 8;
 
+/// Characters behind a figure that are looked at: what a longer clause ends with is not said of the figure.
+const LONGEST_TAIL: usize = 60;
+/// Characters of a title or a quotation; the longest title of a law has some fifty.
+const LONGEST_QUOTATION: usize = 80;
+
 /// What stands before a number of hundredths.
 const PERCENT: &str = "百分之";
 
@@ -77,10 +82,9 @@ impl<'a> Scan<'a> {
     /// What follows a figure, up to the next mark or bracket.
     pub(crate) fn tail(&self, figure: &Figure) -> &'a str {
         let rest = self.slice(figure.span.end..self.text.len());
-        let end = rest.char_indices().take(60).find(|(_, c)| units::is_mark(*c));
-        let end =
-            end.map_or_else(|| rest.char_indices().nth(60).map_or(rest.len(), |(at, _)| at), |(at, _)| at);
-        &rest[..end]
+        let mut places = rest.char_indices().enumerate();
+        let end = places.find(|(count, (_, c))| *count == LONGEST_TAIL || units::is_mark(*c));
+        &rest[..end.map_or(rest.len(), |(_, (at, _))| at)]
     }
 
     /// The strongest mark of a scope between two places.
@@ -165,7 +169,7 @@ impl<'a> Scan<'a> {
             _ => return None,
         };
         let rest = self.slice(at..self.text.len());
-        let inside = rest.char_indices().take(80).take_while(|(_, c)| *c != '\n');
+        let inside = rest.char_indices().take(LONGEST_QUOTATION).take_while(|(_, c)| *c != '\n');
         inside.into_iter().find(|(_, c)| *c == close).map(|(found, c)| at + found + c.len_utf8())
     }
 
