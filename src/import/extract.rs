@@ -41,7 +41,7 @@ pub enum UnsureKind {
     BrokenLines,
     /// In a table without ruling lines a number may have slipped out of this row.
     Slipped,
-    /// A line of nothing but digits stands right below this row: a narrow column may have broken its numbers.
+    /// Digits that are no row stand right below this one: a narrow column may have broken its numbers.
     Wrapped,
     /// A picture stands in the cell, or a control from which one chooses, and no words.
     Pictured,

@@ -222,7 +222,9 @@ fn unsure(kind: UnsureKind) -> String {
         UnsureKind::AcrossALine => "数字压在表格线上，分不清属于哪一格".to_owned(),
         UnsureKind::Beside => "旁边的格里有两个数，分不清哪个属于这一格".to_owned(),
         UnsureKind::Slipped => "表格没有格线，这一行的数字没有排齐，分不清属于哪一格".to_owned(),
-        UnsureKind::Wrapped => "下面一行只有数字，可能是这一行的数折到了下一行，分不清各是多少".to_owned(),
+        UnsureKind::Wrapped => {
+            "下面一行还有几个数字，可能是这一行的数折到了下一行，分不清各是多少".to_owned()
+        }
         UnsureKind::Pictured => "格里没有文字，只有图片、公式或者选择框，读不出数".to_owned(),
         UnsureKind::BrokenLines => "表格线不完整，分不清格子".to_owned(),
         UnsureKind::TornRow => "这一行被分页截断，分不清上下两半的数字是不是一个".to_owned(),

@@ -139,6 +139,9 @@ fn digits_below_a_row_may_be_the_rest_of_its_numbers() {
         let wrapped = Reason::Unsure(UnsureKind::Wrapped);
         assert!(imported.doubts.iter().all(|doubt| doubt.reason == wrapped), "{:?}", imported.doubts);
     }
+    let scrap = recognised(&laid_out("  开申请数量      4\n"));
+    let wrapped = scrap.doubts.iter().filter(|doubt| doubt.reason == Reason::Unsure(UnsureKind::Wrapped));
+    assert!(wrapped.count() >= 2 && scrap.missing == 0, "{:?}", scrap.doubts);
     // The number of a page stands apart.
     let imported = recognised(&laid_out("\n          4\n\n"));
     assert_eq!((imported.sure, imported.unsure), (200, 0), "{:?}", imported.doubts);

@@ -11,6 +11,7 @@ use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph, Unsure, Unsu
 use crate::import::text::line::{Kind, Line};
 use crate::import::unreadable::Unreadable;
 use crate::source::Span;
+use crate::text::label;
 
 /// Text beyond this is no annual report; the longest real ones have 100 KB.
 const MOST_TEXT: usize = 1 << 20;
@@ -18,6 +19,9 @@ const MOST_TEXT: usize = 1 << 20;
 const MOST_LINES: usize = 20_000;
 /// Cells beyond this are no annual report; the form has some 500 with all its covered places.
 const MOST_CELLS: usize = 50_000;
+
+/// A line with a label is a part of the row above only where that row has so many figures, as those of 表三 have.
+const FEWEST: usize = 5;
 
 /// Reads the paragraphs and tables of a text file. The text of the extract keeps the lines of the file.
 ///
@@ -88,8 +92,8 @@ fn rows(lines: &[Line<'_>], at: usize, unsure: &mut Vec<Unsure>) -> Option<(Grid
             && line.is_row()
             && line.is_set_with_blanks()
         {
-            let cells = wrapped(own, below);
-            next += usize::from(!cells.is_empty());
+            let (cells, is_whole_line) = wrapped(own, below);
+            next += usize::from(is_whole_line && !cells.is_empty());
             let kind = UnsureKind::Wrapped;
             unsure.extend(cells.into_iter().map(|span| Unsure { span, kind }));
         }
@@ -99,19 +103,26 @@ fn rows(lines: &[Line<'_>], at: usize, unsure: &mut Vec<Unsure>) -> Option<(Grid
     Some((Grid { rows, ruled: false, span: Span::new(first, last) }, next))
 }
 
-/// The figures of a row that may go on in the line right below it, which holds nothing but digits: a narrow column
-/// breaks a long number.
-fn wrapped(row: &[Cell], below: &Line<'_>) -> Vec<Span> {
-    let words = below.text(below.words());
+/// The figures of a row that may go on in the line right below it, and whether that line holds nothing else: a narrow
+/// column breaks a long number, and beside it perhaps the label of the row.
+fn wrapped(row: &[Cell], below: &Line<'_>) -> (Vec<Span>, bool) {
     let is_digits = |words: &str| !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit());
     let figures = || row.iter().filter(|cell| is_digits(&cell.text));
-    let parts = words.split_whitespace().count();
-    if parts == 0 || !words.split_whitespace().all(is_digits) || parts > figures().count() {
-        return Vec::new();
+    let words: Vec<&str> = below.text(below.words()).split_whitespace().collect();
+    let scraps = words.iter().take_while(|words| !is_digits(words)).count();
+    let (scraps, digits) = words.split_at(scraps);
+    // A label that begins with its number is that of the next row.
+    let begins_a_row = scraps.iter().any(|words| !label::split(&label::without_layout(words)).0.is_empty());
+    let is_more = digits.is_empty() || !digits.iter().all(|words| is_digits(words)) || begins_a_row;
+    // What follows is a row of its own where it is as long as this one, or has a label and this one few figures.
+    let is_row = digits.len() > 1 && digits.len() == figures().count();
+    let is_labelled = !scraps.is_empty() && (figures().count() < FEWEST || digits.len() == figures().count());
+    if is_more || is_row || is_labelled || digits.len() > figures().count() {
+        return (Vec::new(), false);
     }
-    // What follows is a row of its own where it is as long as this one; nothing goes on behind 0.
-    let is_row = parts > 1 && parts == figures().count();
-    figures().filter(|cell| !is_row && !cell.text.starts_with('0')).map(|cell| cell.span).collect()
+    // Nothing goes on behind 0.
+    let cells = figures().filter(|cell| !cell.text.starts_with('0')).map(|cell| cell.span).collect();
+    (cells, scraps.is_empty())
 }
 
 fn row(cells: &[Span], line: &Line<'_>) -> Vec<Cell> {
