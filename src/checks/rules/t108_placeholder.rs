@@ -157,11 +157,13 @@ fn year_to_come(before: &str, rest: &str) -> Option<usize> {
 /// Returns the length of a unit that has lost its number, where 共 and a verb of publishing leave no other reading: 共公开信息条。
 fn lost_number(before: &str, rest: &str) -> Option<usize> {
     let unit = UNITS_OF_PAPERS.begins(rest)?;
-    let ends = rest[unit.len()..].starts_with(['，', '。', '；', ',', ';']);
+    if !rest[unit.len()..].starts_with(['，', '。', '；', ',', ';']) {
+        return None;
+    }
     let clause = before.rsplit(['，', '。', '；', '、', '\n', ',', ';', '：']).next().unwrap_or("");
     let verb = OBJECTS.ends(clause).map_or(clause, |object| &clause[..clause.len() - object.len()]);
     let publishes = ["共公开", "共发布", "共主动公开", "累计公开", "累计发布", "累计主动公开"];
-    (ends && publishes.iter().any(|words| verb.ends_with(words))).then_some(unit.len())
+    publishes.iter().any(|words| verb.ends_with(words)).then_some(unit.len())
 }
 
 /// Whether the character before is a family name after a mark: 、张××.
