@@ -64,8 +64,7 @@ fn is_part(tail: &str) -> bool {
 /// Whether a clause counts cases of every kind, of which the sentence then sets apart those of disclosure:
 /// 行政复议案件9件，其中涉及政府信息公开1件.
 fn is_of_all_cases(clause: &Clause) -> bool {
-    let behind = clause.around.find(clause.text).map_or("", |at| &clause.around[at + clause.text.len()..]);
-    let listed = behind.split_once("其中").map_or("", |(_, listed)| listed);
+    let listed = clause.behind().split_once("其中").map_or("", |(_, listed)| listed);
     let listed = listed.trim_start_matches([',', ':']).split([',', ';', '。']).next().unwrap_or("");
     !DISCLOSURE.is_in(clause.text) && DISCLOSURE.is_in(listed) && listed.contains("公开")
 }

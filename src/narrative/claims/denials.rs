@@ -57,8 +57,8 @@ fn is_place(rest: &str) -> bool {
 
 /// Whether a clause denies only what else there was: 除上述申请外，未收到其他申请.
 fn is_of_the_rest(clause: &Clause, denied: &str) -> bool {
-    let end = clause.around.find(clause.text).map_or(0, |at| at + clause.text.len() - denied.len());
-    let excepted = clause.around[..end]
+    let excepted = clause
+        .until(clause.text.len() - denied.len())
         .rsplit_once('除')
         .is_some_and(|(_, rest)| rest.contains('外') || rest.starts_with('此'));
     let others = denied.strip_prefix("其他").is_some_and(|rest| !rest.starts_with("组织"));

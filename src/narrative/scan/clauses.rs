@@ -73,6 +73,8 @@ pub(crate) struct Clause<'a> {
     pub(crate) words: FoundLists,
     /// The whole sentence, or as much of it as matters.
     pub(crate) around: &'a str,
+    /// Where it begins in that.
+    place: usize,
     /// What the words before it were about.
     pub(crate) topic: Topic,
     /// Whether the passage has spoken of information disclosure, so that its cases are those of 表四.
@@ -93,7 +95,17 @@ pub(crate) struct Clause<'a> {
     pub(crate) figures: Range<usize>,
 }
 
-impl Clause<'_> {
+impl<'a> Clause<'a> {
+    /// What stands in its sentence up to so many bytes of it.
+    pub(crate) fn until(&self, bytes: usize) -> &'a str {
+        self.around.get(..self.place + bytes).unwrap_or(self.around)
+    }
+
+    /// What stands behind it in its sentence.
+    pub(crate) fn behind(&self) -> &'a str {
+        self.around.get(self.place + self.text.len()..).unwrap_or("")
+    }
+
     /// Whether what stands at a place of the text is told of another organ.
     pub(crate) fn is_of_another(&self, at: usize) -> bool {
         let before = self.actors.iter().rfind(|actor| self.range.start + actor.end <= at);
@@ -132,8 +144,8 @@ pub(crate) fn clauses<'a>(
         let sentence = scan.sentence(range.start);
         if sentence != state.sentence || found.is_empty() {
             let start = range.start;
-            around = start..floor(scan.text, scan.sentence_end(start).min(start + AROUND));
-            state.next_sentence(scan, start, sentence);
+            around = start..scan.text.floor_char_boundary(scan.sentence_end(start).min(start + AROUND));
+            state.next_sentence(scan, &around, sentence);
             disclosed = DISCLOSURE.is_in(scan.slice(around.clone()));
         }
         let words = TELLING.found_in(text);
@@ -150,6 +162,7 @@ pub(crate) fn clauses<'a>(
             reason,
             words,
             around: scan.slice(around.clone()),
+            place: range.start - around.start,
             topic: state.topic,
             disclosure: state.disclosure || disclosed,
             wide: state.wide,
@@ -208,17 +221,17 @@ enum Period {
 }
 
 impl State<'_> {
-    fn next_sentence(&mut self, scan: &Scan, start: usize, sentence: usize) {
+    fn next_sentence(&mut self, scan: &Scan, around: &Range<usize>, sentence: usize) {
         self.sentence = sentence;
+        let told = scan.slice(around.clone());
         // 其中 goes on with what the sentence before it was about.
-        if !scan.slice(start..scan.text.len()).starts_with("其中") {
+        if !told.starts_with("其中") {
             // 全县收到申请255件。予以公开120件 goes on with the whole region.
-            let told = scan.slice(start..scan.sentence_end(start).min(start + AROUND));
             let goes_on = self.topic == Topic::Requests && self.so_far.counted && !RECEIVED.is_in(told);
             self.wide &= goes_on && self.rows.groups().is_in(told);
             (self.so_far, self.period) = (SoFar::default(), Period::Own);
         }
-        if scan.slice(0..start).ends_with('\n') && self.topic != Topic::Requests {
+        if scan.slice(0..around.start).ends_with('\n') && self.topic != Topic::Requests {
             self.topic = Topic::Else;
         }
     }
@@ -374,7 +387,7 @@ fn ranges(text: &str) -> Vec<Range<usize>> {
     let marks = text.match_indices([',', ';', '。', ':', '(', ')', '\n', ' ']);
     for (at, mark) in marks.chain(std::iter::once((text.len(), ""))) {
         while at - start > LONGEST {
-            let end = floor(text, start + LONGEST);
+            let end = text.floor_char_boundary(start + LONGEST);
             found.push(start..end);
             start = end;
         }
@@ -452,13 +465,4 @@ fn dates_something(before: &str, after: &str) -> bool {
     static BEFORE: Words = list("before_a_date");
     static AFTER: Words = list("behind_a_date");
     BEFORE.ends(before).is_some() || AFTER.begins(after.strip_prefix('度').unwrap_or(after)).is_some()
-}
-
-/// The character boundary at or before a byte.
-fn floor(text: &str, byte: usize) -> usize {
-    let mut byte = byte.min(text.len());
-    while !text.is_char_boundary(byte) {
-        byte -= 1;
-    }
-    byte
 }
