@@ -23,6 +23,7 @@ pub use topic::{Procedure, Topic};
 
 use crate::narrative::scan::Scan;
 use crate::text::Normalized;
+use std::ops::Range;
 
 /// All that is found in one text.
 #[derive(Debug, Clone)]
@@ -41,13 +42,15 @@ pub fn findings(text: &str, rows: &ResultRows, topic: Topic, report: &Report) ->
     let scan = Scan::new(&text);
     let contradictions = contradiction::contradictions_in(&text, &scan, rows, topic, report);
     let mut breakdowns = breakdown::breakdowns_in(&text, &scan);
-    breakdowns.retain(|list| !is_told(list, &contradictions));
+    let counted = contradictions.iter().filter(|own| own.matter.is_of_counts());
+    let mut places: Vec<_> = counted.map(|own| own.range.clone()).collect();
+    places.sort_unstable_by_key(|place| place.start);
+    breakdowns.retain(|list| !is_told(list, &places));
     Findings { breakdowns, proportions: proportion::proportions_in(&text, &scan), contradictions }
 }
 
-/// Whether the tables contradict a figure of a list, which is then told beside them: one slip is told once.
-fn is_told(list: &Breakdown, contradictions: &[Contradiction]) -> bool {
-    let counted = contradictions.iter().filter(|own| own.matter.is_of_counts());
-    let mut places = counted.map(|own| &own.range);
-    places.any(|place| list.extent.start < place.end && place.start < list.extent.end)
+/// Whether the tables contradict a figure of a list, by the places of such figures in order: one slip is told once.
+fn is_told(list: &Breakdown, places: &[Range<usize>]) -> bool {
+    let next = places.partition_point(|place| place.end <= list.extent.start);
+    places.get(next).is_some_and(|place| place.start < list.extent.end)
 }

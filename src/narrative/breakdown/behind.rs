@@ -1,12 +1,10 @@
 //! Totals that stand behind their parts: 动态60条、公告30条，合计90条.
 
+use crate::narrative::breakdown::list::MOST_ITEMS;
 use crate::narrative::breakdown::verdict::{Verdict, are_near, is_each};
 use crate::narrative::breakdown::{labels, totals};
 use crate::narrative::scan::figure::{Figure, Kind};
 use crate::narrative::scan::{Scan, Strength};
-
-/// Longer lists than this do not occur; they are not judged.
-const MOST_PARTS: usize = 64;
 
 /// Every total that is not the sum of the parts before it, where nothing else can be meant.
 pub(crate) fn behind<'a>(scan: &'a Scan) -> Vec<Verdict<'a>> {
@@ -20,7 +18,7 @@ fn judged<'a>(scan: &'a Scan, before: &[usize], whole: &'a Figure) -> Option<Ver
     let start = scan.sentence_start(whole.span.start);
     let figures = before.iter().rev().map(|&place| &scan.figures[place]);
     let mut parts: Vec<&Figure> =
-        figures.clone().take_while(|figure| figure.span.start >= start).take(MOST_PARTS + 1).collect();
+        figures.clone().take_while(|figure| figure.span.start >= start).take(MOST_ITEMS + 1).collect();
     parts.reverse();
     let (first, last) = (*parts.first()?, *parts.last()?);
     let words = scan.slice(start..whole.label);
@@ -28,7 +26,7 @@ fn judged<'a>(scan: &'a Scan, before: &[usize], whole: &'a Figure) -> Option<Ver
     let earlier = figures.skip(parts.len()).take_while(|figure| figure.sentence + 1 == whole.sentence);
     let counts_more = earlier.clone().any(|figure| figure.unit == whole.unit);
     let between = scan.slice(last.span.end..whole.label);
-    if parts.len() > MOST_PARTS
+    if parts.len() > MOST_ITEMS
         || counts_more
         || words.contains('(')
         || labels::is_announced(words)

@@ -6,7 +6,7 @@ use crate::narrative::scan::figure::{Figure, Kind};
 use crate::narrative::scan::{Scan, Strength};
 
 /// Longer lists than this do not occur; they are not judged.
-const MOST_ITEMS: usize = 64;
+pub(super) const MOST_ITEMS: usize = 64;
 /// Nor figures of any kind behind its cue.
 const MOST_FIGURES: usize = 4 * MOST_ITEMS;
 

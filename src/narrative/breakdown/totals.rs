@@ -2,6 +2,7 @@
 
 use crate::narrative::breakdown::cues::{Announced, Cue};
 use crate::narrative::breakdown::labels;
+use crate::narrative::phrases::last_bytes;
 use crate::narrative::scan::figure::{Figure, Kind};
 use crate::narrative::scan::units;
 use crate::narrative::scan::{Scan, Strength};
@@ -12,6 +13,9 @@ const MOST_WHOLES: usize = 8;
 const MOST_TOGETHER: usize = 4;
 /// Bytes between a whole and its bracket, twelve characters: 29件政府信息公开申请（其中….
 const BEFORE_BRACKET: usize = 36;
+
+/// Bytes between a whole and its cue that are looked at, three hundred characters: clauses further away say no more.
+const LONGEST_BETWEEN: usize = 900;
 
 /// Figures before a cue that are looked at, whatever their kinds.
 const LOOKED_AT: usize = 64;
@@ -56,7 +60,7 @@ pub(crate) fn candidates<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize], unit: &s
 /// Whether a cue stands behind a clause with its own verb and noun and no figure: 征集意见8次；公开会议信息，包括….
 fn is_of_another_matter(scan: &Scan, nearest: &Figure, cue: &Cue) -> bool {
     let whole = scan.slice(nearest.label..nearest.span.end + scan.tail(nearest).len());
-    let between = scan.slice(nearest.span.end..cue.at);
+    let between = last_bytes(scan.slice(nearest.span.end..cue.at), LONGEST_BETWEEN);
     // What follows the figure up to its first mark belongs to the figure.
     let clauses = between.split_once(units::is_mark).map(|(_, clauses)| clauses);
     clauses.is_some_and(|clauses| clauses.split(units::is_mark).any(|own| labels::is_own_matter(own, whole)))
