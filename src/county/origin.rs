@@ -20,10 +20,9 @@ fn of_cell(collected: Collected, at: usize) -> Vec<u8> {
         Some(sum) => cell.show(sum),
         None => "?".to_owned(),
     };
-    let mut doubts = total.doubts.iter().peekable();
     let mut lines = vec![];
-    for (place, (unit, standing)) in collected.standings().enumerate() {
-        let doubt = doubts.next_if(|(unit, _)| *unit == place).map(|(_, doubt)| *doubt);
+    for (unit, standing) in collected.standings() {
+        let doubt = standing.doubt(unit, at);
         let is_counted = *standing == Standing::Counted;
         let adds = is_counted && unit.figures.number(at) != Some(0);
         if !adds && doubt.is_none() {

@@ -37,12 +37,12 @@ pub enum Standing {
 }
 
 /// The sum in one place of the form.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Total {
     /// What the figures that are known add up to.
     pub known: u128,
-    /// Why that is not the sum: the reports at these places.
-    pub doubts: Vec<(usize, Doubt)>,
+    /// Whether that is the sum: no report makes it unsure ([`Standing::doubt`]).
+    pub is_sure: bool,
 }
 
 /// Why a report makes a sum unsure.
@@ -88,17 +88,13 @@ impl Sums {
     /// Adds up the reports of one year on one form; `cells` are the form's.
     pub fn of(units: &[Unit], year: u16, form: &str, cells: &[FormCell], roster: Option<&Roster>) -> Self {
         let standings = standings(units, year, form, roster);
-        let mut totals = vec![Total::default(); cells.len()];
-        for (at, (unit, standing)) in units.iter().zip(&standings).enumerate() {
-            match standing {
-                Standing::Counted => count(unit, at, &mut totals),
-                Standing::Again(_, differences) => {
-                    doubt(&mut totals, at, Doubt::Again, differences.iter().copied());
+        let mut totals = vec![Total { known: 0, is_sure: true }; cells.len()];
+        for (unit, standing) in units.iter().zip(&standings) {
+            for (at, total) in totals.iter_mut().enumerate() {
+                if *standing == Standing::Counted {
+                    total.known += u128::from(unit.figures.number(at).unwrap_or(0));
                 }
-                Standing::OtherYear(_) | Standing::OtherForm(_) => {
-                    doubt(&mut totals, at, Doubt::NotCounted, unit.figures.filled());
-                }
-                Standing::Empty | Standing::SumOfOthers | Standing::Unlisted(_) => {}
+                total.is_sure = total.is_sure && standing.doubt(unit, at).is_none();
             }
         }
         Self { year, standings, totals }
@@ -113,31 +109,7 @@ impl Sums {
 impl Total {
     /// The sum, where nothing makes it unsure.
     pub fn sure(&self) -> Option<u128> {
-        self.doubts.is_empty().then_some(self.known)
-    }
-}
-
-fn count(unit: &Unit, at: usize, totals: &mut [Total]) {
-    for (place, total) in totals.iter_mut().enumerate() {
-        match unit.figures.number(place) {
-            Some(number) => total.known += u128::from(number),
-            None => total.doubts.push((at, Doubt::Open(unit.figures.state(place)))),
-        }
-    }
-    doubt(totals, at, Doubt::Error, unit.touched.iter().copied());
-    if unit.is_own_child {
-        doubt(totals, at, Doubt::OwnChild, unit.figures.filled());
-    }
-}
-
-/// Notes a doubt at places, unless the same report is doubted there already.
-fn doubt(totals: &mut [Total], unit: usize, doubt: Doubt, places: impl Iterator<Item = usize>) {
-    for place in places {
-        if let Some(total) = totals.get_mut(place)
-            && total.doubts.last().is_none_or(|(last, _)| *last != unit)
-        {
-            total.doubts.push((unit, doubt));
-        }
+        self.is_sure.then_some(self.known)
     }
 }
 
@@ -211,6 +183,21 @@ impl<'a> Collected<'a> {
 }
 
 impl Standing {
+    /// Why a report of this standing makes the sum in one place unsure. It is worked out where it is asked for: ten thousand
+    /// reports of another year would have two million doubts.
+    pub fn doubt(&self, unit: &Unit, at: usize) -> Option<Doubt> {
+        let number = unit.figures.number(at);
+        let is_filled = number != Some(0);
+        match self {
+            Self::Counted if number.is_none() => Some(Doubt::Open(unit.figures.state(at))),
+            Self::Counted if unit.touched.binary_search(&at).is_ok() => Some(Doubt::Error),
+            Self::Counted => (unit.is_own_child && is_filled).then_some(Doubt::OwnChild),
+            Self::Again(_, differences) => differences.binary_search(&at).is_ok().then_some(Doubt::Again),
+            Self::OtherYear(_) | Self::OtherForm(_) => is_filled.then_some(Doubt::NotCounted),
+            Self::Empty | Self::SumOfOthers | Self::Unlisted(_) => None,
+        }
+    }
+
     /// Says why a report is not summed up; nothing where it is.
     pub fn words(&self, collected: Collected) -> Option<String> {
         let Collected { units, roster, sums: Sums { year, .. }, .. } = collected;

@@ -11,6 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The most errors of a unit that are kept in words: enough to begin with, and no more than a page shows.
 const KEPT: usize = 20;
 
+/// Stands for a number that is kept apart since it is no smaller.
+const LARGE: u32 = u32::MAX;
+
 /// A unit's report, reduced to what a county needs of it.
 #[derive(Debug, Clone)]
 pub struct Unit {
@@ -69,7 +72,10 @@ pub struct Unread {
 /// The figures of one report: a number and a state for each figure of the form.
 #[derive(Debug, Clone, Default)]
 pub struct Figures {
-    numbers: Box<[u64]>,
+    /// The numbers below [`LARGE`], which nearly all are: a county keeps millions of them.
+    numbers: Box<[u32]>,
+    /// The others, by their places.
+    large: Vec<(usize, u64)>,
     states: Box<[State]>,
     /// What was written where it is no figure.
     written: Vec<(usize, String)>,
@@ -145,7 +151,12 @@ impl Figures {
                     State::Invalid
                 }
             };
-            numbers.push(cell.and_then(|cell| cell.value.quantity()).unwrap_or(0));
+            let number = cell.and_then(|cell| cell.value.quantity()).unwrap_or(0);
+            let small = u32::try_from(number).unwrap_or(LARGE);
+            if small == LARGE {
+                figures.large.push((at, number));
+            }
+            numbers.push(small);
             states.push(state);
         }
         (figures.numbers, figures.states) = (numbers.into(), states.into());
@@ -169,13 +180,16 @@ impl Figures {
 
     /// The count, or the amount in fen, where there is one for certain.
     pub fn number(&self, at: usize) -> Option<u64> {
-        (self.state(at) == State::Number).then(|| self.numbers.get(at).copied()).flatten()
+        match *self.numbers.get(at).filter(|_| self.state(at) == State::Number)? {
+            LARGE => self.large.iter().find(|(place, _)| *place == at).map(|(_, number)| *number),
+            small => Some(small.into()),
+        }
     }
 
     /// What is printed in the place: the number, or what was written instead of one.
     pub fn printed(&self, at: usize, cell: &FormCell) -> String {
         match self.state(at) {
-            State::Number => cell.show(self.numbers[at].into()),
+            State::Number => self.number(at).map_or_else(String::new, |number| cell.show(number.into())),
             State::Invalid => {
                 let written = self.written.iter().find(|(place, _)| *place == at);
                 written.map_or_else(String::new, |(_, words)| words.clone())
@@ -190,11 +204,6 @@ impl Figures {
         places
             .filter(|&at| self.number(at) != other.number(at) || self.state(at) != other.state(at))
             .collect()
-    }
-
-    /// The places at which something other than a plain zero stands.
-    pub fn filled(&self) -> impl Iterator<Item = usize> {
-        (0..self.len()).filter(|&at| self.number(at) != Some(0))
     }
 }
 
