@@ -37,8 +37,8 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let Some(first) = places.first() else { continue };
         let words = &prose.text[first.clone()];
         let message = match places.len() {
-            1 => format!("文字里有没有替换的“{words}”"),
-            count => format!("文字里有 {count} 处没有替换的“{words}”等"),
+            1 => format!("文字里的“{words}”没有替换"),
+            count => format!("文字里有 {count} 处没有替换，如“{words}”"),
         };
         let mut problem = RULE.problem(message, prose.span(first.clone()), "待替换");
         for part in places.iter().take(SHOWN).skip(1) {
