@@ -10,6 +10,7 @@ use crate::report::{
     total_columns,
 };
 use crate::source::{Span, Spanned};
+use std::borrow::Cow;
 use toml::de::{DeTable, DeValue};
 
 /// No row of the form is half as long. That a row is too long is told once, not for every cell of it.
@@ -74,7 +75,7 @@ fn row(
     for (place, value) in values.iter().enumerate().take(MOST_CELLS) {
         let column = columns.get(place).map(|&column| &block.columns[column]);
         if let Some(column) = column {
-            walker.name(&CellId::new(table, block, line, column).to_string(), Span::from(value.span()));
+            walker.name(CellId::new(table, block, line, column).path(), Span::from(value.span()));
         }
         cells.push(figure(walker, value, column.and_then(Line::decimals)));
     }
@@ -105,7 +106,7 @@ fn cells_of(
     for (place, (span, words)) in cells.into_iter().enumerate() {
         let column = columns.get(place).map(|&column| &block.columns[column]);
         if let Some(column) = column {
-            walker.name(&CellId::new(table, block, line, column).to_string(), span);
+            walker.name(CellId::new(table, block, line, column).path(), span);
         }
         let decimals = column.and_then(Line::decimals);
         let entry = number(&words, decimals).map_or_else(|| word(&words), |number| plain(&number, decimals));
@@ -187,12 +188,13 @@ fn entry(value: &DeValue, decimals: Option<usize>) -> Entry {
 }
 
 fn count(written: &str) -> Entry {
-    let plain = written.replace('_', "");
+    let is_plain = !written.contains('_');
+    let plain = if is_plain { Cow::Borrowed(written) } else { Cow::Owned(written.replace('_', "")) };
     let digits = plain.trim_start_matches(['+', '-']);
     if plain.starts_with('-') && digits.bytes().any(|digit| digit != b'0') {
-        return Entry::NotACount(NotACount::Negative, plain);
+        return Entry::NotACount(NotACount::Negative, plain.into_owned());
     }
-    digits.parse().map_or_else(|_| Entry::NotACount(NotACount::TooLarge, plain.clone()), Entry::Count)
+    digits.parse().map_or_else(|_| Entry::NotACount(NotACount::TooLarge, plain.to_string()), Entry::Count)
 }
 
 fn fraction(written: &str) -> Entry {

@@ -7,7 +7,9 @@ use crate::source::{Source, Span, Spanned};
 pub(crate) fn prose(source: &Source, written: Spanned<String>) -> Prose {
     let Spanned { value: text, span } = written;
     let raw = source.text.get(span.range()).unwrap_or("");
-    let pieces = if let Some(at) = raw.find(&text) {
+    let open = opening(raw);
+    let is_next = !text.is_empty() && raw.get(open..).is_some_and(|rest| rest.starts_with(&text));
+    let pieces = if let Some(at) = if is_next { Some(open) } else { raw.find(&text) } {
         let start = span.start + at;
         vec![Piece { start: 0, span: Span::new(start, start + text.len()), verbatim: true }]
     } else {
@@ -18,10 +20,8 @@ pub(crate) fn prose(source: &Source, written: Spanned<String>) -> Prose {
 
 /// The pieces of a string that holds escapes: each escape is a piece of its own.
 fn escaped(raw: &str, text: &str, base: usize) -> Vec<Piece> {
-    let open = if raw.starts_with("\"\"\"") { 3 } else { 1 };
-    let open = open + usize::from(raw[open.min(raw.len())..].starts_with('\n'));
     let mut pieces: Vec<Piece> = vec![];
-    let (mut at, mut done) = (open, 0);
+    let (mut at, mut done) = (opening(raw), 0);
     while done < text.len() {
         let rest = raw.get(at..).unwrap_or("");
         let Some(next) = text[done..].chars().next() else { break };
@@ -48,6 +48,12 @@ fn escaped(raw: &str, text: &str, base: usize) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// The length of what a string begins with: its quotation marks, and the line break behind three of them.
+fn opening(raw: &str) -> usize {
+    let open = if raw.starts_with("\"\"\"") { 3 } else { 1 };
+    open + usize::from(raw.get(open..).is_some_and(|rest| rest.starts_with('\n')))
 }
 
 /// The length of an escape after its backslash; 0 for a backslash that ends a line.

@@ -81,10 +81,10 @@ impl<'s> Walker<'s> {
         }
     }
 
-    pub(crate) fn name(&mut self, path: &str, span: Span) {
+    pub(crate) fn name(&mut self, path: impl Into<String>, span: Span) {
         // A header that was put in for a torn one need not stand on the characters of the file.
         let span = if self.source.text.get(span.range()).is_some() { span } else { self.line(span) };
-        self.paths.push(Spanned::new(path.to_owned(), span));
+        self.paths.push(Spanned::new(path.into(), span));
     }
 
     pub(crate) fn wrong(&mut self, field: &KeyValue, wanted: Wanted) {

@@ -81,9 +81,9 @@ pub(crate) fn run() -> ExitCode {
 
 fn run_arguments(arguments: Vec<OsString>) -> ExitCode {
     let arguments = clap_chinese::help_last(arguments);
-    let all = command().color(clap_chinese::colors(&arguments));
+    let mut all = command().color(clap_chinese::colors(&arguments));
     let arguments = dropped::with_verb(arguments, |word| all.find_subcommand(word).is_some());
-    let parsed = all.clone().try_get_matches_from(&arguments);
+    let parsed = all.try_get_matches_from_mut(&arguments);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => return clap_chinese::report_usage(&error, &arguments, &all),

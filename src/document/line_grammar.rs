@@ -123,11 +123,10 @@ fn run_in(words: &str) -> Option<usize> {
 
 /// Returns the words of a line without marks and control characters.
 pub(super) fn clean(line: &str) -> String {
-    let words: String = line
-        .chars()
-        .filter(|c| !c.is_control() || *c == '\t')
-        .map(|c| if c == '\t' { ' ' } else { c })
-        .collect();
+    let mut words: String = line.split(|c: char| c.is_control() && c != '\t').collect();
+    if words.contains('\t') {
+        words = words.replace('\t', " ");
+    }
     words.trim_matches(is_blank).to_owned()
 }
 

@@ -67,6 +67,9 @@ pub fn format(bytes: &[u8]) -> Result<Format, Unreadable> {
     if let Some(format) = signatures::format(bytes) {
         return format;
     }
+    if memchr::memchr(b'<', bytes).is_none() {
+        return Ok(Format::Text);
+    }
     // In UTF-16 every second byte of a tag is zero.
     let head = bytes.iter().take(4096).filter(|byte| **byte != 0);
     let head: Vec<u8> = head.map(u8::to_ascii_lowercase).collect();

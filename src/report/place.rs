@@ -26,6 +26,14 @@ impl<'a> CellId<'a> {
         Self { table: &table.key, row: &row.key, column: None }
     }
 
+    /// Returns the name: `requests.new.total`.
+    pub fn path(&self) -> String {
+        match self.column {
+            Some(column) => [self.table, ".", self.row, ".", column].concat(),
+            None => [self.table, ".", self.row].concat(),
+        }
+    }
+
     /// Finds the cell or the row of that name on a form.
     pub fn parse(path: &'a str, form: &Form) -> Option<Self> {
         let (key, rest) = split(path);
@@ -43,8 +51,7 @@ impl<'a> CellId<'a> {
 
 impl fmt::Display for CellId<'_> {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{}.{}", self.table, self.row)?;
-        self.column.map_or(Ok(()), |column| write!(f, ".{column}"))
+        f.write_str(&self.path())
     }
 }
 

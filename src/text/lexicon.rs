@@ -18,7 +18,11 @@ pub struct Words {
 /// Words by the lowest bits of one of their characters.
 #[derive(Debug)]
 struct Buckets<T> {
-    /// Where each bucket begins; the last one ends with the words.
+    /// A bit for each bucket that has words.
+    filled: [u64; BUCKETS / 64],
+    /// For each number above, how many buckets before its own have words.
+    before: [u16; BUCKETS / 64],
+    /// Where each bucket that has words begins; the last one ends with the words.
     starts: Vec<u16>,
     words: Vec<T>,
 }
@@ -104,15 +108,13 @@ impl Words {
         self.by_first.get_or_init(|| self.buckets(|word| word.chars().next()))
     }
 
-    /// Puts the words in buckets, the longer before the shorter.
+    /// Puts the words in buckets, by their first or last character.
     fn buckets(&self, key: impl Fn(&str) -> Option<char>) -> Buckets<Range<usize>> {
         let place = |word: &str| {
             let start = word.as_ptr() as usize - self.text.as_ptr() as usize;
             start..start + word.len()
         };
-        let mut words: Vec<_> = self.iter().map(place).collect();
-        words.sort_by_key(|word| usize::MAX - word.len());
-        Buckets::new(words, |word| key(&self.text[word.clone()]))
+        Buckets::new(self.iter().filter_map(|word| Some((key(word)?, word.len(), place(word)))))
     }
 }
 
@@ -127,7 +129,7 @@ impl Lists {
         let words = self.words.get_or_init(|| {
             let lists = self.lists.iter().enumerate();
             let words = lists.flat_map(|(bit, words)| words.iter().map(move |word| (word, 1 << bit)));
-            Buckets::new(words.collect(), |(word, _)| word.chars().next())
+            Buckets::new(words.filter_map(|own| Some((own.0.chars().next()?, own.0.len(), own))))
         });
         let mut found = 0;
         for (at, c) in text.char_indices() {
@@ -151,29 +153,44 @@ impl FoundLists {
 }
 
 impl<T> Buckets<T> {
-    /// Puts words in their buckets; within each they keep their order.
-    fn new(words: Vec<T>, key: impl Fn(&T) -> Option<char>) -> Self {
-        let mut words: Vec<_> =
-            words.into_iter().filter_map(|word| Some((low_bits(key(&word)?), word))).collect();
-        words.sort_by_key(|(bucket, _)| *bucket);
-        let (mut starts, mut known, mut before) = (vec![0; BUCKETS + 1], 0, 0);
-        for (bucket, _) in &words {
-            starts[known..known.max(bucket + 1)].fill(before);
-            (known, before) = (bucket + 1, before + 1);
+    /// Puts words in their buckets, the longer before the shorter; each comes with its character and its length.
+    fn new(words: impl Iterator<Item = (char, usize, T)>) -> Self {
+        let mut words: Vec<_> = words.map(|(c, length, word)| (low_bits(c), length, word)).collect();
+        words.sort_by_key(|(bucket, length, _)| (*bucket, usize::MAX - length));
+        let (mut filled, mut before, mut starts) = ([0; BUCKETS / 64], [0; BUCKETS / 64], vec![]);
+        let mut known = 0;
+        for same in words.chunk_by(|one, next| one.0 == next.0) {
+            filled[same[0].0 / 64] |= 1 << (same[0].0 % 64);
+            starts.push(known);
+            known += count(same.len());
         }
-        starts[known..].fill(before);
-        Self { starts, words: words.into_iter().map(|(_, word)| word).collect() }
+        starts.push(known);
+        let mut sum = 0;
+        for (before, filled) in before.iter_mut().zip(filled) {
+            *before = sum;
+            sum += count(u64::count_ones(filled) as usize);
+        }
+        Self { filled, before, starts, words: words.into_iter().map(|(_, _, word)| word).collect() }
     }
 
     /// The words that may have a character in the place by which they are ordered.
     fn of(&self, c: char) -> &[T] {
         let bucket = low_bits(c);
-        &self.words[usize::from(self.starts[bucket])..usize::from(self.starts[bucket + 1])]
+        let (filled, bit) = (self.filled[bucket / 64], 1 << (bucket % 64));
+        if filled & bit == 0 {
+            return &[];
+        }
+        let place = usize::from(self.before[bucket / 64]) + (filled & (bit - 1)).count_ones() as usize;
+        &self.words[usize::from(self.starts[place])..usize::from(self.starts[place + 1])]
     }
 }
 
 fn low_bits(c: char) -> usize {
     u32::from(c) as usize % BUCKETS
+}
+
+fn count(words: usize) -> u16 {
+    u16::try_from(words).expect("a list has fewer words")
 }
 
 #[cfg(test)]

@@ -16,9 +16,9 @@ pub fn is_chinese(c: char) -> bool {
 
 /// Makes a traditional character simplified.
 pub fn simplified(c: char) -> char {
-    /// For every character of the range, what it is read as: one look-up a character, as texts are long.
+    /// For every character of the range, what it is read as, zero for itself: one look-up a character, as texts are long.
     static READ_AS: LazyLock<Vec<char>> = LazyLock::new(|| {
-        let mut chars: Vec<char> = (FIRST..=LAST).collect();
+        let mut chars = vec!['\0'; index(LAST).map_or(0, |last| last + 1)];
         for pair in TRADITIONAL.split_whitespace() {
             let mut pair = pair.chars();
             if let (Some(old), Some(new)) = (pair.next(), pair.next())
@@ -29,7 +29,7 @@ pub fn simplified(c: char) -> char {
         }
         chars
     });
-    index(c).and_then(|at| READ_AS.get(at)).copied().unwrap_or(c)
+    index(c).and_then(|at| READ_AS.get(at)).copied().filter(|read| *read != '\0').unwrap_or(c)
 }
 
 fn index(c: char) -> Option<usize> {

@@ -16,9 +16,7 @@ pub(crate) fn translate(command: Command) -> Command {
         .action(ArgAction::Version)
         .help("显示版本")
         .display_order(901);
-    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let command = names.iter().fold(command, |command, name| command.mut_subcommand(name, translate_one));
-    translate_one(command)
+    translate_one(command.mut_subcommands(translate_one))
         .disable_version_flag(true)
         .arg(version)
         .disable_help_subcommand(true)

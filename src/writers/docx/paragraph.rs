@@ -1,6 +1,7 @@
 //! Of the Word file: paragraphs and runs of docx-rs, with what XML can hold, in the fonts that East Asian text needs.
 
 use crate::templates::is_writable;
+use crate::text::is_chinese;
 use docx_rs as d;
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
@@ -54,7 +55,7 @@ pub(super) fn run(text: &str) -> Option<d::Run> {
 /// Tells whether Word takes the character from the Latin font unless a run says that it is East Asian.
 pub(super) fn is_ambiguous(c: char) -> bool {
     // These are wide in Chinese fonts alone: “ — … ① Ⅱ ≥ → × °.
-    c.width() != c.width_cjk()
+    !c.is_ascii() && !is_chinese(c) && c.width() != c.width_cjk()
 }
 
 fn add_plain(run: d::Run, text: &str) -> d::Run {

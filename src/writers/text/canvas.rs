@@ -31,23 +31,20 @@ impl Canvas {
 
     /// Draws a box whose corners are (`left`, `top`) and (`right`, `bottom`).
     pub(super) fn frame(&mut self, left: usize, top: usize, right: usize, bottom: usize) {
-        for x in left..right {
-            for y in [top, bottom] {
-                self.line(x, y, RIGHT);
-                self.line(x + 1, y, LEFT);
-            }
+        let ways = |at: usize, (first, last), (back, on)| {
+            (if at > first { back } else { 0 }) | (if at < last { on } else { 0 })
+        };
+        for y in [top, bottom] {
+            (left..=right).for_each(|x| self.line(x, y, ways(x, (left, right), (LEFT, RIGHT))));
         }
-        for y in top..bottom {
-            for x in [left, right] {
-                self.line(x, y, DOWN);
-                self.line(x, y + 1, UP);
-            }
+        for x in [left, right] {
+            (top..=bottom).for_each(|y| self.line(x, y, ways(y, (top, bottom), (UP, DOWN))));
         }
     }
 
-    fn line(&mut self, x: usize, y: usize, way: u8) {
+    fn line(&mut self, x: usize, y: usize, more: u8) {
         if let Some(Square::Line(ways)) = self.rows.get_mut(y).and_then(|row| row.get_mut(x)) {
-            *ways |= way;
+            *ways |= more;
         }
     }
 

@@ -7,6 +7,7 @@ use crate::document::{Document, Kind, SignatureBlock, Title};
 use crate::templates::Templates;
 use crate::writers::error::Error;
 use crate::writers::notes;
+use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 /// How wide titles are centred, tables are drawn and signatures are placed, in half characters. Paragraphs stand in one
@@ -77,7 +78,7 @@ fn title(out: &mut String, title: &Title) {
     for half in title.halves().iter().map(|half| plain(half)) {
         match lines.last_mut() {
             Some(last) if last.width() + half.width() <= WIDTH => last.push_str(&half),
-            _ => lines.push(half),
+            _ => lines.push(half.into_owned()),
         }
     }
     for words in &lines {
@@ -101,6 +102,10 @@ fn close(out: &mut String, closing: &SignatureBlock) {
 }
 
 /// Words without control characters: nothing that a terminal would obey.
-fn plain(words: &str) -> String {
-    words.chars().filter(|c| !c.is_control()).collect()
+fn plain(words: &str) -> Cow<'_, str> {
+    if words.contains(char::is_control) {
+        words.chars().filter(|c| !c.is_control()).collect()
+    } else {
+        Cow::Borrowed(words)
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::document::{CellGrid, GridCell, Role, Table};
 use crate::writers::text::canvas::Canvas;
+use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Two full-width characters: no column is narrower.
@@ -80,7 +81,8 @@ fn is_item(cell: &GridCell) -> bool {
 
 /// The words of a cell in lines; what is centred in lines alike in length.
 fn lay(cell: &GridCell, width: usize) -> Vec<String> {
-    let text = steady(&cell.cell.text());
+    let text = cell.cell.text();
+    let text = steady(&text);
     let lines = wrap(&text, width);
     if is_item(cell) || lines.len() == 1 {
         return lines;
@@ -92,7 +94,10 @@ fn lay(cell: &GridCell, width: usize) -> Vec<String> {
 
 /// Replaces the quotation marks and dashes that are two columns wide in Chinese fonts and one in others by those of ASCII:
 /// what stands behind them in the row keeps its place in every font.
-fn steady(words: &str) -> String {
+fn steady(words: &str) -> Cow<'_, str> {
+    if !words.contains(['“', '”', '‘', '’', '—', '–', '·']) {
+        return Cow::Borrowed(words);
+    }
     let steady = |c| match c {
         '“' | '”' => '"',
         '‘' | '’' => '\'',
@@ -105,8 +110,12 @@ fn steady(words: &str) -> String {
 
 /// Words in lines of at most `width` half characters; no line begins with a closing mark.
 fn wrap(words: &str, width: usize) -> Vec<String> {
+    // No character is wider than its bytes are many.
+    if words.len() <= width && !words.contains(char::is_control) {
+        return vec![words.to_owned()];
+    }
     let mut lines = vec![];
-    let (mut line, mut used) = (String::new(), 0);
+    let (mut line, mut used) = (String::with_capacity(words.len()), 0);
     for (c, wide) in words.chars().filter_map(|c| Some((c, c.width()?))) {
         if used + wide > width && !line.is_empty() {
             let mut full = std::mem::take(&mut line);
