@@ -43,7 +43,7 @@ fn is_read_back(report: &Report) {
         let stream = read_published(&write(&document, ending)).unwrap();
         let paragraphs = stream.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(paragraph) => Some(bare(stream.words(paragraph.span))),
-            Block::Grid(_) => None,
+            Block::Table(_) => None,
         });
         let words: String = paragraphs.collect();
         let mut rest = words.as_str();

@@ -15,7 +15,7 @@ pub fn go(bytes: &[u8]) {
     for block in &stream.blocks {
         match block {
             Block::Paragraph(paragraph) => on_boundaries(paragraph.span),
-            Block::Grid(grid) => grid.rows.iter().flatten().for_each(|cell| on_boundaries(cell.span)),
+            Block::Table(grid) => grid.rows.iter().flatten().for_each(|cell| on_boundaries(cell.span)),
         }
     }
     let Ok(imported) = recognise("fuzz", stream.clone()) else { return };

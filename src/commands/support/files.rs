@@ -4,7 +4,7 @@ use crate::commands::support::conversion::{Conversion, product};
 use crate::commands::support::error::{Error, InputError, TargetError};
 use gen_report::agency_file;
 use gen_report::form::Form;
-use gen_report::import::{self, Doubt, Format, Imported, Unreadable};
+use gen_report::import::{self, DoubtfulRow, Imported, InputFormat, Unreadable};
 use gen_report::report::Report;
 use gen_report::source::Source;
 use gen_report::workbook::{self, Filled, Refusal};
@@ -29,7 +29,7 @@ pub(crate) struct Read {
     /// The form that it is written on.
     pub(crate) form: &'static Form,
     /// The figures of a published report that were not read for certain.
-    pub(crate) doubts: Vec<Doubt>,
+    pub(crate) doubts: Vec<DoubtfulRow>,
     /// The cell of every path, for a form workbook.
     pub(crate) cells: BTreeMap<String, String>,
 }
@@ -74,7 +74,7 @@ pub(crate) fn read_report(path: &Path, conversion: Conversion) -> Result<Read, E
 /// # Errors
 /// The file is a workbook that cannot be read.
 fn filled(path: &Path, bytes: &[u8]) -> Result<Option<Filled>, Error> {
-    if import::format(bytes) != Ok(Format::Workbook) {
+    if import::format(bytes) != Ok(InputFormat::Workbook) {
         return Ok(None);
     }
     workbook::read(&path.display().to_string(), bytes).map_err(|refusal| {
@@ -123,7 +123,7 @@ pub(crate) fn read_foreign(path: &Path, conversion: Conversion) -> Result<Foreig
 fn recognise(path: &Path, bytes: &[u8]) -> Result<Imported, Error> {
     let fault = |error| Error::Input(path.to_owned(), error);
     let extract = import::read(bytes).map_err(|why| {
-        let is_convertible = matches!(why, Unreadable::Foreign(format) if product(format).is_some());
+        let is_convertible = matches!(why, Unreadable::Unsupported(format) if product(format).is_some());
         fault(if is_convertible { InputError::Convertible(why) } else { InputError::Unreadable(why) })
     })?;
     let name = path.display().to_string();
@@ -136,13 +136,13 @@ fn is_published(path: &Path, bytes: &[u8]) -> bool {
         Some("toml") => false,
         Some("txt") if is_toml_txt(path) => false,
         Some(ending) if PUBLISHED.contains(&ending) => !is_own(bytes),
-        _ => import::format(bytes) != Ok(Format::Text),
+        _ => import::format(bytes) != Ok(InputFormat::Text),
     }
 }
 
 /// Whether bytes are an agency's file, whatever its name: editors save a TOML as `.txt`.
 pub(crate) fn is_own(bytes: &[u8]) -> bool {
-    let text = matches!(import::format(bytes), Ok(Format::Text | Format::Html));
+    let text = matches!(import::format(bytes), Ok(InputFormat::Text | InputFormat::Html));
     text && import::decode(bytes).is_ok_and(|text| agency_file::is_agency_file(&text))
 }
 

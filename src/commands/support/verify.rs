@@ -14,7 +14,7 @@ pub(crate) fn verify(document: &Document, bytes: &[u8]) -> Result<(), Difference
         extract
             .blocks
             .iter()
-            .filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None })
+            .filter_map(|block| if let Block::Table(grid) = block { Some(grid) } else { None })
     };
     let rows = grids().flat_map(|grid| &grid.rows);
     let written = figures(document);
@@ -29,7 +29,7 @@ pub(crate) fn verify(document: &Document, bytes: &[u8]) -> Result<(), Difference
     }
     let paragraphs = extract.blocks.iter().filter_map(|block| match block {
         Block::Paragraph(paragraph) => Some(bare(extract.words(paragraph.span))),
-        Block::Grid(_) => None,
+        Block::Table(_) => None,
     });
     let (written, read) = (words(document), paragraphs.collect::<String>());
     if written == read {

@@ -1,7 +1,7 @@
 //! From the sheets of a workbook to the extract: rows of several cells are tables, rows of one are paragraphs.
 
 use crate::form::{FORMS, Print};
-use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph, Unsure, UnsureKind};
+use crate::import::extract::{Block, Extract, ExtractedCell, ExtractedTable, Paragraph, Unsure, UnsureKind};
 use crate::import::sheets::book::{Area, Book, Sheet, address};
 use crate::import::tree::MOST_COLUMNS;
 use crate::import::unreadable::Unreadable;
@@ -149,7 +149,7 @@ impl Layout {
                 let kind = sheet.cells.get(&(row, column)).and_then(|value| value.doubt);
                 self.extract.unsure.extend(kind.map(|kind| Unsure { span, kind }));
                 let last = area.map_or((row, column), |area| area.last);
-                cells.push(Cell {
+                cells.push(ExtractedCell {
                     column: (column - left) as usize,
                     columns: (last.1.min(right) - column + 1) as usize,
                     rows: (last.0.min(*bottom) - row + 1) as usize,
@@ -161,7 +161,7 @@ impl Layout {
             flat.push(cells);
         }
         let span = Span::new(start, self.extract.text.len().max(start + 1) - 1);
-        self.extract.blocks.push(Block::Grid(Grid { rows: flat, ruled: true, span }));
+        self.extract.blocks.push(Block::Table(ExtractedTable { rows: flat, ruled: true, span }));
         Ok(())
     }
 

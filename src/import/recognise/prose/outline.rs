@@ -193,7 +193,7 @@ fn contents_line(words: &str) -> &str {
 pub(crate) fn paragraphs(extract: &Extract) -> impl Iterator<Item = (usize, Span)> {
     extract.blocks.iter().enumerate().filter_map(|(at, block)| match block {
         Block::Paragraph(paragraph) => Some((at, paragraph.span)),
-        Block::Grid(_) => None,
+        Block::Table(_) => None,
     })
 }
 
