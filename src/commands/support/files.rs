@@ -7,7 +7,7 @@ use gen_report::form::Form;
 use gen_report::import::{self, DoubtfulRow, Imported, InputFormat, Unreadable};
 use gen_report::report::Report;
 use gen_report::source::Source;
-use gen_report::workbook::{self, Filled, Refusal};
+use gen_report::workbook::{self, FilledWorkbook, Refusal};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -48,7 +48,7 @@ pub(crate) fn read_report(path: &Path, conversion: Conversion) -> Result<Read, E
     let bytes = conversion.apply(path, read(path)?)?;
     let fault = |error| Error::Input(path.to_owned(), error);
     let name = path.display().to_string();
-    if let Some(Filled { source, report, form, places }) = filled(path, &bytes)? {
+    if let Some(FilledWorkbook { source, report, form, places }) = filled(path, &bytes)? {
         return Ok(Read { source, report, form, doubts: vec![], cells: places });
     }
     if is_published(path, &bytes) {
@@ -73,7 +73,7 @@ pub(crate) fn read_report(path: &Path, conversion: Conversion) -> Result<Read, E
 ///
 /// # Errors
 /// The file is a workbook that cannot be read.
-fn filled(path: &Path, bytes: &[u8]) -> Result<Option<Filled>, Error> {
+fn filled(path: &Path, bytes: &[u8]) -> Result<Option<FilledWorkbook>, Error> {
     if import::format(bytes) != Ok(InputFormat::Workbook) {
         return Ok(None);
     }
@@ -98,9 +98,9 @@ fn is_toml_txt(path: &Path) -> bool {
 }
 
 /// A report to be imported.
-pub(crate) enum Foreign {
+pub(crate) enum ForeignReport {
     /// A form workbook.
-    Filled(Box<Filled>),
+    Filled(Box<FilledWorkbook>),
     /// A published report, or somebody's own tables.
     Published(Box<Imported>),
 }
@@ -109,15 +109,15 @@ pub(crate) enum Foreign {
 ///
 /// # Errors
 /// The file cannot be read, is no report, or is an agency's file already.
-pub(crate) fn read_foreign(path: &Path, conversion: Conversion) -> Result<Foreign, Error> {
+pub(crate) fn read_foreign(path: &Path, conversion: Conversion) -> Result<ForeignReport, Error> {
     let bytes = conversion.apply(path, read(path)?)?;
     if let Some(filled) = filled(path, &bytes)? {
-        return Ok(Foreign::Filled(Box::new(filled)));
+        return Ok(ForeignReport::Filled(Box::new(filled)));
     }
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) || is_own(&bytes) {
         return Err(Error::Input(path.to_owned(), InputError::AgencyFile));
     }
-    recognise(path, &bytes).map(|imported| Foreign::Published(Box::new(imported)))
+    recognise(path, &bytes).map(|imported| ForeignReport::Published(Box::new(imported)))
 }
 
 fn recognise(path: &Path, bytes: &[u8]) -> Result<Imported, Error> {
