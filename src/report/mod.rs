@@ -17,7 +17,7 @@ mod slip;
 mod title;
 mod totals;
 
-pub use agency::{Agency, Kind, Level};
+pub use agency::{Agency, Level, OrganKind};
 pub use amount::{Amount, AmountFault};
 pub use date::format_date;
 pub use fields::{Access, FIELDS, Field, FieldSection, Need, PrintedIn, SECTIONS, Shown, Slot, fields_of};

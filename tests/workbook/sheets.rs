@@ -52,7 +52,7 @@ impl Copy {
                         .text
                         .parse()
                         .ok()
-                        .filter(|_| value.kind == gen_report::import::sheets::Kind::Number);
+                        .filter(|_| value.kind == gen_report::import::sheets::CellKind::Number);
                     ((at, *row, *column), number.map_or(Content::Text(value.text.clone()), Content::Number))
                 },
             )

@@ -8,7 +8,7 @@ use crate::import::unreadable::Unreadable;
 use crate::source::{Place, PlaceName, Span};
 use crate::text::label::without_number;
 use crate::text::ordinals;
-use crate::text::ordinals::Kind;
+use crate::text::ordinals::OrdinalKind;
 use crate::text::unify;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -206,5 +206,6 @@ fn is_blank_row(cells: &Row) -> bool {
 /// Whether a row is a lone cell with the number of a section: 三、收到和处理政府信息公开申请情况.
 fn is_heading(cells: &Row) -> bool {
     let [(_, words)] = cells.as_slice() else { return false };
-    ordinals::read(words).is_some_and(|number| number.kind == Kind::Chinese && number.mark == Some('、'))
+    ordinals::read(words)
+        .is_some_and(|number| number.kind == OrdinalKind::Chinese && number.mark == Some('、'))
 }
