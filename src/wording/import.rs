@@ -1,6 +1,6 @@
 //! Words what the import reports: why a file is refused, what is not sure, what was left out.
 
-use crate::agency_file::Remarks;
+use crate::agency_file::{self, Remarks};
 use crate::import::{
     DoubtfulRow, ImportNote, Imported, NoteKind, Reason, Unreadable, Unrecognised, UnsupportedFormat,
     UnsureKind,
@@ -126,7 +126,7 @@ pub fn summary(imported: &Imported) -> String {
 pub fn agency_file(imported: &Imported, name: &str) -> String {
     let mut remarks = remarks(imported);
     remarks.preface.insert(0, format!("从“{name}”读入，须逐项核对"));
-    imported.certain().to_toml(imported.form, &remarks)
+    agency_file::write(&imported.certain(), imported.form, &remarks)
 }
 
 /// Words what is to be said in the agency's file, row by row and at its top.

@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use crate::build::{docx, p, refused, tc, zip};
 use crate::common::read;
 use crate::model::{items, recognised, tabbed};
-use gen_report::agency_file::Remarks;
+use gen_report::agency_file::{self, Remarks};
 use gen_report::import::{NoteKind, Unreadable, UnsupportedFormat, read as read_published};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -131,7 +131,7 @@ fn control_characters_among_the_tables_leave_a_sound_file() {
         _ => None,
     });
     let remarks = Remarks { preface: note.into_iter().collect(), ..Remarks::default() };
-    let file = imported.certain().to_toml(imported.form, &remarks);
+    let file = agency_file::write(&imported.certain(), imported.form, &remarks);
     assert!(file.contains("# 表外：表外"), "{file}");
     let again = read(file);
     assert!(again.issues.is_empty(), "{:?}", again.issues);
