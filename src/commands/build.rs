@@ -388,7 +388,7 @@ impl<'a> Build<'a> {
         if self.options.verify && writer.name == "docx" && !self.options.draft {
             verify(document, &bytes).map_err(|found| Error::Difference(path.to_owned(), found))?;
         }
-        Ok(if writer.name == "txt" { self.options.newline.end_lines(bytes) } else { bytes })
+        Ok(if writer.plain { self.options.newline.end_lines(bytes) } else { bytes })
     }
 
     /// Makes the PDF of a document: its Word document as the office suite draws it.
