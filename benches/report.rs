@@ -4,7 +4,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use docx_rs::{Docx, Paragraph, Run, Table, TableCell, TableRow, VMergeType};
 use gen_report::agency_file;
 use gen_report::checks::{self, Case};
-use gen_report::document::{self, Document, Kind};
+use gen_report::document::{self, BlockKind, Document};
 use gen_report::form::ANNUAL_2021;
 use gen_report::report::Report;
 use gen_report::source::Source;
@@ -35,13 +35,13 @@ fn raw(document: &Document) -> Vec<u8> {
     let mut docx = Docx::new();
     for block in &document.blocks {
         docx = match &block.kind {
-            Kind::Title(title) => docx.add_paragraph(plain(&title.text())),
-            Kind::Heading { text, .. } | Kind::Paragraph(text) => docx.add_paragraph(plain(text)),
-            Kind::RunIn { heading, text, .. } => docx.add_paragraph(
+            BlockKind::Title(title) => docx.add_paragraph(plain(&title.text())),
+            BlockKind::Heading { text, .. } | BlockKind::Paragraph(text) => docx.add_paragraph(plain(text)),
+            BlockKind::RunIn { heading, text, .. } => docx.add_paragraph(
                 Paragraph::new().add_run(Run::new().add_text(heading)).add_run(Run::new().add_text(text)),
             ),
-            Kind::Table(table) => docx.add_table(raw_table(table)),
-            Kind::Signature(closing) => {
+            BlockKind::Table(table) => docx.add_table(raw_table(table)),
+            BlockKind::Signature(closing) => {
                 docx.add_paragraph(plain(&closing.signature)).add_paragraph(plain(&closing.date))
             }
         };

@@ -5,7 +5,7 @@
 mod common;
 
 use common::{judge, read};
-use gen_report::agency_file::{Remarks, schema};
+use gen_report::agency_file::{self, Remarks, schema};
 use gen_report::form::ANNUAL_2021;
 use gen_report::report::{Prose, Report};
 use serde_json::Value;
@@ -38,10 +38,15 @@ fn content(report: &Report) -> String {
 fn every_sample_is_read_back_as_it_was() {
     for path in samples() {
         let report = read(fs::read_to_string(&path).unwrap());
-        let written = report.to_toml(&ANNUAL_2021, &Remarks::default());
+        let written = agency_file::write(&report, &ANNUAL_2021, &Remarks::default());
         let again = read(written.as_str());
         assert_eq!(content(&again), content(&report), "{}", path.display());
-        assert_eq!(again.to_toml(&ANNUAL_2021, &Remarks::default()), written, "{}", path.display());
+        assert_eq!(
+            agency_file::write(&again, &ANNUAL_2021, &Remarks::default()),
+            written,
+            "{}",
+            path.display()
+        );
     }
 }
 
@@ -49,14 +54,14 @@ fn every_sample_is_read_back_as_it_was() {
 fn computed_totals_are_left_to_the_program_again() {
     let text = "year = 2024\ntotals = \"computed\"\n[agency]\n[requests]\nnew = [3, 0, 0, 0, 0, 0]\n\
                 granted = [3, 0, 0, 0, 0, 0]\n";
-    let written = read(text).to_toml(&ANNUAL_2021, &Remarks::default());
+    let written = agency_file::write(&read(text), &ANNUAL_2021, &Remarks::default());
     assert_eq!(written.matches(" = [3, 0, 0, 0, 0, 0]  #").count(), 2, "{written}");
     assert!(!written.contains("\nprocessed"), "{written}");
 }
 
 #[test]
 fn a_blank_file_holds_every_row_and_says_only_what_is_to_be_filled_in() {
-    let written = Report::blank(&ANNUAL_2021).to_toml(&ANNUAL_2021, &Remarks::default());
+    let written = agency_file::write(&Report::blank(&ANNUAL_2021), &ANNUAL_2021, &Remarks::default());
     let report = read(written);
     assert_eq!(report.issues, []);
     assert!(report.grids.iter().all(|grid| grid.rows.iter().all(Option::is_some) && grid.is_blank()));
@@ -68,7 +73,7 @@ fn a_blank_file_holds_every_row_and_says_only_what_is_to_be_filled_in() {
 
 #[test]
 fn an_editor_may_replace_every_blank_at_once() {
-    let written = Report::blank(&ANNUAL_2021).to_toml(&ANNUAL_2021, &Remarks::default());
+    let written = agency_file::write(&Report::blank(&ANNUAL_2021), &ANNUAL_2021, &Remarks::default());
     let report = read(written.replace("\"待填\"", "0"));
     assert_eq!(report.issues, []);
     assert!(report.cells().all(|cell| cell.value.count() == Some(0) || cell.value.amount().is_some()));
@@ -80,7 +85,7 @@ fn an_editor_may_replace_every_blank_at_once() {
 #[test]
 fn every_sample_and_the_blank_file_keep_the_schema() {
     let validator = jsonschema::draft7::new(&schema(&ANNUAL_2021)).unwrap();
-    let blank = Report::blank(&ANNUAL_2021).to_toml(&ANNUAL_2021, &Remarks::default());
+    let blank = agency_file::write(&Report::blank(&ANNUAL_2021), &ANNUAL_2021, &Remarks::default());
     let year = format!("year = {}\nform   = ", ANNUAL_2021.years.from);
     let blank = blank.replace("form   = ", &year);
     let texts = samples().into_iter().map(|path| fs::read_to_string(path).unwrap()).chain([blank]);
@@ -132,7 +137,7 @@ fn braces_are_printed_as_they_were() {
         let mut report = Report::blank(&ANNUAL_2021);
         report.title = Some(Prose::verbatim(words.to_owned(), 0));
         report.opening = Some(Prose::verbatim(format!("第一段\n{words}"), 0));
-        let written = report.to_toml(&ANNUAL_2021, &Remarks::default());
+        let written = agency_file::write(&report, &ANNUAL_2021, &Remarks::default());
         let again = read(written.as_str());
         assert_eq!(again.title.map(|title| title.text).as_deref(), Some(words), "{written}");
         assert_eq!(again.opening.map(|text| text.text), Some(format!("第一段\n{words}")), "{written}");

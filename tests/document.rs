@@ -4,7 +4,7 @@
 mod common;
 
 use common::{corrected, lay_out, read};
-use gen_report::document::{Block, Cell, Document, Kind, Remark, Role, Table, compose};
+use gen_report::document::{Block, BlockKind, Cell, Document, Remark, Role, Table, compose};
 use gen_report::form::ANNUAL_2021;
 use gen_report::templates::Templates;
 use gen_report::writers;
@@ -23,13 +23,13 @@ fn sample(name: &str) -> Document {
     paper(&corrected(name))
 }
 
-fn kinds(document: &Document) -> Vec<&Kind> {
+fn kinds(document: &Document) -> Vec<&BlockKind> {
     document.blocks.iter().map(|block| &block.kind).collect()
 }
 
 fn tables(document: &Document) -> Vec<&Table> {
     let table =
-        |block| if let &Block { kind: Kind::Table(ref table), .. } = block { Some(table) } else { None };
+        |block| if let &Block { kind: BlockKind::Table(ref table), .. } = block { Some(table) } else { None };
     document.blocks.iter().filter_map(table).collect()
 }
 
@@ -43,15 +43,15 @@ fn row(table: &Table, row: usize) -> Vec<String> {
 }
 
 /// The kinds of all blocks of section `heading`, without the heading.
-fn section<'a>(document: &'a Document, heading: &str) -> Vec<&'a Kind> {
-    let is_heading = |kind: &&Kind| matches!(kind, Kind::Heading { level: 1, .. });
+fn section<'a>(document: &'a Document, heading: &str) -> Vec<&'a BlockKind> {
+    let is_heading = |kind: &&BlockKind| matches!(kind, BlockKind::Heading { level: 1, .. });
     let mut kinds = kinds(document).into_iter();
-    kinds.find(|kind| matches!(kind, Kind::Heading { level: 1, text } if text == heading)).unwrap();
-    kinds.take_while(|kind| !is_heading(kind) && !matches!(kind, Kind::Signature(_))).collect()
+    kinds.find(|kind| matches!(kind, BlockKind::Heading { level: 1, text } if text == heading)).unwrap();
+    kinds.take_while(|kind| !is_heading(kind) && !matches!(kind, BlockKind::Signature(_))).collect()
 }
 
-fn paragraph(words: &str) -> Kind {
-    Kind::Paragraph(words.to_owned())
+fn paragraph(words: &str) -> BlockKind {
+    BlockKind::Paragraph(words.to_owned())
 }
 
 #[test]
@@ -151,15 +151,16 @@ fn an_empty_file_still_makes_a_whole_paper() {
     assert_eq!(document.title, "××××××××年政府信息公开工作年度报告");
     assert_eq!(document.dated, None);
     assert_eq!(tables(&document).len(), 3);
-    let sections = kinds(&document).into_iter().filter(|kind| matches!(kind, Kind::Heading { level: 1, .. }));
+    let sections =
+        kinds(&document).into_iter().filter(|kind| matches!(kind, BlockKind::Heading { level: 1, .. }));
     assert_eq!(sections.count(), 6);
-    assert!(!kinds(&document).iter().any(|kind| matches!(kind, Kind::Signature(_))));
+    assert!(!kinds(&document).iter().any(|kind| matches!(kind, BlockKind::Signature(_))));
 }
 
 #[test]
 fn the_opening_is_made_of_what_is_given() {
     let document = paper(&format!("{AGENCY}phone = \"0000-1234567\"\n"));
-    let Kind::Paragraph(opening) = &document.blocks[1].kind else { panic!("{:?}", document.blocks[1]) };
+    let BlockKind::Paragraph(opening) = &document.blocks[1].kind else { panic!("{:?}", document.blocks[1]) };
     for words in [
         "（国务院令第711号）",
         "（国办公开办函〔2021〕30号）",
@@ -182,8 +183,8 @@ fn parts_get_their_heading_once() {
          management = \"1.制度建设\\n修订制度。\"\nplatform = \"（四）平台建设\\n运行正常。\"\n"
     );
     let run_in =
-        |heading: &str, text: &str| Kind::RunIn { level: 2, heading: heading.into(), text: text.into() };
-    let heading = |level, text: &str| Kind::Heading { level, text: text.to_owned() };
+        |heading: &str, text: &str| BlockKind::RunIn { level: 2, heading: heading.into(), text: text.into() };
+    let heading = |level, text: &str| BlockKind::Heading { level, text: text.to_owned() };
     let expected = [
         run_in("（一）主动公开情况。", "公开信息3条。"),
         paragraph("另有图解。"),
@@ -202,7 +203,7 @@ fn the_fee_is_told_once() {
     let other = |keys: &str| {
         let document = paper(&format!("{AGENCY}[other]\n{keys}"));
         let told = section(&document, "六、其他需要报告的事项").into_iter().cloned();
-        told.map(|kind| if let Kind::Paragraph(text) = kind { text } else { panic!("{kind:?}") })
+        told.map(|kind| if let BlockKind::Paragraph(text) = kind { text } else { panic!("{kind:?}") })
             .collect::<Vec<_>>()
     };
     let free = other("fee_charged = 0");
@@ -221,7 +222,7 @@ fn the_fee_is_told_once() {
 #[test]
 fn signature_and_date_close_the_paper() {
     let closing = |text: &str| match paper(text).blocks.pop().unwrap().kind {
-        Kind::Signature(closing) => {
+        BlockKind::Signature(closing) => {
             (closing.signature, closing.date, closing.signature_indent, closing.date_indent)
         }
         other => panic!("{other:?}"),
@@ -256,11 +257,11 @@ fn an_agency_can_forge_nothing() {
         );
         let document = paper(&text);
         let all = kinds(&document);
-        let count = |is: &dyn Fn(&Kind) -> bool| all.iter().filter(|kind| is(kind)).count();
-        assert_eq!(count(&|kind| matches!(kind, Kind::Title(_))), 1, "{forged}");
-        assert_eq!(count(&|kind| matches!(kind, Kind::Heading { level: 1, .. })), 6, "{forged}");
-        assert_eq!(count(&|kind| matches!(kind, Kind::Table(_))), 3, "{forged}");
-        assert_eq!(count(&|kind| matches!(kind, Kind::Signature(_))), 1, "{forged}");
+        let count = |is: &dyn Fn(&BlockKind) -> bool| all.iter().filter(|kind| is(kind)).count();
+        assert_eq!(count(&|kind| matches!(kind, BlockKind::Title(_))), 1, "{forged}");
+        assert_eq!(count(&|kind| matches!(kind, BlockKind::Heading { level: 1, .. })), 6, "{forged}");
+        assert_eq!(count(&|kind| matches!(kind, BlockKind::Table(_))), 3, "{forged}");
+        assert_eq!(count(&|kind| matches!(kind, BlockKind::Signature(_))), 1, "{forged}");
     }
     let document = paper("opening = \"{% if %} {{ title }} {# 注 #}\"\nyear = 2024");
     assert_eq!(document.blocks[1].kind, paragraph("{% if %} {{ title }} {# 注 #}"));
@@ -314,14 +315,14 @@ fn a_draft_says_its_findings_in_place() {
             found.extend(notes.iter().map(|note| format!("{}：{place}", note.text)));
         };
         let place = match &block.kind {
-            Kind::Title(_) => "标题",
-            Kind::Heading { text, .. } | Kind::RunIn { heading: text, .. } => text,
-            Kind::Paragraph(_) => "段落",
-            Kind::Table(_) => "表",
-            Kind::Signature(_) => "落款",
+            BlockKind::Title(_) => "标题",
+            BlockKind::Heading { text, .. } | BlockKind::RunIn { heading: text, .. } => text,
+            BlockKind::Paragraph(_) => "段落",
+            BlockKind::Table(_) => "表",
+            BlockKind::Signature(_) => "落款",
         };
         say(place, &block.notes);
-        if let Kind::Table(table) = &block.kind {
+        if let BlockKind::Table(table) = &block.kind {
             table.rows.iter().flatten().for_each(|cell| say(&cell.text(), &cell.notes));
         }
     }
@@ -357,7 +358,8 @@ fn a_draft_says_a_finding_at_its_own_paragraph() {
     });
     let document = compose_with(&text, &remarks);
     let said = document.blocks.iter().filter(|block| !block.notes.is_empty()).map(|block| &block.kind);
-    let run_in = Kind::RunIn { level: 4, heading: "（1）栏目。".into(), text: "栏目[2022]。".into() };
+    let run_in =
+        BlockKind::RunIn { level: 4, heading: "（1）栏目。".into(), text: "栏目[2022]。".into() };
     let expected = [&paragraph("乙[2021]丙。"), &run_in];
     assert_eq!(said.filter(|kind| expected.contains(kind)).collect::<Vec<_>>(), expected);
     assert!(document.notes.is_empty());
@@ -395,7 +397,7 @@ fn a_house_template_words_the_paper() {
         Templates::new(writers::templates(), &[("report.txt.tera".to_owned(), template.to_owned())]).unwrap();
     let report = read(AGENCY);
     let document = compose(&report, &ANNUAL_2021, &templates, &[], false).unwrap();
-    let Kind::Title(title) = &document.blocks[0].kind else { panic!("{:?}", document.blocks[0]) };
+    let BlockKind::Title(title) = &document.blocks[0].kind else { panic!("{:?}", document.blocks[0]) };
     assert_eq!(title.halves(), ["某县某局", "2024年度报告"]);
     assert_eq!(document.title, "某县某局2024年度报告");
     assert_eq!(document.blocks.len(), 6);

@@ -5,7 +5,7 @@ mod common;
 #[path = "common/paper.rs"]
 mod paper;
 
-use gen_report::document::{Document, Kind};
+use gen_report::document::{BlockKind, Document};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
@@ -183,7 +183,7 @@ fn words_and_figures_are_read_back_as_they_were() {
         .map(|(_, text)| text)
         .partition(|text| is_figure(text));
     let cells = document.blocks.iter().filter_map(|block| match &block.kind {
-        Kind::Table(table) => Some(table.rows.iter().flatten().map(|cell| cell.text().into_owned())),
+        BlockKind::Table(table) => Some(table.rows.iter().flatten().map(|cell| cell.text().into_owned())),
         _ => None,
     });
     let (cells, heads): (Vec<String>, Vec<String>) = cells.flatten().partition(|text| is_figure(text));
@@ -194,11 +194,11 @@ fn words_and_figures_are_read_back_as_they_were() {
         .blocks
         .iter()
         .map(|block| match &block.kind {
-            Kind::Title(title) => title.text(),
-            Kind::Heading { text, .. } | Kind::Paragraph(text) => text.clone(),
-            Kind::RunIn { heading, text, .. } => [heading.as_str(), text].concat(),
-            Kind::Signature(closing) => [closing.signature.as_str(), &closing.date].concat(),
-            Kind::Table(_) => String::new(),
+            BlockKind::Title(title) => title.text(),
+            BlockKind::Heading { text, .. } | BlockKind::Paragraph(text) => text.clone(),
+            BlockKind::RunIn { heading, text, .. } => [heading.as_str(), text].concat(),
+            BlockKind::Signature(closing) => [closing.signature.as_str(), &closing.date].concat(),
+            BlockKind::Table(_) => String::new(),
         })
         .collect();
     assert_eq!(words, said);
@@ -222,7 +222,7 @@ fn rows_of_a_table_cover_its_grid() {
 fn a_misshapen_table_is_still_a_table() {
     let mut document = paper::report();
     for block in &mut document.blocks {
-        if let Kind::Table(table) = &mut block.kind {
+        if let BlockKind::Table(table) = &mut block.kind {
             table.rows[0][0].wide = usize::MAX;
             table.rows[0][0].tall = usize::MAX;
             table.rows[1].clear();
@@ -364,7 +364,7 @@ fn a_comment_is_by_the_program_and_names_the_rule_first() {
 fn several_organs_sign_each_on_its_own_line() {
     let mut document = paper::report();
     for block in &mut document.blocks {
-        if let Kind::Signature(closing) = &mut block.kind {
+        if let BlockKind::Signature(closing) = &mut block.kind {
             closing.cosigners = vec![("某某县审计局".to_owned(), 11)];
         }
     }

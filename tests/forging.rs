@@ -4,7 +4,7 @@
 mod common;
 
 use common::write;
-use gen_report::document::{Document, Kind};
+use gen_report::document::{BlockKind, Document};
 use gen_report::form::ANNUAL_2021;
 use scraper::{Html, Selector};
 use std::io::{Cursor, Read};
@@ -56,12 +56,13 @@ fn is_unwritable(c: char) -> bool {
 fn the_paper_has_the_forms_structure() {
     for words in WORDS {
         let document = report(words);
-        let count = |is: fn(&Kind) -> bool| document.blocks.iter().filter(|block| is(&block.kind)).count();
-        assert_eq!(count(|kind| matches!(kind, Kind::Title(_))), 1, "{words:?}");
-        assert_eq!(count(|kind| matches!(kind, Kind::Table(_))), 3, "{words:?}");
-        assert_eq!(count(|kind| matches!(kind, Kind::Signature(_))), 1, "{words:?}");
+        let count =
+            |is: fn(&BlockKind) -> bool| document.blocks.iter().filter(|block| is(&block.kind)).count();
+        assert_eq!(count(|kind| matches!(kind, BlockKind::Title(_))), 1, "{words:?}");
+        assert_eq!(count(|kind| matches!(kind, BlockKind::Table(_))), 3, "{words:?}");
+        assert_eq!(count(|kind| matches!(kind, BlockKind::Signature(_))), 1, "{words:?}");
         let sections = document.blocks.iter().filter_map(|block| match &block.kind {
-            Kind::Heading { level: 1, text } => Some(text.as_str()),
+            BlockKind::Heading { level: 1, text } => Some(text.as_str()),
             _ => None,
         });
         let form = ANNUAL_2021.sections.iter().map(|section| section.heading.as_str());

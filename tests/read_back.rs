@@ -9,7 +9,7 @@ mod random;
 
 use common::{judge, lay_out, read, write};
 use gen_report::diagnostic::Severity;
-use gen_report::document::Kind;
+use gen_report::document::BlockKind;
 use gen_report::form::ANNUAL_2021;
 use gen_report::import::{Block, read as read_published, recognise};
 use gen_report::report::{Entry, Report};
@@ -34,8 +34,8 @@ fn samples() -> impl Iterator<Item = Report> {
 fn is_read_back(report: &Report) {
     let document = lay_out(report, &[]);
     let headings = document.blocks.iter().filter_map(|block| match &block.kind {
-        Kind::Title(title) => Some(title.text()),
-        Kind::Heading { text, .. } => Some(text.clone()),
+        BlockKind::Title(title) => Some(title.text()),
+        BlockKind::Heading { text, .. } => Some(text.clone()),
         _ => None,
     });
     let headings: Vec<_> = headings.map(|heading| bare(&heading)).collect();
@@ -43,7 +43,7 @@ fn is_read_back(report: &Report) {
         let stream = read_published(&write(&document, ending)).unwrap();
         let paragraphs = stream.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(paragraph) => Some(bare(stream.words(paragraph.span))),
-            Block::Grid(_) => None,
+            Block::Table(_) => None,
         });
         let words: String = paragraphs.collect();
         let mut rest = words.as_str();

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{corrected, lay_out, read};
-use gen_report::document::{Block, Cell, Document, Kind, PageStyle, Remark, Role, Table};
+use gen_report::document::{Block, BlockKind, Cell, Document, PageStyle, Remark, Role, Table};
 use gen_report::report::Entry;
 use proptest::prelude::*;
 use snapbox::assert_data_eq;
@@ -19,7 +19,7 @@ fn document(text: &str, remarks: &[Remark]) -> Document {
 }
 
 /// A document of a single block.
-fn single(kind: Kind) -> Document {
+fn single(kind: BlockKind) -> Document {
     Document {
         title: String::new(),
         creator: String::new(),
@@ -89,7 +89,7 @@ fn a_draft_says_so_and_lists_its_findings() {
 
 #[test]
 fn no_control_character_comes_through() {
-    let written = write(&single(Kind::Paragraph("公开\u{1b}[31m信息\u{7}\n第二行".to_owned())));
+    let written = write(&single(BlockKind::Paragraph("公开\u{1b}[31m信息\u{7}\n第二行".to_owned())));
     assert_eq!(written, "　　公开[31m信息第二行\n");
 }
 
@@ -110,7 +110,7 @@ fn tables() -> impl Strategy<Value = Table> {
 proptest! {
     #[test]
     fn every_table_is_a_rectangle(table in tables()) {
-        let written = write(&single(Kind::Table(table)));
+        let written = write(&single(BlockKind::Table(table)));
         let mut lines = written.lines().map(UnicodeWidthStr::width);
         let first = lines.next();
         prop_assert!(lines.all(|width| Some(width) == first), "{}", written);

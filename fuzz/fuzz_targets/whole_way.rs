@@ -1,6 +1,6 @@
 //! The whole way of a published report: read, recognised, checked, written as an agency's file, and read again.
 
-use gen_report::agency_file::{Remarks, read};
+use gen_report::agency_file::{self, Remarks, read};
 use gen_report::checks::{Case, check};
 use gen_report::form::ANNUAL_2021;
 use gen_report::import::{Block, read as read_published, recognise};
@@ -15,7 +15,7 @@ pub fn go(bytes: &[u8]) {
     for block in &stream.blocks {
         match block {
             Block::Paragraph(paragraph) => on_boundaries(paragraph.span),
-            Block::Grid(grid) => grid.rows.iter().flatten().for_each(|cell| on_boundaries(cell.span)),
+            Block::Table(grid) => grid.rows.iter().flatten().for_each(|cell| on_boundaries(cell.span)),
         }
     }
     let Ok(imported) = recognise("fuzz", stream.clone()) else { return };
@@ -25,7 +25,7 @@ pub fn go(bytes: &[u8]) {
     let certain = imported.certain();
     // Words of the file itself stand in the comments, where they must not become structure.
     let remarks = Remarks { preface: stream.text.lines().take(3).map(str::to_owned).collect(), rows: vec![] };
-    let file = certain.to_toml(&ANNUAL_2021, &remarks);
+    let file = agency_file::write(&certain, &ANNUAL_2021, &remarks);
     let again = read(&Source::new("fuzz.toml", file.clone()), &ANNUAL_2021);
     // Braces that were published are told as a citation that names nothing.
     let strange = again.issues.iter().find(|issue| !matches!(issue.what, IssueKind::Citation { .. }));

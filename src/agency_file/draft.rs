@@ -1,7 +1,7 @@
 //! A file for a new report: blank, or with what follows from last year's: the agency, the style, and the applications
 //! that were carried over.
 
-use crate::agency_file::write::Remarks;
+use crate::agency_file::write::{Remarks, write};
 use crate::form::{self, Form};
 use crate::report::{Agency, Cell, Entry, Figures, Report};
 use crate::source::Spanned;
@@ -67,7 +67,7 @@ impl Draft {
 
     /// Gives the text of the file.
     pub fn to_toml(&self) -> String {
-        self.report.to_toml(self.form, &self.remarks)
+        write(&self.report, self.form, &self.remarks)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::agency_file::keys::Keys;
 use crate::agency_file::toml_text::{figure, literal, paragraphs, string};
 use crate::agency_file::walker::Walker;
 use crate::form::Form;
-use crate::report::{Amount, Field, Kind, Level, Report, Slot, Totals};
+use crate::report::{Amount, Field, Level, OrganKind, Report, Slot, Totals};
 
 /// Reads a field; returns whether it holds what it asks for.
 pub(super) fn read(walker: &mut Walker, keys: &mut Keys, field: &Field, report: &mut Report) -> bool {
@@ -22,7 +22,9 @@ pub(super) fn read(walker: &mut Walker, keys: &mut Keys, field: &Field, report: 
             *(own.get_mut)(report) = walker.paths(value);
             true
         }
-        Slot::Kind(own) => set((own.get_mut)(report), walker.word(value, Kind::ALL, Kind::from_word)),
+        Slot::Kind(own) => {
+            set((own.get_mut)(report), walker.word(value, OrganKind::ALL, OrganKind::from_word))
+        }
         Slot::Level(own) => set((own.get_mut)(report), walker.word(value, Level::ALL, Level::from_word)),
         Slot::Totals(own) => {
             let totals = walker.word(value, Totals::ALL, Totals::from_word);
@@ -79,7 +81,7 @@ pub(super) fn write(field: &Field, report: &Report, form: &Form) -> Option<Strin
 /// The words that a field may hold, each with its label, where it asks for one of a few.
 pub(super) fn words(field: &Field) -> Option<Vec<(&'static str, &'static str)>> {
     match field.slot {
-        Slot::Kind(_) => Some(Kind::ALL.iter().map(|(word, label, _)| (*word, *label)).collect()),
+        Slot::Kind(_) => Some(OrganKind::ALL.iter().map(|(word, label, _)| (*word, *label)).collect()),
         Slot::Level(_) => Some(Level::ALL.iter().map(|(word, label, _)| (*word, *label)).collect()),
         Slot::Totals(_) => Some(Totals::ALL.iter().map(|(word, label, _)| (*word, *label)).collect()),
         _ => None,

@@ -3,6 +3,7 @@
 
 use crate::report::{TO_FILL_IN, is_stroke};
 use crate::source::Span;
+use crate::text::numbers::are_thousands;
 use crate::text::{half, is_blank as is_space};
 
 /// What stands for a figure that is yet to be verified.
@@ -36,13 +37,8 @@ pub(super) fn number(words: &str, decimals: bool) -> Option<String> {
     }
     let (whole, fraction) = plain.split_once('.').map_or((&*plain, None), |(own, rest)| (own, Some(rest)));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let grouped = whole.contains(',');
-    let fits = digits(first)
-        && (first == "0" && !grouped || !first.starts_with('0'))
-        && (!grouped || first.len() <= 3)
-        && groups.all(|group| group.len() == 3 && digits(group))
+    let fits = (digits(whole) || are_thousands(whole.split(',')))
+        && (whole == "0" || !whole.starts_with('0'))
         && fraction.is_none_or(|fraction| decimals && digits(fraction));
     fits.then(|| plain.replace(',', ""))
 }

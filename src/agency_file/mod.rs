@@ -29,4 +29,4 @@ pub use schema::schema;
 pub use sniff::is_agency_file;
 pub(crate) use toml_text::{figure as figure_token, literal};
 pub use toml_text::{paragraphs, string};
-pub use write::Remarks;
+pub use write::{Remarks, write};

@@ -3,10 +3,7 @@
 use crate::agency_file::fields;
 use crate::agency_file::toml_text::{Lines, figure, literal, paragraphs, string};
 use crate::form::{Block, Form, Line, Section, Table};
-use crate::report::{
-    Amount, Cell, CellId, Entry, Grid, Prose, Report, Shown, Totals, fields_of, given_columns,
-};
-use crate::source::Span;
+use crate::report::{Amount, Cell, CellId, Grid, Report, Shown, Totals, fields_of, given_columns};
 use crate::text::numerals::in_chinese;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -19,70 +16,51 @@ pub struct Remarks {
     pub rows: Vec<(String, String)>,
 }
 
-impl Report {
-    /// The report with every row and text of the form there, and nothing filled in.
-    pub fn blank(form: &Form) -> Self {
-        let blank = |_: &Line| Cell::new(Entry::Blank, 0..0);
-        let grids = form.tables.iter().map(|table| {
-            let rows = table.rows().map(|(block, _)| {
-                let cells: Vec<Cell> = block.columns.iter().map(blank).collect();
-                Some(crate::report::Row {
-                    key: Span::default(),
-                    span: Span::default(),
-                    given: cells.len(),
-                    fits: true,
-                    cells,
-                })
-            });
-            Grid { span: Some(Span::default()), rows: rows.collect() }
-        });
-        let chapters = form.sections.iter().map(|section| crate::report::SectionText {
-            span: Some(Span::default()),
-            text: None,
-            parts: vec![Some(Prose::default()); section.parts.len()],
-        });
-        Self {
-            fee_charged: Some(Cell::new(Entry::Blank, 0..0)),
-            grids: grids.collect(),
-            section_texts: chapters.collect(),
-            ..Self::default()
-        }
-    }
+/// Writes a report as an agency's file. What a text cites is written out, and every brace
+/// as one that is printed; rows that are left out stay as comments.
+pub fn write(report: &Report, form: &Form, remarks: &Remarks) -> String {
+    Writer { report, form, remarks }.file()
+}
 
-    /// The report as an agency's file. What a text cites is written out, and every brace
-    /// as one that is printed; rows that are left out stay as comments.
-    pub fn to_toml(&self, form: &Form, remarks: &Remarks) -> String {
-        let mut parts =
-            vec![self.header(form, remarks), format!("[agency]\n{}", self.field_lines("agency", form))];
-        for (at, section) in form.sections.iter().enumerate() {
+/// A report that is written.
+struct Writer<'a> {
+    report: &'a Report,
+    form: &'a Form,
+    remarks: &'a Remarks,
+}
+
+impl Writer<'_> {
+    fn file(&self) -> String {
+        let mut parts = vec![self.header(), format!("[agency]\n{}", self.field_lines("agency"))];
+        for (at, section) in self.form.sections.iter().enumerate() {
             let head = format!("[{}]  # {}\n", section.key, section.heading);
-            parts.push(head + &self.words(at, section, form) + &self.figures(form, section, remarks));
+            parts.push(head + &self.words(at, section) + &self.figures(section));
         }
-        let style = self.field_lines("style", form);
+        let style = self.field_lines("style");
         parts.extend((!style.is_empty()).then(|| format!("[style]  # 版式\n{style}")));
-        parts.extend(self.accepts.iter().map(accept));
+        parts.extend(self.report.accepts.iter().map(accept));
         parts.join("\n")
     }
 
-    fn header(&self, form: &Form, remarks: &Remarks) -> String {
+    fn header(&self) -> String {
         // A comment is one line, whatever the words of a document hold.
         let preface =
-            remarks.preface.iter().map(|line| format!("# {}\n", line.replace(char::is_control, " ")));
+            self.remarks.preface.iter().map(|line| format!("# {}\n", line.replace(char::is_control, " ")));
         let top = format!("#:schema ./gen-report.schema.json\n{}", preface.collect::<String>());
-        format!("{top}\n{}", self.field_lines("", form))
+        format!("{top}\n{}", self.field_lines(""))
     }
 
     /// The fields of a section: those that are set, those to be filled in, and how to set others.
-    fn field_lines(&self, section: &str, form: &Form) -> String {
+    fn field_lines(&self, section: &str) -> String {
         let mut lines = Lines::default();
         for field in fields_of(section) {
-            let comment = fields::comment(field, form);
-            match (fields::write(field, self, form), field.shown) {
+            let comment = fields::comment(field, self.form);
+            match (fields::write(field, self.report, self.form), field.shown) {
                 (Some(value), _) if value.contains('\n') => lines.pair(field.key, value, ""),
                 (Some(value), _) => lines.pair(field.key, value, comment),
                 (None, Shown::Blank) => lines.pair(field.key, string(""), comment),
                 (None, Shown::Comment) => {
-                    let year = self.year.as_ref().map(|year| year.value);
+                    let year = self.report.year.as_ref().map(|year| year.value);
                     let example = field.example(year);
                     lines.comment(format!("{} = {example}  # {comment}", field.key));
                 }
@@ -92,9 +70,9 @@ impl Report {
         lines.show()
     }
 
-    fn words(&self, at: usize, section: &Section, form: &Form) -> String {
+    fn words(&self, at: usize, section: &Section) -> String {
         let mut lines = Lines::default();
-        let chapter = self.section_texts.get(at);
+        let chapter = self.report.section_texts.get(at);
         if let Some(text) = chapter.and_then(|chapter| chapter.text.as_ref()) {
             lines.pair("text", paragraphs(&literal(&text.text)), "");
         } else if section.lead && !section.parts.is_empty() {
@@ -108,16 +86,16 @@ impl Report {
             format!("# （{}）{}\n{} = {text}\n", in_chinese(number), part.label, part.key)
         });
         let fields = fields_of(&section.key).filter_map(|field| {
-            let value = fields::write(field, self, form)?;
-            Some(format!("{} = {value}  # {}\n", field.key, fields::comment(field, form)))
+            let value = fields::write(field, self.report, self.form)?;
+            Some(format!("{} = {value}  # {}\n", field.key, fields::comment(field, self.form)))
         });
         format!("{}{}{}", fields.collect::<String>(), lines.show(), parts.collect::<String>())
     }
 
-    fn figures(&self, form: &Form, section: &Section, remarks: &Remarks) -> String {
-        let tables = form.tables.iter().zip(&self.grids);
+    fn figures(&self, section: &Section) -> String {
+        let tables = self.form.tables.iter().zip(&self.report.grids);
         let own = tables.filter(|(table, _)| table.section == section.key);
-        own.map(|(table, grid)| rows(table, grid, self.totals, remarks)).collect()
+        own.map(|(table, grid)| rows(table, grid, self.report.totals, self.remarks)).collect()
     }
 }
 

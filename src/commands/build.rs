@@ -3,7 +3,7 @@
 use crate::commands::support::agency_templates::AgencyTemplates;
 use crate::commands::support::error::{Error, TargetError, UsageError, report};
 use crate::commands::support::folders::{Input, Origin};
-use crate::commands::support::format::{self, Format, Newline};
+use crate::commands::support::format::{self, Newline, OutputFormat};
 use crate::commands::support::office::{Office, Product};
 use crate::commands::support::output::{Voice, flush_to_terminal, is_standard, name, standard};
 use crate::commands::support::reports::{Inputs, Reports};
@@ -230,7 +230,7 @@ impl Options {
 /// What is the same for every report of a run.
 struct Build<'a> {
     options: &'a Options,
-    formats: Vec<Format>,
+    formats: Vec<OutputFormat>,
     /// What makes PDF files, where they are asked for.
     office: Option<Office>,
     /// The templates that the command line names.
@@ -239,11 +239,11 @@ struct Build<'a> {
 
 impl<'a> Build<'a> {
     fn new(options: &'a Options, reports: &Inputs) -> Result<Self, Error> {
-        let named = |format: &Format| {
+        let named = |format: &OutputFormat| {
             options.to.is_empty() && format.is_usual() || options.to.iter().any(|name| name == format.name())
         };
-        let formats: Vec<_> = Format::all().filter(named).collect();
-        let has_pdf = formats.iter().any(|format| matches!(format, Format::Pdf));
+        let formats: Vec<_> = OutputFormat::all().filter(named).collect();
+        let has_pdf = formats.iter().any(|format| matches!(format, OutputFormat::Pdf));
         let build = Self {
             options,
             formats,
@@ -352,10 +352,10 @@ impl<'a> Build<'a> {
         let document = document.map_err(|fault| own.error(fault))?;
         // Every format is made before the first one is written.
         let files = self.formats.iter().map(|format| match format {
-            Format::Written(writer) => self.file(writer, &document, own, path),
-            Format::Workbook => workbook::write(&checked.report, form)
+            OutputFormat::Written(writer) => self.file(writer, &document, own, path),
+            OutputFormat::Workbook => workbook::write(&checked.report, form)
                 .map_err(|workbook::Error| Error::Document(path.to_owned(), format.ending())),
-            Format::Pdf => self.pdf(&document, own, path),
+            OutputFormat::Pdf => self.pdf(&document, own, path),
         });
         let mut files = files.collect::<Result<Vec<_>, _>>()?;
         if self.options.is_to_standard_output() {
@@ -388,7 +388,7 @@ impl<'a> Build<'a> {
         if self.options.verify && writer.name == "docx" && !self.options.draft {
             verify(document, &bytes).map_err(|found| Error::Difference(path.to_owned(), found))?;
         }
-        Ok(if writer.name == "txt" { self.options.newline.end_lines(bytes) } else { bytes })
+        Ok(if writer.plain { self.options.newline.end_lines(bytes) } else { bytes })
     }
 
     /// Makes the PDF of a document: its Word document as the office suite draws it.

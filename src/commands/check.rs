@@ -12,7 +12,7 @@ use crate::commands::support::show::{show, show_concise};
 use clap::ValueEnum;
 use gen_report::checks::{RULES, Rule};
 use gen_report::diagnostic::{
-    self, Counts, Json, Outcome, Paint, Row, RuleText, Sarif, Statistics, summary, terminal,
+    self, Counts, Json, Outcome, Paint, RuleText, Sarif, Statistics, SummaryRow, summary, terminal,
 };
 use std::io::Write;
 use std::path::Path;
@@ -84,7 +84,7 @@ impl Format {
 #[derive(Default)]
 struct Found {
     counts: Counts,
-    rows: Vec<Row>,
+    rows: Vec<SummaryRow>,
     statistics: Statistics,
 }
 
@@ -263,7 +263,7 @@ impl Found {
             self.statistics.include(outcome);
         }
         if shape.summary {
-            self.rows.push(Row::new(outcome, unit));
+            self.rows.push(SummaryRow::new(outcome, unit));
         }
     }
 }

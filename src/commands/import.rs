@@ -2,7 +2,7 @@
 
 use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{Error, InputError, TargetError, UsageError, go_on, report};
-use crate::commands::support::files::{self, Foreign, read_foreign, refuse_document};
+use crate::commands::support::files::{self, ForeignReport, read_foreign, refuse_document};
 use crate::commands::support::folders::{Input, Origin, Wanted, folder_error};
 use crate::commands::support::output::{Voice, flush_to_terminal, is_standard, name, print_file, standard};
 use crate::commands::support::reports::inputs;
@@ -13,7 +13,7 @@ use gen_report::diagnostic::Paint;
 use gen_report::form::Form;
 use gen_report::report::Report;
 use gen_report::wording::import::{agency_file, summary};
-use gen_report::workbook::Filled;
+use gen_report::workbook::FilledWorkbook;
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -143,10 +143,10 @@ fn read(input: &Input, conversion: Conversion) -> Result<Read, Error> {
     }
     let path = &input.path;
     let imported = match read_foreign(path, conversion)? {
-        Foreign::Published(imported) => imported,
+        ForeignReport::Published(imported) => imported,
         // What stands in its cells is the text of an agency's file already.
-        Foreign::Filled(filled) => {
-            let Filled { source, report, form, .. } = *filled;
+        ForeignReport::Filled(filled) => {
+            let FilledWorkbook { source, report, form, .. } = *filled;
             return Ok(Read { text: source.text, summary: String::new(), report, form });
         }
     };

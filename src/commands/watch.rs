@@ -11,7 +11,7 @@ use crate::commands::support::settings::Settings;
 use crate::commands::support::show::show_concise;
 use crate::commands::support::stop;
 use gen_report::diagnostic::terminal::one_line;
-use gen_report::diagnostic::{Outcome, Paint, Row, summary};
+use gen_report::diagnostic::{Outcome, Paint, SummaryRow, summary};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::metadata;
 use std::io::Write as _;
@@ -40,7 +40,7 @@ type Stamp = Option<(SystemTime, u64)>;
 /// What was found in a file when it was last checked.
 struct Seen {
     stamp: Stamp,
-    row: Row,
+    row: SummaryRow,
     /// Whether it is compared with other files, and changes with them.
     is_related: bool,
 }
@@ -143,7 +143,7 @@ impl Watched {
                 (Outcome::Unread { file, message }, String::new(), has_related)
             });
             let stamp = stamps.get(&input.path).copied().flatten();
-            let row = Row::new(&outcome, &unit);
+            let row = SummaryRow::new(&outcome, &unit);
             self.seen.insert(input.path.clone(), Seen { stamp, row, is_related });
             look.checked.push(outcome);
             Ok(())
@@ -177,7 +177,7 @@ impl Watched {
         if lines.lines().count() > MOST {
             writeln!(out, "……其余 {} 行没有列出：用 gen-report check 看", lines.lines().count() - MOST)?;
         }
-        let rows: Vec<Row> =
+        let rows: Vec<SummaryRow> =
             look.order.iter().filter_map(|path| self.seen.get(path)).map(|seen| seen.row.clone()).collect();
         let table = summary(&rows, MOST);
         writeln!(out, "\n{}{}\n正在守着，按 Ctrl-C 结束", table.lines, table.closing)?;

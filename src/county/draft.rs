@@ -1,6 +1,6 @@
 //! Of the county: its own report, drafted from the sums: the figures, and the narrative from a template.
 
-use crate::agency_file::Remarks;
+use crate::agency_file::{self, Remarks};
 use crate::county::sum::Collected;
 use crate::form::Form;
 use crate::report::{Entry, Prose, Report};
@@ -137,5 +137,5 @@ fn add(report: &mut Report, (section, part): (usize, Option<usize>), line: &str)
 /// Writes the report as an agency's file, its figures cited in the words.
 pub fn to_toml(report: &Report, form: &Form, remarks: &Remarks) -> String {
     let [open, close] = CITED;
-    report.to_toml(form, remarks).replace(open, "{{ ").replace(close, " }}")
+    agency_file::write(report, form, remarks).replace(open, "{{ ").replace(close, " }}")
 }

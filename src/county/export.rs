@@ -4,7 +4,7 @@
 use crate::county::cells::FormCell;
 use crate::county::unit::Unit;
 use crate::county::workbook::{Sheet, TooMany};
-use crate::report::{Kind, Level};
+use crate::report::{Level, OrganKind};
 use crate::text::place_names;
 use std::fmt::Write as _;
 
@@ -83,7 +83,7 @@ fn columns(layout: Layout, cells: &[FormCell]) -> Vec<String> {
 
 /// The values of a unit in every row.
 fn of_unit(unit: &Unit) -> Vec<String> {
-    let kind = unit.kind.map_or("", Kind::word);
+    let kind = unit.kind.map_or("", OrganKind::word);
     let level = unit.level.map_or("", Level::word);
     let name = unit.name.clone().unwrap_or_default();
     let year = unit.year.map(|year| year.to_string()).unwrap_or_default();

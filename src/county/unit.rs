@@ -4,7 +4,7 @@ use crate::checks::{OwnErrors, is_of_figures};
 use crate::county::cells::{FEE, FormCell};
 use crate::diagnostic::Problem;
 use crate::form::Form;
-use crate::report::{Entry, Kind, Level, Report, is_stroke};
+use crate::report::{Entry, Level, OrganKind, Report, is_stroke};
 use crate::source::{Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ pub struct Unit {
     /// The agency's name.
     pub name: Option<String>,
     /// What kind of organ it is.
-    pub kind: Option<Kind>,
+    pub kind: Option<OrganKind>,
     /// On what level it stands.
     pub level: Option<Level>,
     /// The year that it covers.

@@ -13,5 +13,5 @@ pub use json::Json;
 pub use outcome::{Counts, Outcome};
 pub use problem::{Arithmetic, Label, Problem, Severity};
 pub use sarif::{RuleText, Sarif};
-pub use summary::{Row, State, Statistics, Table, summary};
+pub use summary::{FileState, Statistics, Summary, SummaryRow, summary};
 pub use text::{Paint, closing, concise, show};

@@ -15,7 +15,7 @@ const WIDEST: usize = 40;
 
 /// What became of one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
+pub enum FileState {
     /// It could not be read.
     Unread,
     /// It has errors.
@@ -28,7 +28,7 @@ pub enum State {
 
 /// One file of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct SummaryRow {
     /// The unit that the report names; empty where it names none.
     pub unit: String,
     /// The file's name as it was given.
@@ -50,7 +50,7 @@ struct Tally {
     severity: Severity,
 }
 
-impl State {
+impl FileState {
     fn words(self) -> &'static str {
         match self {
             Self::Unread => "读不了",
@@ -61,7 +61,7 @@ impl State {
     }
 }
 
-impl Row {
+impl SummaryRow {
     /// Makes the row of a file; `unit` is the unit that its report names.
     pub fn new(outcome: &Outcome, unit: &str) -> Self {
         let file = match outcome {
@@ -74,19 +74,19 @@ impl Row {
     }
 
     /// Returns what became of the file.
-    pub fn state(&self) -> State {
+    pub fn state(&self) -> FileState {
         match self.counts {
-            Counts { unread: 1.., .. } => State::Unread,
-            Counts { errors: 1.., .. } => State::Errors,
-            Counts { warnings: 1.., .. } => State::Warnings,
-            _ => State::Passed,
+            Counts { unread: 1.., .. } => FileState::Unread,
+            Counts { errors: 1.., .. } => FileState::Errors,
+            Counts { warnings: 1.., .. } => FileState::Warnings,
+            _ => FileState::Passed,
         }
     }
 }
 
 /// A run at a glance.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
+pub struct Summary {
     /// A line for each file.
     pub lines: String,
     /// The line that counts files and findings.
@@ -94,9 +94,9 @@ pub struct Table {
 }
 
 /// Writes a line for each file, the worst first and else in their order; no more than `most` of them.
-pub fn summary(rows: &[Row], most: usize) -> Table {
+pub fn summary(rows: &[SummaryRow], most: usize) -> Summary {
     let closing = closing_of(rows);
-    let mut rows: Vec<&Row> = rows.iter().collect();
+    let mut rows: Vec<&SummaryRow> = rows.iter().collect();
     rows.sort_by_key(|row| (row.state(), Reverse((row.counts.errors, row.counts.warnings))));
     let left = rows.len().saturating_sub(most);
     rows.truncate(most);
@@ -108,7 +108,7 @@ pub fn summary(rows: &[Row], most: usize) -> Table {
     for row in rows {
         let Counts { errors, warnings, .. } = row.counts;
         let (errors, warnings) = match row.state() {
-            State::Unread => ("-".to_owned(), "-".to_owned()),
+            FileState::Unread => ("-".to_owned(), "-".to_owned()),
             _ => (errors.to_string(), warnings.to_string()),
         };
         let (unit, state) = (padded(&row.unit, width), row.state().words());
@@ -117,20 +117,20 @@ pub fn summary(rows: &[Row], most: usize) -> Table {
     if left > 0 {
         let _ = writeln!(lines, "……其余 {left} 个文件没有列出");
     }
-    Table { lines, closing }
+    Summary { lines, closing }
 }
 
 /// Counts files by their state, after what [`closing`] counts.
-fn closing_of(rows: &[Row]) -> String {
+fn closing_of(rows: &[SummaryRow]) -> String {
     let mut all = Counts::default();
     for row in rows {
         all.add_all(&row.counts);
     }
     let count = |state| rows.iter().filter(|row| row.state() == state).count();
     let states = [
-        ("有错误的", count(State::Errors)),
-        ("只有警告的", count(State::Warnings)),
-        ("没有问题的", count(State::Passed)),
+        ("有错误的", count(FileState::Errors)),
+        ("只有警告的", count(FileState::Warnings)),
+        ("没有问题的", count(FileState::Passed)),
     ];
     let states: Vec<String> =
         states.iter().filter(|(_, n)| *n > 0).map(|(state, n)| format!("{state} {n} 个")).collect();
@@ -208,12 +208,12 @@ mod tests {
     fn the_worst_file_is_first_and_columns_are_aligned() {
         let unread = Outcome::Unread { file: "丁.pdf".to_owned(), message: "没有文字".to_owned() };
         let rows = vec![
-            Row::new(&checked("甲.toml", &[]), "甲县\u{1b}[2J局"),
-            Row::new(&checked("乙.toml", &[Severity::Warning]), "乙局"),
-            Row::new(&checked("丙.toml", &[Severity::Error, Severity::Warning]), ""),
-            Row::new(&unread, ""),
+            SummaryRow::new(&checked("甲.toml", &[]), "甲县\u{1b}[2J局"),
+            SummaryRow::new(&checked("乙.toml", &[Severity::Warning]), "乙局"),
+            SummaryRow::new(&checked("丙.toml", &[Severity::Error, Severity::Warning]), ""),
+            SummaryRow::new(&unread, ""),
         ];
-        let Table { lines, closing } = summary(&rows, 3);
+        let Summary { lines, closing } = summary(&rows, 3);
         let expected = "\
 单位  错误  警告  状态    文件
          -     -  读不了  丁.pdf

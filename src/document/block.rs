@@ -27,14 +27,14 @@ pub struct Document {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {
     /// The block itself.
-    pub kind: Kind,
+    pub kind: BlockKind,
     /// Remarks of a draft on this block; empty otherwise.
     pub notes: Vec<Note>,
 }
 
 /// What kinds of block there are.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
+pub enum BlockKind {
     /// The title.
     Title(Title),
     /// A heading that stands alone; levels 1 to 4 are 一、 （一） 1. （1）.
@@ -168,7 +168,7 @@ pub struct Note {
 
 impl Block {
     /// A block without remarks.
-    pub fn new(kind: Kind) -> Self {
+    pub fn new(kind: BlockKind) -> Self {
         Self { kind, notes: vec![] }
     }
 }

@@ -1,6 +1,6 @@
 //! Of the document: composes it. The template gives the words, form and report give the tables.
 
-use crate::document::block::{Block, Document, Kind, Note, PageStyle, Title};
+use crate::document::block::{Block, BlockKind, Document, Note, PageStyle, Title};
 use crate::document::context::WORDS;
 use crate::document::line_grammar::Line;
 use crate::document::remarks::{Remark, Remarks};
@@ -84,10 +84,10 @@ impl Composer<'_> {
     fn put_title(&mut self, line: &str) {
         let title = title::parts(line, &self.form.title);
         self.title.parts.extend_from_slice(&title.parts);
-        if let Some(Block { kind: Kind::Title(before), .. }) = self.blocks.last_mut() {
+        if let Some(Block { kind: BlockKind::Title(before), .. }) = self.blocks.last_mut() {
             before.parts.extend(title.parts);
         } else {
-            self.blocks.push(Block::new(Kind::Title(title)));
+            self.blocks.push(Block::new(BlockKind::Title(title)));
         }
     }
 
@@ -99,13 +99,17 @@ impl Composer<'_> {
         };
         let form = &tables[place];
         let name = self.form.name_of(form);
-        if self.blocks.iter().any(|block| matches!(&block.kind, Kind::Table(table) if table.name == name)) {
+        if self
+            .blocks
+            .iter()
+            .any(|block| matches!(&block.kind, BlockKind::Table(table) if table.name == name))
+        {
             return Err(format!("[[表:{key}]] 出现了两次"));
         }
         let blank = crate::report::Grid::default();
         let grid = self.report.grids.get(place).unwrap_or(&blank);
         let table = table::lay_out(form, name, grid, &mut self.remarks);
-        self.blocks.push(Block::new(Kind::Table(table)));
+        self.blocks.push(Block::new(BlockKind::Table(table)));
         Ok(())
     }
 
@@ -115,7 +119,7 @@ impl Composer<'_> {
             return;
         }
         let sealed = self.report.seal.as_ref().is_some_and(|seal| seal.value);
-        if let Some(Block { kind: Kind::Signature(before), .. }) = self.blocks.last_mut()
+        if let Some(Block { kind: BlockKind::Signature(before), .. }) = self.blocks.last_mut()
             && before.date.is_empty()
             && names.is_empty()
         {
@@ -123,7 +127,7 @@ impl Composer<'_> {
             *before = signature::close(&names, date, sealed);
             return;
         }
-        self.blocks.push(Block::new(Kind::Signature(signature::close(names, date, sealed))));
+        self.blocks.push(Block::new(BlockKind::Signature(signature::close(names, date, sealed))));
     }
 
     /// Checks that the template has printed all that a report must have.
@@ -137,7 +141,7 @@ impl Composer<'_> {
             if !self
                 .blocks
                 .iter()
-                .any(|block| matches!(&block.kind, Kind::Table(table) if table.name == name))
+                .any(|block| matches!(&block.kind, BlockKind::Table(table) if table.name == name))
             {
                 return missing(&format!("模板里没有 [[表:{}]]", form.key));
             }

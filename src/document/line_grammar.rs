@@ -1,7 +1,7 @@
 //! Of the document: the grammar of the rendered words, line by line. Lines that an agency wrote may be headings of
 //! level 2 to 4 or paragraphs; only the template may write anything else.
 
-use crate::document::block::Kind;
+use crate::document::block::BlockKind;
 use crate::templates::VALUE;
 use crate::text::{Ordinal, is_blank, is_digit, ordinals};
 
@@ -24,7 +24,7 @@ pub(super) enum Line {
     /// The place of the date.
     Date,
     /// A heading or a paragraph.
-    Words(Kind),
+    Words(BlockKind),
 }
 
 /// A placeholder that cannot be read, as it stands in the template.
@@ -68,20 +68,20 @@ fn placeholder(own: &str, line: &str) -> Result<Line, Unreadable> {
 }
 
 /// Tells what a line of words is by its number.
-pub(super) fn kind(words: &str, may_be_section: bool) -> Kind {
-    let paragraph = || Kind::Paragraph(words.to_owned());
+pub(super) fn kind(words: &str, may_be_section: bool) -> BlockKind {
+    let paragraph = || BlockKind::Paragraph(words.to_owned());
     let Some(number) = numbering(words) else { return paragraph() };
     let Some(level) = number.level() else { return paragraph() };
     let rest = &words[number.length..];
     match level {
         1 if !may_be_section => paragraph(),
-        level if is_heading(rest) => Kind::Heading { level, text: words.to_owned() },
+        level if is_heading(rest) => BlockKind::Heading { level, text: words.to_owned() },
         1 => paragraph(),
         level => match run_in(rest) {
             Some(end) => {
                 let (heading, text) = words.split_at(number.length + end);
                 let text = text.trim_start_matches(is_blank).to_owned();
-                Kind::RunIn { level, heading: heading.to_owned(), text }
+                BlockKind::RunIn { level, heading: heading.to_owned(), text }
             }
             None => paragraph(),
         },
@@ -91,12 +91,12 @@ pub(super) fn kind(words: &str, may_be_section: bool) -> Kind {
 /// Reads the number that a line begins with, where it is the number of a heading.
 pub(super) fn numbering(line: &str) -> Option<Ordinal<'_>> {
     ordinals::read(line).filter(|number| match number.kind {
-        ordinals::Kind::Chinese => number.mark == Some('、'),
-        ordinals::Kind::BracketedChinese => true,
+        ordinals::OrdinalKind::Chinese => number.mark == Some('、'),
+        ordinals::OrdinalKind::BracketedChinese => true,
         // 1.5 is a decimal, （2024） a year.
-        ordinals::Kind::Arabic => number.is_marked() && number.count() <= 2 && !number.before_digit,
-        ordinals::Kind::BracketedArabic => number.count() <= 2,
-        ordinals::Kind::Enclosed | ordinals::Kind::Part | ordinals::Kind::Point => false,
+        ordinals::OrdinalKind::Arabic => number.is_marked() && number.count() <= 2 && !number.before_digit,
+        ordinals::OrdinalKind::BracketedArabic => number.count() <= 2,
+        ordinals::OrdinalKind::Enclosed | ordinals::OrdinalKind::Part | ordinals::OrdinalKind::Point => false,
     })
 }
 
@@ -143,7 +143,7 @@ mod tests {
     }
 
     fn paragraph(words: &str) -> Line {
-        Line::Words(Kind::Paragraph(words.to_owned()))
+        Line::Words(BlockKind::Paragraph(words.to_owned()))
     }
 
     #[test]
@@ -174,7 +174,7 @@ mod tests {
         for (level, words) in
             [(2, "（一）主要问题"), (2, "(二)改进措施："), (3, "1.提高认识，加强领导"), (4, "（1）网站")]
         {
-            let heading = Kind::Heading { level, text: words.to_owned() };
+            let heading = BlockKind::Heading { level, text: words.to_owned() };
             assert_eq!(value(words), Some(Line::Words(heading)), "{words}");
         }
         for words in
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn a_short_numbered_first_sentence_runs_in() {
         let line = "1.公开力度还须加大。部分单位更新不及时。";
-        let run_in = Kind::RunIn {
+        let run_in = BlockKind::RunIn {
             level: 3,
             heading: "1.公开力度还须加大。".into(),
             text: "部分单位更新不及时。".into(),
@@ -219,7 +219,7 @@ mod tests {
         assert_eq!(read("[[ 表：requests ]]"), Ok(Some(Line::Table("requests".into()))));
         assert_eq!(read("[[落款]]\r"), Ok(Some(Line::Signature)));
         assert_eq!(read("[[日期]]"), Ok(Some(Line::Date)));
-        let section = Kind::Heading { level: 1, text: "一、总体情况".to_owned() };
+        let section = BlockKind::Heading { level: 1, text: "一、总体情况".to_owned() };
         assert_eq!(read(" 一、总体情况"), Ok(Some(Line::Words(section))));
         assert_eq!(read(&format!(" {VALUE}  ")), Ok(None));
     }

@@ -15,7 +15,7 @@ mod title;
 mod widths;
 
 pub use block::{
-    Block, Cell, Content, Document, Kind, Note, PageStyle, Role, SignatureBlock, Table, Title, TitlePart,
+    Block, BlockKind, Cell, Content, Document, Note, PageStyle, Role, SignatureBlock, Table, Title, TitlePart,
 };
 pub use cell_grid::{CellGrid, GridCell};
 pub use compose::compose;

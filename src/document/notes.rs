@@ -1,6 +1,6 @@
 //! Of the document: finds the block that a remark refers to, by the path of the place in the report.
 
-use crate::document::block::{Block, Kind, Note};
+use crate::document::block::{Block, BlockKind, Note};
 use crate::document::context::paragraphs;
 use crate::document::line_grammar::clean;
 use crate::document::remarks::{Remark, note};
@@ -42,7 +42,7 @@ struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     fn new(report: &'a Report, form: &'a Form, blocks: &'a [Block]) -> Self {
-        let is_section = |place: &usize| matches!(blocks[*place].kind, Kind::Heading { level: 1, .. });
+        let is_section = |place: &usize| matches!(blocks[*place].kind, BlockKind::Heading { level: 1, .. });
         Self {
             report,
             form,
@@ -67,14 +67,14 @@ impl<'a> Finder<'a> {
                 let before = 0..*self.sections.first()?;
                 let opening = self.report.opening.as_ref().filter(|_| own == "opening");
                 self.in_text(remark, opening, before.clone()).or_else(|| {
-                    self.blocks[before].iter().position(|block| matches!(block.kind, Kind::Paragraph(_)))
+                    self.blocks[before].iter().position(|block| matches!(block.kind, BlockKind::Paragraph(_)))
                 })
             }
             // Where there is neither signature nor date, they are missed at the end.
             Some(PrintedIn::Closing) => self
                 .blocks
                 .iter()
-                .rposition(|block| matches!(block.kind, Kind::Signature(_)))
+                .rposition(|block| matches!(block.kind, BlockKind::Signature(_)))
                 .or_else(|| self.blocks.len().checked_sub(1)),
             Some(PrintedIn::Section | PrintedIn::Nowhere) | None => {
                 self.in_section(remark, key, rest).or_else(|| self.title().filter(|_| is_section))
@@ -83,14 +83,14 @@ impl<'a> Finder<'a> {
     }
 
     fn title(&self) -> Option<usize> {
-        self.blocks.iter().position(|block| matches!(block.kind, Kind::Title(_)))
+        self.blocks.iter().position(|block| matches!(block.kind, BlockKind::Title(_)))
     }
 
     /// The paragraph of a text, or else the heading of its section.
     fn in_section(&mut self, remark: &'a Remark, key: &str, rest: &str) -> Option<usize> {
         let place = self.form.sections.iter().position(|section| section.key == key)?;
         let section = &self.form.sections[place];
-        let is_heading = |block: &usize| matches!(&self.blocks[*block].kind, Kind::Heading { text, .. } if *text == section.heading);
+        let is_heading = |block: &usize| matches!(&self.blocks[*block].kind, BlockKind::Heading { text, .. } if *text == section.heading);
         let own = self.sections.iter().position(is_heading)?;
         let heading = self.sections[own];
         let inside = heading + 1..self.sections.get(own + 1).copied().unwrap_or(self.blocks.len());
@@ -148,9 +148,11 @@ fn paragraphs_of(text: &Prose, blocks: &[Block], inside: Range<usize>) -> Vec<Pa
 /// The words of a block: the same ones may be written with its heading, or without.
 fn wordings(block: &Block) -> impl Iterator<Item = String> + use<> {
     let [first, second] = match &block.kind {
-        Kind::Heading { text, .. } | Kind::Paragraph(text) => [Some(text.clone()), None],
-        Kind::RunIn { heading, text, .. } => [Some(text.clone()), Some([heading.as_str(), text].concat())],
-        Kind::Title(_) | Kind::Table(_) | Kind::Signature(_) => [None, None],
+        BlockKind::Heading { text, .. } | BlockKind::Paragraph(text) => [Some(text.clone()), None],
+        BlockKind::RunIn { heading, text, .. } => {
+            [Some(text.clone()), Some([heading.as_str(), text].concat())]
+        }
+        BlockKind::Title(_) | BlockKind::Table(_) | BlockKind::Signature(_) => [None, None],
     };
     first.into_iter().chain(second)
 }
@@ -170,8 +172,8 @@ mod tests {
         let words = |i: usize| format!("第{}件事项", i % 7);
         let text: Vec<String> = (0..paragraphs).map(words).collect();
         let opening = Prose::verbatim(text.join("\n"), 0);
-        let section = Kind::Heading { level: 1, text: "一、总体情况".to_owned() };
-        let kinds = text.into_iter().map(Kind::Paragraph).chain([section]);
+        let section = BlockKind::Heading { level: 1, text: "一、总体情况".to_owned() };
+        let kinds = text.into_iter().map(BlockKind::Paragraph).chain([section]);
         (Report { opening: Some(opening), ..Report::default() }, kinds.map(Block::new).collect())
     }
 

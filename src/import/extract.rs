@@ -75,7 +75,7 @@ pub enum Block {
     /// A paragraph that stands outside every table.
     Paragraph(Paragraph),
     /// A table.
-    Grid(Grid),
+    Table(ExtractedTable),
 }
 
 /// A paragraph; its words are `text[span]` of the extract, without blanks at either end.
@@ -89,9 +89,9 @@ pub struct Paragraph {
 
 /// A table as rows of cells, in the manner of HTML: a place covered by a merged cell has no cell of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Grid {
+pub struct ExtractedTable {
     /// The rows; a row may be empty where every place is covered from above.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<ExtractedCell>>,
     /// Whether columns and merges were told by the file. Text has only the order of the cells.
     pub ruled: bool,
     /// Where it stands.
@@ -100,7 +100,7 @@ pub struct Grid {
 
 /// One cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
+pub struct ExtractedCell {
     /// The first grid column it covers, from 0.
     pub column: usize,
     /// How many columns it covers, at least 1.
@@ -133,7 +133,7 @@ pub enum MarkKind {
     Markdown,
 }
 
-impl Cell {
+impl ExtractedCell {
     /// Makes a cell that covers one column and one row.
     pub(crate) fn single(column: usize, words: &str, span: Span) -> Self {
         Self { column, columns: 1, rows: 1, text: words.to_owned(), span }
@@ -152,7 +152,7 @@ impl Extract {
     pub(crate) fn remove(&mut self, taken: &BTreeSet<usize>) -> Vec<String> {
         let line = |block: &usize| match self.blocks.get(*block)? {
             Block::Paragraph(paragraph) => Some(self.words(paragraph.span).to_owned()),
-            Block::Grid(_) => None,
+            Block::Table(_) => None,
         };
         let lines = taken.iter().filter_map(line).collect();
         let mut at = 0;

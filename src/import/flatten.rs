@@ -1,6 +1,6 @@
 //! From the tree that a reader built to the extract: merged cells flat, layout tables opened, places named.
 
-use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph, Unsure, UnsureKind};
+use crate::import::extract::{Block, Extract, ExtractedCell, ExtractedTable, Paragraph, Unsure, UnsureKind};
 use crate::import::marks;
 use crate::import::tree::{MOST_COLUMNS, Node, RawCell, RawRow};
 use crate::source::{Place, PlaceName, Span};
@@ -52,7 +52,7 @@ impl Flattener {
     fn grid(&mut self, rows: &[RawRow]) {
         self.grids += 1;
         let start = self.extract.text.len();
-        let mut flat: Vec<Vec<Cell>> = Vec::new();
+        let mut flat: Vec<Vec<ExtractedCell>> = Vec::new();
         let mut covered = Covered::default();
         for row in rows.iter().filter(|row| !row.deleted) {
             let cells = self.row(row, flat.len() + 1, &mut flat, &mut covered);
@@ -62,7 +62,11 @@ impl Flattener {
         }
         let span = start..self.extract.text.len().max(start + 1) - 1;
         if flat.iter().flatten().any(|cell| !cell.text.is_empty()) {
-            self.extract.blocks.push(Block::Grid(Grid { rows: flat, ruled: true, span: Span::from(span) }));
+            self.extract.blocks.push(Block::Table(ExtractedTable {
+                rows: flat,
+                ruled: true,
+                span: Span::from(span),
+            }));
         }
     }
 
@@ -70,10 +74,10 @@ impl Flattener {
         &mut self,
         row: &RawRow,
         number: usize,
-        above: &mut [Vec<Cell>],
+        above: &mut [Vec<ExtractedCell>],
         covered: &mut Covered,
-    ) -> Vec<Cell> {
-        let mut cells: Vec<Cell> = Vec::new();
+    ) -> Vec<ExtractedCell> {
+        let mut cells: Vec<ExtractedCell> = Vec::new();
         let mut column = row.before.min(MOST_COLUMNS);
         for cell in row.cells.iter().filter(|cell| !cell.deleted) {
             column = covered.free_from(column);
@@ -98,7 +102,7 @@ impl Flattener {
             self.extract.places.push(Place { span, name });
             covered.cover(column, columns, cell.rows);
             covered.hold(column, (number - 1, cells.len()));
-            cells.push(Cell { column, columns, rows: cell.rows.max(1), text: words, span });
+            cells.push(ExtractedCell { column, columns, rows: cell.rows.max(1), text: words, span });
             column += columns;
         }
         cells
@@ -154,7 +158,7 @@ impl Covered {
     }
 
     /// Lets the cell above that begins at `column` reach one row further down; false when there is none.
-    fn stretch(&self, above: &mut [Vec<Cell>], column: usize) -> bool {
+    fn stretch(&self, above: &mut [Vec<ExtractedCell>], column: usize) -> bool {
         let Some(Some((row, number))) = self.holders.get(column) else { return false };
         let depth = above.len();
         let holder = above.get_mut(*row).and_then(|row| row.get_mut(*number));

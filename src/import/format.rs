@@ -1,7 +1,7 @@
 //! A published report in any format: the format is told by the bytes, not by the name of the file.
 
 use crate::import::extract::{Block, Extract};
-use crate::import::kinds::Format;
+use crate::import::kinds::InputFormat;
 use crate::import::signatures::{self, holds};
 use crate::import::tree::MOST_COLUMNS;
 use crate::import::unreadable::Unreadable;
@@ -22,27 +22,27 @@ const LARGEST_TEXT: usize = 8 << 20;
 /// The file is of another format, damaged, encrypted, dangerous or empty.
 pub fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let format = format(bytes)?;
-    let plain = if format == Format::Html { pictures::left_out(bytes) } else { Cow::Borrowed(bytes) };
+    let plain = if format == InputFormat::Html { pictures::left_out(bytes) } else { Cow::Borrowed(bytes) };
     let bytes = &*plain;
     let largest = match format {
-        Format::Docx | Format::Odt | Format::WordXml | Format::Mht => LARGEST_DOCX,
-        Format::Workbook => LARGEST_BOOK,
-        Format::Pdf => LARGEST_PDF,
-        Format::Html | Format::Text => LARGEST_TEXT,
+        InputFormat::Docx | InputFormat::Odt | InputFormat::WordXml | InputFormat::Mht => LARGEST_DOCX,
+        InputFormat::Workbook => LARGEST_BOOK,
+        InputFormat::Pdf => LARGEST_PDF,
+        InputFormat::Html | InputFormat::Text => LARGEST_TEXT,
     };
     if bytes.len() > largest {
         return Err(Unreadable::TooLarge);
     }
     let extract = match format {
-        Format::Docx => docx::read(bytes)?,
-        Format::Html => html::read(bytes)?,
-        Format::Mht if cfg!(feature = "office") => mht::read(bytes)?,
-        Format::Odt => odt::read(bytes)?,
-        Format::Pdf => pdf::read(bytes)?,
-        Format::Text => plain::read(bytes)?,
-        Format::WordXml => word_xml::read(bytes)?,
-        Format::Workbook if cfg!(feature = "office") => sheets::read(bytes)?,
-        Format::Mht | Format::Workbook => return Err(Unreadable::LeftOut),
+        InputFormat::Docx => docx::read(bytes)?,
+        InputFormat::Html => html::read(bytes)?,
+        InputFormat::Mht if cfg!(feature = "office") => mht::read(bytes)?,
+        InputFormat::Odt => odt::read(bytes)?,
+        InputFormat::Pdf => pdf::read(bytes)?,
+        InputFormat::Text => plain::read(bytes)?,
+        InputFormat::WordXml => word_xml::read(bytes)?,
+        InputFormat::Workbook if cfg!(feature = "office") => sheets::read(bytes)?,
+        InputFormat::Mht | InputFormat::Workbook => return Err(Unreadable::LeftOut),
     };
     if extract.blocks.is_empty() {
         return Err(Unreadable::Empty);
@@ -52,17 +52,17 @@ pub fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
 
 /// Whether a block is a table with a row that no form has: the labels of each cell are compared with those beside it.
 fn is_too_wide(block: &Block) -> bool {
-    matches!(block, Block::Grid(grid) if grid.rows.iter().any(|row| row.len() > MOST_COLUMNS))
+    matches!(block, Block::Table(grid) if grid.rows.iter().any(|row| row.len() > MOST_COLUMNS))
 }
 
 /// Tells the format by the first bytes.
 ///
 /// # Errors
 /// A format that cannot be read.
-pub fn format(bytes: &[u8]) -> Result<Format, Unreadable> {
+pub fn format(bytes: &[u8]) -> Result<InputFormat, Unreadable> {
     // Mail programs and servers put some bytes before the first line of a PDF.
     if holds(&bytes[..bytes.len().min(1024)], b"%PDF-") {
-        return Ok(Format::Pdf);
+        return Ok(InputFormat::Pdf);
     }
     if let Some(format) = signatures::format(bytes) {
         return format;
@@ -74,5 +74,9 @@ pub fn format(bytes: &[u8]) -> Result<Format, Unreadable> {
     let head = bytes.iter().take(4096).filter(|byte| **byte != 0);
     let head: Vec<u8> = head.map(u8::to_ascii_lowercase).collect();
     let tags = ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<p>", "<p ", "<meta"];
-    Ok(if tags.iter().any(|tag| holds(&head, tag.as_bytes())) { Format::Html } else { Format::Text })
+    Ok(if tags.iter().any(|tag| holds(&head, tag.as_bytes())) {
+        InputFormat::Html
+    } else {
+        InputFormat::Text
+    })
 }

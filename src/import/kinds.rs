@@ -2,7 +2,7 @@
 
 /// The formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum InputFormat {
     /// A Word document of 2007 or later.
     Docx,
     /// A web page.
@@ -23,7 +23,7 @@ pub enum Format {
 
 /// A format that offices have, and that no reader takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Foreign {
+pub enum UnsupportedFormat {
     /// A Word or WPS document of before 2007.
     OldWord,
     /// A workbook that is no `.xlsx`.

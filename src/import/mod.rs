@@ -30,10 +30,12 @@ mod xml;
 use no_pdf as pdf;
 
 pub use charset::decode;
-pub use extract::{Block, Cell, Extract, Grid, MarkKind, Paragraph, StrippedMark, Unsure, UnsureKind};
+pub use extract::{
+    Block, Extract, ExtractedCell, ExtractedTable, MarkKind, Paragraph, StrippedMark, Unsure, UnsureKind,
+};
 pub use format::{format, read};
-pub use kinds::{Foreign, Format};
+pub use kinds::{InputFormat, UnsupportedFormat};
 pub use pdf::is_reading as is_reading_pdf;
-pub use recognise::{Doubt, Imported, Note, NoteKind, Reason, Unrecognised, figure, recognise};
+pub use recognise::{DoubtfulRow, ImportNote, Imported, NoteKind, Reason, Unrecognised, figure, recognise};
 pub use rewrite::rewrite;
 pub use unreadable::Unreadable;

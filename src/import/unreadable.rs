@@ -1,6 +1,6 @@
 //! Why a published report could not be read: kinds, worded in `wording`.
 
-use crate::import::kinds::Foreign;
+use crate::import::kinds::UnsupportedFormat;
 
 /// Why the readers refuse a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub enum Unreadable {
     /// An OLE container: a legacy `.doc`, or a document encrypted with a password.
     LegacyOrEncrypted,
     /// A format that is known, but not read: `RTF`, `OFD`, an image, another archive.
-    Foreign(Foreign),
+    Unsupported(UnsupportedFormat),
     /// Neither text nor a document.
     Binary,
     /// The bytes fit none of the charsets that are met.

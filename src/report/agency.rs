@@ -11,7 +11,7 @@ pub struct Agency {
     /// The organ's full name.
     pub name: Option<Spanned<String>>,
     /// What kind of organ it is.
-    pub kind: Option<Spanned<Kind>>,
+    pub kind: Option<Spanned<OrganKind>>,
     /// On what level it stands.
     pub level: Option<Spanned<Level>>,
     /// Where it can be visited.
@@ -24,7 +24,7 @@ pub struct Agency {
 
 /// The kinds of organ that the law tells apart (《政府信息公开条例》 arts 10, 49, 54).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum OrganKind {
     /// 人民政府.
     Government,
     /// 政府部门.
@@ -58,7 +58,7 @@ impl Agency {
     }
 }
 
-impl Kind {
+impl OrganKind {
     /// Every kind: its word in the agency's file, and what it is called.
     pub const ALL: &[(&str, &str, Self)] = &[
         ("government", "人民政府", Self::Government),

@@ -1,20 +1,20 @@
 //! What an agency's name says of its kind and level.
 
-use crate::report::{Kind, Level};
+use crate::report::{Level, OrganKind};
 use crate::text::place_names::ZONES;
 
 /// Names of organs that stand outside of the levels of the place that they name.
 const OTHERS: &[&str] = &["国家", "中国", "总局", "分局", "总队", "支队", "大队", "公司", "集团"];
 
 /// The kind, where the name leaves little doubt: a guess, for the agency to confirm.
-pub(crate) fn kind_of(name: &str) -> Option<Kind> {
+pub(crate) fn kind_of(name: &str) -> Option<OrganKind> {
     let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
     if is_township(name) {
-        Some(Kind::Township)
+        Some(OrganKind::Township)
     } else if ends(&["人民政府", "行政公署"]) {
-        Some(Kind::Government)
+        Some(OrganKind::Government)
     } else if ends(&["局", "厅", "委员会", "办公室", "办公厅", "委"]) {
-        Some(Kind::Department)
+        Some(OrganKind::Department)
     } else {
         None
     }
@@ -44,15 +44,17 @@ fn is_township(name: &str) -> bool {
 }
 
 /// The kinds that an organ of a plain name can be of; none where the name does not say it.
-pub(crate) fn kinds(name: &str) -> &'static [Kind] {
+pub(crate) fn kinds(name: &str) -> &'static [OrganKind] {
     if OTHERS.iter().any(|word| name.contains(word)) {
         return &[];
     }
     // The office of a government may report for its government, and some offices of law are called 局.
     match kind_of(name) {
-        Some(Kind::Township) => &[Kind::Township],
-        Some(Kind::Government) => &[Kind::Government],
-        Some(Kind::Department) if name.ends_with(['局', '厅']) => &[Kind::Department, Kind::Organization],
+        Some(OrganKind::Township) => &[OrganKind::Township],
+        Some(OrganKind::Government) => &[OrganKind::Government],
+        Some(OrganKind::Department) if name.ends_with(['局', '厅']) => {
+            &[OrganKind::Department, OrganKind::Organization]
+        }
         _ => &[],
     }
 }
@@ -93,13 +95,13 @@ mod tests {
     #[test]
     fn names_tell_what_they_can() {
         for (name, is, at) in [
-            ("额敏县人民政府办公室", Some(Kind::Department), Some(Level::County)),
-            ("英吉沙县人民政府", Some(Kind::Government), Some(Level::County)),
-            ("额敏县额玛勒郭楞蒙古民族乡人民政府", Some(Kind::Township), Some(Level::Township)),
-            ("海淀区财政局", Some(Kind::Department), Some(Level::County)),
-            ("新疆维吾尔自治区人民政府", Some(Kind::Government), Some(Level::Province)),
-            ("阿勒泰地区行政公署", Some(Kind::Government), Some(Level::City)),
-            ("苏州市人民政府", Some(Kind::Government), None),
+            ("额敏县人民政府办公室", Some(OrganKind::Department), Some(Level::County)),
+            ("英吉沙县人民政府", Some(OrganKind::Government), Some(Level::County)),
+            ("额敏县额玛勒郭楞蒙古民族乡人民政府", Some(OrganKind::Township), Some(Level::Township)),
+            ("海淀区财政局", Some(OrganKind::Department), Some(Level::County)),
+            ("新疆维吾尔自治区人民政府", Some(OrganKind::Government), Some(Level::Province)),
+            ("阿勒泰地区行政公署", Some(OrganKind::Government), Some(Level::City)),
+            ("苏州市人民政府", Some(OrganKind::Government), None),
             ("某某大学", None, None),
         ] {
             assert_eq!((kind_of(name), level_of(name)), (is, at), "{name}");
@@ -108,21 +110,21 @@ mod tests {
 
     #[test]
     fn only_plain_names_contradict() {
-        let department: &[Kind] = &[Kind::Department, Kind::Organization];
+        let department: &[OrganKind] = &[OrganKind::Department, OrganKind::Organization];
         let city: &[Level] = &[Level::City, Level::County];
         for (name, of, at) in [
             ("额敏县商务和工业信息化局", department, &[Level::County][..]),
             ("额敏县人民政府办公室", &[], &[Level::County]),
-            ("额敏县额玛勒郭楞蒙古民族乡人民政府", &[Kind::Township], &[Level::Township]),
-            ("某市某区某街道办事处", &[Kind::Township], &[Level::Township]),
+            ("额敏县额玛勒郭楞蒙古民族乡人民政府", &[OrganKind::Township], &[Level::Township]),
+            ("某市某区某街道办事处", &[OrganKind::Township], &[Level::Township]),
             ("云南省财政厅", department, &[Level::Province]),
-            ("云南省人民政府", &[Kind::Government], &[Level::Province]),
+            ("云南省人民政府", &[OrganKind::Government], &[Level::Province]),
             ("苏州市教育局", department, city),
             ("北京市教育局", department, &[]),
             ("海淀区财政局", department, &[]),
             ("国家税务总局额敏县税务局", &[], &[]),
             ("曲靖市生态环境局富源县分局", &[], &[]),
-            ("广西壮族自治区人民政府", &[Kind::Government], &[]),
+            ("广西壮族自治区人民政府", &[OrganKind::Government], &[]),
             ("某某大学", &[], &[]),
         ] {
             assert_eq!((kinds(name), levels(name)), (of, at), "{name}");

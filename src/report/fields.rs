@@ -4,7 +4,7 @@ use crate::report::grid::Cell;
 use crate::report::line_pitch::LinePitch;
 use crate::report::place::join;
 use crate::report::prose::Prose;
-use crate::report::{Kind, Level, Report, Totals};
+use crate::report::{Level, OrganKind, Report, Totals};
 use crate::source::Spanned;
 use chrono::NaiveDate;
 
@@ -111,7 +111,7 @@ pub enum Slot {
     /// The paths of files.
     Paths(Access<Vec<Spanned<String>>>),
     /// A kind of organ.
-    Kind(Access<Option<Spanned<Kind>>>),
+    Kind(Access<Option<Spanned<OrganKind>>>),
     /// A level of government.
     Level(Access<Option<Spanned<Level>>>),
     /// Who adds up the totals.

@@ -17,7 +17,7 @@ mod slip;
 mod title;
 mod totals;
 
-pub use agency::{Agency, Kind, Level};
+pub use agency::{Agency, Level, OrganKind};
 pub use amount::{Amount, AmountFault};
 pub use date::format_date;
 pub use fields::{Access, FIELDS, Field, FieldSection, Need, PrintedIn, SECTIONS, Shown, Slot, fields_of};
@@ -32,6 +32,7 @@ pub use slip::{Grammar, QuoteRemedy, Slip};
 pub use title::{Title, TitlePart, TitleYear, Wording};
 pub use totals::{given_columns, total_columns};
 
+use crate::form::Form;
 use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
 use std::ops::Range;
@@ -191,6 +192,30 @@ impl SectionText {
 }
 
 impl Report {
+    /// Makes a report with every row and text of the form there, and nothing filled in.
+    pub fn blank(form: &Form) -> Self {
+        let cell = || Cell::new(Entry::Blank, 0..0);
+        let grids = form.tables.iter().map(|table| {
+            let rows = table.rows().map(|(block, _)| {
+                let cells: Vec<Cell> = block.columns.iter().map(|_| cell()).collect();
+                let (key, span, given) = (Span::default(), Span::default(), cells.len());
+                Some(Row { key, span, given, fits: true, cells })
+            });
+            Grid { span: Some(Span::default()), rows: rows.collect() }
+        });
+        let chapters = form.sections.iter().map(|section| SectionText {
+            span: Some(Span::default()),
+            text: None,
+            parts: vec![Some(Prose::default()); section.parts.len()],
+        });
+        Self {
+            fee_charged: Some(cell()),
+            grids: grids.collect(),
+            section_texts: chapters.collect(),
+            ..Self::default()
+        }
+    }
+
     /// Every text of the narrative: the opening, then section by section.
     pub fn narratives(&self) -> impl Iterator<Item = &Prose> {
         self.opening.iter().chain(self.section_texts.iter().flat_map(SectionText::texts))

@@ -2,7 +2,7 @@
 
 use crate::text::blank::is_blank;
 use crate::text::ordinals;
-use crate::text::ordinals::Kind;
+use crate::text::ordinals::OrdinalKind;
 use crate::text::width::half;
 
 /// Takes the layout off a label: its blanks, and every mark in one form.
@@ -47,14 +47,14 @@ pub fn split(label: &str) -> (&str, &str) {
 fn number_end(label: &str) -> Option<usize> {
     let number = ordinals::read(label)?;
     let further: &[char] = match number.kind {
-        Kind::Chinese | Kind::Arabic => {
+        OrdinalKind::Chinese | OrdinalKind::Arabic => {
             let is_number = matches!(number.mark, Some('、' | '.' | ',')) && !number.before_digit;
             return is_number.then_some(number.length);
         }
-        Kind::BracketedChinese | Kind::BracketedArabic => &['、', '.'],
-        Kind::Enclosed => &['、', '.', ','],
-        Kind::Part => &['、', '.', ',', ':'],
-        Kind::Point => return None,
+        OrdinalKind::BracketedChinese | OrdinalKind::BracketedArabic => &['、', '.'],
+        OrdinalKind::Enclosed => &['、', '.', ','],
+        OrdinalKind::Part => &['、', '.', ',', ':'],
+        OrdinalKind::Point => return None,
     };
     Some(label.len() - label[number.length..].trim_start_matches(further).len())
 }

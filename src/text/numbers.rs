@@ -1,6 +1,7 @@
 //! Numbers as reports write them: 1355, 1,355, 1.2万, 三件, 一百二十.
 
 use crate::text::numerals;
+use std::ops::RangeInclusive;
 
 /// A decimal number: `digits` with the last `places` of them behind the point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +61,17 @@ pub fn arabic(text: &str) -> Option<(Number, usize)> {
     Some((Number { digits: plain.parse().ok()?, places }, end))
 }
 
+/// Tells whether the groups are those of one number whose thousands are parted: `1`, `234` and `567`.
+pub fn are_thousands<'t>(groups: impl Iterator<Item = &'t str>) -> bool {
+    let is_group = |group: &str, sizes: RangeInclusive<usize>| {
+        sizes.contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut groups = groups.peekable();
+    groups.next().is_some_and(|first| is_group(first, 1..=3))
+        && groups.peek().is_some()
+        && groups.all(|group| is_group(group, 3..=3))
+}
+
 /// Reads the multiplier behind a number: how many zeros it stands for, and its length.
 pub fn multiplier(text: &str) -> Option<(u32, usize)> {
     let zeros = match text.chars().next()? {
@@ -105,6 +117,24 @@ mod tests {
         }
         for text in ["三四件", "二〇二四年", "件"] {
             assert_eq!(chinese(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn thousands_are_groups_of_three_behind_the_first() {
+        for (text, are) in [
+            ("1,234", true),
+            ("123,456,789", true),
+            ("0,123", true),
+            ("1234", false),
+            ("1234,567", false),
+            (",234", false),
+            ("1,23", false),
+            ("1,234,", false),
+            ("1,23a", false),
+            ("", false),
+        ] {
+            assert_eq!(are_thousands(text.split(',')), are, "{text}");
         }
     }
 

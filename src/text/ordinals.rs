@@ -9,7 +9,7 @@ const LONGEST: usize = 3;
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum OrdinalKind {
     /// 一、
     Chinese,
     /// （一）
@@ -30,7 +30,7 @@ pub enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ordinal<'t> {
     /// How it is written.
-    pub kind: Kind,
+    pub kind: OrdinalKind,
     /// Which number it is.
     pub value: u32,
     /// The digits or numerals alone: `一` of `（一）`.
@@ -47,17 +47,17 @@ impl Ordinal<'_> {
     /// Returns the level of headings that are so numbered, from 1 to 4 (GB/T 9704): 一、 （一） 1. （1）.
     pub fn level(&self) -> Option<u8> {
         Some(match self.kind {
-            Kind::Chinese => 1,
-            Kind::BracketedChinese => 2,
-            Kind::Arabic => 3,
-            Kind::BracketedArabic => 4,
-            Kind::Enclosed | Kind::Part | Kind::Point => return None,
+            OrdinalKind::Chinese => 1,
+            OrdinalKind::BracketedChinese => 2,
+            OrdinalKind::Arabic => 3,
+            OrdinalKind::BracketedArabic => 4,
+            OrdinalKind::Enclosed | OrdinalKind::Part | OrdinalKind::Point => return None,
         })
     }
 
     /// Whether it stands in brackets.
     pub fn is_bracketed(&self) -> bool {
-        matches!(self.kind, Kind::BracketedChinese | Kind::BracketedArabic)
+        matches!(self.kind, OrdinalKind::BracketedChinese | OrdinalKind::BracketedArabic)
     }
 
     /// How many digits or numerals it has.
@@ -81,7 +81,7 @@ impl Ordinal<'_> {
 pub fn read(text: &str) -> Option<Ordinal<'_>> {
     let first = text.chars().next()?;
     if let Some(value) = enclosed(first) {
-        return Some(ordinal(text, Kind::Enclosed, value, 0..first.len_utf8(), None));
+        return Some(ordinal(text, OrdinalKind::Enclosed, value, 0..first.len_utf8(), None));
     }
     let start = if matches!(first, '(' | '（' | '第') { first.len_utf8() } else { 0 };
     let (value, end, is_chinese) = match numerals::item(&text[start..]) {
@@ -91,17 +91,17 @@ pub fn read(text: &str) -> Option<Ordinal<'_>> {
     let rest = &text[end..];
     if first == '第' {
         let word = ["部分", "章"].into_iter().find(|word| rest.starts_with(word))?;
-        let number = ordinal(text, Kind::Part, value, start..end, None);
+        let number = ordinal(text, OrdinalKind::Part, value, start..end, None);
         let length = end + word.len();
         return Some(Ordinal { length, before_digit: text[length..].starts_with(is_digit), ..number });
     }
     let mark = rest.chars().next()?;
     let kind = match (start > 0, is_chinese, mark) {
-        (true, true, ')' | '）') => Kind::BracketedChinese,
-        (true, false, ')' | '）') => Kind::BracketedArabic,
-        (false, true, '是') => Kind::Point,
-        (false, true, '、' | '.' | '．' | ',' | '，' | ')' | '）') => Kind::Chinese,
-        (false, false, '、' | '.' | '．' | ',' | '，' | ')' | '）') => Kind::Arabic,
+        (true, true, ')' | '）') => OrdinalKind::BracketedChinese,
+        (true, false, ')' | '）') => OrdinalKind::BracketedArabic,
+        (false, true, '是') => OrdinalKind::Point,
+        (false, true, '、' | '.' | '．' | ',' | '，' | ')' | '）') => OrdinalKind::Chinese,
+        (false, false, '、' | '.' | '．' | ',' | '，' | ')' | '）') => OrdinalKind::Arabic,
         _ => return None,
     };
     Some(ordinal(text, kind, value, start..end, Some(mark)))
@@ -114,7 +114,13 @@ pub fn looks_numbered(text: &str) -> bool {
     text.starts_with(|c| is_digit(c) || numerals::is_numeral(c))
 }
 
-fn ordinal(text: &str, kind: Kind, value: u32, digits: Range<usize>, mark: Option<char>) -> Ordinal<'_> {
+fn ordinal(
+    text: &str,
+    kind: OrdinalKind,
+    value: u32,
+    digits: Range<usize>,
+    mark: Option<char>,
+) -> Ordinal<'_> {
     let length = digits.end + mark.map_or(0, char::len_utf8);
     let before_digit = text[length..].starts_with(is_digit);
     Ordinal { kind, value, digits: &text[digits], mark, length, before_digit }
@@ -144,22 +150,22 @@ mod tests {
     #[test]
     fn every_kind_is_read() {
         for (text, kind, value, number) in [
-            ("一、总体情况", Kind::Chinese, 1, "一、"),
-            ("十二．附则", Kind::Chinese, 12, "十二．"),
-            ("（一）主动公开", Kind::BracketedChinese, 1, "（一）"),
-            ("(二）依申请公开", Kind::BracketedChinese, 2, "(二）"),
-            ("1.政策解读", Kind::Arabic, 1, "1."),
-            ("１２．政策解读", Kind::Arabic, 12, "１２．"),
-            ("2)政策解读", Kind::Arabic, 2, "2)"),
-            ("（1）网站", Kind::BracketedArabic, 1, "（1）"),
-            ("(２)网站", Kind::BracketedArabic, 2, "(２)"),
-            ("①网站", Kind::Enclosed, 1, "①"),
-            ("⒇网站", Kind::Enclosed, 20, "⒇"),
-            ("⒈网站", Kind::Enclosed, 1, "⒈"),
-            ("㈩网站", Kind::Enclosed, 10, "㈩"),
-            ("第二部分 主动公开", Kind::Part, 2, "第二部分"),
-            ("第3章", Kind::Part, 3, "第3章"),
-            ("一是强化", Kind::Point, 1, "一是"),
+            ("一、总体情况", OrdinalKind::Chinese, 1, "一、"),
+            ("十二．附则", OrdinalKind::Chinese, 12, "十二．"),
+            ("（一）主动公开", OrdinalKind::BracketedChinese, 1, "（一）"),
+            ("(二）依申请公开", OrdinalKind::BracketedChinese, 2, "(二）"),
+            ("1.政策解读", OrdinalKind::Arabic, 1, "1."),
+            ("１２．政策解读", OrdinalKind::Arabic, 12, "１２．"),
+            ("2)政策解读", OrdinalKind::Arabic, 2, "2)"),
+            ("（1）网站", OrdinalKind::BracketedArabic, 1, "（1）"),
+            ("(２)网站", OrdinalKind::BracketedArabic, 2, "(２)"),
+            ("①网站", OrdinalKind::Enclosed, 1, "①"),
+            ("⒇网站", OrdinalKind::Enclosed, 20, "⒇"),
+            ("⒈网站", OrdinalKind::Enclosed, 1, "⒈"),
+            ("㈩网站", OrdinalKind::Enclosed, 10, "㈩"),
+            ("第二部分 主动公开", OrdinalKind::Part, 2, "第二部分"),
+            ("第3章", OrdinalKind::Part, 3, "第3章"),
+            ("一是强化", OrdinalKind::Point, 1, "一是"),
         ] {
             let read = read(text).unwrap();
             assert_eq!((read.kind, read.value, &text[..read.length]), (kind, value, number), "{text}");

@@ -1,7 +1,10 @@
 //! Words what the import reports: why a file is refused, what is not sure, what was left out.
 
-use crate::agency_file::Remarks;
-use crate::import::{Doubt, Foreign, Imported, Note, NoteKind, Reason, Unreadable, Unrecognised, UnsureKind};
+use crate::agency_file::{self, Remarks};
+use crate::import::{
+    DoubtfulRow, ImportNote, Imported, NoteKind, Reason, Unreadable, Unrecognised, UnsupportedFormat,
+    UnsureKind,
+};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -16,7 +19,7 @@ pub fn unreadable(refusal: Unreadable) -> Cow<'static, str> {
     Cow::Borrowed(match refusal {
         Unreadable::TooLarge => "文件太大，不像一份年度报告；只留下报告正文后再试",
         Unreadable::LegacyOrEncrypted => "文件设有密码或是旧版 .doc；去掉密码、另存为 .docx 后再试",
-        Unreadable::Foreign(foreign) => {
+        Unreadable::Unsupported(foreign) => {
             return format!("这是{}，不能读取；{}", self::foreign(foreign), way_out(foreign)).into();
         }
         Unreadable::Binary => "这不是文字文件，不能读取；另存为 .docx、.html 或 .txt 后再试",
@@ -55,29 +58,31 @@ pub fn unreadable(refusal: Unreadable) -> Cow<'static, str> {
 }
 
 /// Names a format that is not read, as it follows a Chinese word.
-pub fn foreign(format: Foreign) -> &'static str {
+pub fn foreign(format: UnsupportedFormat) -> &'static str {
     match format {
-        Foreign::OldWord => "旧版 Word 文档（.doc、.wps）",
-        Foreign::Sheet => "旧版或别的表格（.xls、.et、.ods、.xlsb）",
-        Foreign::Slides => "演示文稿",
-        Foreign::Rtf => " RTF 文件",
-        Foreign::Ofd => " OFD 文件",
-        Foreign::Mail => "邮件",
-        Foreign::Archive => "压缩文件",
-        Foreign::Picture => "图片文件",
+        UnsupportedFormat::OldWord => "旧版 Word 文档（.doc、.wps）",
+        UnsupportedFormat::Sheet => "旧版或别的表格（.xls、.et、.ods、.xlsb）",
+        UnsupportedFormat::Slides => "演示文稿",
+        UnsupportedFormat::Rtf => " RTF 文件",
+        UnsupportedFormat::Ofd => " OFD 文件",
+        UnsupportedFormat::Mail => "邮件",
+        UnsupportedFormat::Archive => "压缩文件",
+        UnsupportedFormat::Picture => "图片文件",
     }
 }
 
 /// The shortest way from a format to one that is read.
-pub fn way_out(format: Foreign) -> &'static str {
+pub fn way_out(format: UnsupportedFormat) -> &'static str {
     match format {
-        Foreign::OldWord | Foreign::Rtf => "用 WPS 或 Word 打开，另存为 .docx",
-        Foreign::Sheet => "用 WPS 表格或 Excel 打开，另存为 .xlsx",
-        Foreign::Slides => "改用报告的 .docx、.pdf 或网页",
-        Foreign::Ofd => "用 OFD 阅读器打开，另存或打印为 .pdf",
-        Foreign::Mail => "打开邮件，把附件里的报告另存出来",
-        Foreign::Archive => "解压后，读里面的报告",
-        Foreign::Picture => "改用生成它的 .docx 或 .pdf，没有就先用带文字识别的程序转成 .docx，再逐格核对",
+        UnsupportedFormat::OldWord | UnsupportedFormat::Rtf => "用 WPS 或 Word 打开，另存为 .docx",
+        UnsupportedFormat::Sheet => "用 WPS 表格或 Excel 打开，另存为 .xlsx",
+        UnsupportedFormat::Slides => "改用报告的 .docx、.pdf 或网页",
+        UnsupportedFormat::Ofd => "用 OFD 阅读器打开，另存或打印为 .pdf",
+        UnsupportedFormat::Mail => "打开邮件，把附件里的报告另存出来",
+        UnsupportedFormat::Archive => "解压后，读里面的报告",
+        UnsupportedFormat::Picture => {
+            "改用生成它的 .docx 或 .pdf，没有就先用带文字识别的程序转成 .docx，再逐格核对"
+        }
     }
 }
 
@@ -121,7 +126,7 @@ pub fn summary(imported: &Imported) -> String {
 pub fn agency_file(imported: &Imported, name: &str) -> String {
     let mut remarks = remarks(imported);
     remarks.preface.insert(0, format!("从“{name}”读入，须逐项核对"));
-    imported.certain().to_toml(imported.form, &remarks)
+    agency_file::write(&imported.certain(), imported.form, &remarks)
 }
 
 /// Words what is to be said in the agency's file, row by row and at its top.
@@ -133,7 +138,7 @@ fn remarks(imported: &Imported) -> Remarks {
         let path = format!("{}.{}", table.key, line.key);
         Some((path, format!("待核实：{}，见{}", reason(&doubt.reason), place(imported, doubt))))
     });
-    let is_row = |note: &&Note| {
+    let is_row = |note: &&ImportNote| {
         form.tables.iter().any(|table| {
             let row = note.path.strip_prefix(&*table.key).and_then(|rest| rest.strip_prefix('.'));
             row.is_some_and(|row| table.rows().any(|(_, line)| line.key == row))
@@ -141,21 +146,22 @@ fn remarks(imported: &Imported) -> Remarks {
     };
     let (rows, others): (Vec<_>, Vec<_>) = imported.notes.iter().partition(is_row);
     let rows = rows.into_iter().map(|note| (note.path.clone(), self::note(&note.kind)));
-    let named = |note: &Note| if note.path.is_empty() { String::new() } else { format!("{}：", note.path) };
+    let named =
+        |note: &ImportNote| if note.path.is_empty() { String::new() } else { format!("{}：", note.path) };
     let preface = others.into_iter().map(|note| named(note) + &self::note(&note.kind));
     let preface = preface.chain(guesses(imported)).collect();
     Remarks { preface, rows: doubts.chain(rows).collect() }
 }
 
 /// Names the row that is not sure.
-fn label(imported: &Imported, doubt: &Doubt) -> String {
+fn label(imported: &Imported, doubt: &DoubtfulRow) -> String {
     let table = imported.form.tables.get(doubt.table);
     let line = table.and_then(|table| table.rows().nth(doubt.row)).map(|(_, line)| line.name());
     format!("“{}”", line.unwrap_or_default())
 }
 
 /// Names where a row stands that is not sure: a place of the document, or a line of a text.
-fn place(imported: &Imported, doubt: &Doubt) -> String {
+fn place(imported: &Imported, doubt: &DoubtfulRow) -> String {
     let line = || format!("第 {} 行", imported.source.position(doubt.span.start).line);
     imported.source.place(doubt.span).map_or_else(line, |place| place.to_string())
 }

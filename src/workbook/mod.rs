@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 /// A form workbook as it was read.
 #[derive(Debug)]
-pub struct Filled {
+pub struct FilledWorkbook {
     /// The text of the agency's file that the workbook stands for, with the cell of every value.
     pub source: Source,
     /// What stands in it.
@@ -34,14 +34,14 @@ pub struct Filled {
 ///
 /// # Errors
 /// The workbook cannot be read, or holds a sheet twice.
-pub fn read(file: &str, bytes: &[u8]) -> Result<Option<Filled>, Refusal> {
+pub fn read(file: &str, bytes: &[u8]) -> Result<Option<FilledWorkbook>, Refusal> {
     let Some(read::Text { source, form, places }) = read::source(file, bytes)? else { return Ok(None) };
     let report = agency_file::read(&source, form);
-    Ok(Some(Filled { source, report, form, places }))
+    Ok(Some(FilledWorkbook { source, report, form, places }))
 }
 
 /// Tells whether a workbook stands as this program wrote it: what it holds, written anew, gives the same bytes.
 pub fn is_as_written(bytes: &[u8]) -> bool {
     let read = read("", bytes).ok().flatten();
-    read.is_some_and(|Filled { report, form, .. }| write(&report, form).is_ok_and(|own| own == bytes))
+    read.is_some_and(|FilledWorkbook { report, form, .. }| write(&report, form).is_ok_and(|own| own == bytes))
 }

@@ -22,6 +22,8 @@ pub struct Writer {
     pub ending: &'static str,
     /// Whether it is written unless the command line says otherwise.
     pub usual: bool,
+    /// Whether it is plain text, whose lines may end as the editor wants them.
+    pub plain: bool,
     /// Lists the format's templates.
     pub templates: fn() -> Vec<Template>,
     /// Writes the whole file's bytes; the same document gives the same bytes.
@@ -37,6 +39,7 @@ pub const WRITERS: &[Writer] = &[
         name: "docx",
         ending: "docx",
         usual: true,
+        plain: false,
         templates: docx::templates,
         write: docx::write,
         is_as_written: docx::is_as_written,
@@ -45,6 +48,7 @@ pub const WRITERS: &[Writer] = &[
         name: "txt",
         ending: "txt",
         usual: true,
+        plain: true,
         templates: Vec::new,
         write: text::write,
         is_as_written: text::is_like_written,
@@ -53,6 +57,7 @@ pub const WRITERS: &[Writer] = &[
         name: "html",
         ending: "html",
         usual: false,
+        plain: false,
         templates: html::templates,
         write: html::write,
         is_as_written: html::mark::is_as_written,
@@ -61,6 +66,7 @@ pub const WRITERS: &[Writer] = &[
         name: "fragment",
         ending: "fragment.html",
         usual: false,
+        plain: false,
         templates: Vec::new,
         write: html::fragment::write,
         is_as_written: html::mark::is_as_written,

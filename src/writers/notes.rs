@@ -1,6 +1,6 @@
 //! Of the writers: every remark of a draft in the order of the paper, with its place in words.
 
-use crate::document::{Block, Cell, Document, Kind, Note, Role, Table};
+use crate::document::{Block, BlockKind, Cell, Document, Note, Role, Table};
 
 /// A remark and its place.
 pub(super) struct Placed<'a> {
@@ -14,7 +14,7 @@ pub(super) fn all(document: &Document) -> Vec<Placed<'_>> {
     let mut found = vec![];
     for block in &document.blocks {
         found.extend(block.notes.iter().map(|note| Placed { note, place: name(block) }));
-        if let Kind::Table(table) = &block.kind {
+        if let BlockKind::Table(table) = &block.kind {
             cells(table, &mut found);
         }
     }
@@ -40,11 +40,13 @@ fn cells<'a>(table: &'a Table, found: &mut Vec<Placed<'a>>) {
 /// Names a block: its kind, its heading, or its first words.
 fn name(block: &Block) -> String {
     match &block.kind {
-        Kind::Title(_) => "标题".to_owned(),
-        Kind::Heading { text, .. } | Kind::RunIn { heading: text, .. } => quoted(text.trim_end_matches('。')),
-        Kind::Paragraph(text) => quoted(text),
-        Kind::Table(table) => quoted(&table.name),
-        Kind::Signature(_) => "落款和日期".to_owned(),
+        BlockKind::Title(_) => "标题".to_owned(),
+        BlockKind::Heading { text, .. } | BlockKind::RunIn { heading: text, .. } => {
+            quoted(text.trim_end_matches('。'))
+        }
+        BlockKind::Paragraph(text) => quoted(text),
+        BlockKind::Table(table) => quoted(&table.name),
+        BlockKind::Signature(_) => "落款和日期".to_owned(),
     }
 }
 

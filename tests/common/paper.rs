@@ -4,7 +4,7 @@
 use gen_report::agency_file;
 use gen_report::document;
 use gen_report::document::{
-    Block, Cell, Content, Document, Kind, Note, PageStyle, Role, SignatureBlock, Table, Title, TitlePart,
+    Block, BlockKind, Cell, Content, Document, Note, PageStyle, Role, SignatureBlock, Table, Title, TitlePart,
 };
 use gen_report::form::ANNUAL_2021;
 use gen_report::report::{Amount, Entry};
@@ -140,12 +140,12 @@ pub(crate) fn cases(figures: impl Fn(usize) -> String) -> Table {
 }
 
 fn heading(level: u8, text: &str) -> Block {
-    Block::new(Kind::Heading { level, text: text.to_owned() })
+    Block::new(BlockKind::Heading { level, text: text.to_owned() })
 }
 
 /// Body text.
 pub(crate) fn paragraph(text: impl Into<String>) -> Block {
-    Block::new(Kind::Paragraph(text.into()))
+    Block::new(BlockKind::Paragraph(text.into()))
 }
 
 /// Some sixty characters of narrative, `times` over.
@@ -157,8 +157,9 @@ pub(crate) fn words(times: usize) -> String {
 /// A whole report of the middling kind.
 pub(crate) fn report() -> Document {
     let organ = "某某县人民政府办公室";
-    let run_in =
-        |heading: &str, text: String| Block::new(Kind::RunIn { level: 2, heading: heading.to_owned(), text });
+    let run_in = |heading: &str, text: String| {
+        Block::new(BlockKind::RunIn { level: 2, heading: heading.to_owned(), text })
+    };
     let title = [
         (TitlePart::Organ, organ),
         (TitlePart::Year, "2024年"),
@@ -170,7 +171,7 @@ pub(crate) fn report() -> Document {
         creator: organ.to_owned(),
         dated: chrono::NaiveDate::from_ymd_opt(2025, 1, 20),
         blocks: vec![
-            Block::new(Kind::Title(title)),
+            Block::new(BlockKind::Title(title)),
             paragraph(
                 "根据《中华人民共和国政府信息公开条例》第五十条规定编制本报告。报告由六个部分组成，所列数据的统计期限自2024年1月1日至2024年12月31日止。",
             ),
@@ -184,7 +185,7 @@ pub(crate) fn report() -> Document {
             heading(4, "（1）网站栏目"),
             paragraph(words(2)),
             heading(1, "二、主动公开政府信息情况"),
-            Block::new(Kind::Table(disclosure([
+            Block::new(BlockKind::Table(disclosure([
                 "0",
                 "0",
                 "0",
@@ -197,14 +198,14 @@ pub(crate) fn report() -> Document {
                 "1725.6168",
             ]))),
             heading(1, "三、收到和处理政府信息公开申请情况"),
-            Block::new(Kind::Table(requests(|row, column| (row * 7 + column).to_string()))),
+            Block::new(BlockKind::Table(requests(|row, column| (row * 7 + column).to_string()))),
             heading(1, "四、政府信息公开行政复议、行政诉讼情况"),
-            Block::new(Kind::Table(cases(|column| column.to_string()))),
+            Block::new(BlockKind::Table(cases(|column| column.to_string()))),
             heading(1, "五、存在的主要问题及改进情况"),
             paragraph(words(2)),
             heading(1, "六、其他需要报告的事项"),
             paragraph("本年度没有收取政府信息公开信息处理费。"),
-            Block::new(Kind::Signature(SignatureBlock {
+            Block::new(BlockKind::Signature(SignatureBlock {
                 signature: organ.to_owned(),
                 date: "2025年1月20日".to_owned(),
                 signature_indent: 4,
@@ -227,13 +228,13 @@ pub(crate) fn draft() -> Document {
     report.blocks[1].notes = vec![note("第一处"), note("第二处")];
     for block in &mut report.blocks {
         match &mut block.kind {
-            Kind::Table(table) => {
+            BlockKind::Table(table) => {
                 block.notes.push(note("全表"));
                 if let Some(cell) = table.rows.last_mut().and_then(|row| row.last_mut()) {
                     cell.notes.push(note("这一格不平"));
                 }
             }
-            Kind::Signature(closing) => {
+            BlockKind::Signature(closing) => {
                 closing.signature.clear();
                 closing.date.clear();
                 block.notes.push(note("没有落款"));
@@ -254,8 +255,8 @@ pub(crate) fn extreme() -> Document {
     let mut paragraphs = 0;
     for block in &mut report.blocks {
         match &mut block.kind {
-            Kind::Title(title) => organ.clone_into(&mut title.parts[0].1),
-            Kind::Paragraph(text) => {
+            BlockKind::Title(title) => organ.clone_into(&mut title.parts[0].1),
+            BlockKind::Paragraph(text) => {
                 paragraphs += 1;
                 *text = match paragraphs {
                     2 => words(700),
@@ -263,12 +264,12 @@ pub(crate) fn extreme() -> Document {
                     _ => text.clone(),
                 };
             }
-            Kind::Table(table) => {
+            BlockKind::Table(table) => {
                 for cell in table.rows.iter_mut().flatten().filter(|cell| cell.is_figure()) {
                     cell.content = Content::Figure(Entry::Count(12_345_678));
                 }
             }
-            Kind::Signature(closing) => organ.clone_into(&mut closing.signature),
+            BlockKind::Signature(closing) => organ.clone_into(&mut closing.signature),
             _ => {}
         }
     }

@@ -76,7 +76,7 @@ pub(crate) fn show(extract: &Extract) -> String {
     for block in &extract.blocks {
         match block {
             Block::Paragraph(paragraph) => writeln!(shown, "{}", extract.words(paragraph.span)).unwrap(),
-            Block::Grid(grid) => {
+            Block::Table(grid) => {
                 for row in &grid.rows {
                     let cells = row.iter().map(|cell| {
                         let merged = cell.columns > 1 || cell.rows > 1;

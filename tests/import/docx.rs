@@ -31,7 +31,7 @@ fn columns_left_free_before_a_row_count() {
     let row = ["<w:tr><w:trPr><w:gridBefore w:val=\"2\"/></w:trPr>", &tc("", "0"), &tc("", "1"), "</w:tr>"]
         .concat();
     let extract = read_published(&docx(&tbl(&[tr(&["甲", "乙", "丙", "丁"]), row]), &[])).unwrap();
-    let gen_report::import::Block::Grid(grid) = &extract.blocks[0] else { panic!("no table") };
+    let gen_report::import::Block::Table(grid) = &extract.blocks[0] else { panic!("no table") };
     assert_eq!(grid.rows[1].iter().map(|cell| cell.column).collect::<Vec<_>>(), [2, 3]);
 }
 

@@ -5,19 +5,19 @@ use std::io::{Cursor, Write};
 use crate::build::{docx, p, refused, tc, zip};
 use crate::common::read;
 use crate::model::{items, recognised, tabbed};
-use gen_report::agency_file::Remarks;
-use gen_report::import::{Foreign, NoteKind, Unreadable, read as read_published};
+use gen_report::agency_file::{self, Remarks};
+use gen_report::import::{NoteKind, Unreadable, UnsupportedFormat, read as read_published};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 #[test]
 fn other_formats_are_named() {
     assert_eq!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Unreadable::LegacyOrEncrypted);
     assert_eq!(refused(b"%PDF-1.7"), Unreadable::BrokenPdf);
-    assert_eq!(refused(b"{\\rtf1"), Unreadable::Foreign(Foreign::Rtf));
+    assert_eq!(refused(b"{\\rtf1"), Unreadable::Unsupported(UnsupportedFormat::Rtf));
     assert_eq!(refused(b"PK\x03\x04 not a zip file"), Unreadable::BrokenZip);
     assert_eq!(
         refused(&zip(&[("xl/workbook.bin".into(), "<a/>".into())])),
-        Unreadable::Foreign(Foreign::Sheet)
+        Unreadable::Unsupported(UnsupportedFormat::Sheet)
     );
     assert_eq!(refused(&zip(&[("a.txt".into(), "x".into())])), Unreadable::NotWord);
     assert_eq!(refused(b""), Unreadable::Empty);
@@ -131,7 +131,7 @@ fn control_characters_among_the_tables_leave_a_sound_file() {
         _ => None,
     });
     let remarks = Remarks { preface: note.into_iter().collect(), ..Remarks::default() };
-    let file = imported.certain().to_toml(imported.form, &remarks);
+    let file = agency_file::write(&imported.certain(), imported.form, &remarks);
     assert!(file.contains("# 表外：表外"), "{file}");
     let again = read(file);
     assert!(again.issues.is_empty(), "{:?}", again.issues);

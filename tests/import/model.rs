@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::common::read;
 use gen_report::{
-    document::{Kind, compose},
+    document::{BlockKind, compose},
     form::ANNUAL_2021,
     import::{Imported, read as read_published, recognise},
     report::{Entry, Report},
@@ -79,10 +79,10 @@ pub(crate) fn items_of(report: &Report) -> Vec<Item> {
     let mut items = vec![];
     for block in paper.blocks {
         match block.kind {
-            Kind::Title(title) => items.push(Item::Line(title.text())),
-            Kind::Heading { text, .. } | Kind::Paragraph(text) => items.push(Item::Line(text)),
-            Kind::RunIn { heading, text, .. } => items.push(Item::Line(heading + &text)),
-            Kind::Table(table) => {
+            BlockKind::Title(title) => items.push(Item::Line(title.text())),
+            BlockKind::Heading { text, .. } | BlockKind::Paragraph(text) => items.push(Item::Line(text)),
+            BlockKind::RunIn { heading, text, .. } => items.push(Item::Line(heading + &text)),
+            BlockKind::Table(table) => {
                 let place = |cell: gen_report::document::Cell| Place {
                     text: cell.text().into_owned(),
                     wide: cell.wide,
@@ -91,7 +91,7 @@ pub(crate) fn items_of(report: &Report) -> Vec<Item> {
                 let rows = table.rows.into_iter().map(|row| row.into_iter().map(place).collect());
                 items.push(Item::Table(rows.collect()));
             }
-            Kind::Signature(closing) => {
+            BlockKind::Signature(closing) => {
                 items.extend(
                     [closing.signature, closing.date]
                         .into_iter()

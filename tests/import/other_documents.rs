@@ -2,7 +2,7 @@
 
 use crate::build::{document, p, shown, zip};
 use crate::model::{Item, Place, assert_whole, dense, html, items, word};
-use gen_report::import::{Foreign, Unreadable, read};
+use gen_report::import::{Unreadable, UnsupportedFormat, read};
 use std::fmt::Write as _;
 
 const OPEN: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
@@ -164,5 +164,5 @@ fn a_page_is_read_out_of_an_mht_file() {
     let without = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n--x\r\nContent-Type: image/png\r\n\r\nx\r\n--x--\r\n";
     assert_eq!(read(without.as_bytes()).unwrap_err(), Unreadable::Empty);
     let letter = "From: a@example.com\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed\r\n\r\n";
-    assert_eq!(read(letter.as_bytes()).unwrap_err(), Unreadable::Foreign(Foreign::Mail));
+    assert_eq!(read(letter.as_bytes()).unwrap_err(), Unreadable::Unsupported(UnsupportedFormat::Mail));
 }

@@ -12,7 +12,7 @@ use crate::model::{Item, Place, assert_whole, differences, items, recognised, re
 use crate::pdf_maker::{Mark, Page, Style, Turned, file, pdf, pdf_with, set, stream, width};
 use gen_report::form::ANNUAL_2021;
 use gen_report::import::{
-    Note, NoteKind, Reason, Unreadable, Unrecognised, UnsureKind, read as read_published, recognise,
+    ImportNote, NoteKind, Reason, Unreadable, Unrecognised, UnsureKind, read as read_published, recognise,
 };
 use gen_report::report::Entry;
 use proptest::prelude::*;
@@ -307,7 +307,7 @@ fn a_scanned_page_among_the_others_is_told() {
     pages.push(scan.clone());
     let imported = recognised(&pdf(&pages));
     assert_eq!(imported.sure, 200);
-    let told = |note: &Note| matches!(note.kind, NoteKind::Unsure { kind: UnsureKind::Picture(_), .. });
+    let told = |note: &ImportNote| matches!(note.kind, NoteKind::Unsure { kind: UnsureKind::Picture(_), .. });
     assert!(imported.notes.iter().any(told), "{:?}", imported.notes);
     assert_eq!(unreadable(&pdf(&[scan])), Unreadable::PicturePdf);
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{assert_whole, items, recognised};
 use crate::pdf_maker::{Style, file, pdf, set, stream};
-use gen_report::import::{Note, NoteKind, Unreadable, UnsureKind, read};
+use gen_report::import::{ImportNote, NoteKind, Unreadable, UnsureKind, read};
 
 fn font(widths: &str) -> String {
     format!(
@@ -52,7 +52,8 @@ fn one_stream_many_times_is_refused() {
 
 #[test]
 fn a_page_that_is_broken_off_is_told() {
-    let told = |note: &Note| matches!(note.kind, NoteKind::Unsure { kind: UnsureKind::BrokenPage(_), .. });
+    let told =
+        |note: &ImportNote| matches!(note.kind, NoteKind::Unsure { kind: UnsureKind::BrokenPage(_), .. });
     let pages = set(&items(), &Style::default());
     let whole = pdf(&pages);
     assert!(!assert_whole(&whole).notes.iter().any(told));

@@ -1,7 +1,7 @@
 //! Text files: what converters make of tables.
 
 use crate::build::{show, shown};
-use gen_report::agency_file::Remarks;
+use gen_report::agency_file::{self, Remarks};
 use gen_report::import::{MarkKind, read as read_published, recognise};
 
 #[test]
@@ -97,7 +97,7 @@ fn a_text_is_read_alike_however_its_tables_are_drawn() {
         let stream = read_published(&std::fs::read(file).unwrap()).unwrap();
         let imported = recognise("report", stream).unwrap();
         assert_eq!((imported.sure, imported.unsure, imported.missing), (200, 0, 0), "{file}");
-        imported.certain().to_toml(imported.form, &Remarks::default())
+        agency_file::write(&imported.certain(), imported.form, &Remarks::default())
     };
     assert_eq!(read("tests/import/box_drawn.txt"), read("tests/writers/emin-2024.txt"));
 }

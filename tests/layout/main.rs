@@ -8,7 +8,7 @@ mod drawing;
 mod paper;
 
 use drawing::{Page, Text};
-use gen_report::document::{Block, Document, Kind};
+use gen_report::document::{Block, BlockKind, Document};
 use gen_report::writers::{self, WRITERS};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _, Write as _};
@@ -127,7 +127,7 @@ fn lengths() -> Vec<(String, Document)> {
     let lengths = (0..24).map(|number| {
         let mut report = paper::report();
         for block in &mut report.blocks {
-            if let Kind::Paragraph(text) | Kind::RunIn { text, .. } = &mut block.kind {
+            if let BlockKind::Paragraph(text) | BlockKind::RunIn { text, .. } = &mut block.kind {
                 *text = "公开工作扎实推进，".repeat(1 + next(36));
             }
         }
@@ -149,7 +149,7 @@ fn closings() -> Document {
         let above = (end + 20 - lines - headings) % 22 + 1;
         blocks.push(paper::paragraph(format!("{NEW_PAGE}，{}", last_paragraph(headings, lines))));
         blocks.extend((0..above).map(|_| paper::paragraph("公".repeat(20))));
-        let heading = || Block::new(Kind::Heading { level: 1, text: "六、其他".to_owned() });
+        let heading = || Block::new(BlockKind::Heading { level: 1, text: "六、其他".to_owned() });
         blocks.extend((0..headings).map(|_| heading()));
         blocks.push(paper::paragraph("政".repeat(28 * lines - 2 - 14)));
         blocks.push(closing.clone());
@@ -179,7 +179,7 @@ fn all_pages() -> impl Iterator<Item = (&'static str, &'static Page)> {
 fn closing(name: &str) -> Option<[(String, f64); 2]> {
     let document = &PAPERS.iter().find(|paper| paper.0 == name)?.1;
     let mut closings = document.blocks.iter().filter_map(|block| match &block.kind {
-        Kind::Signature(closing) => Some(closing.clone()),
+        BlockKind::Signature(closing) => Some(closing.clone()),
         _ => None,
     });
     let closing = closings.next_back()?;
@@ -195,12 +195,12 @@ fn is_long(name: &str) -> bool {
     let (mut headings, mut last) = (0, 0);
     for block in &document.blocks {
         let characters = match &block.kind {
-            Kind::Heading { .. } => {
+            BlockKind::Heading { .. } => {
                 headings += 1;
                 continue;
             }
-            Kind::Paragraph(text) => text.chars().count(),
-            Kind::RunIn { heading, text, .. } => heading.chars().count() + text.chars().count(),
+            BlockKind::Paragraph(text) => text.chars().count(),
+            BlockKind::RunIn { heading, text, .. } => heading.chars().count() + text.chars().count(),
             _ => continue,
         };
         last = headings + (characters + 2).div_ceil(28);
@@ -353,9 +353,9 @@ fn no_mark_is_lost_in_drawing() {
         let drawn = pages.iter().flat_map(lines).flatten().filter(body).map(|text| marks(&text.words));
         let Some((_, document)) = PAPERS.iter().find(|paper| paper.0 == *name) else { continue };
         let written = document.blocks.iter().map(|block| match &block.kind {
-            Kind::Heading { text, .. } | Kind::Paragraph(text) => marks(text),
-            Kind::RunIn { heading, text, .. } => marks(heading) + marks(text),
-            Kind::Table(_) | Kind::Title(_) | Kind::Signature(_) => 0,
+            BlockKind::Heading { text, .. } | BlockKind::Paragraph(text) => marks(text),
+            BlockKind::RunIn { heading, text, .. } => marks(heading) + marks(text),
+            BlockKind::Table(_) | BlockKind::Title(_) | BlockKind::Signature(_) => 0,
         });
         assert_eq!(drawn.sum::<usize>(), written.sum::<usize>(), "{name}");
     }

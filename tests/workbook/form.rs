@@ -10,7 +10,7 @@ fn sample() -> Report {
 }
 
 /// Sets cells of a filled-in workbook, and reads what another program has saved.
-fn changed(cells: &[(&str, Content)]) -> gen_report::workbook::Filled {
+fn changed(cells: &[(&str, Content)]) -> gen_report::workbook::FilledWorkbook {
     let mut copy = Copy::of(&written(&sample()));
     for (name, content) in cells {
         copy.set(name, content.clone());
@@ -19,7 +19,7 @@ fn changed(cells: &[(&str, Content)]) -> gen_report::workbook::Filled {
 }
 
 /// The cell that a finding points at.
-fn cell(read: &gen_report::workbook::Filled, span: Span) -> String {
+fn cell(read: &gen_report::workbook::FilledWorkbook, span: Span) -> String {
     read.source.place(span).map_or_else(String::new, |place| place.to_string())
 }
 

@@ -3,7 +3,7 @@
 use crate::common::read;
 use crate::random::report;
 use crate::sheets::{filled, written};
-use gen_report::agency_file::Remarks;
+use gen_report::agency_file::{self, Remarks};
 use gen_report::form::ANNUAL_2021;
 use gen_report::report::Report;
 use gen_report::workbook;
@@ -23,7 +23,7 @@ fn samples() -> Vec<PathBuf> {
 
 /// The report as a file.
 fn text(report: &Report) -> String {
-    report.to_toml(&ANNUAL_2021, &Remarks::default())
+    agency_file::write(report, &ANNUAL_2021, &Remarks::default())
 }
 
 /// The report with a blank row in the place of each that is left out, or has not as many figures as columns: a workbook

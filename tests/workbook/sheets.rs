@@ -3,7 +3,7 @@
 use gen_report::form::ANNUAL_2021;
 use gen_report::import::sheets::{Book, open};
 use gen_report::report::Report;
-use gen_report::workbook::{self, Filled};
+use gen_report::workbook::{self, FilledWorkbook};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _, Write as _};
 use zip::write::SimpleFileOptions;
@@ -15,7 +15,7 @@ pub(crate) fn written(report: &Report) -> Vec<u8> {
 }
 
 /// Reads a form workbook.
-pub(crate) fn filled(bytes: &[u8]) -> Filled {
+pub(crate) fn filled(bytes: &[u8]) -> FilledWorkbook {
     workbook::read("2025.xlsx", bytes).unwrap().unwrap()
 }
 
@@ -52,7 +52,7 @@ impl Copy {
                         .text
                         .parse()
                         .ok()
-                        .filter(|_| value.kind == gen_report::import::sheets::Kind::Number);
+                        .filter(|_| value.kind == gen_report::import::sheets::CellKind::Number);
                     ((at, *row, *column), number.map_or(Content::Text(value.text.clone()), Content::Number))
                 },
             )

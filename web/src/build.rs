@@ -69,7 +69,7 @@ pub fn build(toml: &str, to: &str, draft: bool) -> Result<Built, Refused> {
     let remarks: Vec<Remark> = if draft { problems.iter().filter_map(remark).collect() } else { vec![] };
     let document = document(&source, &report, form, &remarks, draft).map_err(refused)?;
     let bytes = (writer.write)(&document, built_in()).map_err(|error| refused(words(&error)))?;
-    let bytes = if writer.name == "txt" { for_notepad(&bytes) } else { bytes };
+    let bytes = if writer.plain { for_notepad(&bytes) } else { bytes };
     let own = report.templates.is_some().then(|| "网页上用内置的模板，没有用本单位的模板".to_owned());
     Ok(Built { about: About { ending: writer.ending, notes: own.into_iter().collect() }, bytes })
 }

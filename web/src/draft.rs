@@ -1,7 +1,7 @@
 //! A file for a new report, blank or after last year's.
 
 use gen_report::agency_file::{Draft, follows, read_on_its_form, year_to_report};
-use gen_report::report::{Kind, Level};
+use gen_report::report::{Level, OrganKind};
 use gen_report::source::{Source, Spanned};
 use serde::Serialize;
 
@@ -24,7 +24,7 @@ pub fn year(day: &str) -> Option<u16> {
 pub fn new(year: Option<u16>, kind: Option<&str>, level: Option<&str>, zero: bool) -> DraftAnswer {
     let mut draft = Draft::new(year);
     let agency = &mut draft.report.agency;
-    agency.kind = kind.and_then(Kind::from_word).map(|kind| Spanned::new(kind, 0..0));
+    agency.kind = kind.and_then(OrganKind::from_word).map(|kind| Spanned::new(kind, 0..0));
     agency.level = level.and_then(Level::from_word).map(|level| Spanned::new(level, 0..0));
     if zero {
         draft.fill_zeros(None);

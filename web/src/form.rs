@@ -1,10 +1,9 @@
 //! The form as a page shows it: header fields, sections in their order, tables as they look on paper.
 
-use gen_report::document::{Cell, Document, Kind, Role, compose};
+use gen_report::document::{BlockKind, Cell, Document, Role, compose};
 use gen_report::form::{self, Form, Section, Table, Unit};
 use gen_report::report::{
-    CellId, FIELDS, Field, Kind as OrganKind, Level, Need, Report, Shown, Slot, Totals, fields_of,
-    given_columns,
+    CellId, FIELDS, Field, Level, Need, OrganKind, Report, Shown, Slot, Totals, fields_of, given_columns,
 };
 use gen_report::text::numerals::in_chinese;
 use gen_report::writers;
@@ -210,7 +209,7 @@ fn shown(section: &'static Section, form: &'static Form, document: &Document) ->
 fn table_shown(table: &'static Table, form: &'static Form, document: &Document) -> Option<TableShown> {
     let name = form.name_of(table);
     let laid_out = document.blocks.iter().find_map(|block| match &block.kind {
-        Kind::Table(own) if own.name == name => Some(own),
+        BlockKind::Table(own) if own.name == name => Some(own),
         _ => None,
     })?;
     let mut figures = figures(table).into_iter();

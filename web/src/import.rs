@@ -1,7 +1,7 @@
 //! A file that was dropped on the page: an agency's own, or a published report in any format that is read.
 
 use gen_report::agency_file::{is_agency_file, read_on_its_form};
-use gen_report::import::{self, Format, Imported};
+use gen_report::import::{self, Imported, InputFormat};
 use gen_report::report::CellId;
 use gen_report::source::Source;
 use gen_report::wording::import::{agency_file, summary, unreadable, unrecognised};
@@ -38,7 +38,7 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<ImportAnswer, String> {
     if let Some(toml) = own(name, bytes) {
         return toml.map(|toml| answer(toml, "own", vec![], vec![]));
     }
-    if import::format(bytes) == Ok(Format::Workbook)
+    if import::format(bytes) == Ok(InputFormat::Workbook)
         && let Ok(Some(filled)) = workbook::read(name, bytes)
     {
         return Ok(answer(filled.source.text, "own", vec![], vec![]));
@@ -64,7 +64,7 @@ fn answer(toml: String, kind: &'static str, notes: Vec<String>, unsure: Vec<Stri
 fn own(name: &str, bytes: &[u8]) -> Option<Result<String, String>> {
     let name_ends = |ending: &str| name.to_lowercase().ends_with(ending);
     let is_named = name_ends(".toml") || name_ends(".toml.txt");
-    let is_text = matches!(import::format(bytes), Ok(Format::Text | Format::Html));
+    let is_text = matches!(import::format(bytes), Ok(InputFormat::Text | InputFormat::Html));
     let text = import::decode(bytes);
     match text {
         Ok(text) if is_named || is_text && is_agency_file(&text) => Some(Ok(text)),

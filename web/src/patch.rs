@@ -2,7 +2,7 @@
 
 use crate::figure::figure;
 use crate::values::{Acceptance, Values, values};
-use gen_report::agency_file::{Remarks, paragraphs, read_on_its_form, string};
+use gen_report::agency_file::{self, Remarks, paragraphs, read_on_its_form, string};
 use gen_report::form::{self, Form};
 use gen_report::report::place::{join, split};
 use gen_report::report::{CellId, FIELDS, Field, Report, Shown, Slot, Totals, given_columns};
@@ -79,7 +79,7 @@ fn blank(values: &Values) -> String {
     let own = Source::new("", values.rest.toml.as_str());
     let signature = read_on_its_form(&own).0.signature.filter(|signature| signature.value.is_empty());
     let report = Report { year, signature, ..Report::blank(form) };
-    report.to_toml(form, &Remarks::default())
+    agency_file::write(&report, form, &Remarks::default())
 }
 
 /// Changes what differs; nothing where the file cannot be changed so that it holds the values.

@@ -3,7 +3,7 @@
 
 use crate::agency_file::asks::Asks;
 use crate::report::Slip;
-use crate::text::numbers::{Number, arabic, multiplier};
+use crate::text::numbers::{Number, arabic, are_thousands, multiplier};
 use crate::text::{half, is_blank, numerals};
 
 /// What clerks write before a number, the longer ones first.
@@ -67,12 +67,7 @@ pub(super) fn is_same(one: &Slip, other: &Slip) -> bool {
 fn spaced(words: &str, asks: Asks) -> Option<Slip> {
     let groups: Vec<_> = words.split(is_blank).collect();
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
-    let (first, rest) = groups.split_first()?;
-    let fits = !rest.is_empty()
-        && (1..=3).contains(&first.len())
-        && digits(first)
-        && !first.starts_with('0')
-        && rest.iter().all(|group| group.len() == 3 && digits(group));
+    let fits = !words.starts_with('0') && are_thousands(groups.iter().copied());
     // `1023. 5`: a number that was broken at its point.
     let is_amount = matches!(asks, Asks::Amount(_))
         && groups.concat().split_once('.').is_some_and(|(whole, cents)| {

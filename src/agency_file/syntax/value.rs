@@ -6,6 +6,7 @@ use crate::agency_file::syntax::lines::{Pair, bare};
 use crate::agency_file::syntax::number;
 use crate::report::{QuoteRemedy, Slip, is_stroke};
 use crate::source::Span;
+use crate::text::numbers::are_thousands;
 use crate::text::numerals::{spelled, whole as whole_number};
 use toml::de::DeTable;
 
@@ -320,10 +321,7 @@ fn without_separators(number: &str) -> Option<String> {
     let plain = number.replace('，', ",");
     let (whole, cents) = plain.split_once('.').unwrap_or((&plain, ""));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let (first, rest) = whole.split_once(',')?;
-    let grouped =
-        digits(first) && first.len() <= 3 && rest.split(',').all(|group| group.len() == 3 && digits(group));
-    (grouped && (cents.is_empty() || digits(cents))).then(|| plain.replace(',', ""))
+    (are_thousands(whole.split(',')) && (cents.is_empty() || digits(cents))).then(|| plain.replace(',', ""))
 }
 
 /// `1,023` within a list, where the parser minds the zero.

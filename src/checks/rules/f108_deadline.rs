@@ -3,7 +3,7 @@
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::report::{Kind, Level, format_date};
+use crate::report::{Level, OrganKind, format_date};
 use chrono::NaiveDate;
 
 pub(crate) const RULE: Rule = Rule::new(
@@ -50,14 +50,14 @@ fn due(case: &Case) -> Option<Due> {
             month: 1, day: 31, severity: Severity::Warning, why: "期限由上级通知规定，一般为1月31日"
         };
     Some(match agency.kind.as_ref()?.value {
-        Kind::Township | Kind::Organization => local,
-        Kind::Government | Kind::Department if township => local,
-        Kind::Department => Due {
+        OrganKind::Township | OrganKind::Organization => local,
+        OrganKind::Government | OrganKind::Department if township => local,
+        OrganKind::Department => Due {
             severity: Severity::Error,
             why: "县级以上人民政府部门每年1月31日前公布（《政府信息公开条例》第四十九条）",
             ..local
         },
-        Kind::Government => Due {
+        OrganKind::Government => Due {
             month: 3,
             day: 31,
             severity: Severity::Error,

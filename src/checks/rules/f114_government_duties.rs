@@ -3,7 +3,7 @@
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::report::{Kind, Report};
+use crate::report::{OrganKind, Report};
 
 pub(crate) const RULE: Rule = Rule::new(
     "F114",
@@ -46,8 +46,8 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 fn is_government(report: &Report) -> bool {
     let name = report.agency.name.as_ref().map_or("", |name| name.value.trim());
     match report.agency.kind.as_ref().map(|kind| kind.value) {
-        Some(Kind::Government) => true,
-        Some(Kind::Township) => name.ends_with("政府"),
+        Some(OrganKind::Government) => true,
+        Some(OrganKind::Township) => name.ends_with("政府"),
         _ => false,
     }
 }

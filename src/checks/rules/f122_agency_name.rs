@@ -4,7 +4,7 @@ use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::agency_name::{kinds, levels};
-use crate::report::{Kind, Level, Title};
+use crate::report::{Level, OrganKind, Title};
 use crate::source::Spanned;
 
 pub(crate) const RULE: Rule =
@@ -18,7 +18,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let written = name.value.trim();
     let agency = &case.report.agency;
     if case.report.printed.is_none() {
-        found.extend(other(name, "kind", agency.kind.as_ref(), kinds(written), Kind::ALL));
+        found.extend(other(name, "kind", agency.kind.as_ref(), kinds(written), OrganKind::ALL));
         found.extend(other(name, "level", agency.level.as_ref(), levels(written), Level::ALL));
     }
     let Some(title) = Title::new(written, &case.form.title) else { return };

@@ -5,7 +5,7 @@ use crate::checks::rule::Rule;
 use crate::checks::words::organ::{full_name_at_end, is_above, related};
 use crate::checks::words::years::mentions;
 use crate::diagnostic::{Problem, Severity};
-use crate::report::{Kind, Level, Prose};
+use crate::report::{Level, OrganKind, Prose};
 use crate::source::Span;
 use crate::text::place_names::ZONES;
 use crate::text::{Normalized, Words};
@@ -92,7 +92,7 @@ fn other_self(
     agency: &str,
 ) -> Option<(String, Span)> {
     let report = &case.report.agency;
-    let is_township = report.kind.as_ref().is_some_and(|kind| kind.value == Kind::Township)
+    let is_township = report.kind.as_ref().is_some_and(|kind| kind.value == OrganKind::Township)
         || report.level.as_ref().is_some_and(|level| level.value == Level::Township);
     for (word, parts, further) in SELVES {
         let is_place = matches!(*word, "我镇" | "我乡" | "我街道");

@@ -3,7 +3,7 @@
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::report::{Kind, Level, Report};
+use crate::report::{Level, OrganKind, Report};
 
 pub(crate) const RULE: Rule = Rule::new(
     "F208",
@@ -39,7 +39,7 @@ fn powerless(report: &Report) -> Option<&'static str> {
         (Level::County, _) => Some("县级机关"),
         (Level::Township, _) => Some("乡级机关"),
         // The office of a government may report for its government.
-        (Level::Province | Level::City, Some(Kind::Department))
+        (Level::Province | Level::City, Some(OrganKind::Department))
             if !["政府", "办公厅", "办公室"].iter().any(|office| name.ends_with(office)) =>
         {
             Some("地方政府部门")

@@ -3,7 +3,7 @@
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::report::{Amount, Grid, Kind, Level};
+use crate::report::{Amount, Grid, Level, OrganKind};
 
 pub(crate) const RULE: Rule = Rule::new(
     "F209",
@@ -17,10 +17,12 @@ pub(crate) const RULE: Rule = Rule::new(
 const MOST: Amount = Amount(1_000_000_000_000);
 
 /// More than agencies of the kind charge in a year, in fen: 1 亿元 for a bureau of a county, 1000 万元 for a township.
-fn likely(kind: Option<Kind>, level: Option<Level>) -> Option<(Amount, &'static str)> {
+fn likely(kind: Option<OrganKind>, level: Option<Level>) -> Option<(Amount, &'static str)> {
     match (kind?, level?) {
-        (Kind::Township, _) | (_, Level::Township) => Some((Amount(1_000_000_000), "乡镇、街道")),
-        (Kind::Department | Kind::Organization, Level::County) => Some((Amount(10_000_000_000), "县级部门")),
+        (OrganKind::Township, _) | (_, Level::Township) => Some((Amount(1_000_000_000), "乡镇、街道")),
+        (OrganKind::Department | OrganKind::Organization, Level::County) => {
+            Some((Amount(10_000_000_000), "县级部门"))
+        }
         _ => None,
     }
 }

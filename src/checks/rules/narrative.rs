@@ -9,7 +9,7 @@ use crate::narrative::{
     Expected, Matter, Procedure, Proportion, Quantity, Reading, Report, ResultRow, ResultRows, Stated,
     Subject, Topic, cells, findings, nearest,
 };
-use crate::report::{Amount, Entry, Kind, Prose};
+use crate::report::{Amount, Entry, OrganKind, Prose};
 use crate::text::ordinals;
 
 /// The parts that a narrative lists add up to the whole that it states.
@@ -54,7 +54,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         form: case.form,
         year: case.report.year.as_ref().map(|year| year.value),
         agency: case.report.agency.name.as_ref().map_or("", |name| &name.value),
-        office: matches!(kind, Some(Kind::Department | Kind::Organization)),
+        office: matches!(kind, Some(OrganKind::Department | OrganKind::Organization)),
         figures: &Known(case),
     };
     for (prose, topic) in passages(case) {

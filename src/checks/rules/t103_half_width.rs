@@ -4,7 +4,7 @@ use crate::checks::case::Case;
 use crate::checks::edits::replace;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::text::ordinals::{self, Kind};
+use crate::text::ordinals::{self, OrdinalKind};
 use crate::text::{full, is_chinese};
 
 pub(crate) const RULE: Rule =
@@ -77,6 +77,6 @@ fn opens(c: char) -> bool {
 
 /// Whether a bracket opens the number of a heading, (一), or holds nothing.
 fn is_number(text: &str) -> bool {
-    let is_heading = ordinals::read(text).is_some_and(|number| number.kind == Kind::BracketedChinese);
+    let is_heading = ordinals::read(text).is_some_and(|number| number.kind == OrdinalKind::BracketedChinese);
     is_heading || text.starts_with("()")
 }

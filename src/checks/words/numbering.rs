@@ -1,7 +1,7 @@
 //! Follows the numbers of headings and lists through a text: （一） 1. （1） 一是.
 
 use crate::text::numerals::{self, in_chinese};
-use crate::text::ordinals::{self, Kind};
+use crate::text::ordinals::{self, OrdinalKind};
 use std::ops::Range;
 
 /// How many lists are followed within each other: reports have four levels, and a search must end.
@@ -140,11 +140,11 @@ fn mark(text: &str, begins_line: bool) -> Option<(Style, u32, usize)> {
     // 5.15 and 3、4 begin no paragraph.
     let runs_on = number.before_digit || rest.is_empty() || rest.starts_with('\n');
     let style = match number.kind {
-        Kind::BracketedChinese if !refers => Style::Second,
-        Kind::BracketedArabic if !refers && is_item => Style::Fourth,
-        Kind::Point => Style::Point,
-        Kind::Enclosed if text.starts_with(|c| circled(number.value) == Some(c)) => Style::Circled,
-        Kind::Arabic if begins_line && is_item && number.is_marked() && !runs_on => Style::Third,
+        OrdinalKind::BracketedChinese if !refers => Style::Second,
+        OrdinalKind::BracketedArabic if !refers && is_item => Style::Fourth,
+        OrdinalKind::Point => Style::Point,
+        OrdinalKind::Enclosed if text.starts_with(|c| circled(number.value) == Some(c)) => Style::Circled,
+        OrdinalKind::Arabic if begins_line && is_item && number.is_marked() && !runs_on => Style::Third,
         _ => return None,
     };
     Some((style, number.value, number.length))

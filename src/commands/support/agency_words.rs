@@ -1,7 +1,7 @@
 //! The words that name an agency's kind and level on the command line, in English and in Chinese.
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use gen_report::report::{Kind, Level};
+use gen_report::report::{Level, OrganKind};
 
 /// What else a kind is called, by its word in the agency's file.
 const KINDS: &[(&str, &[&str])] = &[
@@ -34,8 +34,8 @@ pub(crate) fn level_parser() -> PossibleValuesParser {
 }
 
 /// Gives the kind that a word of the command line names.
-pub(crate) fn kind(word: &str) -> Option<Kind> {
-    Kind::from_word(key(&kinds(), word)?)
+pub(crate) fn kind(word: &str) -> Option<OrganKind> {
+    OrganKind::from_word(key(&kinds(), word)?)
 }
 
 /// Gives the level that a word of the command line names.
@@ -44,7 +44,7 @@ pub(crate) fn level(word: &str) -> Option<Level> {
 }
 
 fn kinds() -> Vec<Named> {
-    Kind::ALL.iter().map(|(word, label, _)| (*word, *label, others(KINDS, word))).collect()
+    OrganKind::ALL.iter().map(|(word, label, _)| (*word, *label, others(KINDS, word))).collect()
 }
 
 fn levels() -> Vec<Named> {
@@ -75,9 +75,9 @@ mod tests {
     #[test]
     fn both_languages_name_the_same() {
         for (words, expected) in [
-            (&["department", "部门", "政府部门"][..], Kind::Department),
-            (&["township", "乡镇、街道", "乡镇", "街道"], Kind::Township),
-            (&["government", "人民政府", "政府"], Kind::Government),
+            (&["department", "部门", "政府部门"][..], OrganKind::Department),
+            (&["township", "乡镇、街道", "乡镇", "街道"], OrganKind::Township),
+            (&["government", "人民政府", "政府"], OrganKind::Government),
         ] {
             assert!(words.iter().all(|word| kind(word) == Some(expected)), "{words:?}");
         }

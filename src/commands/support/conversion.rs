@@ -2,7 +2,7 @@
 
 use crate::commands::support::error::{Error, InputError, report};
 use crate::commands::support::office::{Office, Product};
-use gen_report::import::{self, Foreign, Unreadable};
+use gen_report::import::{self, Unreadable, UnsupportedFormat};
 use gen_report::wording::import::foreign;
 use std::path::Path;
 
@@ -21,7 +21,7 @@ impl Conversion {
     /// # Errors
     /// LibreOffice is not installed, or did not convert the file.
     pub(crate) fn apply(self, path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
-        let Err(Unreadable::Foreign(format)) = import::format(&bytes) else { return Ok(bytes) };
+        let Err(Unreadable::Unsupported(format)) = import::format(&bytes) else { return Ok(bytes) };
         let Some(product) = product(format).filter(|_| self.convert) else { return Ok(bytes) };
         let fault =
             |error| Error::Input(path.to_owned(), InputError::Unconverted(format, product.ending(), error));
@@ -34,10 +34,10 @@ impl Conversion {
 }
 
 /// What a file of a format that no reader takes is converted to.
-pub(crate) fn product(format: Foreign) -> Option<Product> {
+pub(crate) fn product(format: UnsupportedFormat) -> Option<Product> {
     match format {
-        Foreign::OldWord | Foreign::Rtf => Some(Product::Docx),
-        Foreign::Sheet => Some(Product::Xlsx),
+        UnsupportedFormat::OldWord | UnsupportedFormat::Rtf => Some(Product::Docx),
+        UnsupportedFormat::Sheet => Some(Product::Xlsx),
         // LibreOffice opens no OFD, and there is no report in the others.
         _ => None,
     }
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn without_libreoffice_a_sentence_says_so() {
-        let error = InputError::Unconverted(Foreign::Sheet, "xlsx", OfficeError::Missing);
+        let error = InputError::Unconverted(UnsupportedFormat::Sheet, "xlsx", OfficeError::Missing);
         assert_eq!(
             Error::Input("a.xls".into(), error).to_string(),
             "“a.xls”读不进来：没有找到 LibreOffice，没有读入：装上 LibreOffice 再试，或者用 WPS 表格或 Excel 打开，另存为 .xlsx"

@@ -3,7 +3,7 @@
 use crate::commands::support::template_errors::translate;
 use gen_report::county::RosterFault;
 use gen_report::diagnostic::terminal;
-use gen_report::import::{Foreign, Format, Unreadable, Unrecognised};
+use gen_report::import::{InputFormat, Unreadable, Unrecognised, UnsupportedFormat};
 use gen_report::templates::Fault;
 use gen_report::wording::import::{foreign, unreadable, unrecognised, way_out};
 use std::fmt;
@@ -113,7 +113,7 @@ pub(crate) enum InputError {
     /// It is larger than any report, which has at most so many megabytes.
     TooLarge(u64),
     /// It is no text; with what its first bytes say.
-    NotText(Result<Format, Unreadable>),
+    NotText(Result<InputFormat, Unreadable>),
     /// It is an agency's file already, and is not imported.
     AgencyFile,
     /// It is in a format that cannot be read.
@@ -121,7 +121,7 @@ pub(crate) enum InputError {
     /// It is in a format that cannot be read, and LibreOffice was not asked to convert it.
     Convertible(Unreadable),
     /// It is in a format that LibreOffice was to convert to that of this ending.
-    Unconverted(Foreign, &'static str, OfficeError),
+    Unconverted(UnsupportedFormat, &'static str, OfficeError),
     /// It can be read, but is no report.
     Unrecognised(Unrecognised),
     /// It is printed on a form that is no longer filled in, of this notice.
@@ -445,16 +445,16 @@ impl InputError {
 }
 
 /// Says what a file is that was named as an agency's own and is no text.
-fn not_text(name: &str, format: Result<Format, Unreadable>) -> String {
+fn not_text(name: &str, format: Result<InputFormat, Unreadable>) -> String {
     let kind = match format {
-        Ok(Format::Pdf) => " PDF 文件",
-        Ok(Format::Workbook) => "表格（.xlsx）",
-        Ok(Format::Docx) => " Word 文档或别的压缩文件",
-        Ok(Format::Odt) => " ODT 文档",
-        Ok(Format::WordXml) => " Word 2003 XML 文档",
+        Ok(InputFormat::Pdf) => " PDF 文件",
+        Ok(InputFormat::Workbook) => "表格（.xlsx）",
+        Ok(InputFormat::Docx) => " Word 文档或别的压缩文件",
+        Ok(InputFormat::Odt) => " ODT 文档",
+        Ok(InputFormat::WordXml) => " Word 2003 XML 文档",
         Err(Unreadable::LegacyOrEncrypted) => "旧版的 .doc、.xls 文件，或者设有密码的文档",
         Err(Unreadable::EncryptedPart) => "设有密码的 Word 文档",
-        Err(Unreadable::Foreign(format)) => foreign(format),
+        Err(Unreadable::Unsupported(format)) => foreign(format),
         _ => {
             return format!(
                 "“{name}”不是文本文件，或者文字编码不认识：报告文件是 TOML 文本，用记事本打开，另存为 UTF-8 编码"

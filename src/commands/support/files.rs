@@ -4,10 +4,10 @@ use crate::commands::support::conversion::{Conversion, product};
 use crate::commands::support::error::{Error, InputError, TargetError};
 use gen_report::agency_file;
 use gen_report::form::Form;
-use gen_report::import::{self, Doubt, Format, Imported, Unreadable};
+use gen_report::import::{self, DoubtfulRow, Imported, InputFormat, Unreadable};
 use gen_report::report::Report;
 use gen_report::source::Source;
-use gen_report::workbook::{self, Filled, Refusal};
+use gen_report::workbook::{self, FilledWorkbook, Refusal};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -29,7 +29,7 @@ pub(crate) struct Read {
     /// The form that it is written on.
     pub(crate) form: &'static Form,
     /// The figures of a published report that were not read for certain.
-    pub(crate) doubts: Vec<Doubt>,
+    pub(crate) doubts: Vec<DoubtfulRow>,
     /// The cell of every path, for a form workbook.
     pub(crate) cells: BTreeMap<String, String>,
 }
@@ -48,7 +48,7 @@ pub(crate) fn read_report(path: &Path, conversion: Conversion) -> Result<Read, E
     let bytes = conversion.apply(path, read(path)?)?;
     let fault = |error| Error::Input(path.to_owned(), error);
     let name = path.display().to_string();
-    if let Some(Filled { source, report, form, places }) = filled(path, &bytes)? {
+    if let Some(FilledWorkbook { source, report, form, places }) = filled(path, &bytes)? {
         return Ok(Read { source, report, form, doubts: vec![], cells: places });
     }
     if is_published(path, &bytes) {
@@ -73,8 +73,8 @@ pub(crate) fn read_report(path: &Path, conversion: Conversion) -> Result<Read, E
 ///
 /// # Errors
 /// The file is a workbook that cannot be read.
-fn filled(path: &Path, bytes: &[u8]) -> Result<Option<Filled>, Error> {
-    if import::format(bytes) != Ok(Format::Workbook) {
+fn filled(path: &Path, bytes: &[u8]) -> Result<Option<FilledWorkbook>, Error> {
+    if import::format(bytes) != Ok(InputFormat::Workbook) {
         return Ok(None);
     }
     workbook::read(&path.display().to_string(), bytes).map_err(|refusal| {
@@ -98,9 +98,9 @@ fn is_toml_txt(path: &Path) -> bool {
 }
 
 /// A report to be imported.
-pub(crate) enum Foreign {
+pub(crate) enum ForeignReport {
     /// A form workbook.
-    Filled(Box<Filled>),
+    Filled(Box<FilledWorkbook>),
     /// A published report, or somebody's own tables.
     Published(Box<Imported>),
 }
@@ -109,21 +109,21 @@ pub(crate) enum Foreign {
 ///
 /// # Errors
 /// The file cannot be read, is no report, or is an agency's file already.
-pub(crate) fn read_foreign(path: &Path, conversion: Conversion) -> Result<Foreign, Error> {
+pub(crate) fn read_foreign(path: &Path, conversion: Conversion) -> Result<ForeignReport, Error> {
     let bytes = conversion.apply(path, read(path)?)?;
     if let Some(filled) = filled(path, &bytes)? {
-        return Ok(Foreign::Filled(Box::new(filled)));
+        return Ok(ForeignReport::Filled(Box::new(filled)));
     }
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) || is_own(&bytes) {
         return Err(Error::Input(path.to_owned(), InputError::AgencyFile));
     }
-    recognise(path, &bytes).map(|imported| Foreign::Published(Box::new(imported)))
+    recognise(path, &bytes).map(|imported| ForeignReport::Published(Box::new(imported)))
 }
 
 fn recognise(path: &Path, bytes: &[u8]) -> Result<Imported, Error> {
     let fault = |error| Error::Input(path.to_owned(), error);
     let extract = import::read(bytes).map_err(|why| {
-        let is_convertible = matches!(why, Unreadable::Foreign(format) if product(format).is_some());
+        let is_convertible = matches!(why, Unreadable::Unsupported(format) if product(format).is_some());
         fault(if is_convertible { InputError::Convertible(why) } else { InputError::Unreadable(why) })
     })?;
     let name = path.display().to_string();
@@ -136,13 +136,13 @@ fn is_published(path: &Path, bytes: &[u8]) -> bool {
         Some("toml") => false,
         Some("txt") if is_toml_txt(path) => false,
         Some(ending) if PUBLISHED.contains(&ending) => !is_own(bytes),
-        _ => import::format(bytes) != Ok(Format::Text),
+        _ => import::format(bytes) != Ok(InputFormat::Text),
     }
 }
 
 /// Whether bytes are an agency's file, whatever its name: editors save a TOML as `.txt`.
 pub(crate) fn is_own(bytes: &[u8]) -> bool {
-    let text = matches!(import::format(bytes), Ok(Format::Text | Format::Html));
+    let text = matches!(import::format(bytes), Ok(InputFormat::Text | InputFormat::Html));
     text && import::decode(bytes).is_ok_and(|text| agency_file::is_agency_file(&text))
 }
 

@@ -3,7 +3,7 @@
 use crate::commands::support::confine::never_ends;
 use crate::commands::support::error::{Error, InputError};
 use crate::commands::support::files::{is_lock, is_named_as_published, is_own, is_toml, read};
-use crate::commands::support::format::Format;
+use crate::commands::support::format::OutputFormat;
 use crate::commands::support::patterns::MANY;
 use crate::commands::support::targets::{DRAFT, stem};
 use std::collections::BTreeSet;
@@ -223,14 +223,14 @@ impl PassedOver {
 fn is_output(path: &Path, own: &BTreeSet<(PathBuf, String)>) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-    let is_beside = |format: &Format| {
+    let is_beside = |format: &OutputFormat| {
         let stem = name.strip_suffix(format.ending()).and_then(|name| name.strip_suffix('.'));
         stem.is_some_and(|stem| {
             let stem = stem.strip_suffix(DRAFT).unwrap_or(stem);
             own.contains(&(folder.clone(), stem.to_owned()))
         })
     };
-    let Some(format) = Format::all().find(is_beside) else { return false };
+    let Some(format) = OutputFormat::all().find(is_beside) else { return false };
     match format.is_as_written() {
         Some(is_as_written) => read(path).is_ok_and(|bytes| is_as_written(&bytes)),
         None => read(path).is_ok_and(|bytes| !is_own(&bytes)),

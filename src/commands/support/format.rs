@@ -7,7 +7,7 @@ use gen_report::writers::{self, WRITERS, Writer};
 
 /// A file format of the command line.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Format {
+pub(crate) enum OutputFormat {
     /// One that is written here.
     Written(&'static Writer),
     /// The form as a workbook, which holds the report itself.
@@ -16,7 +16,7 @@ pub(crate) enum Format {
     Pdf,
 }
 
-impl Format {
+impl OutputFormat {
     /// Lists every format; the slowest comes last.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         WRITERS.iter().map(Self::Written).chain([Self::Workbook, Self::Pdf])
@@ -62,8 +62,9 @@ impl Format {
 
 /// Gives the help of `--to`.
 pub(crate) fn help() -> String {
-    let all: Vec<_> = Format::all().map(Format::name).collect();
-    let usual: Vec<_> = Format::all().filter(|format| format.is_usual()).map(Format::name).collect();
+    let all: Vec<_> = OutputFormat::all().map(OutputFormat::name).collect();
+    let usual: Vec<_> =
+        OutputFormat::all().filter(|format| format.is_usual()).map(OutputFormat::name).collect();
     format!(
         "生成的格式，用逗号隔开：{}；不写就是 {}。fragment 是贴进网站编辑器的网页片段，xlsx 是填报用的表格，pdf 由已安装的 LibreOffice 转成",
         all.join("、"),
@@ -73,7 +74,7 @@ pub(crate) fn help() -> String {
 
 /// Lists the names that `--to` takes.
 pub(crate) fn names() -> PossibleValuesParser {
-    PossibleValuesParser::new(Format::all().map(Format::name))
+    PossibleValuesParser::new(OutputFormat::all().map(OutputFormat::name))
 }
 
 /// How lines of a plain text end. It is the same on every system, unless told otherwise.

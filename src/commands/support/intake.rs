@@ -8,7 +8,7 @@ use crate::commands::support::related_reports::child_files;
 use crate::commands::support::reports::Inputs;
 use crate::commands::support::run_checks::{Checked, in_order, run_checks};
 use gen_report::county::{Collected, FormCell, Roster, Sums, Unit, Unread};
-use gen_report::import::Doubt;
+use gen_report::import::DoubtfulRow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::canonicalize;
 use std::path::{Path, PathBuf};
@@ -115,8 +115,8 @@ fn unread(path: &Path, error: &Error) -> Unread {
 }
 
 /// The places of the figures that were not read for certain.
-fn doubtful(doubts: &[Doubt]) -> BTreeSet<(usize, usize, usize)> {
-    let places = |doubt: &Doubt| {
+fn doubtful(doubts: &[DoubtfulRow]) -> BTreeSet<(usize, usize, usize)> {
+    let places = |doubt: &DoubtfulRow| {
         let (table, row) = (doubt.table, doubt.row);
         doubt.columns.clone().into_iter().map(move |column| (table, row, column))
     };

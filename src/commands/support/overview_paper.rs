@@ -1,7 +1,9 @@
 //! The report on the reports as a paper, for the writers of documents.
 
 use gen_report::county::{Chart, Overview};
-use gen_report::document::{Block, Cell, Content, Document, Kind, PageStyle, Role, Table, Title, TitlePart};
+use gen_report::document::{
+    Block, BlockKind, Cell, Content, Document, PageStyle, Role, Table, Title, TitlePart,
+};
 
 /// Lays the report on the reports out: who has handed in, the totals, and what was found.
 pub(crate) fn lay_out(overview: &Overview) -> Document {
@@ -14,7 +16,7 @@ pub(crate) fn lay_out(overview: &Overview) -> Document {
     let title = Title { parts };
     let text = title.text();
     let mut blocks =
-        vec![Block::new(Kind::Title(title)), heading("一、报送情况"), sentence(&standing(overview))];
+        vec![Block::new(BlockKind::Title(title)), heading("一、报送情况"), sentence(&standing(overview))];
     let lists = [
         ("没有报来的单位", overview.missing.iter().map(|[name, who]| named(name, who)).collect::<Vec<_>>()),
         ("迟报的单位", overview.late.clone()),
@@ -32,11 +34,11 @@ pub(crate) fn lay_out(overview: &Overview) -> Document {
     blocks.push(heading("二、合计"));
     for chart in &overview.charts {
         blocks.push(paragraph(format!("{}（件）", chart.name)));
-        blocks.push(Block::new(Kind::Table(totals(chart, overview))));
+        blocks.push(Block::new(BlockKind::Table(totals(chart, overview))));
     }
     if !overview.rules.is_empty() {
         blocks.push(heading("三、核对发现的问题"));
-        blocks.push(Block::new(Kind::Table(rules(overview))));
+        blocks.push(Block::new(BlockKind::Table(rules(overview))));
     }
     Document {
         title: text,
@@ -50,11 +52,11 @@ pub(crate) fn lay_out(overview: &Overview) -> Document {
 }
 
 fn heading(text: &str) -> Block {
-    Block::new(Kind::Heading { level: 1, text: text.to_owned() })
+    Block::new(BlockKind::Heading { level: 1, text: text.to_owned() })
 }
 
 fn paragraph(text: String) -> Block {
-    Block::new(Kind::Paragraph(text))
+    Block::new(BlockKind::Paragraph(text))
 }
 
 fn sentence(text: &str) -> Block {

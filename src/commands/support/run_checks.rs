@@ -11,7 +11,7 @@ use crate::commands::support::threads;
 use gen_report::checks::{self, Case};
 use gen_report::diagnostic::Problem;
 use gen_report::form::Form;
-use gen_report::import::Doubt;
+use gen_report::import::DoubtfulRow;
 use gen_report::report::Report;
 use gen_report::source::Source;
 
@@ -30,7 +30,7 @@ pub(crate) struct Checked {
     /// Its problems, in the order of the file.
     pub(crate) problems: Vec<Problem>,
     /// The figures of a published report that were not read for certain.
-    pub(crate) doubts: Vec<Doubt>,
+    pub(crate) doubts: Vec<DoubtfulRow>,
 }
 
 /// Checks every file that was named, does `work` with what was found, many at a time, and hands each result to `each`

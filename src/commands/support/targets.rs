@@ -2,7 +2,7 @@
 
 use crate::commands::support::error::{Error, TargetError};
 use crate::commands::support::files::{is_named_as_published, is_own, is_toml, read};
-use crate::commands::support::format::Format;
+use crate::commands::support::format::OutputFormat;
 use std::path::Path;
 
 /// What the name of a draft has before its ending.
@@ -33,7 +33,7 @@ pub(crate) fn refuse_file(folder: &Path) -> Result<(), Error> {
 ///
 /// # Errors
 /// The file is such a one, or cannot be read.
-pub(crate) fn keep_edited(format: Format, target: &Path) -> Result<(), Error> {
+pub(crate) fn keep_edited(format: OutputFormat, target: &Path) -> Result<(), Error> {
     if !target.is_file() {
         return Ok(());
     }

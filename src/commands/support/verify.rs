@@ -1,7 +1,7 @@
 //! Reads a written DOCX again and compares it with the document that it was made of.
 
 use crate::commands::support::error::Difference;
-use gen_report::document::{Document, Kind};
+use gen_report::document::{BlockKind, Document};
 use gen_report::import::{self, Block};
 
 /// Compares the figures and the words of a file with the document that it was made of.
@@ -14,7 +14,7 @@ pub(crate) fn verify(document: &Document, bytes: &[u8]) -> Result<(), Difference
         extract
             .blocks
             .iter()
-            .filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None })
+            .filter_map(|block| if let Block::Table(grid) = block { Some(grid) } else { None })
     };
     let rows = grids().flat_map(|grid| &grid.rows);
     let written = figures(document);
@@ -29,7 +29,7 @@ pub(crate) fn verify(document: &Document, bytes: &[u8]) -> Result<(), Difference
     }
     let paragraphs = extract.blocks.iter().filter_map(|block| match block {
         Block::Paragraph(paragraph) => Some(bare(extract.words(paragraph.span))),
-        Block::Grid(_) => None,
+        Block::Table(_) => None,
     });
     let (written, read) = (words(document), paragraphs.collect::<String>());
     if written == read {
@@ -57,7 +57,7 @@ fn figures(document: &Document) -> Vec<Vec<String>> {
     let tables = document
         .blocks
         .iter()
-        .filter_map(|block| if let Kind::Table(table) = &block.kind { Some(table) } else { None });
+        .filter_map(|block| if let BlockKind::Table(table) = &block.kind { Some(table) } else { None });
     let rows = tables
         .flat_map(|table| &table.rows)
         .map(|row| row.iter().filter(|cell| cell.is_figure()).map(|cell| cell.text().into_owned()).collect());
@@ -67,11 +67,11 @@ fn figures(document: &Document) -> Vec<Vec<String>> {
 /// Joins all words outside of tables, without blanks.
 fn words(document: &Document) -> String {
     let words = document.blocks.iter().map(|block| match &block.kind {
-        Kind::Title(title) => bare(&title.text()),
-        Kind::Heading { text, .. } | Kind::Paragraph(text) => bare(text),
-        Kind::RunIn { heading, text, .. } => bare(heading) + &bare(text),
-        Kind::Signature(closing) => closing.lines().map(|(words, _)| bare(words)).collect(),
-        Kind::Table(_) => String::new(),
+        BlockKind::Title(title) => bare(&title.text()),
+        BlockKind::Heading { text, .. } | BlockKind::Paragraph(text) => bare(text),
+        BlockKind::RunIn { heading, text, .. } => bare(heading) + &bare(text),
+        BlockKind::Signature(closing) => closing.lines().map(|(words, _)| bare(words)).collect(),
+        BlockKind::Table(_) => String::new(),
     });
     words.collect()
 }

@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::page::{Glyph, POINT};
 use super::sheet::Sheet;
-use crate::text::ordinals::{self, Kind};
+use crate::text::ordinals::{self, OrdinalKind};
 
 /// Shorter lines say nothing of how wide the text of a page is.
 const SHORTEST: usize = 15;
@@ -102,8 +102,8 @@ pub(super) fn begins(last: (&Line, Measure), next: (&Line, Measure), same_page: 
 /// Whether a line opens a section or a part by its number: 一、 or （一）.
 fn opens(words: &str) -> bool {
     ordinals::read(words).is_some_and(|number| match number.kind {
-        Kind::Chinese => number.mark == Some('、'),
-        Kind::BracketedChinese => true,
+        OrdinalKind::Chinese => number.mark == Some('、'),
+        OrdinalKind::BracketedChinese => true,
         _ => false,
     })
 }

@@ -5,7 +5,7 @@ use super::line::{Line, join};
 use super::paragraph::{Measure, begins};
 use super::sheet::Sheet;
 use super::table::Table;
-use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph, Unsure, UnsureKind};
+use crate::import::extract::{Block, Extract, ExtractedCell, ExtractedTable, Paragraph, Unsure, UnsureKind};
 use crate::source::{Place, PlaceName, Span};
 
 /// A paragraph, or a table with all its parts.
@@ -128,7 +128,7 @@ impl Writer {
                 if let Some(kind) = cell.doubt {
                     self.extract.unsure.push(Unsure { span, kind });
                 }
-                cells.push(Cell {
+                cells.push(ExtractedCell {
                     column: cell.column,
                     columns: cell.columns,
                     rows: cell.rows,
@@ -141,7 +141,7 @@ impl Writer {
         }
         let span = (start..self.extract.text.len().max(start + 1) - 1).into();
         if rows.iter().flatten().any(|cell| !cell.text.is_empty()) {
-            self.extract.blocks.push(Block::Grid(Grid { rows, ruled: table.ruled, span }));
+            self.extract.blocks.push(Block::Table(ExtractedTable { rows, ruled: table.ruled, span }));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::form::{Form, Section};
 use crate::import::extract::{Block, Extract, MarkKind, Unsure};
-use crate::import::recognise::imported::{Imported, Note, NoteKind};
+use crate::import::recognise::imported::{ImportNote, Imported, NoteKind};
 use crate::import::recognise::prose::boilerplate::is_page_number;
 use crate::import::recognise::prose::front_matter::{BackMatter, Contact, FrontMatter};
 use crate::import::recognise::prose::outline::Heading;
@@ -51,7 +51,7 @@ struct Assembly<'e> {
     report: Report,
     /// What each place is called.
     paths: Vec<Spanned<String>>,
-    notes: Vec<Note>,
+    notes: Vec<ImportNote>,
     /// The tables that are none of the form's.
     others: &'e [Span],
     breaks: LineBreaks,
@@ -63,7 +63,7 @@ impl Assembly<'_> {
     fn words(&mut self) {
         let sections = outline::sections(self.extract, self.form);
         let starts = || sections.iter().flatten().map(|heading| heading.block);
-        let tables = self.extract.blocks.iter().position(|block| matches!(block, Block::Grid(_)));
+        let tables = self.extract.blocks.iter().position(|block| matches!(block, Block::Table(_)));
         let end = starts().min().or(tables).unwrap_or(self.extract.blocks.len());
         let mut front = front_matter::read(self.extract, &sections, end);
         let title = front.title.prose(self.extract);
@@ -98,7 +98,7 @@ impl Assembly<'_> {
         }
         let blocks = heading.block..end_of(heading, sections).min(self.extract.blocks.len());
         let spans = self.extract.blocks[blocks].iter().filter_map(|block| match block {
-            Block::Grid(grid) => Some(grid.span).filter(|span| self.others.contains(span)),
+            Block::Table(grid) => Some(grid.span).filter(|span| self.others.contains(span)),
             Block::Paragraph(_) => None,
         });
         let words: Vec<_> = spans
@@ -248,7 +248,7 @@ impl Assembly<'_> {
         let extract = self.extract;
         let in_table = |unsure: &&Unsure| {
             let grids = extract.blocks.iter().filter_map(|block| match block {
-                Block::Grid(grid) => Some(&grid.span),
+                Block::Table(grid) => Some(&grid.span),
                 Block::Paragraph(_) => None,
             });
             grids.into_iter().any(|span| (span.start..=span.end).contains(&unsure.span.start))
@@ -292,6 +292,6 @@ impl Assembly<'_> {
     }
 
     fn note(&mut self, path: &str, kind: NoteKind) {
-        self.notes.push(Note { path: path.to_owned(), kind });
+        self.notes.push(ImportNote { path: path.to_owned(), kind });
     }
 }

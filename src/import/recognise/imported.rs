@@ -23,14 +23,14 @@ pub struct Imported {
     /// How many figures of the form are not there, or are left blank.
     pub missing: usize,
     /// Every row with a figure that is not sure, in the order of the form.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<DoubtfulRow>,
     /// What else to report: remarks beside figures, words that have no place in the form, marks left out.
-    pub notes: Vec<Note>,
+    pub notes: Vec<ImportNote>,
 }
 
 /// A row with figures that are not sure.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doubt {
+pub struct DoubtfulRow {
     /// The table of the form, by its place.
     pub table: usize,
     /// The row of the table, by its place.
@@ -91,7 +91,7 @@ pub enum Reason {
 
 /// Something to report.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
+pub struct ImportNote {
     /// What it refers to, as a path of the agency's file; empty for the whole report.
     pub path: String,
     /// What there is to report.

@@ -5,9 +5,9 @@ mod imported;
 mod prose;
 mod tables;
 
-pub use imported::{Doubt, Imported, Note, NoteKind, Reason, Unrecognised};
+pub use imported::{DoubtfulRow, ImportNote, Imported, NoteKind, Reason, Unrecognised};
 
-use crate::import::extract::{Block, Extract, Grid};
+use crate::import::extract::{Block, Extract, ExtractedTable};
 use crate::import::recognise::assemble::assemble;
 use crate::import::recognise::prose::boilerplate::take_running_heads;
 use crate::import::recognise::tables::find::Tables;
@@ -22,8 +22,8 @@ pub fn figure(words: &str, decimals: Option<usize>) -> Option<Entry> {
     tables::cell::read(words, decimals).filter(|figure| figure.remark.is_none()).map(|figure| figure.entry)
 }
 
-fn as_grid(block: &mut Block) -> Option<&mut Grid> {
-    if let Block::Grid(grid) = block { Some(grid) } else { None }
+fn as_grid(block: &mut Block) -> Option<&mut ExtractedTable> {
+    if let Block::Table(grid) = block { Some(grid) } else { None }
 }
 
 /// Takes signs out of a cell that nobody sees: programs copy them before figures.
@@ -46,7 +46,7 @@ pub fn recognise(name: &str, mut extract: Extract) -> Result<Imported, Unrecogni
     }
     let heads = take_running_heads(&mut extract);
     rebuild(&mut extract);
-    if !extract.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
+    if !extract.blocks.iter().any(|block| matches!(block, Block::Table(_))) {
         return Err(Unrecognised::NoTable);
     }
     // The heads of 表二 tell the forms apart; where they are lost, that only on the right form figures are under heads.

@@ -1,7 +1,7 @@
 //! A workbook as it was saved: sheets, the cells that hold something, and the names of cells. No formula is run.
 
 use crate::import::extract::UnsureKind;
-use crate::import::sheets::values::{Kind, Value};
+use crate::import::sheets::values::{CellKind, Value};
 use crate::import::sheets::{bounds, rich};
 use crate::import::unreadable::Unreadable;
 use calamine::{Dimensions, Reader as _, SheetType, SheetVisible, Xlsx};
@@ -135,7 +135,7 @@ fn cells(
     let mut cells = BTreeMap::new();
     while let Some(cell) = reader.next_cell_with_formula().map_err(|_| Unreadable::BrokenBook)? {
         let Some(mut value) = Value::read(&cell.value, cell.formula.is_some()) else { continue };
-        if value.kind == Kind::Words && rich.contains(&value.text) {
+        if value.kind == CellKind::Words && rich.contains(&value.text) {
             value.doubt = Some(UnsureKind::PartlyStruck);
         }
         bounds.take(&value)?;

@@ -1,14 +1,14 @@
 //! From the sheets of a workbook to the extract: rows of several cells are tables, rows of one are paragraphs.
 
 use crate::form::{FORMS, Print};
-use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph, Unsure, UnsureKind};
+use crate::import::extract::{Block, Extract, ExtractedCell, ExtractedTable, Paragraph, Unsure, UnsureKind};
 use crate::import::sheets::book::{Area, Book, Sheet, address};
 use crate::import::tree::MOST_COLUMNS;
 use crate::import::unreadable::Unreadable;
 use crate::source::{Place, PlaceName, Span};
 use crate::text::label::without_number;
 use crate::text::ordinals;
-use crate::text::ordinals::Kind;
+use crate::text::ordinals::OrdinalKind;
 use crate::text::unify;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -149,7 +149,7 @@ impl Layout {
                 let kind = sheet.cells.get(&(row, column)).and_then(|value| value.doubt);
                 self.extract.unsure.extend(kind.map(|kind| Unsure { span, kind }));
                 let last = area.map_or((row, column), |area| area.last);
-                cells.push(Cell {
+                cells.push(ExtractedCell {
                     column: (column - left) as usize,
                     columns: (last.1.min(right) - column + 1) as usize,
                     rows: (last.0.min(*bottom) - row + 1) as usize,
@@ -161,7 +161,7 @@ impl Layout {
             flat.push(cells);
         }
         let span = Span::new(start, self.extract.text.len().max(start + 1) - 1);
-        self.extract.blocks.push(Block::Grid(Grid { rows: flat, ruled: true, span }));
+        self.extract.blocks.push(Block::Table(ExtractedTable { rows: flat, ruled: true, span }));
         Ok(())
     }
 
@@ -206,5 +206,6 @@ fn is_blank_row(cells: &Row) -> bool {
 /// Whether a row is a lone cell with the number of a section: 三、收到和处理政府信息公开申请情况.
 fn is_heading(cells: &Row) -> bool {
     let [(_, words)] = cells.as_slice() else { return false };
-    ordinals::read(words).is_some_and(|number| number.kind == Kind::Chinese && number.mark == Some('、'))
+    ordinals::read(words)
+        .is_some_and(|number| number.kind == OrdinalKind::Chinese && number.mark == Some('、'))
 }

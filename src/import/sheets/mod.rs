@@ -12,7 +12,7 @@ use crate::import::extract::Extract;
 use crate::import::unreadable::Unreadable;
 
 pub use book::{Area, Book, Sheet, address, open};
-pub use values::{Kind, Value};
+pub use values::{CellKind, Value};
 
 /// Reads the paragraphs and tables of a workbook, sheet by sheet.
 ///

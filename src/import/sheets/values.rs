@@ -10,7 +10,7 @@ pub struct Value {
     /// The words, or the digits of a number; a day is `2026-01-20`.
     pub text: String,
     /// What kind of value it is.
-    pub kind: Kind,
+    pub kind: CellKind,
     /// Whether a formula stands in the cell: the value is what some program computed last.
     pub is_computed: bool,
     /// Why the value may be another than that which is shown.
@@ -19,7 +19,7 @@ pub struct Value {
 
 /// Kinds of value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum CellKind {
     /// Words.
     Words,
     /// A number.
@@ -36,19 +36,19 @@ impl Value {
     /// Reads a value; nothing where the cell is empty and holds no formula.
     pub(super) fn read(data: &DataRef, is_computed: bool) -> Option<Self> {
         let (text, kind) = match data {
-            DataRef::Int(number) => (number.to_string(), Kind::Number),
-            DataRef::Float(number) => (decimal(*number), Kind::Number),
-            DataRef::String(words) | DataRef::DurationIso(words) => (words.clone(), Kind::Words),
-            DataRef::SharedString(words) => ((*words).to_owned(), Kind::Words),
-            DataRef::Bool(truth) => (if *truth { "TRUE" } else { "FALSE" }.to_owned(), Kind::Logical),
+            DataRef::Int(number) => (number.to_string(), CellKind::Number),
+            DataRef::Float(number) => (decimal(*number), CellKind::Number),
+            DataRef::String(words) | DataRef::DurationIso(words) => (words.clone(), CellKind::Words),
+            DataRef::SharedString(words) => ((*words).to_owned(), CellKind::Words),
+            DataRef::Bool(truth) => (if *truth { "TRUE" } else { "FALSE" }.to_owned(), CellKind::Logical),
             DataRef::DateTime(time) if time.is_datetime() => {
                 let (year, month, day, ..) = time.to_ymd_hms_milli();
-                (format!("{year:04}-{month:02}-{day:02}"), Kind::Day)
+                (format!("{year:04}-{month:02}-{day:02}"), CellKind::Day)
             }
-            DataRef::DateTime(time) => (decimal(time.as_f64()), Kind::Number),
-            DataRef::DateTimeIso(time) => (time.get(..10).unwrap_or(time).to_owned(), Kind::Day),
-            DataRef::Error(error) => (error.to_string(), Kind::Error),
-            DataRef::Empty => (String::new(), Kind::Words),
+            DataRef::DateTime(time) => (decimal(time.as_f64()), CellKind::Number),
+            DataRef::DateTimeIso(time) => (time.get(..10).unwrap_or(time).to_owned(), CellKind::Day),
+            DataRef::Error(error) => (error.to_string(), CellKind::Error),
+            DataRef::Empty => (String::new(), CellKind::Words),
         };
         let doubt = (is_computed && matches!(data, DataRef::Empty)).then_some(UnsureKind::NotComputed);
         (is_computed || !text.trim().is_empty()).then_some(Self { text, kind, is_computed, doubt })

@@ -1,7 +1,7 @@
 //! Tables of converters that write each cell on a line of its own with its border behind it, and a border for every
 //! place that a merged cell covers: all rows have the same number of borders, so no row need be guessed.
 
-use crate::import::extract::{Cell, Grid};
+use crate::import::extract::{ExtractedCell, ExtractedTable};
 use crate::import::text::line::{Kind, Line, is_number, is_pipe};
 use crate::source::Span;
 
@@ -12,7 +12,7 @@ const MOST_LINES: usize = 4000;
 
 /// A table from the line `at` on and the line after it; or the line that none begins before, when the rows of what
 /// stands there do not come out even.
-pub(crate) fn read(lines: &[Line<'_>], at: usize) -> Result<(Grid, usize), usize> {
+pub(crate) fn read(lines: &[Line<'_>], at: usize) -> Result<(ExtractedTable, usize), usize> {
     let Some(first) = lines.get(at).and_then(borders) else { return Err(at) };
     let run = take(lines, at, first == (1, true));
     let end = run.end;
@@ -67,17 +67,17 @@ impl CellRun {
     }
 }
 
-fn grid(lines: &[Line<'_>], run: CellRun) -> Option<Grid> {
+fn grid(lines: &[Line<'_>], run: CellRun) -> Option<ExtractedTable> {
     let width = run.width?;
     let starts = (0..run.cells.len()).step_by(width);
     let even = run.opens.is_none_or(|opens| opens.into_iter().eq(starts));
     let in_place = run.cells.chunks(width).all(|row| begins_with_words(lines, row));
     let source = lines.first()?;
-    let cell = |(column, &span): (usize, &Span)| Cell::single(column, source.text(span), span);
-    let rows: Vec<Vec<Cell>> =
+    let cell = |(column, &span): (usize, &Span)| ExtractedCell::single(column, source.text(span), span);
+    let rows: Vec<Vec<ExtractedCell>> =
         run.cells.chunks(width).map(|row| row.iter().enumerate().map(cell).collect()).collect();
     let span = run.cells.first()?.start..run.cells.last()?.end;
-    (even && in_place && rows.len() >= FEWEST_ROWS).then_some(Grid {
+    (even && in_place && rows.len() >= FEWEST_ROWS).then_some(ExtractedTable {
         rows,
         ruled: false,
         span: Span::from(span),

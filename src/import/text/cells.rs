@@ -1,6 +1,6 @@
 //! Tables of converters that write each cell on a line of its own, after a tab, with an empty line between rows.
 
-use crate::import::extract::{Cell, Grid, glue};
+use crate::import::extract::{ExtractedCell, ExtractedTable, glue};
 use crate::import::text::line::{Kind, Line};
 use crate::source::Span;
 
@@ -8,15 +8,15 @@ use crate::source::Span;
 const FEWEST_CELLS: usize = 4;
 
 /// A table of one cell a line, from the line `at` on; and the line after it.
-pub(crate) fn one_a_line(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)> {
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    let mut row: Vec<Cell> = Vec::new();
+pub(crate) fn one_a_line(lines: &[Line<'_>], at: usize) -> Option<(ExtractedTable, usize)> {
+    let mut rows: Vec<Vec<ExtractedCell>> = Vec::new();
+    let mut row: Vec<ExtractedCell> = Vec::new();
     let mut next = at;
     while let Some(line) = lines.get(next) {
         match line.kind {
             Kind::Cell => {
                 let span = line.words();
-                row.push(Cell::single(row.len(), line.text(span), span));
+                row.push(ExtractedCell::single(row.len(), line.text(span), span));
             }
             Kind::Blank if row.is_empty() => break,
             Kind::Blank if goes_on(lines, next + 1) => {}
@@ -40,7 +40,7 @@ pub(crate) fn one_a_line(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)>
         return None;
     }
     let span = rows.first()?.first()?.span.start..rows.last()?.last()?.span.end;
-    Some((Grid { rows, ruled: false, span: Span::from(span) }, next))
+    Some((ExtractedTable { rows, ruled: false, span: Span::from(span) }, next))
 }
 
 /// A cell may hold an empty line: then a scrap of words follows, and right after it the next cell.

@@ -1,7 +1,7 @@
 //! Tables drawn with box characters or with `+`, `-` and `|`: the borders tell columns and merges, so the table is read
 //! as it was ruled.
 
-use crate::import::extract::{Cell, Grid, glue};
+use crate::import::extract::{ExtractedCell, ExtractedTable, glue};
 use crate::import::text::line::{Line, is_number};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,7 @@ struct Drawing {
 }
 
 /// A drawn table from the line `at` on; and the line after it.
-pub(crate) fn read(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)> {
+pub(crate) fn read(lines: &[Line<'_>], at: usize) -> Option<(ExtractedTable, usize)> {
     let first = lines.get(at)?.raw().1.trim();
     let ascii = first.starts_with("+-") || first.starts_with("+=");
     if !(ascii || first.starts_with(['┌', '┏', '╔'])) {
@@ -44,7 +44,7 @@ pub(crate) fn read(lines: &[Line<'_>], at: usize) -> Option<(Grid, usize)> {
     let start = lines.first()?.words().start;
     let end = lines.last()?.words().end;
     let rows = rows(frames(lines, &drawing)?, start)?;
-    Some((Grid { rows, ruled: true, span: Span::new(start, end) }, at + count))
+    Some((ExtractedTable { rows, ruled: true, span: Span::new(start, end) }, at + count))
 }
 
 /// The cells of a drawing; nothing where a cell holds two numbers, since then no border parts its rows.
@@ -148,7 +148,7 @@ fn junctions(line: &Line<'_>, width: fn(char) -> usize) -> Vec<usize> {
 }
 
 /// The cells by rows, with the columns and rows that they cover.
-fn rows(mut frames: Vec<Frame>, start: usize) -> Option<Vec<Vec<Cell>>> {
+fn rows(mut frames: Vec<Frame>, start: usize) -> Option<Vec<Vec<ExtractedCell>>> {
     frames.retain(|own| own.edges.0 < own.edges.1);
     let lefts: Vec<usize> =
         frames.iter().map(|own| own.edges.0).collect::<BTreeSet<_>>().into_iter().collect();
@@ -156,12 +156,12 @@ fn rows(mut frames: Vec<Frame>, start: usize) -> Option<Vec<Vec<Cell>>> {
         frames.iter().map(|own| own.lines.0).collect::<BTreeSet<_>>().into_iter().collect();
     let within =
         |all: &[usize], from: usize, to: usize| all.iter().filter(|own| (from..=to).contains(own)).count();
-    let mut rows: Vec<Vec<Cell>> = vec![Vec::new(); tops.len()];
+    let mut rows: Vec<Vec<ExtractedCell>> = vec![Vec::new(); tops.len()];
     frames.sort_by_key(|own| (own.lines.0, own.edges.0));
     for own in frames {
         let row = tops.binary_search(&own.lines.0).ok()?;
         let span = own.span.unwrap_or(Span::new(start, start));
-        rows[row].push(Cell {
+        rows[row].push(ExtractedCell {
             column: lefts.binary_search(&own.edges.0).ok()?,
             columns: within(&lefts, own.edges.0, own.edges.1).max(1),
             rows: within(&tops, own.lines.0, own.lines.1).max(1),

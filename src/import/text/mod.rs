@@ -7,7 +7,7 @@ mod drawn;
 mod line;
 
 use crate::import::charset;
-use crate::import::extract::{Block, Cell, Extract, Grid, Paragraph, Unsure, UnsureKind};
+use crate::import::extract::{Block, Extract, ExtractedCell, ExtractedTable, Paragraph, Unsure, UnsureKind};
 use crate::import::text::line::{Kind, Line};
 use crate::import::unreadable::Unreadable;
 use crate::source::Span;
@@ -58,7 +58,7 @@ fn blocks(lines: &[Line<'_>], unsure: &mut Vec<Unsure>) -> Vec<Block> {
         if let Some((grid, next)) =
             table.or_else(|| cells::one_a_line(lines, at)).or_else(|| rows(lines, at, unsure))
         {
-            blocks.push(Block::Grid(grid));
+            blocks.push(Block::Table(grid));
             at = next;
             apart = true;
             continue;
@@ -74,8 +74,8 @@ fn blocks(lines: &[Line<'_>], unsure: &mut Vec<Unsure>) -> Vec<Block> {
 }
 
 /// A table with a row on each line, from the line `at` on; and the line after it.
-fn rows(lines: &[Line<'_>], at: usize, unsure: &mut Vec<Unsure>) -> Option<(Grid, usize)> {
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
+fn rows(lines: &[Line<'_>], at: usize, unsure: &mut Vec<Unsure>) -> Option<(ExtractedTable, usize)> {
+    let mut rows: Vec<Vec<ExtractedCell>> = Vec::new();
     let mut next = at;
     while let Some(line) = lines.get(next) {
         match &line.kind {
@@ -100,12 +100,12 @@ fn rows(lines: &[Line<'_>], at: usize, unsure: &mut Vec<Unsure>) -> Option<(Grid
     }
     let first = rows.first()?.first()?.span.start;
     let last = rows.last()?.last()?.span.end;
-    Some((Grid { rows, ruled: false, span: Span::new(first, last) }, next))
+    Some((ExtractedTable { rows, ruled: false, span: Span::new(first, last) }, next))
 }
 
 /// The figures of a row that may go on in the line right below it, and whether that line holds nothing else: a narrow
 /// column breaks a long number, and beside it perhaps the label of the row.
-fn wrapped(row: &[Cell], below: &Line<'_>) -> (Vec<Span>, bool) {
+fn wrapped(row: &[ExtractedCell], below: &Line<'_>) -> (Vec<Span>, bool) {
     let is_digits = |words: &str| !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit());
     let figures = || row.iter().filter(|cell| is_digits(&cell.text));
     let words: Vec<&str> = below.text(below.words()).split_whitespace().collect();
@@ -125,7 +125,7 @@ fn wrapped(row: &[Cell], below: &Line<'_>) -> (Vec<Span>, bool) {
     (cells, scraps.is_empty())
 }
 
-fn row(cells: &[Span], line: &Line<'_>) -> Vec<Cell> {
+fn row(cells: &[Span], line: &Line<'_>) -> Vec<ExtractedCell> {
     let cells = cells.iter().enumerate();
-    cells.map(|(column, span)| Cell::single(column, line.text(*span), *span)).collect()
+    cells.map(|(column, span)| ExtractedCell::single(column, line.text(*span), *span)).collect()
 }

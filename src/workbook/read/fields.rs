@@ -2,9 +2,9 @@
 
 use crate::agency_file::{figure_token, string};
 use crate::import::figure;
-use crate::import::sheets::{Kind as ValueKind, Value};
+use crate::import::sheets::{CellKind, Value};
 use crate::report::{
-    Amount, Cell, Entry, Field, Kind, Level, LinePitch, NotACount, Shown, Slot, Totals, fields_of,
+    Amount, Cell, Entry, Field, Level, LinePitch, NotACount, OrganKind, Shown, Slot, Totals, fields_of,
 };
 use crate::text::label::fold;
 use crate::workbook::names::{NO, UNSIGNED, YES, name};
@@ -60,7 +60,7 @@ fn token(field: &Field, value: &Value) -> String {
                 text.lines().map(str::trim).filter(|path| !path.is_empty()).map(string).collect();
             Some(format!("[{}]", paths.join(", ")))
         }
-        Slot::Kind(_) => choice(Kind::ALL, text),
+        Slot::Kind(_) => choice(OrganKind::ALL, text),
         Slot::Level(_) => choice(Level::ALL, text),
         Slot::Totals(_) => choice(Totals::ALL, text),
         Slot::LinePitch(_) => LinePitch::parse(&folded).map(|pitch| pitch.to_string()),
@@ -81,11 +81,8 @@ pub(super) fn entry(value: &Value, decimals: Option<usize>) -> Entry {
     let whole = text.split_once(['.', '．']).filter(|(_, rest)| rest.chars().all(|c| c == '0' || c == '０'));
     let text =
         whole.filter(|(whole, _)| decimals.is_none() && !whole.is_empty()).map_or(text, |(whole, _)| whole);
-    let read = if matches!(value.kind, ValueKind::Words | ValueKind::Number) {
-        figure(text, decimals)
-    } else {
-        None
-    };
+    let read =
+        if matches!(value.kind, CellKind::Words | CellKind::Number) { figure(text, decimals) } else { None };
     read.unwrap_or_else(|| Entry::NotACount(NotACount::Words, text.to_owned()))
 }
 

@@ -1,7 +1,9 @@
 //! Of the workbook's writer: the sheet of the agency and the other fields, a row each.
 
 use crate::form::Form;
-use crate::report::{Amount, Entry, FIELDS, Field, Kind, Level, Report, Slot, TO_FILL_IN, Totals, YEARS};
+use crate::report::{
+    Amount, Entry, FIELDS, Field, Level, OrganKind, Report, Slot, TO_FILL_IN, Totals, YEARS,
+};
 use crate::workbook::names::{NO, PARTICULARS, UNSIGNED, YES, name};
 use crate::workbook::write::look::Look;
 use crate::workbook::write::names::Names;
@@ -159,7 +161,7 @@ fn validation(field: &Field) -> Result<Option<DataValidation>, XlsxError> {
     };
     let labels = |all: Vec<&'static str>| choice(all).map(Some);
     match field.slot {
-        Slot::Kind(_) => labels(Kind::ALL.iter().map(|(_, label, _)| *label).collect()),
+        Slot::Kind(_) => labels(OrganKind::ALL.iter().map(|(_, label, _)| *label).collect()),
         Slot::Level(_) => labels(Level::ALL.iter().map(|(_, label, _)| *label).collect()),
         Slot::Totals(_) => labels(Totals::ALL.iter().map(|(_, label, _)| *label).collect()),
         Slot::Boolean(_) => labels(vec![YES, NO]),

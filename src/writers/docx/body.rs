@@ -1,6 +1,6 @@
 //! Of the Word file: the body, block by block.
 
-use crate::document::{Block, Document, Kind, Note, SignatureBlock, TitlePart, measures};
+use crate::document::{Block, BlockKind, Document, Note, SignatureBlock, TitlePart, measures};
 use crate::writers::docx::comments::Comments;
 use crate::writers::docx::line_count::lines;
 use crate::writers::docx::paragraph::{paragraph, run};
@@ -48,7 +48,7 @@ impl<'a> Progress<'a> {
         let mut blocks = document.blocks.iter().peekable();
         while let Some(block) = blocks.next() {
             let next = blocks.peek().and_then(|next| match &next.kind {
-                Kind::Signature(closing) => Some((closing, &next.notes)),
+                BlockKind::Signature(closing) => Some((closing, &next.notes)),
                 _ => None,
             });
             // Signature and date are not alone on a page: the text before them stays with them. Where there is neither, the
@@ -58,7 +58,7 @@ impl<'a> Progress<'a> {
             }
             self.block(block, next.is_some_and(|(closing, _)| self.stays(block, closing)));
             self.headings = match &block.kind {
-                Kind::Heading { text, .. } => self.headings + lines(&[text]),
+                BlockKind::Heading { text, .. } => self.headings + lines(&[text]),
                 _ => 0,
             };
         }
@@ -71,8 +71,8 @@ impl<'a> Progress<'a> {
     /// Tells whether `block` is kept on one page with the closing behind it.
     fn stays(&self, block: &Block, closing: &SignatureBlock) -> bool {
         let text = match &block.kind {
-            Kind::RunIn { heading, text, .. } => lines(&[heading, text]),
-            Kind::Paragraph(text) => lines(&[text]),
+            BlockKind::RunIn { heading, text, .. } => lines(&[heading, text]),
+            BlockKind::Paragraph(text) => lines(&[text]),
             _ => return !is_empty(closing),
         };
         let closing_lines: usize = closing.lines().map(|(line, _)| lines(&[line])).sum();
@@ -82,14 +82,14 @@ impl<'a> Progress<'a> {
     fn block(&mut self, block: &'a Block, keep: bool) {
         let notes = &block.notes;
         match &block.kind {
-            Kind::Title(title) => {
+            BlockKind::Title(title) => {
                 let lines = title_lines::lines(&title.parts, measures::TITLE_LINE.into());
                 self.paragraph("Title", run(&lines.join("\n")), false, notes);
             }
-            Kind::Heading { level, text } => {
+            BlockKind::Heading { level, text } => {
                 self.paragraph(heading(*level).0, run(text), false, notes);
             }
-            Kind::RunIn { level, heading: words, text } => {
+            BlockKind::RunIn { level, heading: words, text } => {
                 let ids = self.comments.place(notes);
                 let style = body_style(&[words, text]);
                 let words = run(words).map(|run| run.style(heading(*level).1));
@@ -98,10 +98,10 @@ impl<'a> Progress<'a> {
                     .outline_lvl(usize::from(*level).saturating_sub(1));
                 self.add(&paragraph);
             }
-            Kind::Paragraph(text) => {
+            BlockKind::Paragraph(text) => {
                 self.paragraph(body_style(&[text]), run(text), keep, notes);
             }
-            Kind::Table(table) => {
+            BlockKind::Table(table) => {
                 self.comments.wait(notes);
                 if self.after_table {
                     // Word joins two tables that touch.
@@ -109,8 +109,8 @@ impl<'a> Progress<'a> {
                 }
                 self.after_table |= table::write(&mut self.xml, table, keep, &mut self.comments);
             }
-            Kind::Signature(closing) if is_empty(closing) => {}
-            Kind::Signature(closing) => {
+            BlockKind::Signature(closing) if is_empty(closing) => {}
+            BlockKind::Signature(closing) => {
                 self.comments.wait(notes);
                 self.closing(closing);
             }

@@ -1,6 +1,6 @@
 //! Of the Word file: the section, A4 with the type area of GB/T 9704, and the context of the templates of the parts.
 
-use crate::document::{Document, Kind, PageStyle, SignatureBlock, measures};
+use crate::document::{BlockKind, Document, PageStyle, SignatureBlock, measures};
 use crate::writers::docx::comments::Comments;
 use chrono::NaiveDate;
 use docx_rs as d;
@@ -76,7 +76,7 @@ pub(super) fn context(document: &Document, comments: &Comments) -> Context {
     context.insert("title_pitch", &measures::TITLE_PITCH);
     context.insert("line_pitch", &line_pitch(style));
     let closing = document.blocks.iter().find_map(|block| match &block.kind {
-        Kind::Signature(closing) => Some(closing),
+        BlockKind::Signature(closing) => Some(closing),
         _ => None,
     });
     context.insert(

@@ -1,6 +1,6 @@
 //! The body of the page, block by block.
 
-use crate::document::{Block, Document, Kind, Note, SignatureBlock};
+use crate::document::{Block, BlockKind, Document, Note, SignatureBlock};
 use crate::templates::escape;
 use crate::writers::html::length::ems;
 use crate::writers::html::marks::Marks;
@@ -35,25 +35,25 @@ pub(super) fn build(document: &Document) -> String {
 impl Body {
     fn block(&mut self, i: usize, block: &Block) {
         match &block.kind {
-            Kind::Title(title) => {
+            BlockKind::Title(title) => {
                 let spans: Vec<_> =
                     title.halves().iter().map(|piece| format!("<span>{}</span>", escape(piece))).collect();
                 let marks = self.marks.next(&block.notes);
                 self.line(&format!("<h1>{}{marks}</h1>", spans.concat()));
             }
-            Kind::Heading { level, text } => {
+            BlockKind::Heading { level, text } => {
                 let heading = self.heading(*level, text, &block.notes);
                 self.line(&heading);
             }
-            Kind::RunIn { level, heading, text } => {
+            BlockKind::RunIn { level, heading, text } => {
                 let heading = self.heading(*level, heading, &block.notes);
                 self.line(&format!("<div class=\"run-in\">{heading}<p>{}</p></div>", escape(text)));
             }
-            Kind::Paragraph(text) => {
+            BlockKind::Paragraph(text) => {
                 let marks = self.marks.next(&block.notes);
                 self.line(&format!("<p>{}{marks}</p>", escape(text)));
             }
-            Kind::Table(table) => {
+            BlockKind::Table(table) => {
                 let marks = self.marks.next(&block.notes);
                 if !marks.is_empty() {
                     self.line(&format!("<p>{marks}</p>"));
@@ -61,7 +61,7 @@ impl Body {
                 let table = table::build(table, Look::Page(i), &mut self.marks);
                 self.out.push_str(&table);
             }
-            Kind::Signature(closing) => self.closing(i, closing, &block.notes),
+            BlockKind::Signature(closing) => self.closing(i, closing, &block.notes),
         }
     }
 

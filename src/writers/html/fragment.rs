@@ -1,7 +1,7 @@
 //! The part of a page that is pasted into a site's editor: inline styles alone, since editors and sites drop style sheets
 //! and classes, and nothing that they would show wrongly without.
 
-use crate::document::{Block, Document, Kind, SignatureBlock};
+use crate::document::{Block, BlockKind, Document, SignatureBlock};
 use crate::templates::{Templates, escape};
 use crate::writers::error::Error;
 use crate::writers::html::length::ems;
@@ -52,27 +52,27 @@ impl Fragment {
     fn block(&mut self, block: &Block) {
         let marks = self.marks.next(&block.notes);
         match &block.kind {
-            Kind::Title(title) => {
+            BlockKind::Title(title) => {
                 self.element("h2", TITLE, &format!("{}{marks}", escape(&title.text())));
             }
-            Kind::Heading { level, text } => {
+            BlockKind::Heading { level, text } => {
                 self.level = level.saturating_add(2).clamp(3, self.level.saturating_add(1).min(6));
                 self.element(&format!("h{}", self.level), HEADING, &format!("{}{marks}", escape(text)));
             }
             // Editors do not keep a heading and a paragraph on one line.
-            Kind::RunIn { heading, text, .. } => {
+            BlockKind::RunIn { heading, text, .. } => {
                 let words = format!("<strong>{}</strong>{marks}{}", escape(heading), escape(text));
                 self.element("p", PARAGRAPH, &words);
             }
-            Kind::Paragraph(text) => self.element("p", PARAGRAPH, &format!("{}{marks}", escape(text))),
-            Kind::Table(table) => {
+            BlockKind::Paragraph(text) => self.element("p", PARAGRAPH, &format!("{}{marks}", escape(text))),
+            BlockKind::Table(table) => {
                 if !marks.is_empty() {
                     self.element("p", PARAGRAPH, &marks);
                 }
                 let table = table::build(table, Look::Fragment, &mut self.marks);
                 self.out.push_str(&table);
             }
-            Kind::Signature(closing) => self.closing(closing, &marks),
+            BlockKind::Signature(closing) => self.closing(closing, &marks),
         }
     }
 

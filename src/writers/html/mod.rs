@@ -7,7 +7,7 @@ pub(super) mod mark;
 mod marks;
 mod table;
 
-use crate::document::{Document, Kind, PageStyle};
+use crate::document::{BlockKind, Document, PageStyle};
 use crate::templates::{Language, Template, Templates};
 use crate::writers::error::Error;
 use crate::writers::html::length::ems;
@@ -48,7 +48,7 @@ pub(super) fn write(document: &Document, templates: &Templates) -> Result<Vec<u8
 /// Takes the beginning of the first paragraph, or else the title.
 fn description(document: &Document) -> String {
     let paragraph = document.blocks.iter().find_map(|block| match &block.kind {
-        Kind::Paragraph(text) => Some(text),
+        BlockKind::Paragraph(text) => Some(text),
         _ => None,
     });
     paragraph.unwrap_or(&document.title).chars().take(DESCRIPTION).collect()
@@ -74,8 +74,8 @@ fn rules(document: &Document) -> String {
     let mut rules = String::new();
     for (i, block) in document.blocks.iter().enumerate() {
         let written = match &block.kind {
-            Kind::Table(table) => table::rules(table, i, &mut rules),
-            Kind::Signature(closing) => writeln!(
+            BlockKind::Table(table) => table::rules(table, i, &mut rules),
+            BlockKind::Signature(closing) => writeln!(
                 rules,
                 "#closing-{i} .signature {{ padding-inline-end: {} }}\n#closing-{i} .date {{ padding-inline-end: {} }}",
                 ems(closing.signature_indent),

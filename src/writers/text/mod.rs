@@ -3,7 +3,7 @@
 mod canvas;
 mod table;
 
-use crate::document::{Document, Kind, SignatureBlock, Title};
+use crate::document::{BlockKind, Document, SignatureBlock, Title};
 use crate::templates::Templates;
 use crate::writers::error::Error;
 use crate::writers::notes;
@@ -44,15 +44,15 @@ pub(super) fn write(document: &Document, _: &Templates) -> Result<Vec<u8>, Error
     }
     for block in &document.blocks {
         match &block.kind {
-            Kind::Title(words) => title(&mut out, words),
-            Kind::Heading { text, .. } | Kind::Paragraph(text) => {
+            BlockKind::Title(words) => title(&mut out, words),
+            BlockKind::Heading { text, .. } | BlockKind::Paragraph(text) => {
                 line(&mut out, &[INDENT, &plain(text)].concat());
             }
-            Kind::RunIn { heading, text, .. } => {
+            BlockKind::RunIn { heading, text, .. } => {
                 line(&mut out, &[INDENT, &plain(heading), &plain(text)].concat());
             }
-            Kind::Table(table) => table::draw(table, WIDTH).iter().for_each(|row| line(&mut out, row)),
-            Kind::Signature(closing) => close(&mut out, closing),
+            BlockKind::Table(table) => table::draw(table, WIDTH).iter().for_each(|row| line(&mut out, row)),
+            BlockKind::Signature(closing) => close(&mut out, closing),
         }
     }
     let notes = notes::all(document);

@@ -128,7 +128,7 @@ fn leads_to_footer(words: &str) -> bool {
 pub(crate) fn take_running_heads(extract: &mut Extract) -> Vec<String> {
     let words = |block: &Block| match block {
         Block::Paragraph(paragraph) => Some(extract.words(paragraph.span)),
-        Block::Grid(_) => None,
+        Block::Table(_) => None,
     };
     let begins = |block: &Block| words(block).is_none_or(|words| words.contains('。'));
     let Some(first) = extract.blocks.iter().position(begins) else { return vec![] };

@@ -106,7 +106,7 @@ fn add_varied(extract: &Extract, form: &Form, chosen: &mut [Option<Heading>]) {
 fn varied_heading(section: &Section, at: usize, words: &str) -> Option<(usize, usize)> {
     let read = Normalized::label(words);
     let number = ordinals::read(&read.text)?;
-    let is_section = matches!(number.kind, ordinals::Kind::Chinese | ordinals::Kind::Part);
+    let is_section = matches!(number.kind, ordinals::OrdinalKind::Chinese | ordinals::OrdinalKind::Part);
     if !is_section || usize::try_from(number.value) != Ok(at + 1) {
         return None;
     }
@@ -193,7 +193,7 @@ fn contents_line(words: &str) -> &str {
 pub(crate) fn paragraphs(extract: &Extract) -> impl Iterator<Item = (usize, Span)> {
     extract.blocks.iter().enumerate().filter_map(|(at, block)| match block {
         Block::Paragraph(paragraph) => Some((at, paragraph.span)),
-        Block::Grid(_) => None,
+        Block::Table(_) => None,
     })
 }
 
@@ -261,8 +261,10 @@ pub(crate) fn part_heading(
 fn numbered_part(parts: &[Part], text: &str, rest: &str, numbers: PartNumbers) -> Option<(usize, usize)> {
     let number = ordinals::read(text)?;
     let is_part = match number.kind {
-        ordinals::Kind::BracketedChinese => true,
-        ordinals::Kind::Arabic | ordinals::Kind::BracketedArabic => numbers == PartNumbers::Arabic,
+        ordinals::OrdinalKind::BracketedChinese => true,
+        ordinals::OrdinalKind::Arabic | ordinals::OrdinalKind::BracketedArabic => {
+            numbers == PartNumbers::Arabic
+        }
         _ => false,
     };
     let at = usize::try_from(number.value).ok()?.checked_sub(1)?;

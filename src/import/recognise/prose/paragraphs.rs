@@ -142,7 +142,7 @@ fn apart(extract: &Extract, span: Span) -> bool {
 fn start(block: &Block) -> usize {
     match block {
         Block::Paragraph(paragraph) => paragraph.span.start,
-        Block::Grid(grid) => grid.span.start,
+        Block::Table(grid) => grid.span.start,
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn under_headings(extract: &Extract, parts: &[Part], body: &[Span]) -
     let find = |span: Span, numbers| part_heading(parts, extract.words(span), numbers);
     let is_bracketed = |span: &Span| {
         let text = without_layout(extract.words(*span));
-        ordinals::read(&text).is_some_and(|number| number.kind == ordinals::Kind::BracketedChinese)
+        ordinals::read(&text).is_some_and(|number| number.kind == ordinals::OrdinalKind::BracketedChinese)
     };
     let bracketed =
         body.iter().any(|span| is_bracketed(span) && find(*span, PartNumbers::Bracketed).is_some());

@@ -1,6 +1,6 @@
 //! Which cell of a printed row stands in which column of the form: by heads and order, never by counting alone.
 
-use crate::import::extract::Cell;
+use crate::import::extract::ExtractedCell;
 use crate::import::recognise::imported::Reason;
 use crate::import::recognise::tables::cell::several;
 
@@ -30,15 +30,15 @@ pub(crate) struct Columns {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Alignment<'c> {
     /// Every cell stands in its column.
-    Whole(Vec<&'c Cell>),
+    Whole(Vec<&'c ExtractedCell>),
     /// One cell holds all figures of the row, parted by blanks.
-    InOne(&'c Cell, Vec<&'c str>),
+    InOne(&'c ExtractedCell, Vec<&'c str>),
     /// The row is damaged; what seems to stand in each column, and why it is not sure.
-    Ambiguous(Vec<Option<&'c Cell>>, Reason),
+    Ambiguous(Vec<Option<&'c ExtractedCell>>, Reason),
 }
 
 /// Fits the cells behind a row's label to `n` columns.
-pub(crate) fn align<'c>(values: &[&'c Cell], n: usize, columns: &Columns) -> Alignment<'c> {
+pub(crate) fn align<'c>(values: &[&'c ExtractedCell], n: usize, columns: &Columns) -> Alignment<'c> {
     if columns.ruled
         && let Some(places) = all(&columns.heads, n)
         && let Some(cells) = under(values, &places, &columns.beside)
@@ -87,15 +87,15 @@ pub(crate) fn align<'c>(values: &[&'c Cell], n: usize, columns: &Columns) -> Ali
 
 /// Whether a row begins with an empty place and ends before others that leave such places free for their labels: what is
 /// empty may be such a place, and a figure lost.
-fn is_short(values: &[&Cell], columns: &Columns) -> bool {
+fn is_short(values: &[&ExtractedCell], columns: &Columns) -> bool {
     let ends = values.first().zip(values.last()).filter(|(first, _)| first.text.is_empty());
     ends.zip(columns.reach).is_some_and(|((_, last), reach)| last.column < reach)
 }
 
 /// Whether as many cells are filled as there are columns, but one column more is printed, and it may be one of them: a
 /// remark that is a number, with the column at the other end left blank.
-fn may_have_slid(values: &[&Cell], n: usize, columns: &Columns) -> bool {
-    let is_open = |cell: Option<&&Cell>| cell.is_some_and(|cell| cell.text.is_empty());
+fn may_have_slid(values: &[&ExtractedCell], n: usize, columns: &Columns) -> bool {
+    let is_open = |cell: Option<&&ExtractedCell>| cell.is_some_and(|cell| cell.text.is_empty());
     let [before, behind] = &columns.beside;
     let last = values.last().map_or(0, |cell| cell.column);
     let remarked = match (is_open(values.first()), is_open(values.last())) {
@@ -103,7 +103,7 @@ fn may_have_slid(values: &[&Cell], n: usize, columns: &Columns) -> bool {
         (_, true) => !before.is_empty(),
         _ => false,
     };
-    let outside = |cell: &&Cell, places: &[Place]| {
+    let outside = |cell: &&ExtractedCell, places: &[Place]| {
         !cell.text.is_empty() && !places.iter().any(|place| meets(cell, *place))
     };
     let laid_out = all(&columns.heads, n).filter(|places| {
@@ -114,13 +114,13 @@ fn may_have_slid(values: &[&Cell], n: usize, columns: &Columns) -> bool {
 }
 
 /// Whether a row reaches as far as whole rows: else its cells left no gap, and nothing tells which are missing.
-fn ends_with_them(values: &[&Cell], places: &[usize]) -> bool {
+fn ends_with_them(values: &[&ExtractedCell], places: &[usize]) -> bool {
     let last = values.last().map(|cell| cell.column);
     last.zip(places.last()).is_some_and(|(last, usual)| last >= *usual)
 }
 
 /// The grid columns of a row of an unruled grid that is whole.
-pub(crate) fn usual(values: &[&Cell], n: usize) -> Option<Vec<usize>> {
+pub(crate) fn usual(values: &[&ExtractedCell], n: usize) -> Option<Vec<usize>> {
     let filled: Vec<_> = values.iter().filter(|cell| !cell.text.is_empty()).collect();
     let whole =
         n > 1 && filled.len() == n && filled.windows(2).all(|pair| pair[0].column + 1 == pair[1].column);
@@ -132,13 +132,17 @@ fn all(heads: &[Option<Place>], n: usize) -> Option<Vec<Place>> {
     (places.len() == n).then_some(places)
 }
 
-fn meets(cell: &Cell, (column, columns): Place) -> bool {
+fn meets(cell: &ExtractedCell, (column, columns): Place) -> bool {
     cell.column < column + columns && column < cell.column + cell.columns
 }
 
 /// The one cell under each head, where the ruling leaves no doubt. What stands under a head `beside` them is none of
 /// the form's figures.
-fn under<'c>(values: &[&'c Cell], places: &[Place], beside: &[Vec<Place>]) -> Option<Vec<&'c Cell>> {
+fn under<'c>(
+    values: &[&'c ExtractedCell],
+    places: &[Place],
+    beside: &[Vec<Place>],
+) -> Option<Vec<&'c ExtractedCell>> {
     let mut cells = Vec::new();
     for place in places {
         let mut here: Vec<_> = values.iter().copied().filter(|cell| meets(cell, *place)).collect();
@@ -153,16 +157,16 @@ fn under<'c>(values: &[&'c Cell], places: &[Place], beside: &[Vec<Place>]) -> Op
         cells.push(*only);
     }
     // A figure under no head means that the ruling and the figures do not belong together.
-    let is_under = |cell: &Cell, places: &[Place]| places.iter().any(|place| meets(cell, *place));
+    let is_under = |cell: &ExtractedCell, places: &[Place]| places.iter().any(|place| meets(cell, *place));
     let is_aside =
-        |cell: &Cell| beside.iter().any(|beside| is_under(cell, beside)) && !is_under(cell, places);
-    let is_own = |cell: &Cell| cells.iter().any(|own| std::ptr::eq(*own, cell));
+        |cell: &ExtractedCell| beside.iter().any(|beside| is_under(cell, beside)) && !is_under(cell, places);
+    let is_own = |cell: &ExtractedCell| cells.iter().any(|own| std::ptr::eq(*own, cell));
     let left = values.iter().any(|cell| !cell.text.is_empty() && !is_own(cell) && !is_aside(cell));
     (!left).then_some(cells)
 }
 
 /// Whether the filled cells stand side by side.
-fn is_run(values: &[&Cell], filled: &[&Cell]) -> bool {
+fn is_run(values: &[&ExtractedCell], filled: &[&ExtractedCell]) -> bool {
     let first = values.iter().position(|cell| !cell.text.is_empty()).unwrap_or(0);
     values.iter().skip(first).take(filled.len()).all(|cell| !cell.text.is_empty())
 }

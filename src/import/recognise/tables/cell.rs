@@ -4,6 +4,7 @@ use crate::import::recognise::tables::unit::YUAN;
 use crate::report::{Amount, AmountFault, Entry, NotACount, is_stroke};
 use crate::text::blank::is_invisible;
 use crate::text::label::fold;
+use crate::text::numbers::are_thousands;
 
 /// What some reports print where no figure stands, and what may be meant for more than a stroke.
 const NONE: &str = "无";
@@ -101,16 +102,12 @@ fn ungrouped(number: &str) -> Option<String> {
         number.split_once('.').map_or((number, None), |(whole, rest)| (whole, Some(rest)));
     let digits = whole.trim_start_matches(['-', '+', '−']);
     let sign = if digits.len() < whole.len() && !whole.starts_with('+') { "-" } else { "" };
-    let mut groups = digits.split(',');
-    let first = groups.next().unwrap_or_default();
     let all_digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
-    let grouped = digits.contains(',');
-    let well_grouped = groups.all(|group| group.len() == 3 && all_digits(group)) && first.len() < 4;
     // No program prints 00 or 012: two figures touch.
-    let is_glued = first.len() > 1 && first.starts_with('0');
+    let is_glued =
+        digits.strip_prefix('0').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     if is_glued
-        || !all_digits(first)
-        || (grouped && !well_grouped)
+        || !(all_digits(digits) || are_thousands(digits.split(',')))
         || fraction.is_some_and(|rest| !all_digits(rest))
     {
         return None;

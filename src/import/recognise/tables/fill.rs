@@ -1,7 +1,7 @@
 //! Makes the figures of a report of the tables that were found, each sure or named as not sure.
 
 use crate::form::{Block, Form, Line, Table};
-use crate::import::recognise::imported::{Doubt, Note, NoteKind, Reason};
+use crate::import::recognise::imported::{DoubtfulRow, ImportNote, NoteKind, Reason};
 use crate::import::recognise::tables::find::Tables;
 use crate::import::recognise::tables::recovered::{RecoveredRow, RecoveredTable};
 use crate::report::{Grid, Row};
@@ -17,8 +17,8 @@ pub(crate) struct Figures {
     pub(crate) paths: Vec<Spanned<String>>,
     /// The labels as they are printed.
     pub(crate) labels: Vec<Spanned<String>>,
-    pub(crate) doubts: Vec<Doubt>,
-    pub(crate) notes: Vec<Note>,
+    pub(crate) doubts: Vec<DoubtfulRow>,
+    pub(crate) notes: Vec<ImportNote>,
 }
 
 /// Fills the tables of `form` with what was found.
@@ -52,11 +52,12 @@ impl Figures {
             for row in open.filter(|row| seen.insert(*row)) {
                 let width = table.rows().nth(row).map_or(0, |(block, _)| block.columns.len());
                 let (columns, reason) = ((0..width).collect(), Reason::LabelsLost(count, labels.clone()));
-                self.doubts.push(Doubt { table: at, row, columns, reason, span: lost.span });
+                self.doubts.push(DoubtfulRow { table: at, row, columns, reason, span: lost.span });
             }
         }
         if count > 0 && seen.is_empty() {
-            self.notes.push(Note { path: table.key.clone(), kind: NoteKind::LabelsLost(count, labels) });
+            self.notes
+                .push(ImportNote { path: table.key.clone(), kind: NoteKind::LabelsLost(count, labels) });
         }
     }
 
@@ -72,12 +73,12 @@ impl Figures {
         let path = format!("{key}.{}", line.key);
         let columns: Vec<&str> = block.columns.iter().map(|column| column.key.as_str()).collect();
         let RecoveredRow { label, span, cells, remarks } = tables.row(key, &line.key, &columns)?;
-        self.notes.extend(remarks.into_iter().map(|kind| Note { path: path.clone(), kind }));
+        self.notes.extend(remarks.into_iter().map(|kind| ImportNote { path: path.clone(), kind }));
         let doubtful = cells.iter().enumerate().filter_map(|(at, cell)| Some((at, cell.doubt.as_ref()?)));
         let (columns_in_doubt, reasons): (Vec<_>, Vec<_>) = doubtful.unzip();
         if let Some(reason) = reasons.first() {
             let reason = Reason::clone(reason);
-            self.doubts.push(Doubt { table, row, columns: columns_in_doubt, reason, span });
+            self.doubts.push(DoubtfulRow { table, row, columns: columns_in_doubt, reason, span });
         }
         let whole = Span::new(label.start.min(span.start), span.end.max(label.end));
         self.paths.push(Spanned::new(path.clone(), whole));

@@ -1,7 +1,7 @@
 //! Which grids of a document are which tables of the form; and what they say, as figures of a report.
 
 use crate::form::{Form, Print, Table};
-use crate::import::extract::{Block, Cell, Extract, Grid};
+use crate::import::extract::{Block, Extract, ExtractedCell, ExtractedTable};
 use crate::import::recognise::imported::Reason;
 use crate::import::recognise::tables::labels::{FormLabels, Labels};
 use crate::import::recognise::tables::recovered::{RecoveredCell, RecoveredRow, RecoveredTable};
@@ -24,11 +24,13 @@ impl Tables {
     /// Finds and reads the tables of a form.
     pub(crate) fn read(extract: &Extract, labels: &'static FormLabels) -> Self {
         let printed = extract.blocks.iter().filter_map(as_grid);
-        let pieces: Vec<Grid> = printed.flat_map(|grid| split(&labels.tables, grid, claims)).collect();
-        let grids: Vec<&Grid> = pieces.iter().collect();
+        let pieces: Vec<ExtractedTable> =
+            printed.flat_map(|grid| split(&labels.tables, grid, claims)).collect();
+        let grids: Vec<&ExtractedTable> = pieces.iter().collect();
         let owners = owners(&labels.tables, &grids);
-        let is_other =
-            |grid: &&&Grid| is_filled(grid) && labels.tables.iter().all(|labels| score(labels, grid) == 0);
+        let is_other = |grid: &&&ExtractedTable| {
+            is_filled(grid) && labels.tables.iter().all(|labels| score(labels, grid) == 0)
+        };
         let others = grids.iter().filter(is_other).map(|grid| grid.span).collect();
         let parts = |at: usize| {
             let parts = grids.iter().zip(&owners).filter(|(_, owner)| **owner == Some(at));
@@ -41,8 +43,8 @@ impl Tables {
             recovered
         });
         let twice = labels.tables.iter().enumerate().any(|(at, labels)| {
-            let begins = |grid: &&Grid| stacked::holds_row(labels, grid, 0);
-            let ends = |grid: &&Grid| stacked::holds_row(labels, grid, labels.rows().len() - 1);
+            let begins = |grid: &&ExtractedTable| stacked::holds_row(labels, grid, 0);
+            let ends = |grid: &&ExtractedTable| stacked::holds_row(labels, grid, labels.rows().len() - 1);
             let parts = parts(at);
             let is_twice = count(&parts, begins) > 1 && count(&parts, ends) > 1;
             !is_side_by_side(labels.table) && is_twice && differ(labels, &parts)
@@ -89,7 +91,7 @@ impl Tables {
 
 /// Finds the table that each grid belongs to: the one with the most of its labels, else that of the grid before, of
 /// which it is the part on the next page.
-fn owners(tables: &[Labels<'_>], grids: &[&Grid]) -> Vec<Option<usize>> {
+fn owners(tables: &[Labels<'_>], grids: &[&ExtractedTable]) -> Vec<Option<usize>> {
     let mut last = None;
     let mut owners = vec![];
     for grid in grids {
@@ -102,7 +104,7 @@ fn owners(tables: &[Labels<'_>], grids: &[&Grid]) -> Vec<Option<usize>> {
 }
 
 /// The table whose heads alone stand in a grid, and of no other so many: its rows come in further grids.
-fn headed(tables: &[Labels<'_>], grid: &Grid) -> Option<usize> {
+fn headed(tables: &[Labels<'_>], grid: &ExtractedTable) -> Option<usize> {
     let counts: Vec<_> = tables.iter().map(|labels| stacked::heads_of(labels, grid)).collect();
     let most = counts.iter().max().filter(|most| **most > 0)?;
     let mut best = (0..counts.len()).filter(|at| counts[*at] == *most);
@@ -110,20 +112,20 @@ fn headed(tables: &[Labels<'_>], grid: &Grid) -> Option<usize> {
 }
 
 /// Whether a row is one of a table by its label, or holds its heads.
-fn claims(labels: &Labels<'_>, row: &[Cell]) -> bool {
+fn claims(labels: &Labels<'_>, row: &[ExtractedCell]) -> bool {
     let test = if is_side_by_side(labels.table) { side_by_side::bears_group } else { stacked::is_own };
     test(labels, row)
 }
 
 /// Counts the labels of a table of the form that stand in a grid.
-fn score(labels: &Labels<'_>, grid: &Grid) -> usize {
+fn score(labels: &Labels<'_>, grid: &ExtractedTable) -> usize {
     let count = if is_side_by_side(labels.table) { side_by_side::heads_of } else { stacked::rows_of };
     count(labels, grid)
 }
 
 /// Whether copies of a table hold other figures; an empty form is no copy.
-fn differ(labels: &Labels<'_>, parts: &[&Grid]) -> bool {
-    let begins = |grid: &&Grid| stacked::holds_row(labels, grid, 0);
+fn differ(labels: &Labels<'_>, parts: &[&ExtractedTable]) -> bool {
+    let begins = |grid: &&ExtractedTable| stacked::holds_row(labels, grid, 0);
     let starts = (0..parts.len()).filter(|at| begins(&parts[*at]));
     let mut starts: Vec<usize> = starts.collect();
     // What stands before the first copy belongs to it.
@@ -144,18 +146,18 @@ fn differ(labels: &Labels<'_>, parts: &[&Grid]) -> bool {
     filled.windows(2).any(|pair| pair[0] != pair[1])
 }
 
-fn is_filled(grid: &Grid) -> bool {
+fn is_filled(grid: &ExtractedTable) -> bool {
     grid.rows.iter().flatten().any(|cell| !cell.span.is_empty())
 }
 
-fn as_grid(block: &Block) -> Option<&Grid> {
-    if let Block::Grid(grid) = block { Some(grid) } else { None }
+fn as_grid(block: &Block) -> Option<&ExtractedTable> {
+    if let Block::Table(grid) = block { Some(grid) } else { None }
 }
 
 fn is_side_by_side(table: &Table) -> bool {
     table.blocks.iter().any(|block| block.print == Print::Across)
 }
 
-fn count(grids: &[&Grid], test: impl Fn(&&Grid) -> bool) -> usize {
+fn count(grids: &[&ExtractedTable], test: impl Fn(&&ExtractedTable) -> bool) -> usize {
     grids.iter().filter(|grid| test(grid)).count()
 }

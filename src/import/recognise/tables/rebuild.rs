@@ -1,6 +1,6 @@
 //! Tables that a converter has scattered over lines: put together again by the words of the form.
 
-use crate::import::extract::{Block, Cell, Extract, Grid, Unsure, UnsureKind, glue};
+use crate::import::extract::{Block, Extract, ExtractedCell, ExtractedTable, Unsure, UnsureKind, glue};
 use crate::import::recognise::prose::boilerplate::is_page_number;
 use crate::import::recognise::tables::cell::is_figure;
 use crate::import::recognise::tables::label_set::{ALL, Kind, LabelSet};
@@ -49,17 +49,17 @@ struct Rebuilder<'w> {
 struct Part {
     block: Block,
     /// Its words as cells; none for a grid.
-    cells: Vec<(Kind, Cell)>,
+    cells: Vec<(Kind, ExtractedCell)>,
 }
 
 impl Part {
     fn is_grid(&self) -> bool {
-        matches!(self.block, Block::Grid(_))
+        matches!(self.block, Block::Table(_))
     }
 
     /// Whether this is a table with figures.
     fn is_whole(&self) -> bool {
-        let Block::Grid(grid) = &self.block else { return false };
+        let Block::Table(grid) = &self.block else { return false };
         grid.rows.iter().flatten().any(|cell| !cell.text.is_empty() && is_figure(&cell.text))
     }
 
@@ -81,8 +81,8 @@ impl Rebuilder<'_> {
     fn take(&mut self, extract: &Extract, block: Block) {
         let cells = match &block {
             Block::Paragraph(paragraph) => self.cells(extract, paragraph.span),
-            Block::Grid(grid) if !grid.ruled => Some(Vec::new()),
-            Block::Grid(_) => None,
+            Block::Table(grid) if !grid.ruled => Some(Vec::new()),
+            Block::Table(_) => None,
         };
         let Some(cells) = cells else {
             self.finish_run();
@@ -98,14 +98,14 @@ impl Rebuilder<'_> {
     }
 
     /// The words of a paragraph, if all of them are words of a table.
-    fn cells(&self, extract: &Extract, span: Span) -> Option<Vec<(Kind, Cell)>> {
+    fn cells(&self, extract: &Extract, span: Span) -> Option<Vec<(Kind, ExtractedCell)>> {
         let words = extract.words(span);
         // A page number among the rows is none of their figures; without a sign beside it, it may be one.
         if is_page_number(words) && !words.chars().all(|c| c.is_ascii_digit()) {
             return Some(Vec::new());
         }
         if let Some(kind) = self.words.kind(words) {
-            return Some(vec![(kind, Cell::single(0, words, span))]);
+            return Some(vec![(kind, ExtractedCell::single(0, words, span))]);
         }
         let mut cells = Vec::new();
         let mut start = span.start;
@@ -113,7 +113,10 @@ impl Rebuilder<'_> {
             let word = piece.trim_end();
             if !word.is_empty() {
                 let kind = self.words.kind(word)?;
-                cells.push((kind, Cell::single(cells.len(), word, Span::new(start, start + word.len()))));
+                cells.push((
+                    kind,
+                    ExtractedCell::single(cells.len(), word, Span::new(start, start + word.len())),
+                ));
             }
             start += piece.len();
         }
@@ -173,7 +176,7 @@ impl Rebuilder<'_> {
                     rows.line(part.cells);
                     paragraph.span
                 }
-                Block::Grid(grid) => {
+                Block::Table(grid) => {
                     rows.grid(grid.rows);
                     grid.span
                 }
@@ -188,18 +191,18 @@ impl Rebuilder<'_> {
         if parts.len() > 1 {
             self.merged.push((self.blocks.len(), parts));
         }
-        self.blocks.push(Block::Grid(Grid { rows, ruled: false, span }));
+        self.blocks.push(Block::Table(ExtractedTable { rows, ruled: false, span }));
     }
 }
 
 /// The rows of a table while they are put together.
 struct Rows<'w> {
     words: &'w LabelSet,
-    done: Vec<Vec<Cell>>,
+    done: Vec<Vec<ExtractedCell>>,
     /// Lines of words that no figure has followed yet.
-    heads: Vec<Vec<Cell>>,
+    heads: Vec<Vec<ExtractedCell>>,
     /// The figures behind them.
-    figures: Vec<Cell>,
+    figures: Vec<ExtractedCell>,
     /// How many figures each line gave, and whether words stood before them.
     shapes: Vec<(usize, bool)>,
     /// Figures whose order is not sure.
@@ -207,7 +210,7 @@ struct Rows<'w> {
 }
 
 impl Rows<'_> {
-    fn line(&mut self, cells: Vec<(Kind, Cell)>) {
+    fn line(&mut self, cells: Vec<(Kind, ExtractedCell)>) {
         let mut line = Vec::new();
         let count = cells.iter().filter(|(kind, _)| *kind == Kind::Figure).count();
         let shape = (count, count < cells.len());
@@ -235,7 +238,7 @@ impl Rows<'_> {
     }
 
     /// Rows that kept their shape, between lines that lost it.
-    fn grid(&mut self, rows: Vec<Vec<Cell>>) {
+    fn grid(&mut self, rows: Vec<Vec<ExtractedCell>>) {
         if self.figures.is_empty() {
             self.done.append(&mut self.heads);
         }
@@ -255,7 +258,7 @@ impl Rows<'_> {
         let mut row = Vec::new();
         // Where rows stand side by side, the last word before the figures is a head.
         let across = heads.iter().any(|cell| self.words.is_across(&cell.text));
-        let own = |label: &Cell| !across || self.words.is_row_of(&label.text, self.figures.len());
+        let own = |label: &ExtractedCell| !across || self.words.is_row_of(&label.text, self.figures.len());
         if !self.figures.is_empty() && heads.last().is_some_and(own) {
             row.extend(heads.pop());
         }
@@ -264,15 +267,15 @@ impl Rows<'_> {
     }
 
     /// The words at hand, with labels that lie torn over several lines put together.
-    fn joined(&mut self) -> Vec<Cell> {
-        let scraps: Vec<Cell> = self.heads.drain(..).flatten().collect();
+    fn joined(&mut self) -> Vec<ExtractedCell> {
+        let scraps: Vec<ExtractedCell> = self.heads.drain(..).flatten().collect();
         let mut joined = Vec::new();
         let mut at = 0;
         while at < scraps.len() {
             let whole = |count: &usize| self.words.is_label(&text(&scraps[at..at + count]));
             let count = (2..=MOST_SCRAPS.min(scraps.len() - at)).rev().find(whole).unwrap_or(1);
             let own = &scraps[at..at + count];
-            joined.push(Cell {
+            joined.push(ExtractedCell {
                 text: text(own),
                 span: Span::new(own[0].span.start, own[count - 1].span.end),
                 ..own[0].clone()
@@ -283,10 +286,10 @@ impl Rows<'_> {
     }
 }
 
-fn text(cells: &[Cell]) -> String {
+fn text(cells: &[ExtractedCell]) -> String {
     cells.iter().fold(String::new(), |text, cell| glue(&text, &cell.text))
 }
 
-fn numbered(row: Vec<Cell>) -> Vec<Cell> {
-    row.into_iter().enumerate().map(|(column, cell)| Cell { column, ..cell }).collect()
+fn numbered(row: Vec<ExtractedCell>) -> Vec<ExtractedCell> {
+    row.into_iter().enumerate().map(|(column, cell)| ExtractedCell { column, ..cell }).collect()
 }

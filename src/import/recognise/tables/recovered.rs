@@ -1,7 +1,7 @@
 //! A table as far as it could be recovered down, and how sure each row is.
 
 use crate::form::{Block, Line, Table};
-use crate::import::extract::{Cell, Unsure};
+use crate::import::extract::{ExtractedCell, Unsure};
 use crate::import::recognise::imported::{NoteKind, Reason};
 use crate::import::recognise::tables::align::Alignment;
 use crate::import::recognise::tables::cell;
@@ -197,7 +197,7 @@ impl RecoveredRow {
     }
 
     /// An empty cell has no place of its own worth showing where the row has one.
-    fn place(&self, cell: &Cell) -> Span {
+    fn place(&self, cell: &ExtractedCell) -> Span {
         if cell.span.is_empty() && !self.span.is_empty() && cell.span.start == 0 {
             self.span
         } else {

@@ -1,7 +1,7 @@
 //! Labels that the width of a column has torn: their pieces stand above and below the figures of their row, among
 //! pieces of the labels beside them.
 
-use crate::import::extract::Cell;
+use crate::import::extract::ExtractedCell;
 use crate::import::recognise::tables::cell::is_figure;
 use crate::import::recognise::tables::label_set::LabelSet;
 use crate::text::label::{without_layout, without_number};
@@ -15,7 +15,7 @@ const MOST_ROWS: usize = 1000;
 type Place = (usize, usize);
 
 /// Rows with whole labels, and whether any was put together: only from pieces that make a label without a rest.
-pub(crate) fn rejoin(mut rows: Vec<Vec<Cell>>, words: &LabelSet) -> (Vec<Vec<Cell>>, bool) {
+pub(crate) fn rejoin(mut rows: Vec<Vec<ExtractedCell>>, words: &LabelSet) -> (Vec<Vec<ExtractedCell>>, bool) {
     let mut rejoined = false;
     if rows.len() > MOST_ROWS {
         return (rows, rejoined);
@@ -29,7 +29,7 @@ pub(crate) fn rejoin(mut rows: Vec<Vec<Cell>>, words: &LabelSet) -> (Vec<Vec<Cel
         rejoined = true;
         match (own, used.first().map(|(row, cell)| rows[*row][*cell].clone())) {
             (Some(own), _) => rows[at][own].text = name,
-            (None, Some(piece)) => rows[at].insert(0, Cell { text: name, ..piece }),
+            (None, Some(piece)) => rows[at].insert(0, ExtractedCell { text: name, ..piece }),
             (None, None) => {}
         }
         for (row, cell) in used.into_iter().rev().filter(|(row, _)| *row != at) {
@@ -41,30 +41,30 @@ pub(crate) fn rejoin(mut rows: Vec<Vec<Cell>>, words: &LabelSet) -> (Vec<Vec<Cel
 }
 
 /// The place of the words before the figures.
-fn label(row: &[Cell]) -> Option<usize> {
+fn label(row: &[ExtractedCell]) -> Option<usize> {
     let figures = row.iter().position(is_filled).unwrap_or(row.len());
     row[..figures].iter().rposition(|cell| !cell.text.is_empty())
 }
 
-fn has_figures(row: &[Cell]) -> bool {
+fn has_figures(row: &[ExtractedCell]) -> bool {
     row.iter().any(is_filled)
 }
 
 /// Whether a figure stands in a cell.
-fn is_filled(cell: &Cell) -> bool {
+fn is_filled(cell: &ExtractedCell) -> bool {
     !cell.text.is_empty() && is_figure(&cell.text)
 }
 
 /// The label that the pieces around a row of figures make, and the cells that hold them.
 fn whole(
-    rows: &[Vec<Cell>],
+    rows: &[Vec<ExtractedCell>],
     at: usize,
     own: Option<usize>,
     words: &LabelSet,
 ) -> Option<(String, Vec<Place>)> {
     let figures = rows[at].iter().filter(|cell| is_filled(cell)).count();
     // A row of many words is the head of a table, and ends what belongs to a row of figures.
-    let is_scraps = |row: &&Vec<Cell>| row.len() < 3 && !has_figures(row);
+    let is_scraps = |row: &&Vec<ExtractedCell>| row.len() < 3 && !has_figures(row);
     let above = rows[..at].iter().rev().take(MOST_LINES).take_while(is_scraps).count();
     let below = rows[at + 1..].iter().take(MOST_LINES).take_while(is_scraps).count();
     let cells = |row: usize| (0..rows[row].len()).map(move |cell| (row, cell));

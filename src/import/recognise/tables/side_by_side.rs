@@ -1,7 +1,7 @@
 //! Tables whose rows stand side by side, so that one row of print holds them all (表四).
 
 use crate::form::{Block, Line};
-use crate::import::extract::{Cell, Grid};
+use crate::import::extract::{ExtractedCell, ExtractedTable};
 use crate::import::recognise::imported::Reason;
 use crate::import::recognise::tables::align::{Alignment, Columns, Place, align};
 use crate::import::recognise::tables::cell::is_figure;
@@ -14,7 +14,7 @@ use crate::source::{Span, Spanned};
 use crate::text::label::{without_layout, without_number};
 
 /// Reads a table from the grids that were recognised as its parts.
-pub(crate) fn read(labels: &Labels<'_>, grids: &[&Grid]) -> RecoveredTable {
+pub(crate) fn read(labels: &Labels<'_>, grids: &[&ExtractedTable]) -> RecoveredTable {
     // Some reports turn the table by 90°, so that it reads like any other.
     let turned = stacked::read(labels, grids);
     let whole = |row: &&Option<RecoveredRow>| row.as_ref().is_some_and(RecoveredRow::is_sure);
@@ -33,7 +33,7 @@ pub(crate) fn read(labels: &Labels<'_>, grids: &[&Grid]) -> RecoveredTable {
             heads = Heads::default();
         }
         for row in &grid.rows {
-            let is_known = |cell: &Cell| cell.text.is_empty() || ALL.kind(&cell.text).is_some();
+            let is_known = |cell: &ExtractedCell| cell.text.is_empty() || ALL.kind(&cell.text).is_some();
             let bare = row.iter().all(|cell| cell.text.is_empty() || !is_figure(&cell.text));
             if bare && (row.iter().any(is_known) || !heads.are_known(block)) {
                 heads.take(row, block, columns, &mut recovered);
@@ -47,7 +47,7 @@ pub(crate) fn read(labels: &Labels<'_>, grids: &[&Grid]) -> RecoveredTable {
 }
 
 /// Counts the groups and heads of the table that stand in a grid.
-pub(crate) fn heads_of(labels: &Labels<'_>, grid: &Grid) -> usize {
+pub(crate) fn heads_of(labels: &Labels<'_>, grid: &ExtractedTable) -> usize {
     let Some((block, columns)) = labels.table.blocks.first().zip(labels.columns.first()) else { return 0 };
     let cells = || grid.rows.iter().flatten();
     let groups = cells().filter(|cell| group(block, &cell.text).is_some()).count();
@@ -56,7 +56,7 @@ pub(crate) fn heads_of(labels: &Labels<'_>, grid: &Grid) -> usize {
 }
 
 /// Whether a row without figures bears the label of a group.
-pub(crate) fn bears_group(labels: &Labels<'_>, row: &[Cell]) -> bool {
+pub(crate) fn bears_group(labels: &Labels<'_>, row: &[ExtractedCell]) -> bool {
     let bare = row.iter().all(|cell| cell.text.is_empty() || !is_figure(&cell.text));
     bare && labels.table.blocks.iter().any(|block| row.iter().any(|cell| group(block, &cell.text).is_some()))
 }
@@ -78,7 +78,13 @@ struct Heads {
 }
 
 impl Heads {
-    fn take(&mut self, row: &[Cell], block: &Block, columns: &ColumnLabels, recovered: &mut RecoveredTable) {
+    fn take(
+        &mut self,
+        row: &[ExtractedCell],
+        block: &Block,
+        columns: &ColumnLabels,
+        recovered: &mut RecoveredTable,
+    ) {
         for cell in row {
             let place = (cell.column, cell.columns);
             if let Some(row) = outer(block, &cell.text) {
@@ -138,7 +144,13 @@ fn outer(block: &Block, printed: &str) -> Option<usize> {
     block.rows.iter().position(|line| line.label.iter().any(|label| without_number(label) == words))
 }
 
-fn figures(row: &[Cell], grid: &Grid, block: &Block, heads: &Heads, recovered: &mut RecoveredTable) {
+fn figures(
+    row: &[ExtractedCell],
+    grid: &ExtractedTable,
+    block: &Block,
+    heads: &Heads,
+    recovered: &mut RecoveredTable,
+) {
     let n = block.columns.len();
     let all = n * block.rows.len();
     let columns = Columns {

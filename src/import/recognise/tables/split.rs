@@ -1,6 +1,6 @@
 //! One table in print that holds several of the form, parted where the next one begins.
 
-use crate::import::extract::{Cell, Grid};
+use crate::import::extract::{ExtractedCell, ExtractedTable};
 use crate::import::recognise::tables::cell::is_figure;
 use crate::import::recognise::tables::labels::Labels;
 use crate::source::Span;
@@ -8,10 +8,10 @@ use crate::source::Span;
 /// Parts a grid in which rows of several tables stand below each other; `claims` tells whether a row is one of a table.
 pub(crate) fn split(
     tables: &[Labels<'_>],
-    grid: &Grid,
-    claims: impl Fn(&Labels<'_>, &[Cell]) -> bool,
-) -> Vec<Grid> {
-    let owner = |row: &Vec<Cell>| {
+    grid: &ExtractedTable,
+    claims: impl Fn(&Labels<'_>, &[ExtractedCell]) -> bool,
+) -> Vec<ExtractedTable> {
+    let owner = |row: &Vec<ExtractedCell>| {
         let mut owners = (0..tables.len()).filter(|at| claims(&tables[*at], row));
         owners.next().filter(|_| owners.next().is_none())
     };
@@ -25,7 +25,8 @@ pub(crate) fn split(
         return vec![grid.clone()];
     }
     // Heads stand above the first row of their table.
-    let is_bare = |row: &Vec<Cell>| row.iter().all(|cell| cell.text.is_empty() || !is_figure(&cell.text));
+    let is_bare =
+        |row: &Vec<ExtractedCell>| row.iter().all(|cell| cell.text.is_empty() || !is_figure(&cell.text));
     let above = |start: usize| {
         let heads = (0..start).rev().take_while(|row| owners[*row].is_none() && is_bare(&grid.rows[*row]));
         heads.last().unwrap_or(start)
@@ -35,10 +36,10 @@ pub(crate) fn split(
     starts.iter().zip(ends).map(|(start, end)| piece(grid, *start..end)).collect()
 }
 
-fn piece(grid: &Grid, rows: std::ops::Range<usize>) -> Grid {
+fn piece(grid: &ExtractedTable, rows: std::ops::Range<usize>) -> ExtractedTable {
     let rows = grid.rows[rows].to_vec();
     let cells = || rows.iter().flatten();
     let span = cells().next().zip(cells().next_back());
     let span = span.map_or(grid.span, |(first, last)| Span::new(first.span.start, last.span.end));
-    Grid { rows, ruled: grid.ruled, span }
+    ExtractedTable { rows, ruled: grid.ruled, span }
 }

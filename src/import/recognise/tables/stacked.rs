@@ -1,7 +1,7 @@
 //! Tables whose rows stand below each other, each with its label before the figures.
 
 use crate::form::{Block, Line};
-use crate::import::extract::{Cell, Grid};
+use crate::import::extract::{ExtractedCell, ExtractedTable};
 use crate::import::recognise::imported::Reason;
 use crate::import::recognise::tables::align::{Columns, Place, align, usual};
 use crate::import::recognise::tables::cell::is_figure;
@@ -21,7 +21,7 @@ const UNIT: &str = "单位";
 const MOST_WORDS: usize = 8000;
 
 /// Reads a table from the grids that were recognised as its parts.
-pub(crate) fn read(labels: &Labels<'_>, grids: &[&Grid]) -> RecoveredTable {
+pub(crate) fn read(labels: &Labels<'_>, grids: &[&ExtractedTable]) -> RecoveredTable {
     let table = labels.table;
     let heads = table.blocks.iter().zip(&labels.columns);
     let mut reader = Reader {
@@ -45,8 +45,8 @@ pub(crate) fn read(labels: &Labels<'_>, grids: &[&Grid]) -> RecoveredTable {
 }
 
 /// Counts the rows of a grid that bear a label of the table, letter by letter, and figures.
-pub(crate) fn rows_of(labels: &Labels<'_>, grid: &Grid) -> usize {
-    let bears_label = |row: &&Vec<Cell>| {
+pub(crate) fn rows_of(labels: &Labels<'_>, grid: &ExtractedTable) -> usize {
+    let bears_label = |row: &&Vec<ExtractedCell>| {
         let found = find(labels, row, 0).filter(|found| found.likeness == Likeness::Exact);
         found.is_some() && !is_head(labels, row)
     };
@@ -54,20 +54,21 @@ pub(crate) fn rows_of(labels: &Labels<'_>, grid: &Grid) -> usize {
 }
 
 /// Whether a grid holds that row of the table.
-pub(crate) fn holds_row(labels: &Labels<'_>, grid: &Grid, row: usize) -> bool {
-    let found = |cells: &Vec<Cell>| find(labels, cells, row).filter(|_| !is_head(labels, cells));
+pub(crate) fn holds_row(labels: &Labels<'_>, grid: &ExtractedTable, row: usize) -> bool {
+    let found = |cells: &Vec<ExtractedCell>| find(labels, cells, row).filter(|_| !is_head(labels, cells));
     grid.rows.iter().filter_map(found).any(|found| found.row == row && found.likeness == Likeness::Exact)
 }
 
 /// Whether a row bears a label of the table, letter by letter, and figures; or its heads.
-pub(crate) fn is_own(labels: &Labels<'_>, row: &[Cell]) -> bool {
+pub(crate) fn is_own(labels: &Labels<'_>, row: &[ExtractedCell]) -> bool {
     is_head(labels, row) || find(labels, row, 0).is_some_and(|found| found.likeness == Likeness::Exact)
 }
 
 /// Counts the heads of the table that stand in a grid, where those of a block are there.
-pub(crate) fn heads_of(labels: &Labels<'_>, grid: &Grid) -> usize {
+pub(crate) fn heads_of(labels: &Labels<'_>, grid: &ExtractedTable) -> usize {
     let rows = grid.rows.iter().filter(|row| is_head(labels, row));
-    let is_own = |cell: &&Cell| labels.columns.iter().any(|columns| columns.find(&cell.text).is_some());
+    let is_own =
+        |cell: &&ExtractedCell| labels.columns.iter().any(|columns| columns.find(&cell.text).is_some());
     rows.flatten().filter(is_own).count()
 }
 
@@ -112,7 +113,7 @@ struct Found {
 }
 
 impl Reader<'_> {
-    fn grid(&mut self, grid: &Grid) {
+    fn grid(&mut self, grid: &ExtractedTable) {
         for heads in &mut self.heads {
             heads.places.fill(None);
             heads.beside = Default::default();
@@ -137,7 +138,7 @@ impl Reader<'_> {
 
     /// Whether covered places stand empty at the end of rows: a line of heads, or a row of figures, begins at once and
     /// is followed by nothing, and no row shows a place left empty before its figures.
-    fn is_padded(&self, grid: &Grid) -> bool {
+    fn is_padded(&self, grid: &ExtractedTable) -> bool {
         let mut seen = false;
         for row in &grid.rows {
             let ends_empty = row.last().is_some_and(|cell| cell.text.is_empty());
@@ -160,7 +161,7 @@ impl Reader<'_> {
     }
 
     /// Where whole rows end that have empty places between their label and their figures: those of its merged cell.
-    fn reach(&self, grid: &Grid) -> Option<(usize, usize)> {
+    fn reach(&self, grid: &ExtractedTable) -> Option<(usize, usize)> {
         let ends = grid.rows.iter().filter_map(|row| {
             let found = find(self.labels, row, 0).filter(|_| !is_head(self.labels, row))?;
             let n = self.labels.rows()[found.row].0.columns.len();
@@ -173,7 +174,7 @@ impl Reader<'_> {
         ends.max()
     }
 
-    fn head(&mut self, row: &[Cell]) {
+    fn head(&mut self, row: &[ExtractedCell]) {
         for heads in &mut self.heads {
             heads.take(row, &mut self.recovered.labels);
         }
@@ -182,7 +183,13 @@ impl Reader<'_> {
         }
     }
 
-    fn row(&mut self, row: &[Cell], found: &Found, grid: &Grid, usual: Option<Vec<usize>>) {
+    fn row(
+        &mut self,
+        row: &[ExtractedCell],
+        found: &Found,
+        grid: &ExtractedTable,
+        usual: Option<Vec<usize>>,
+    ) {
         let (block, _) = self.labels.rows()[found.row];
         let heads = self.heads.iter().find(|heads| std::ptr::eq(heads.block, block));
         let columns = Columns {
@@ -241,7 +248,7 @@ impl Reader<'_> {
     }
 
     /// A row of figures without a label of its own. A group that is printed as one row is named as such.
-    fn lost(&mut self, row: &[Cell], next: Option<&Vec<Cell>>) {
+    fn lost(&mut self, row: &[ExtractedCell], next: Option<&Vec<ExtractedCell>>) {
         let group = row.iter().find(|cell| self.labels.is_group(&cell.text));
         let rows = group.map(|cell| self.labels.group(&cell.text)).unwrap_or_default();
         if let Some(cell) = group {
@@ -283,10 +290,10 @@ impl<'f> Heads<'f> {
         }
     }
 
-    fn take(&mut self, row: &[Cell], labels: &mut Vec<Spanned<String>>) {
+    fn take(&mut self, row: &[ExtractedCell], labels: &mut Vec<Spanned<String>>) {
         let mut found = Vec::new();
         let is_several = row.iter().filter(|cell| !cell.text.is_empty()).count() > 1;
-        let is_label = |cell: &Cell| ALL.kind(&cell.text).is_some_and(|kind| kind != Kind::Figure);
+        let is_label = |cell: &ExtractedCell| ALL.kind(&cell.text).is_some_and(|kind| kind != Kind::Figure);
         let last = row.iter().rposition(|cell| self.is_head(&cell.text)).filter(|_| is_several);
         for (at, cell) in row.iter().enumerate() {
             if self.words.len() < MOST_WORDS {
@@ -333,7 +340,7 @@ impl<'f> Heads<'f> {
 }
 
 /// The last cell before the figures that bears a label of the table; or the label that ends there, broken over cells.
-fn find(labels: &Labels<'_>, row: &[Cell], next: usize) -> Option<Found> {
+fn find(labels: &Labels<'_>, row: &[ExtractedCell], next: usize) -> Option<Found> {
     let words =
         row.iter().enumerate().rev().filter(|(_, cell)| !cell.text.is_empty() && !is_figure(&cell.text));
     let last_figure = row.iter().rposition(|cell| is_figure(&cell.text) || is_unreadable(&cell.text));
@@ -350,7 +357,7 @@ fn find(labels: &Labels<'_>, row: &[Cell], next: usize) -> Option<Found> {
         }
     }
     // A row whose figures are all gone is no row, and words alone may be a remark that looks like a label.
-    let is_meant = |cell: &Cell| {
+    let is_meant = |cell: &ExtractedCell| {
         let has_digit = cell.text.contains(|c: char| c.is_ascii_digit());
         (is_figure(&cell.text) && !cell.text.is_empty()) || (has_digit && is_unreadable(&cell.text))
     };
@@ -364,12 +371,12 @@ fn is_unreadable(words: &str) -> bool {
 }
 
 /// The cells behind the label.
-fn behind(row: &[Cell], at: usize) -> Vec<&Cell> {
+fn behind(row: &[ExtractedCell], at: usize) -> Vec<&ExtractedCell> {
     row[at + 1..].iter().collect()
 }
 
 /// A row of heads: no figures, and the heads of two columns, or of the only one that a block has.
-fn is_head(labels: &Labels<'_>, row: &[Cell]) -> bool {
+fn is_head(labels: &Labels<'_>, row: &[ExtractedCell]) -> bool {
     let heads = |(block, columns): (&Block, &ColumnLabels)| {
         let found: BTreeSet<usize> = row.iter().filter_map(|cell| columns.find(&cell.text)).collect();
         found.len() >= block.columns.len().min(2)
@@ -377,11 +384,11 @@ fn is_head(labels: &Labels<'_>, row: &[Cell]) -> bool {
     is_bare(row) && labels.table.blocks.iter().zip(&labels.columns).any(heads)
 }
 
-fn is_bare(row: &[Cell]) -> bool {
+fn is_bare(row: &[ExtractedCell]) -> bool {
     row.iter().all(|cell| cell.text.is_empty() || !is_figure(&cell.text))
 }
 
-fn stretch(cells: &[&Cell]) -> Option<Span> {
+fn stretch(cells: &[&ExtractedCell]) -> Option<Span> {
     let filled = || cells.iter().filter(|cell| !cell.text.is_empty());
     Some(Span::new(filled().next()?.span.start, filled().next_back()?.span.end))
 }
