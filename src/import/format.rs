@@ -68,7 +68,7 @@ pub fn format(bytes: &[u8]) -> Result<InputFormat, Unreadable> {
         return format;
     }
     if memchr::memchr(b'<', bytes).is_none() {
-        return Ok(Format::Text);
+        return Ok(InputFormat::Text);
     }
     // In UTF-16 every second byte of a tag is zero.
     let head = bytes.iter().take(4096).filter(|byte| **byte != 0);
