@@ -10,10 +10,13 @@ pub struct FormCell {
     pub path: String,
     /// What its table is called.
     pub table: String,
-    /// The labels of its row, from the outermost one.
+    /// The labels of its row, from the outermost one, with ` / ` between them.
     pub row: String,
-    /// The label of its column.
+    /// The labels of its column, from the outermost one, with ` / ` between them.
     pub column: String,
+    /// The innermost label of its column.
+    pub short_column: String,
+    name: String,
     /// What it counts.
     pub unit: Measure,
     /// Whether it sums up its own row.
@@ -35,6 +38,10 @@ pub enum Measure {
 
 /// The place of the fee for handling information, which stands in no table.
 pub const FEE: &str = "other.fee_charged";
+/// What messages and exports call that fee, which has no label on the form.
+const FEE_LABEL: &str = "本年实收信息处理费";
+/// What it is counted in, in the place of a column's label.
+const FEE_COLUMN: &str = "金额（元）";
 
 /// Lists every figure of a form: table by table, row by row, and the fee at the end.
 pub fn cells_of(form: &Form) -> Vec<FormCell> {
@@ -48,6 +55,8 @@ pub fn cells_of(form: &Form) -> Vec<FormCell> {
                     table: form.name_of(table).to_owned(),
                     row: line.label.join(" / "),
                     column: column.label.join(" / "),
+                    name: format!("{} {}", line.name(), column.name()),
+                    short_column: column.name().to_owned(),
                     unit: column.unit.map_or(Measure::Count, |_| Measure::Wan),
                     is_total: totals.contains(&place),
                     at: Some((at, row, place)),
@@ -58,8 +67,10 @@ pub fn cells_of(form: &Form) -> Vec<FormCell> {
     cells.push(FormCell {
         path: FEE.to_owned(),
         table: form.sections.last().map_or("", |section| section.name()).to_owned(),
-        row: "本年实收信息处理费".to_owned(),
-        column: "金额（元）".to_owned(),
+        row: FEE_LABEL.to_owned(),
+        column: FEE_COLUMN.to_owned(),
+        short_column: FEE_COLUMN.to_owned(),
+        name: FEE_LABEL.to_owned(),
         unit: Measure::Yuan,
         is_total: false,
         at: None,
@@ -108,14 +119,9 @@ impl FormCell {
         if has_column { row } else { &self.path }
     }
 
-    /// What a message calls the figure.
-    pub fn name(&self) -> String {
-        let last = |label: &str| label.rsplit(" / ").next().unwrap_or(label).to_owned();
-        if self.at.is_none() {
-            self.row.clone()
-        } else {
-            format!("{} {}", last(&self.row), last(&self.column))
-        }
+    /// What a message calls the figure: the innermost labels of its row and its column.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Writes a number as the form prints it.

@@ -258,7 +258,7 @@ fn on_page(pair: &Pair, cells: &[FormCell]) -> UnitOnPage {
     let row = |change: &Change| {
         let cell = &cells[change.at];
         let (then, now) = change.printed.clone();
-        [cell.name(), then, now, change.difference(cell), change.ratio()]
+        [cell.name().to_owned(), then, now, change.difference(cell), change.ratio()]
     };
     let texts = pair.texts().into_iter().map(|text| TextOnPage {
         name: text.name,

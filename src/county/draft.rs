@@ -41,8 +41,7 @@ pub fn row_remarks(collected: Collected) -> Vec<(String, String)> {
     let mut remarks = BTreeMap::<&str, Vec<String>>::new();
     for (cell, total) in collected.totals() {
         if total.sure().and_then(|sum| cell.entry(sum)).is_none() {
-            let column = cell.column.rsplit(" / ").next().unwrap_or("");
-            let words = format!("{column} {}", cell.show(total.known));
+            let words = format!("{} {}", cell.short_column, cell.show(total.known));
             remarks.entry(cell.row_path()).or_default().push(words);
         }
     }
