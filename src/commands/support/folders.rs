@@ -4,7 +4,6 @@ use crate::commands::support::confine::never_ends;
 use crate::commands::support::error::{Error, InputError};
 use crate::commands::support::files::{is_lock, is_named_as_published, is_own, is_toml, read};
 use crate::commands::support::format::OutputFormat;
-use crate::commands::support::patterns::MANY;
 use crate::commands::support::targets::{DRAFT, stem};
 use std::collections::BTreeSet;
 use std::fs::{Metadata, canonicalize, read_dir};
@@ -158,7 +157,7 @@ fn search(root: &Path, wanted: Wanted, apart: &[PathBuf]) -> (Vec<Input>, Passed
             passed.links += 1;
         } else if never_ends(entry.path()) {
             passed.other.push(entry.file_name().to_string_lossy().into_owned());
-        } else if !is_folder && files.len() < MANY {
+        } else if !is_folder {
             files.push(entry.into_path());
         }
     }

@@ -3,12 +3,10 @@
 use glob::MatchOptions;
 use std::path::{Path, PathBuf};
 
-/// More reports than any agency sums up: a pattern in somebody else's file must not make us read a whole disk.
-pub(crate) const MANY: usize = 100_000;
-
 /// Lists the files that a name stands for: all that a pattern such as `单位*.toml` fits, in the order of their names,
-/// else the file of that very name. A pattern goes into the folders that it names, and no deeper.
-pub(crate) fn expand(name: &Path) -> Vec<PathBuf> {
+/// else the file of that very name. A pattern goes into the folders that it names, and no deeper. The list ends after
+/// `most` files.
+pub(crate) fn expand(name: &Path, most: usize) -> Vec<PathBuf> {
     let itself = || vec![name.to_owned()];
     let Some(pattern) = name.to_str().filter(|text| text.contains(['*', '?']) && !name.exists()) else {
         return itself();
@@ -24,6 +22,6 @@ pub(crate) fn expand(name: &Path) -> Vec<PathBuf> {
     }
     // Names of files contain brackets, as part of a document's number: they mean themselves.
     let files = glob::glob_with(&pattern.replace('[', "[[]"), options).into_iter().flatten().flatten();
-    let files: Vec<_> = files.filter(|path| path.is_file()).take(MANY).collect();
+    let files: Vec<_> = files.filter(|path| path.is_file()).take(most).collect();
     if files.is_empty() { itself() } else { files }
 }

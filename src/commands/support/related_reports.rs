@@ -5,7 +5,7 @@ use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{Error, InputError};
 use crate::commands::support::files::{Read, is_lock, read_report};
 use crate::commands::support::folders::Origin;
-use crate::commands::support::patterns::{MANY, expand};
+use crate::commands::support::patterns::expand;
 use crate::commands::support::reports::Inputs;
 use crate::commands::support::threads;
 use gen_report::checks::{self, OwnErrors, RelatedReport, Relation, SkipReason, Skipped};
@@ -15,6 +15,8 @@ use std::collections::BTreeSet;
 use std::fs::canonicalize;
 use std::path::{Path, PathBuf};
 
+/// More reports than any agency sums up: a pattern in somebody else's file must not make us read a whole disk.
+const MANY: usize = 100_000;
 /// More patterns than anybody writes for the reports of one county.
 const MOST_PATTERNS: usize = 100;
 
@@ -183,7 +185,7 @@ fn named_children(path: &Path, report: &Report) -> impl Iterator<Item = Named> {
     let own = canonicalize(path).ok();
     let files = move |name: &Spanned<String>| {
         let pattern = beside(path, name);
-        let mut files = if leads_inside(&name.value) { expand(&pattern) } else { vec![pattern] };
+        let mut files = if leads_inside(&name.value) { expand(&pattern, MANY) } else { vec![pattern] };
         // A pattern that fits the report as well does not mean it.
         if files.len() > 1 {
             files.retain(|file| !is_lock(file) && canonicalize(file).ok() != own);

@@ -106,7 +106,7 @@ pub(crate) fn inputs(names: &[PathBuf], wanted: Wanted, apart: &[&Path]) -> Vec<
 }
 
 fn noting(names: &[PathBuf], wanted: Wanted, apart: &[&Path], notes: &mut Vec<String>) -> Vec<Input> {
-    let names = names.iter().flat_map(|name| expand(name)).collect();
+    let names = names.iter().flat_map(|name| expand(name, usize::MAX)).collect();
     find(without_locks(names, notes), wanted, apart, notes)
 }
 
