@@ -1,7 +1,7 @@
 //! What an agency's name says of its kind and level.
 
 use crate::report::{Level, OrganKind};
-use crate::text::place_names::ZONES;
+use crate::text::place_names::{ZONES, region};
 
 /// Names of organs that stand outside of the levels of the place that they name.
 const OTHERS: &[&str] = &["国家", "中国", "总局", "分局", "总队", "支队", "大队", "公司", "集团"];
@@ -27,11 +27,13 @@ pub(crate) fn level_of(name: &str) -> Option<Level> {
     }
     let plain = name.replace("自治区", "省").replace("地区", "盟").replace("自治县", "县");
     let plain = ZONES.iter().fold(plain, |plain, zone| plain.replace(zone, ""));
-    if plain.contains(['县', '旗', '区']) {
+    // 市场 and 县域 are words, no places; of an organ that names none, the letters may be.
+    let place = Some(region(&plain)).filter(|place| !place.is_empty()).unwrap_or(&plain);
+    if place.contains(['县', '旗', '区']) {
         Some(Level::County)
-    } else if plain.contains("自治州") || plain.contains('盟') {
+    } else if place.contains("自治州") || place.contains('盟') {
         Some(Level::City)
-    } else if plain.contains('省') && !plain.contains('市') {
+    } else if place.contains('省') && !place.contains('市') {
         Some(Level::Province)
     } else {
         None
@@ -70,17 +72,19 @@ pub(crate) fn levels(name: &str) -> &'static [Level] {
     // 苏州市 is no 州.
     let plain = name.replace("州市", "市");
     let places = |words: &[char]| plain.contains(words);
+    // 市场 and 县域 are words: only what the name's place has tells a level.
+    let place = region(&plain);
     if is_township(name) {
         &[Level::Township]
     } else if places(&['区', '盟', '州', '镇', '乡', '兵', '师', '团']) {
         &[]
-    } else if name.matches('县').count() == 1 && !name.starts_with('县') {
+    } else if place.matches('县').count() == 1 && name.matches('县').count() == 1 {
         &[Level::County]
     } else if places(&['县', '旗']) {
         &[]
-    } else if places(&['市']) {
+    } else if place.contains('市') {
         let known = MUNICIPALITIES.iter().any(|place| name.contains(place));
-        if known || name.starts_with('市') { &[] } else { &[Level::City, Level::County] }
+        if known { &[] } else { &[Level::City, Level::County] }
     } else if name.find('省').is_some_and(|at| at > 0) && !name.ends_with('局') {
         &[Level::Province]
     } else {
@@ -102,6 +106,10 @@ mod tests {
             ("新疆维吾尔自治区人民政府", Some(OrganKind::Government), Some(Level::Province)),
             ("阿勒泰地区行政公署", Some(OrganKind::Government), Some(Level::City)),
             ("苏州市人民政府", Some(OrganKind::Government), None),
+            ("江苏省市场监督管理局", Some(OrganKind::Department), Some(Level::Province)),
+            ("吉林省县域经济发展局", Some(OrganKind::Department), Some(Level::Province)),
+            ("江苏省某县市场监督管理局", Some(OrganKind::Department), Some(Level::County)),
+            ("县市场监督管理局", Some(OrganKind::Department), Some(Level::County)),
             ("某某大学", None, None),
         ] {
             assert_eq!((kind_of(name), level_of(name)), (is, at), "{name}");
@@ -121,6 +129,11 @@ mod tests {
             ("云南省人民政府", &[OrganKind::Government], &[Level::Province]),
             ("苏州市教育局", department, city),
             ("北京市教育局", department, &[]),
+            ("江苏省市场监督管理局", department, &[]),
+            ("吉林省县域经济发展局", department, &[]),
+            ("江苏省市政工程管理厅", department, &[Level::Province]),
+            ("江苏省某某市市场监督管理局", department, city),
+            ("某某县市场监督管理局", department, &[Level::County]),
             ("海淀区财政局", department, &[]),
             ("国家税务总局额敏县税务局", &[], &[]),
             ("曲靖市生态环境局富源县分局", &[], &[]),

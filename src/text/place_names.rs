@@ -12,6 +12,8 @@ const NO_PLACES: &[&str] = &["城市", "都市", "社区", "园区", "辖区", "
 const LONGER: &str = "省市县区州盟旗乡镇族";
 /// With these its last character begins or ends another word: 市场, 市容, 区域, 省际.
 const OTHER_WORD: &str = "场容域际";
+/// Behind these no place's name goes on, whatever comes next: 某省市政工程局 is no 某省市's.
+const COMPLETE: &[&str] = &["省", "自治区", "自治州", "自治县"];
 /// The longest name of a place has 15 characters: 积石山保安族东乡族撒拉族自治县.
 const LONGEST: usize = 15;
 
@@ -27,7 +29,9 @@ pub fn goes_on(text: &str, rest: &str) -> bool {
     let mut next = rest.chars();
     let Some(first) = next.next() else { return false };
     let is_word = next.next().is_some_and(|second| OTHER_WORD.contains(second));
-    OTHER_WORD.contains(first) || LONGER.contains(first) && !is_word && !text.ends_with(first)
+    let is_complete = COMPLETE.iter().any(|ending| text.ends_with(ending));
+    OTHER_WORD.contains(first)
+        || LONGER.contains(first) && !is_word && !is_complete && !text.ends_with(first)
 }
 
 /// The part of an organ's name that is a place with a government: 云岭县 of 云岭县财政局; nothing where none is named.
@@ -65,6 +69,10 @@ mod tests {
             ("内蒙古自治区锡林郭勒盟某某旗林业局", "内蒙古自治区锡林郭勒盟某某旗"),
             ("积石山保安族东乡族撒拉族自治县教育局", "积石山保安族东乡族撒拉族自治县"),
             ("云岭县城市管理局", "云岭县"),
+            ("江苏省市场监督管理局", "江苏省"),
+            ("某省市政工程管理局", "某省"),
+            ("某自治区县域经济发展局", "某自治区"),
+            ("某省市北市教育局", "某省市北市"),
             ("区教育局", ""),
             ("市场监督管理局", ""),
             ("财政局", ""),
