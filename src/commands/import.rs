@@ -98,7 +98,7 @@ fn many(inputs: &[Input], output: &Path, args: &Args, voice: Voice) -> Result<Ex
             firsts.get(&target.to_string_lossy().to_lowercase()).filter(|first| **first != &input.path);
         let written = match (first, read) {
             (Some(first), Ok(_)) => {
-                let both = TargetError::Both((*first).clone(), input.path.clone());
+                let both = TargetError::BothRead((*first).clone(), input.path.clone());
                 Err(Error::Target(target.clone(), both))
             }
             (None, Ok(read)) => write(target, &read, Existing::forced(args.force)).map(|()| read),

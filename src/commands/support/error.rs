@@ -187,6 +187,8 @@ pub(crate) enum TargetError {
     Charset,
     /// It is read-only.
     ReadOnly,
+    /// Both documents are read into it; the second of them is not.
+    BothRead(PathBuf, PathBuf),
 }
 
 /// What is wrong with the templates of an agency.
@@ -542,6 +544,11 @@ impl TemplatesError {
         match self {
             Self::NoFolder => {
                 format!("没有“{name}”这个模板文件夹：先用 gen-report templates {name} 写出内置的模板，再改")
+            Self::BothRead(one, other) => format!(
+                "“{}”和“{}”都要读成“{name}”，后一份没有读入：给其中一个改名，或者分两次读到不同的文件夹",
+                one.display(),
+                other.display()
+            ),
             }
             Self::NotFolder => format!("“{name}”不是文件夹：写出放模板的文件夹"),
             Self::Open(error) => format!("打不开模板文件夹“{name}”：{}", cause(error)),
