@@ -53,6 +53,8 @@ struct Watched {
     surroundings: Vec<Stamp>,
     notes: Vec<String>,
 }
+    /// What is not looked at, in words.
+    unseen: String,
 
 /// What one look at the files gave.
 #[derive(Default)]
@@ -69,7 +71,8 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Error> {
     stop::listen();
     let names: Vec<PathBuf> = args.reports.files.iter().chain(&args.reports.last).cloned().collect();
     let mut changes = Changes::of(&names);
-    let mut watched = Watched { args, seen: BTreeMap::new(), surroundings: vec![], notes: vec![] };
+    let mut watched =
+        Watched { args, seen: BTreeMap::new(), surroundings: vec![], notes: vec![], unseen: String::new() };
     let mut is_first = true;
     loop {
         match watched.look() {
@@ -111,6 +114,7 @@ impl Watched {
             self.surroundings = surroundings;
         }
         self.check(inputs, &selection)
+        self.unseen = selection.unseen();
     }
 
     /// Checks the files whose stamps changed, and those that are compared with others if any did.
@@ -179,7 +183,7 @@ impl Watched {
         }
         let rows: Vec<SummaryRow> =
             look.order.iter().filter_map(|path| self.seen.get(path)).map(|seen| seen.row.clone()).collect();
-        let table = summary(&rows, MOST);
+        let table = summary(&rows, MOST, &self.unseen);
         writeln!(out, "\n{}{}\n正在守着，按 Ctrl-C 结束", table.lines, table.closing)?;
         Ok(out.flush()?)
     }
