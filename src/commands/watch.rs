@@ -27,6 +27,7 @@ const CLEAR: &str = "\u{1b}[2J\u{1b}[H";
 
 /// 守着文件夹：报告改了、来了、没了，就重新核对，随时列出各单位的情况；按 Ctrl-C 结束
 #[derive(clap::Args)]
+#[command(mut_arg("files", |files| files.help("报告文件或者文件夹（连同其中的文件夹），可以写几个，可以用通配符")))]
 pub(super) struct Args {
     #[command(flatten)]
     reports: Reports,
@@ -52,9 +53,9 @@ struct Watched {
     /// The settings and last year's report as they were when all files were last checked.
     surroundings: Vec<Stamp>,
     notes: Vec<String>,
-}
     /// What is not looked at, in words.
     unseen: String,
+}
 
 /// What one look at the files gave.
 #[derive(Default)]
@@ -113,8 +114,8 @@ impl Watched {
             self.seen.clear();
             self.surroundings = surroundings;
         }
-        self.check(inputs, &selection)
         self.unseen = selection.unseen();
+        self.check(inputs, &selection)
     }
 
     /// Checks the files whose stamps changed, and those that are compared with others if any did.
