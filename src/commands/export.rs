@@ -9,6 +9,7 @@ use crate::commands::support::roster::read_roster;
 use crate::commands::support::save::{Existing, folder, save};
 use crate::commands::support::settings::Settings;
 use crate::commands::support::stream::Stream;
+use crate::commands::support::targets::refuse_read;
 use clap::ValueEnum;
 use gen_report::county::{
     FormCell, Layout, Lines, Sums, Unit, cells_of, long_workbook, summary_workbook, usual_year,
@@ -70,6 +71,10 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let reports = Reports::of(args.files.clone(), args.conversion);
     let inputs = reports.expanded(&apart)?;
     let cells = cells_of(form::current());
+    if let Some(output) = &args.output {
+        let others = args.own.iter().chain(&args.roster);
+        refuse_read(output, inputs.named().chain(others).map(PathBuf::as_path))?;
+    }
     let existing = Existing::forced(args.force);
     if let Some(output) = &args.output {
         folder(output.parent().unwrap_or(Path::new("")))?;

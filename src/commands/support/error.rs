@@ -183,6 +183,8 @@ pub(crate) enum TargetError {
     Both(PathBuf, PathBuf),
     /// The report is named twice.
     Twice,
+    /// It is the file that is read.
+    Read,
     /// It cannot be written without changing other bytes.
     Charset,
     /// It is read-only.
@@ -536,6 +538,7 @@ impl TargetError {
 
 fn kept(name: &str, why: &str) -> String {
     format!("“{name}”{why}，没有覆盖，什么也没有写：确要覆盖的，加 --force；要留着它的，用 -o 换一个文件夹")
+            Self::Read => format!("“{name}”正是要读的文件，不能覆盖，什么也没有写：用 -o 换一个文件名"),
 }
 
 impl TemplatesError {
