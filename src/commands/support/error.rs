@@ -83,6 +83,8 @@ pub(crate) enum UsageError {
     DiffFormat,
     /// A table is asked for in a format that is no text.
     TableInFormat,
+    /// Figures are to be written under a name that is of another format.
+    ExportFormat,
     /// A year for which there is no form; with the first one that has a form.
     Year(u16),
 }
@@ -392,6 +394,9 @@ impl fmt::Display for UsageError {
 impl std::error::Error for UsageError {}
 
 impl InputError {
+            Self::ExportFormat => {
+                "-o 写出 .csv、.jsonl 或 .xlsx，与 --to 一致：文件名写成其中一种，如 -o 全县.csv"
+            }
     fn sentence(&self, path: &Path) -> String {
         let name = path.display();
         match self {
