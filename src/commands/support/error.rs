@@ -44,6 +44,8 @@ pub(crate) enum Error {
     Settings(PathBuf, (usize, usize), SettingsError),
     /// No rule has this name; with those whose codes are near.
     UnknownRule(String, Vec<&'static str>),
+    /// The page of no rule contains the word.
+    NoRuleSays(String),
     /// This program was built without the page.
     NoPage,
 }
@@ -339,6 +341,7 @@ impl fmt::Display for Error {
                     String::new()
                 } else {
                     format!("，相近的有 {}", near.join("、"))
+            Self::NoRuleSays(word) => write!(f, "没有规则说到“{word}”：全部规则见 gen-report rules"),
                 };
                 write!(f, "没有“{name}”这条规则{hint}：全部规则见 gen-report rules")
             }
