@@ -55,7 +55,7 @@ fn follow(text: &str, folder: &Path) -> String {
         }
         let command = match kind {
             Some("console") => words.strip_prefix("$ "),
-            Some("sh") => Some(words).filter(|words| words.starts_with("gen-report ")),
+            Some("sh" | "bash") => Some(words).filter(|words| words.starts_with("gen-report ")),
             _ => None,
         };
         if kind == Some("console") && command.is_none() && !words.starts_with("```") {

@@ -204,7 +204,7 @@ impl Teller {
         match &self.json {
             Some(json) => self.out.write_all(json.end().as_bytes())?,
             None if self.is_quiet => {}
-            None => writeln!(self.out, "{}", diagnostic::closing(&self.counts))?,
+            None => writeln!(self.out, "{}", diagnostic::closing(&self.counts, ""))?,
         }
         self.out.flush()?;
         let has_failed = self.has_failed || self.counts.unread > 0;

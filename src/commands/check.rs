@@ -112,7 +112,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Error> {
         mend(&inputs, &shape, fix)?;
     }
     let found = shape.check(&inputs, &selection)?;
-    shape.close(&found, strict)?;
+    shape.close(&found, &selection.unseen(), strict)?;
     Ok(exit_code(&found.counts, strict))
 }
 
@@ -194,7 +194,7 @@ impl Shape {
     }
 
     /// Shows what is shown of the whole run.
-    fn close(&self, found: &Found, strict: bool) -> Result<(), Error> {
+    fn close(&self, found: &Found, unseen: &str, strict: bool) -> Result<(), Error> {
         let Found { counts, rows, statistics } = found;
         let mut out = standard(Paint::Plain);
         if self.statistics {
@@ -205,14 +205,14 @@ impl Shape {
             // They are written file by file, and closed.
             Format::Json | Format::Sarif => {}
             _ if self.summary => {
-                let table = summary(rows, usize::MAX);
+                let table = summary(rows, usize::MAX, unseen);
                 write!(out, "{}", table.lines)?;
                 if !self.quiet {
                     writeln!(out, "{}{strictly}", table.closing)?;
                 }
             }
             _ if self.quiet => {}
-            _ => writeln!(out, "{}{strictly}", diagnostic::closing(counts))?,
+            _ => writeln!(out, "{}{strictly}", diagnostic::closing(counts, unseen))?,
         }
         Ok(out.flush()?)
     }

@@ -10,6 +10,7 @@ use crate::commands::support::output::{Voice, print};
 use crate::commands::support::reports::Reports;
 use crate::commands::support::run_checks::in_order;
 use crate::commands::support::save::{Existing, folder, save};
+use crate::commands::support::targets::refuse_read;
 use gen_report::county::{FormCell, Side, cells_of, diff_page, diff_text, diff_workbook, pairs};
 use gen_report::form;
 use std::path::{Path, PathBuf};
@@ -35,6 +36,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    if let Some(output) = &args.output {
+        refuse_read(output, [args.before.as_path(), &args.after])?;
+    }
     let cells = cells_of(form::current());
     let (before, unread_before) = sides(&args.before, args, &cells, voice.quiet)?;
     let (after, unread_after) = sides(&args.after, args, &cells, voice.quiet)?;

@@ -32,7 +32,8 @@ fn search(word: &str, code: &str) -> Result<ExitCode, Error> {
     let named = RULES.iter().copied().filter(|rule| heads(rule) || rule.page.contains(word));
     let (first, others): (Vec<&Rule>, Vec<&Rule>) = named.partition(heads);
     if first.is_empty() && others.is_empty() {
-        return Err(unknown(word, code));
+        let is_word = !word.is_ascii();
+        return Err(if is_word { Error::NoRuleSays(word.to_owned()) } else { unknown(word, code) });
     }
     let found: Vec<_> = first.into_iter().chain(others).collect();
     let lines: Vec<_> = found.iter().map(|rule| format!("{}  {}", rule.code, rule.summary())).collect();

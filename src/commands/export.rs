@@ -9,6 +9,7 @@ use crate::commands::support::roster::read_roster;
 use crate::commands::support::save::{Existing, folder, save};
 use crate::commands::support::settings::Settings;
 use crate::commands::support::stream::Stream;
+use crate::commands::support::targets::refuse_read;
 use clap::ValueEnum;
 use gen_report::county::{
     FormCell, Layout, Lines, Sums, Unit, cells_of, long_workbook, summary_workbook, usual_year,
@@ -62,6 +63,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         output: args.output.clone().filter(|path| !is_standard(path)),
         ..args.clone()
     };
+    let format = args.format()?;
     let apart: Vec<&Path> = [&args.output, &args.own, &args.roster, &settings.last, &settings.output]
         .into_iter()
         .flatten()
@@ -69,13 +71,17 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         .collect();
     let reports = Reports::of(args.files.clone(), args.conversion);
     let inputs = reports.expanded(&apart)?;
+    if let Some(output) = &args.output {
+        let others = args.own.iter().chain(&args.roster);
+        refuse_read(output, inputs.named().chain(others).map(PathBuf::as_path))?;
+    }
     let cells = cells_of(form::current());
     let existing = Existing::forced(args.force);
     if let Some(output) = &args.output {
         folder(output.parent().unwrap_or(Path::new("")))?;
     }
     let layout = if args.wide { Layout::Wide } else { Layout::Long };
-    match args.format() {
+    match format {
         Format::Csv => lines(args, &inputs, (Lines::Csv(layout), &cells), existing, voice),
         Format::Jsonl => lines(args, &inputs, (Lines::Json(layout), &cells), existing, voice),
         Format::Xlsx => {
@@ -93,14 +99,22 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
 
 impl Args {
     /// The format that is asked for, else that of the file's name.
-    fn format(&self) -> Format {
+    ///
+    /// # Errors
+    /// The name is of another format.
+    fn format(&self) -> Result<Format, Error> {
         let ending = self.output.as_ref().and_then(|output| output.extension());
         let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        self.to.unwrap_or(match ending.as_str() {
+        let named = match ending.as_str() {
+            "" => self.to.unwrap_or(Format::Csv),
+            "csv" => Format::Csv,
+            "txt" => self.to.filter(|to| *to != Format::Xlsx).unwrap_or(Format::Csv),
             "jsonl" | "ndjson" => Format::Jsonl,
             "xlsx" => Format::Xlsx,
-            _ => Format::Csv,
-        })
+            _ => return Err(UsageError::ExportFormat.into()),
+        };
+        let is_same = self.to.is_none_or(|to| to == named);
+        if is_same { Ok(named) } else { Err(UsageError::ExportFormat.into()) }
     }
 }
 

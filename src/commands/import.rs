@@ -8,7 +8,7 @@ use crate::commands::support::output::{Voice, flush_to_terminal, is_standard, na
 use crate::commands::support::reports::inputs;
 use crate::commands::support::run_checks::in_order;
 use crate::commands::support::save::{Existing, folder, save};
-use crate::commands::support::targets::{refuse_file, stem};
+use crate::commands::support::targets::{refuse_file, refuse_read, stem};
 use gen_report::diagnostic::Paint;
 use gen_report::form::Form;
 use gen_report::report::Report;
@@ -60,6 +60,9 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
 }
 
 fn one(input: &Input, output: Option<&Path>, args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    if let Some(output) = output {
+        refuse_read(output, [input.path.as_path()])?;
+    }
     let Read { text, summary, report: own, form } = read(input, args.conversion)?;
     let file = name(&input.path);
     let Some(path) = output else {
@@ -98,7 +101,7 @@ fn many(inputs: &[Input], output: &Path, args: &Args, voice: Voice) -> Result<Ex
             firsts.get(&target.to_string_lossy().to_lowercase()).filter(|first| **first != &input.path);
         let written = match (first, read) {
             (Some(first), Ok(_)) => {
-                let both = TargetError::Both((*first).clone(), input.path.clone());
+                let both = TargetError::BothRead((*first).clone(), input.path.clone());
                 Err(Error::Target(target.clone(), both))
             }
             (None, Ok(read)) => write(target, &read, Existing::forced(args.force)).map(|()| read),

@@ -18,7 +18,7 @@ mod templates;
 mod watch;
 
 use crate::commands::support::output::Voice;
-use crate::commands::support::{clap_chinese, dropped, window};
+use crate::commands::support::{clap_chinese, dropped, values, window};
 use clap::{FromArgMatches as _, Parser, Subcommand};
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -80,7 +80,7 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn run_arguments(arguments: Vec<OsString>) -> ExitCode {
-    let arguments = clap_chinese::help_last(arguments);
+    let arguments = clap_chinese::help_last(values::plain(arguments));
     let mut all = command().color(clap_chinese::colors(&arguments));
     let arguments = dropped::with_verb(arguments, |word| all.find_subcommand(word).is_some());
     let parsed = all.try_get_matches_from_mut(&arguments);

@@ -8,6 +8,7 @@ use crate::commands::support::error::{self, Error, UsageError};
 use crate::commands::support::files::{agency_file, is_named_as_workbook, read_report, refuse_document};
 use crate::commands::support::output::{Voice, is_standard, name, print_file};
 use crate::commands::support::save::{Existing, save};
+use crate::commands::support::targets::refuse_read;
 use gen_report::agency_file::{Draft, follows};
 use gen_report::form;
 use gen_report::report::{Agency, Report, YEARS};
@@ -48,6 +49,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     refuse_document(args.output.as_deref())?;
+    if let Some(output) = &args.output {
+        refuse_read(output, args.from.as_deref())?;
+    }
     let last = args.from.as_deref().map(|path| read_report(path, args.conversion)).transpose()?;
     let following = last.as_ref().and_then(|last| last.report.year.as_ref()?.value.checked_add(1));
     let year = args.year.or(following).or_else(|| Some(year_now()));

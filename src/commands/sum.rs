@@ -13,6 +13,7 @@ use crate::commands::support::roster::read_roster;
 use crate::commands::support::save::{Existing, folder, save_all};
 use crate::commands::support::settings::Settings;
 use crate::commands::support::stream::Stream;
+use crate::commands::support::targets::refuse_read;
 use gen_report::agency_file::Remarks;
 use gen_report::county::{
     self, Collected, Overview, Standing, Sums, cells_of, overview_page, overview_workbook, summary_workbook,
@@ -115,6 +116,10 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let last = args.last.clone().filter(|last| last.is_dir());
     let reports = Reports { last, ..Reports::of(args.files.clone(), args.conversion) };
     let inputs = reports.expanded(&apart)?;
+    let others = || args.roster.iter().chain(&args.last);
+    for target in [&args.output, &args.sheet, &args.report].into_iter().flatten() {
+        refuse_read(target, inputs.named().chain(others()).map(PathBuf::as_path))?;
+    }
     let form = form::to_fill_in(None, args.year);
     let cells = cells_of(form);
     let intake = Intake::checked(&inputs, &cells, voice.quiet)?;

@@ -27,6 +27,7 @@ const CLEAR: &str = "\u{1b}[2J\u{1b}[H";
 
 /// 守着文件夹：报告改了、来了、没了，就重新核对，随时列出各单位的情况；按 Ctrl-C 结束
 #[derive(clap::Args)]
+#[command(mut_arg("files", |files| files.help("报告文件或者文件夹（连同其中的文件夹），可以写几个，可以用通配符")))]
 pub(super) struct Args {
     #[command(flatten)]
     reports: Reports,
@@ -52,6 +53,8 @@ struct Watched {
     /// The settings and last year's report as they were when all files were last checked.
     surroundings: Vec<Stamp>,
     notes: Vec<String>,
+    /// What is not looked at, in words.
+    unseen: String,
 }
 
 /// What one look at the files gave.
@@ -69,7 +72,8 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Error> {
     stop::listen();
     let names: Vec<PathBuf> = args.reports.files.iter().chain(&args.reports.last).cloned().collect();
     let mut changes = Changes::of(&names);
-    let mut watched = Watched { args, seen: BTreeMap::new(), surroundings: vec![], notes: vec![] };
+    let mut watched =
+        Watched { args, seen: BTreeMap::new(), surroundings: vec![], notes: vec![], unseen: String::new() };
     let mut is_first = true;
     loop {
         match watched.look() {
@@ -110,6 +114,7 @@ impl Watched {
             self.seen.clear();
             self.surroundings = surroundings;
         }
+        self.unseen = selection.unseen();
         self.check(inputs, &selection)
     }
 
@@ -179,7 +184,7 @@ impl Watched {
         }
         let rows: Vec<SummaryRow> =
             look.order.iter().filter_map(|path| self.seen.get(path)).map(|seen| seen.row.clone()).collect();
-        let table = summary(&rows, MOST);
+        let table = summary(&rows, MOST, &self.unseen);
         writeln!(out, "\n{}{}\n正在守着，按 Ctrl-C 结束", table.lines, table.closing)?;
         Ok(out.flush()?)
     }

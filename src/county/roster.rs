@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 const ALIKE: usize = 4;
 /// The most names that are suggested for another.
 const SUGGESTED: usize = 3;
+/// The heads of the columns stand in one of so many first lines.
+const ABOVE: usize = 5;
 
 /// The units that are to hand in.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +42,8 @@ pub enum RosterFault {
     Empty,
     /// A line cannot be taken apart.
     Line(u64),
+    /// The values of a line are separated by commas of full width.
+    WideComma(u64),
     /// A name stands for two units: on the first line and on the second.
     Double(String, u64, u64),
 }
@@ -62,20 +66,20 @@ const HEADS: [(&str, &[&str]); 4] = [
 ];
 
 impl Roster {
-    /// Reads a list of values separated by commas, semicolons or tabs. The first line may name the columns; without such
-    /// a line they are the name, short names, the kind and who answers.
+    /// Reads a list of values separated by commas, semicolons or tabs. One of the first lines may name the columns, below
+    /// a title; without such a line they are, after numbers, the name, short names, the kind and who answers.
     ///
     /// # Errors
     /// It names no unit, or a name twice.
     pub fn read(text: &str) -> Result<Self, Vec<RosterFault>> {
-        let text = text.trim_start_matches('\u{feff}');
+        let text = without_separator_line(text.trim_start_matches('\u{feff}'));
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .trim(csv::Trim::All)
             .delimiter(delimiter(text))
             .from_reader(text.as_bytes());
-        let (mut roster, mut faults, mut columns) = (Self::default(), vec![], None);
+        let (mut records, mut faults) = (vec![], vec![]);
         let mut lines = Lines { text, line: 1, byte: 0 };
         for (number, record) in (1..).zip(reader.records()) {
             let Ok(record) = record else {
@@ -83,16 +87,19 @@ impl Roster {
                 continue;
             };
             let line = record.position().map_or(number, |position| lines.at(position.byte()));
-            let Some(columns) = &columns else {
-                let (found, is_head) = head(&record);
-                columns = Some(found);
-                if !is_head {
-                    roster.add(&record, [Some(0), Some(1), Some(2), Some(3)], line, &mut faults);
-                }
-                continue;
-            };
-            roster.add(&record, *columns, line, &mut faults);
+            records.push((line, record));
         }
+        let head =
+            records.iter().take(ABOVE).enumerate().find_map(|(at, (_, record))| Some((at, head(record)?)));
+        if records.last().is_some_and(|(_, record)| is_total(record)) {
+            records.pop();
+        }
+        let (first, columns) = head.map_or_else(|| (0, without_head(&records)), |(at, head)| (at + 1, head));
+        let mut roster = Self::default();
+        for (line, record) in records.iter().skip(first) {
+            roster.add(record, columns, *line, &mut faults);
+        }
+        faults.extend(torn(text, &records));
         if roster.entries.is_empty() && faults.is_empty() {
             faults.push(RosterFault::Empty);
         }
@@ -149,19 +156,57 @@ impl Roster {
     }
 }
 
-/// Whether a name, made equal by [`name_key`], is much like another: few characters differ, or one is the end of the other, as 财政局 is of 云岭县财政局.
+/// Whether a name, made equal by [`name_key`], is much like another: few characters differ, one is the end of the other,
+/// as 财政局 is of 云岭县财政局, or its beginning, as it is of 财政局（国资办）.
 pub fn is_near(name: &str, other: &str) -> bool {
     let is_name = |text: &str| text.chars().filter(|c| is_chinese(*c)).count() >= 3;
     are_alike(name, other, ALIKE)
-        || is_name(name) && other.ends_with(name)
-        || is_name(other) && name.ends_with(other)
+        || is_name(name) && (other.ends_with(name) || other.starts_with(name))
+        || is_name(other) && (name.ends_with(other) || name.starts_with(other))
 }
 
-/// The mark that separates the values of a list: what its first line with words holds most.
+/// The mark that separates the values of a list: what one of its first lines with words holds most. A title holds none.
 fn delimiter(text: &str) -> u8 {
-    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-    let count = |mark: u8| line.bytes().filter(|byte| *byte == mark).count();
+    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(ABOVE);
+    let count =
+        |mark: u8| lines().map(|line| line.bytes().filter(|byte| *byte == mark).count()).max().unwrap_or(0);
     [b',', b'\t', b';'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',')
+}
+
+/// Leaves out the line in which Excel is told of the mark that separates values: `sep=,`. Its line feed stays.
+fn without_separator_line(text: &str) -> &str {
+    let line = text.lines().next().unwrap_or("");
+    let is_separator = line.len() == "sep=,".len() && line.to_lowercase().starts_with("sep=");
+    if is_separator { &text[line.len()..] } else { text }
+}
+
+/// What shows that the values are not separated as they should be: the line of one that a quotation mark without its
+/// partner has joined with the next, or the first line with commas of full width alone.
+fn torn(text: &str, records: &[(u64, csv::StringRecord)]) -> Option<RosterFault> {
+    let is_odd = text.matches('"').count() % 2 == 1;
+    let joined = records.iter().find(|(_, record)| record.iter().any(|value| value.contains('\n')));
+    if let Some((line, _)) = joined.filter(|_| is_odd) {
+        return Some(RosterFault::Line(*line));
+    }
+    let is_wide = |record: &csv::StringRecord| record.len() == 1 && record[0].contains('，');
+    records.iter().find(|(_, record)| is_wide(record)).map(|(line, _)| RosterFault::WideComma(*line))
+}
+
+/// Whether a line sums up the list: it is no unit.
+fn is_total(record: &csv::StringRecord) -> bool {
+    let first = record.iter().map(name_key).find(|value| !value.is_empty() && !is_number(value));
+    first.is_some_and(|value| ["合计", "总计", "共计"].contains(&value.as_str()))
+}
+
+fn is_number(value: &str) -> bool {
+    !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The columns of a list whose heads name none: the first may number the units.
+fn without_head(records: &[(u64, csv::StringRecord)]) -> [Option<usize>; 4] {
+    let mut firsts = records.iter().filter_map(|(_, record)| record.get(0));
+    let first = usize::from(firsts.all(is_number));
+    [0, 1, 2, 3].map(|column| Some(first + column))
 }
 
 /// Counts the lines of a text, from one record to the next.
@@ -183,11 +228,11 @@ impl Lines<'_> {
     }
 }
 
-/// Finds the columns by the first line, and whether it names any.
-fn head(record: &csv::StringRecord) -> ([Option<usize>; 4], bool) {
+/// Finds the columns by a line that names them.
+fn head(record: &csv::StringRecord) -> Option<[Option<usize>; 4]> {
     let heads: Vec<_> = record.iter().map(name_key).collect();
     let columns = HEADS.map(|(_, names)| heads.iter().position(|head| names.contains(&head.as_str())));
-    if columns[0].is_some() { (columns, true) } else { ([Some(0), Some(1), Some(2), Some(3)], false) }
+    columns[0].is_some().then_some(columns)
 }
 
 #[cfg(test)]
@@ -219,6 +264,45 @@ mod tests {
             assert_eq!(roster.entries.len(), 2, "{list}");
             assert_eq!(roster.entries[0].name, "云岭县财政局");
         }
+    }
+
+    #[test]
+    fn what_stands_above_the_heads_and_below_the_list_is_no_unit() {
+        let units = "云岭县财政局,甲\n庚辛镇人民政府,乙\n";
+        for list in [
+            format!("云岭县各单位名单,\n\n单位名称,负责人\n{units}"),
+            format!("sep=,\n单位名称,负责人\n{units}"),
+            format!("单位名称,负责人\n{units}合计,2\n"),
+        ] {
+            let roster = Roster::read(&list).unwrap();
+            let names: Vec<_> = roster.entries.iter().map(|entry| entry.name.as_str()).collect();
+            assert_eq!(names, ["云岭县财政局", "庚辛镇人民政府"], "{list}");
+            assert_eq!(roster.entries[0].contact, "甲", "{list}");
+            let line = list.lines().position(|line| line.starts_with("庚辛镇")).unwrap() as u64 + 1;
+            assert_eq!(roster.entries[1].line, line, "{list}");
+        }
+        let roster = Roster::read("1,云岭县财政局,财政局\n2,庚辛镇人民政府,\n").unwrap();
+        assert_eq!((roster.entries[0].name.as_str(), roster.entries.len()), ("云岭县财政局", 2));
+        // A unit of such a name within the list is one.
+        assert_eq!(Roster::read("合计局\n合计\n云岭县财政局\n").unwrap().entries.len(), 3);
+    }
+
+    #[test]
+    fn a_list_whose_values_are_not_separated_is_told_with_the_line() {
+        let list = "单位名称，简称\n云岭县财政局，财政局\n";
+        assert_eq!(Roster::read(list).unwrap_err(), [RosterFault::WideComma(1)]);
+        let list = "单位名称,简称\n\"云岭县财政局,财政局\n庚辛镇人民政府,\n";
+        assert_eq!(Roster::read(list).unwrap_err(), [RosterFault::Line(2)]);
+        // A name may stand on two lines, and a short name hold such a comma.
+        let list = "单位名称,简称\n\"云岭县\n财政局\",财政局，县财政\n";
+        assert_eq!(Roster::read(list).unwrap().entries.len(), 1);
+    }
+
+    #[test]
+    fn a_name_within_a_longer_one_is_suggested() {
+        let roster = Roster::read("云岭县民政局（民族宗教局）\n云岭县水利局\n").unwrap();
+        assert_eq!(roster.find("云岭县民政局"), Match::Unlisted(vec![0]));
+        assert_eq!(roster.find("云岭"), Match::Unlisted(vec![]));
     }
 
     #[test]

@@ -94,8 +94,8 @@ pub struct Summary {
 }
 
 /// Writes a line for each file, the worst first and else in their order; no more than `most` of them.
-pub fn summary(rows: &[SummaryRow], most: usize) -> Summary {
-    let closing = closing_of(rows);
+pub fn summary(rows: &[SummaryRow], most: usize, unseen: &str) -> Summary {
+    let closing = closing_of(rows, unseen);
     let mut rows: Vec<&SummaryRow> = rows.iter().collect();
     rows.sort_by_key(|row| (row.state(), Reverse((row.counts.errors, row.counts.warnings))));
     let left = rows.len().saturating_sub(most);
@@ -121,7 +121,7 @@ pub fn summary(rows: &[SummaryRow], most: usize) -> Summary {
 }
 
 /// Counts files by their state, after what [`closing`] counts.
-fn closing_of(rows: &[SummaryRow]) -> String {
+fn closing_of(rows: &[SummaryRow], unseen: &str) -> String {
     let mut all = Counts::default();
     for row in rows {
         all.add_all(&row.counts);
@@ -136,7 +136,7 @@ fn closing_of(rows: &[SummaryRow]) -> String {
         states.iter().filter(|(_, n)| *n > 0).map(|(state, n)| format!("{state} {n} 个")).collect();
     let states =
         if states.is_empty() { String::new() } else { format!("。文件：{}", states.join("，")) };
-    closing(&all) + &states
+    closing(&all, unseen) + &states
 }
 
 /// Fills a text up to a width with blanks, or cuts it to that.
@@ -213,7 +213,7 @@ mod tests {
             SummaryRow::new(&checked("丙.toml", &[Severity::Error, Severity::Warning]), ""),
             SummaryRow::new(&unread, ""),
         ];
-        let Summary { lines, closing } = summary(&rows, 3);
+        let Summary { lines, closing } = summary(&rows, 3, "");
         let expected = "\
 单位  错误  警告  状态    文件
          -     -  读不了  丁.pdf
@@ -223,8 +223,8 @@ mod tests {
 共检查 3 个文件：错误 1 个，警告 2 个，1 个文件未能读取。文件：有错误的 1 个，只有警告的 1 个，没有问题的 1 个
 ";
         assert_eq!(lines + &closing + "\n", expected);
-        assert!(!summary(&rows, usize::MAX).lines.contains('\u{1b}'));
-        assert_eq!(summary(&[], 9).lines, "");
+        assert!(!summary(&rows, usize::MAX, "").lines.contains('\u{1b}'));
+        assert_eq!(summary(&[], 9, "").lines, "");
     }
 
     #[test]

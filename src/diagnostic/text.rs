@@ -89,8 +89,8 @@ fn level(problem: &Problem) -> Level<'static> {
     level.with_name(problem.severity.words())
 }
 
-/// The line that closes a run.
-pub fn closing(counts: &Counts) -> String {
+/// The line that closes a run; with what was not looked at, in words, where that is anything.
+pub fn closing(counts: &Counts, unseen: &str) -> String {
     if counts.files == 0 {
         return format!("没有检查任何文件：{} 个文件未能读取", counts.unread);
     }
@@ -102,7 +102,12 @@ pub fn closing(counts: &Counts) -> String {
     ];
     let found: Vec<String> =
         kinds.iter().filter(|(_, n)| *n > 0).map(|(kind, n)| format!("{kind} {n} 个")).collect();
-    let found = if found.is_empty() { "没有发现问题".to_owned() } else { found.join("，") };
+    let found = match (found.is_empty(), unseen) {
+        (true, "") => "没有发现问题".to_owned(),
+        (true, unseen) => format!("所看的规则没有发现问题（{unseen}）"),
+        (false, "") => found.join("，"),
+        (false, unseen) => format!("{}（{unseen}）", found.join("，")),
+    };
     let unread = if counts.unread == 0 {
         String::new()
     } else {
@@ -174,8 +179,10 @@ mod tests {
     #[test]
     fn the_closing_line_counts() {
         let counts = Counts { files: 2, errors: 3, warnings: 5, ..Counts::default() };
-        assert_eq!(closing(&counts), "共检查 2 个文件：错误 3 个，警告 5 个");
+        assert_eq!(closing(&counts, ""), "共检查 2 个文件：错误 3 个，警告 5 个");
         let counts = Counts { files: 1, unread: 1, ..Counts::default() };
-        assert_eq!(closing(&counts), "共检查 1 个文件：没有发现问题，1 个文件未能读取");
+        assert_eq!(closing(&counts, ""), "共检查 1 个文件：没有发现问题，1 个文件未能读取");
+        let told = "共检查 1 个文件：所看的规则没有发现问题（没有看 B4），1 个文件未能读取";
+        assert_eq!(closing(&counts, "没有看 B4"), told);
     }
 }

@@ -363,3 +363,61 @@ fn a_folder_without_reports_is_told() {
         assert!(!output.stderr.is_empty());
     }
 }
+
+#[test]
+fn no_file_that_is_read_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let text = fs::read_to_string("docs/county/收件/民政局.toml").unwrap();
+    fs::write(path.join("a.toml"), &text).unwrap();
+    fs::write(path.join("a.txt"), &text).unwrap();
+    for args in [
+        ["sum", "a.toml", "-o", "a.toml", "--force"],
+        ["export", "a.txt", "-o", "a.txt", "--force"],
+        ["new", "--from", "a.toml", "-o=./a.toml", "--force"],
+        ["import", "a.txt", "-o", "a.txt", "--force"],
+        ["diff", "a.txt", "a.toml", "-o=a.txt", "--force"],
+    ] {
+        let output = gen_report(path, &args);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && told.contains("正是要读的文件"), "{args:?} {told}");
+        assert_eq!(fs::read_to_string(path.join("a.toml")).unwrap(), text, "{args:?}");
+        assert_eq!(fs::read_to_string(path.join("a.txt")).unwrap(), text, "{args:?}");
+    }
+    let output = gen_report(path, &["new", "--from", "a.toml", "-o", "b.toml", "--force"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+}
+
+#[test]
+fn an_export_is_named_after_its_format() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy("docs/county/收件/民政局.toml", folder.path().join("a.toml")).unwrap();
+    for (args, code) in [
+        (&["-o", "全县.csv", "--to", "xlsx"][..], 2),
+        (&["-o", "全县.toml"], 2),
+        (&["-o", "全县.xlsx", "--to", "csv"], 2),
+        (&["-o", "全县.JSONL", "--to", "Jsonl"], 0),
+        (&["-o", "全县.xlsx"], 0),
+        (&["-o", "全县"], 0),
+    ] {
+        let output = gen_report(folder.path(), &[&["export", "a.toml"], args].concat());
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{args:?} {told}");
+        assert_eq!(told.contains("与 --to 一致"), code == 2, "{args:?} {told}");
+        assert_eq!(folder.path().join(args[1]).exists(), code == 0, "{args:?}");
+    }
+}
+
+#[test]
+fn why_nothing_is_summed_up_stands_in_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    for name in ["a.toml", "b.toml"] {
+        fs::copy("docs/county/收件/民政局.toml", path.join(name)).unwrap();
+    }
+    fs::write(path.join("名单.csv"), "单位名称\n某局\n").unwrap();
+    let output = gen_report(path, &["sum", "a.toml", "b.toml", "--roster", "名单.csv"]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    let left: Vec<_> = told.lines().filter(|line| line.starts_with("没有计入 ")).collect();
+    assert!(output.status.code() == Some(2) && left.len() == 2, "{told}");
+}

@@ -118,3 +118,24 @@ fn each_format_is_told_with_the_shortest_way_out() {
     // A word of these formats within a text is a word.
     assert!(read_published("发件 From: 某局\nMIME-Version: 是邮件里的话。".as_bytes()).is_ok());
 }
+
+#[test]
+fn of_documents_of_one_name_in_a_folder_the_best_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::create_dir(path.join("成品")).unwrap();
+    let seed = fs::read("tests/import/seeds/000.txt").unwrap();
+    fs::write(path.join("成品/a.docx"), docx(&word(&items()), &[])).unwrap();
+    fs::write(path.join("成品/a.html"), html(&items())).unwrap();
+    fs::write(path.join("成品/a.txt"), &seed).unwrap();
+    fs::write(path.join("成品/b.txt"), &seed).unwrap();
+    let (code, out, told) = run(path, &["import", "成品", "-o", "填报"]);
+    assert_eq!(code, 0, "{told}");
+    assert!(out.contains("a.docx") && out.contains("b.txt") && out.contains("共读入 2 个文件"), "{out}");
+    assert!(told.contains("同名文档的其他格式 2 个"), "{told}");
+    // Where both are named, the second is not read.
+    let (code, out, told) = run(path, &["import", "成品/a.txt", "成品/a.docx", "-o", "另存"]);
+    assert_eq!(code, 2, "{told}");
+    assert!(told.contains("后一份没有读入") && out.contains("共读入 1 个文件，1 个没有读入"), "{told}{out}");
+    assert!(path.join("另存/a.toml").exists());
+}

@@ -55,6 +55,19 @@ fn texts(report: &mut Report) -> impl Iterator<Item = &mut Prose> {
     report.title.iter_mut().chain(report.opening.iter_mut()).chain(chapters)
 }
 
+/// What is printed for a figure that is yet to be verified, as in its cell. F211 reports the cell.
+const UNSURE: &str = "？";
+
+/// How the names in a citation are read.
+enum Names {
+    /// Each stands for something.
+    Known,
+    /// One stands for a figure that is yet to be verified.
+    Unsure,
+    /// One cannot be read.
+    Unread,
+}
+
 /// Why a citation cannot be resolved: which part of it, and what is wrong with that.
 struct Unresolved {
     part: Range<usize>,
@@ -141,8 +154,10 @@ impl CitationResolver {
         if inner.len() > LONGEST {
             return whole(CitationFault::TooLong);
         }
-        if self.names(inner)? {
-            return Ok(None);
+        match self.names(inner)? {
+            Names::Known => {}
+            Names::Unsure => return Ok(Some(UNSURE.to_owned())),
+            Names::Unread => return Ok(None),
         }
         let name = inner.trim();
         if let Some(Cited::Text(text)) = self.cited.get(name) {
@@ -183,9 +198,9 @@ impl CitationResolver {
         }
     }
 
-    /// Looks at every name in a citation; says whether one of them cannot be read.
-    fn names(&self, inner: &str) -> Result<bool, Unresolved> {
-        let mut unread = false;
+    /// Looks at every name in a citation.
+    fn names(&self, inner: &str) -> Result<Names, Unresolved> {
+        let (mut unread, mut unsure) = (false, false);
         let mut rest = inner;
         while let Some(first) = rest.chars().next() {
             let part = inner.len() - rest.len();
@@ -209,11 +224,16 @@ impl CitationResolver {
                 Some(Cited::Count(_) | Cited::Text(_)) => {}
                 Some(Cited::Missing) => return unresolved(name, CitationFault::Missing, None),
                 Some(Cited::Unread) => unread = true,
+                Some(Cited::Unsure) => unsure = true,
                 None if WORDS.contains(&name) || name.bytes().all(|b| b.is_ascii_digit() || b == b'.') => {}
                 None => return unresolved(name, CitationFault::Unknown, self.meant(name)),
             }
         }
-        Ok(unread)
+        Ok(match (unread, unsure) {
+            (true, _) => Names::Unread,
+            (false, true) => Names::Unsure,
+            (false, false) => Names::Known,
+        })
     }
 }
 

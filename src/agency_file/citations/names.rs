@@ -12,6 +12,8 @@ pub(crate) enum Cited {
     Text(String),
     /// Something that is not filled in.
     Missing,
+    /// A figure that is yet to be verified.
+    Unsure,
     /// Something that cannot be read, which other findings report.
     Unread,
 }
@@ -70,7 +72,8 @@ fn figure(entry: &Entry, decimals: usize) -> Cited {
     match entry {
         Entry::Count(count) => Cited::Count(*count),
         Entry::Amount(amount) => Cited::Text(amount.show(decimals)),
-        Entry::Blank | Entry::Unsure | Entry::AtLeast(_) => Cited::Missing,
+        Entry::Blank | Entry::AtLeast(_) => Cited::Missing,
+        Entry::Unsure => Cited::Unsure,
         Entry::NotACount(..) => Cited::Unread,
     }
 }

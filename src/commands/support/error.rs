@@ -44,6 +44,8 @@ pub(crate) enum Error {
     Settings(PathBuf, (usize, usize), SettingsError),
     /// No rule has this name; with those whose codes are near.
     UnknownRule(String, Vec<&'static str>),
+    /// The page of no rule contains the word.
+    NoRuleSays(String),
     /// This program was built without the page.
     NoPage,
 }
@@ -81,6 +83,8 @@ pub(crate) enum UsageError {
     ReportFormat,
     /// The comparison of two years is to be written in a format that it does not have.
     DiffFormat,
+    /// Figures are to be written under a name that is of another format.
+    ExportFormat,
     /// A table is asked for in a format that is no text.
     TableInFormat,
     /// A year for which there is no form; with the first one that has a form.
@@ -179,8 +183,12 @@ pub(crate) enum TargetError {
     AgencyFile,
     /// It is one of the reports that are read.
     Input,
+    /// It is the file that is read.
+    Read,
     /// Both reports would be written to it.
     Both(PathBuf, PathBuf),
+    /// Both documents are read into it; the second of them is not.
+    BothRead(PathBuf, PathBuf),
     /// The report is named twice.
     Twice,
     /// It cannot be written without changing other bytes.
@@ -269,6 +277,11 @@ impl Error {
                 if let Self::NothingSure(_, summary) = error {
                     go_on(summary);
                 }
+                if let Self::NothingToSum(reasons) = error
+                    && !reasons.is_empty()
+                {
+                    go_on(reasons.trim_end());
+                }
                 ExitCode::from(2)
             }
         }
@@ -319,8 +332,8 @@ impl fmt::Display for Error {
                 write!(f, "“{name}”里的表找到了，但没有一个数是拿得准的，没有写出文件")
             }
             Self::Roster(path, error) => f.write_str(&error.sentence(path)),
-            Self::NothingToSum(reasons) => {
-                write!(f, "没有一份报告可以汇总，没有写出文件：核对文件夹和年度\n{}", reasons.trim_end())
+            Self::NothingToSum(_) => {
+                write!(f, "没有一份报告可以汇总，没有写出文件：核对文件夹、年度和单位名单")
             }
             Self::NoPage => f.write_str(
                 "这个程序里没有带填报页：同一版本发布的压缩包里有“填报.html”，双击就能填；把去年的报告拖到页面上，就成为今年的草稿",
@@ -328,6 +341,7 @@ impl fmt::Display for Error {
             Self::Settings(path, (line, column), error) => {
                 write!(f, "设置文件 {}:{line}:{column}：{error}", path.display())
             }
+            Self::NoRuleSays(word) => write!(f, "没有规则说到“{word}”：全部规则见 gen-report rules"),
             Self::UnknownRule(name, near) => {
                 let hint = if near.is_empty() {
                     String::new()
@@ -380,6 +394,9 @@ impl fmt::Display for UsageError {
                 "--report 写出 .html、.docx 或 .xlsx：文件名写成其中一种，如 --report 报送情况.html"
             }
             Self::DiffFormat => "-o 写出 .html 或 .xlsx：文件名写成其中一种，如 -o 对比.html",
+            Self::ExportFormat => {
+                "-o 写出 .csv、.jsonl 或 .xlsx，与 --to 一致：文件名写成其中一种，如 -o 全县.csv"
+            }
             Self::Year(first) => return write!(f, "年度是 {first} 以后的四位数，如 2025"),
         })
     }
@@ -474,6 +491,9 @@ impl RosterError {
         let sentences = faults.iter().map(|fault| match fault {
             RosterFault::Empty => format!("名单“{name}”里没有单位：第一列写单位名称，每行一个"),
             RosterFault::Line(line) => format!("名单“{name}”第 {line} 行读不懂：核对引号是否成对"),
+            RosterFault::WideComma(line) => {
+                format!("名单“{name}”第 {line} 行用了全角逗号：各列之间改用英文逗号 ,")
+            }
             RosterFault::Double(unit, first, again) => {
                 format!("名单“{name}”第 {first} 行和第 {again} 行都有“{unit}”：只留一行，或者改成不同的名称")
             }
@@ -518,8 +538,14 @@ impl TargetError {
             ),
             Self::AgencyFile => kept(&name.to_string(), "是一份填报文件"),
             Self::Input => format!("“{name}”正是要读的报告，不能覆盖，什么也没有写：用 -o 换一个文件夹"),
+            Self::Read => format!("“{name}”正是要读的文件，不能覆盖，什么也没有写：用 -o 换一个文件名"),
             Self::Both(one, other) => format!(
                 "“{}”和“{}”都要生成“{name}”，什么也没有写：给其中一个改名，或者分两次生成",
+                one.display(),
+                other.display()
+            ),
+            Self::BothRead(one, other) => format!(
+                "“{}”和“{}”都要读成“{name}”，后一份没有读入：给其中一个改名，或者分两次读到不同的文件夹",
                 one.display(),
                 other.display()
             ),

@@ -2,10 +2,12 @@
 
 use crate::commands::support::confine::never_ends;
 use crate::commands::support::error::{Error, InputError};
-use crate::commands::support::files::{is_lock, is_named_as_published, is_own, is_toml, read};
+use crate::commands::support::files::{
+    is_form, is_lock, is_named_as_published, is_named_as_workbook, is_own, is_toml, read,
+};
 use crate::commands::support::format::OutputFormat;
 use crate::commands::support::targets::{DRAFT, stem};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{Metadata, canonicalize, read_dir};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
@@ -54,6 +56,7 @@ pub(crate) enum Wanted {
 #[derive(Debug, Default)]
 struct PassedOver {
     outputs: usize,
+    twins: usize,
     locks: usize,
     hidden: usize,
     settings: usize,
@@ -130,7 +133,7 @@ pub(crate) fn find(
 /// Searches through a folder. A link to a file is followed, one to a folder is not: it may lead anywhere.
 fn search(root: &Path, wanted: Wanted, apart: &[PathBuf]) -> (Vec<Input>, PassedOver) {
     let mut passed = PassedOver::default();
-    let (mut inputs, mut files) = (vec![], vec![]);
+    let (mut inputs, mut files): (_, Vec<PathBuf>) = (vec![], vec![]);
     let mut walk = WalkDir::new(root).sort_by_file_name().into_iter();
     while let Some(entry) = walk.next() {
         let entry = match entry {
@@ -163,9 +166,38 @@ fn search(root: &Path, wanted: Wanted, apart: &[PathBuf]) -> (Vec<Input>, Passed
     }
     let own: BTreeSet<_> =
         files.iter().filter(|path| is_toml(path)).map(|path| without_ending(path)).collect();
-    let found = files.into_iter().filter(|path| passed.take(path, wanted, &own));
-    inputs.extend(found.map(|path| Input::found(path, root)));
+    files.retain(|path| passed.take(path, wanted, &own));
+    if wanted == Wanted::Published {
+        let all = files.len();
+        leave_twins_out(&mut files);
+        passed.twins = all - files.len();
+    }
+    inputs.extend(files.into_iter().map(|path| Input::found(path, root)));
     (inputs, passed)
+}
+
+/// Of documents that differ in their endings only, as `build` writes them of one report, leaves the one that is read best.
+fn leave_twins_out(files: &mut Vec<PathBuf>) {
+    let mut names: BTreeMap<(PathBuf, String), Vec<PathBuf>> = BTreeMap::new();
+    for path in &*files {
+        names.entry(without_ending(path)).or_default().push(path.clone());
+    }
+    let twins = names.into_values().filter(|paths| paths.len() > 1);
+    let worse: BTreeSet<PathBuf> = twins
+        .flat_map(|mut paths| {
+            paths.sort_by_cached_key(|path| worth(path));
+            paths.into_iter().skip(1)
+        })
+        .collect();
+    files.retain(|path| !worse.contains(path));
+}
+
+/// The place of a document among others of the same report: the less of it is lost in reading, the lower.
+fn worth(path: &Path) -> usize {
+    let is_filled = is_named_as_workbook(path) && read(path).is_ok_and(|bytes| is_form(path, &bytes));
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let order = ["docx", "html", "htm", "txt", "md", "pdf"];
+    if is_filled { 0 } else { 1 + order.iter().position(|own| *own == ending).unwrap_or(order.len()) }
 }
 
 impl PassedOver {
@@ -197,9 +229,10 @@ impl PassedOver {
 
     /// Says how many files are passed over, if there are any.
     fn counts(&self) -> Option<String> {
-        let Self { outputs, locks, hidden, settings, agency, links, other } = self;
+        let Self { outputs, twins, locks, hidden, settings, agency, links, other } = self;
         let kinds = [
             ("与填报文件同名的成品", *outputs),
+            ("同名文档的其他格式", *twins),
             ("打开文档时留下的临时文件", *locks),
             ("隐藏文件", *hidden),
             ("设置文件", *settings),

@@ -35,5 +35,6 @@ pub(crate) mod stream;
 pub(crate) mod targets;
 pub(crate) mod template_errors;
 pub(crate) mod threads;
+pub(crate) mod values;
 pub(crate) mod verify;
 pub(crate) mod window;

@@ -31,9 +31,14 @@ impl SelectionArgs {
     /// # Errors
     /// A code or family that no rule has.
     pub(crate) fn selection(&self) -> Result<Selection, Error> {
-        let families = |written: &[String]| written.iter().map(|code| family(code)).collect();
+        // A Chinese comma separates as well; nothing between two of them, or at all, asks for nothing.
+        let families = |written: &[String]| -> Result<Vec<String>, Error> {
+            let codes = written.iter().flat_map(|codes| codes.split([',', '，', '、'])).map(str::trim);
+            codes.filter(|code| !code.is_empty()).map(family).collect()
+        };
+        let select = self.select.as_deref().map(families).transpose()?;
         Ok(Selection {
-            select: self.select.as_deref().map(families).transpose()?,
+            select: select.filter(|select| !select.is_empty()),
             ignore: self.ignore.as_deref().map(families).transpose()?.unwrap_or_default(),
         })
     }
@@ -47,6 +52,13 @@ impl Selection {
             self.select.as_ref().is_none_or(|select| is_in(select, problem.code))
                 && !is_in(&self.ignore, problem.code)
         });
+    }
+
+    /// Says what is not looked at: nothing, where every rule is.
+    pub(crate) fn unseen(&self) -> String {
+        let select = self.select.as_ref().map(|select| format!("只看 {}", select.join("、")));
+        let ignore = (!self.ignore.is_empty()).then(|| format!("没有看 {}", self.ignore.join("、")));
+        select.into_iter().chain(ignore).collect::<Vec<_>>().join("，")
     }
 }
 
@@ -99,6 +111,22 @@ mod tests {
         assert_eq!(kept(Some(&["B"]), Some(&["b3"])), "B401 B501");
         assert_eq!(kept(Some(&["row-total"]), None), "B301");
         assert!(!kept(None, Some(&["F"])).contains('F'));
+        assert_eq!(kept(Some(&["B5，b401、"]), None), "B401 B501");
+        assert_eq!(kept(Some(&[""]), Some(&[""])), kept(None, None));
+    }
+
+    #[test]
+    fn what_is_not_looked_at_is_said() {
+        let unseen = |select: Option<&str>, ignore: Option<&str>| {
+            let owned = |codes: &str| vec![codes.to_owned()];
+            SelectionArgs { select: select.map(owned), ignore: ignore.map(owned) }
+                .selection()
+                .unwrap()
+                .unseen()
+        };
+        assert_eq!(unseen(None, Some("b401,F1")), "没有看 B401、F1");
+        assert_eq!(unseen(Some("B"), Some("B3")), "只看 B，没有看 B3");
+        assert_eq!(unseen(None, None), "");
     }
 
     #[test]

@@ -29,6 +29,19 @@ pub(crate) fn refuse_file(folder: &Path) -> Result<(), Error> {
     Err(Error::Target(folder.to_owned(), TargetError::NamedAsFile))
 }
 
+/// Refuses to write a file over one that is read.
+///
+/// # Errors
+/// One of the inputs is the very file.
+pub(crate) fn refuse_read<'a>(
+    target: &Path,
+    inputs: impl IntoIterator<Item = &'a Path>,
+) -> Result<(), Error> {
+    let Ok(own) = target.canonicalize() else { return Ok(()) };
+    let is_read = inputs.into_iter().any(|input| input.canonicalize().is_ok_and(|input| input == own));
+    if is_read { Err(Error::Target(target.to_owned(), TargetError::Read)) } else { Ok(()) }
+}
+
 /// Leaves a file alone that holds more than this program wrote: somebody's edits, or an agency's own report.
 ///
 /// # Errors
