@@ -148,6 +148,7 @@ impl<'a> Body<'a> {
             "sdtContent" if std::mem::take(&mut self.no_content) => self.skipped = 1,
             "txbxContent" => self.tree.open_box()?,
             "drawing" | "pict" | "object" if self.is_shown() => self.tree.pictured(),
+            "altChunk" => return Err(Unreadable::ForeignChunk),
             "tbl" => self.tree.open_table()?,
             "tr" => self.tree.open_row()?,
             "tc" => self.tree.open_cell()?,
