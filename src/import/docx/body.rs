@@ -244,8 +244,9 @@ impl<'a> Body<'a> {
             return Ok(());
         }
         self.count()?;
-        // They may stand on a dark ground, which is not looked at.
-        if self.is(|own| own.white) && !words.trim().is_empty() {
+        // White ones may stand on a dark ground, which is not looked at.
+        let unseen = self.is(|own| own.white) || self.is(|own| own.tiny) || self.is(|own| own.narrow);
+        if unseen && !words.trim().is_empty() {
             self.tree.doubt(UnsureKind::MayBeHidden);
         }
         if self.is(|own| own.raised) { self.tree.raised(words) } else { self.tree.text(words) }
