@@ -230,6 +230,7 @@ fn unsure(kind: UnsureKind) -> String {
     match kind {
         UnsureKind::AcrossALine => "数字压在表格线上，分不清属于哪一格".to_owned(),
         UnsureKind::Beside => "旁边的格里有两个数，分不清哪个属于这一格".to_owned(),
+        UnsureKind::MergedDown => "一个数的格竖着合并了几行，分不清属于哪一行".to_owned(),
         UnsureKind::Slipped => "表格没有格线，这一行的数字没有排齐，分不清属于哪一格".to_owned(),
         UnsureKind::Wrapped => {
             "下面一行还有几个数字，可能是这一行的数折到了下一行，分不清各是多少".to_owned()
