@@ -39,6 +39,8 @@ pub enum UnsureKind {
     Beside,
     /// The ruling lines around this cell are broken, or one of them slipped.
     BrokenLines,
+    /// The cell of this figure is merged down beside the labels of several rows.
+    MergedDown,
     /// In a table without ruling lines a number may have slipped out of this row.
     Slipped,
     /// Digits that are no row stand right below this one: a narrow column may have broken its numbers.

@@ -25,6 +25,8 @@ pub enum Unreadable {
     BrokenXml,
     /// The XML declares a document type, which Word never writes and entity bombs need.
     DocumentType,
+    /// The text of a Word document is another file that lies within it, and that Word reads in when it opens it.
+    ForeignChunk,
     /// Elements or tables are nested deeper than any real document.
     TooDeep,
     /// A format that this build leaves out, as the engine of the page leaves out PDF.

@@ -31,6 +31,9 @@ pub fn unreadable(refusal: Unreadable) -> Cow<'static, str> {
             "文档内容已损坏，读到一半就断了；用 WPS 或 Word 打开，重新保存为 .docx 后再试"
         }
         Unreadable::DocumentType => "文档里有 DOCTYPE 声明，正常的 Word 文档没有；为安全起见不读取",
+        Unreadable::ForeignChunk => {
+            "正文是嵌在文档里的另一个文件，打开时才并进来；用 Word 打开，重新保存为 .docx 后再试"
+        }
         Unreadable::TooDeep => "文档层层嵌套过深，不像一份年度报告，不读取",
         Unreadable::LeftOut => {
             "填报页不读这种文件；改用它的 .docx，或者用 gen-report import 读成填报文件，再拖到页面上"
@@ -227,6 +230,7 @@ fn unsure(kind: UnsureKind) -> String {
     match kind {
         UnsureKind::AcrossALine => "数字压在表格线上，分不清属于哪一格".to_owned(),
         UnsureKind::Beside => "旁边的格里有两个数，分不清哪个属于这一格".to_owned(),
+        UnsureKind::MergedDown => "一个数的格竖着合并了几行，分不清属于哪一行".to_owned(),
         UnsureKind::Slipped => "表格没有格线，这一行的数字没有排齐，分不清属于哪一格".to_owned(),
         UnsureKind::Wrapped => {
             "下面一行还有几个数字，可能是这一行的数折到了下一行，分不清各是多少".to_owned()

@@ -82,3 +82,74 @@ fn heads_and_remarks_are_no_rows_that_lost_their_figures() {
             .all(|cell| cell.value != Entry::Unsure)
     );
 }
+
+#[test]
+fn a_figure_that_may_be_another_is_named() {
+    for odd in ["--3", "1.234", "19.4", "3(2)", "3（2）"] {
+        let imported = printed(odd);
+        assert_eq!((imported.sure, imported.unsure, imported.missing), (199, 1, 0), "{odd}");
+    }
+    for plain in ["3", "3.0", "3（其中2件撤回）", "0（零）", "\u{202d}12\u{202c}"] {
+        let imported = printed(plain);
+        assert_eq!((imported.sure, imported.unsure, imported.missing), (200, 0, 0), "{plain}");
+    }
+}
+
+#[test]
+fn digits_that_nobody_sees_beside_a_figure_are_named() {
+    let page = |css: &str, more: &str| {
+        let page = html(&items()).replacen("<table", &format!("<style>{css}</style><table"), 1);
+        recognised(page.replacen(">140<", &format!(">140{more}<"), 1).as_bytes())
+    };
+    let own = |style: &str| format!("<span style=\"{style}\">8</span>");
+    for style in [
+        "font-size:1px",
+        "font-size: 0.5pt",
+        "font-size:.1em",
+        "display:inline-block;width:0;overflow:hidden",
+        "position:absolute;clip:rect(0 0 0 0)",
+        "position:absolute;width:1px;height:1px;overflow:hidden",
+        "clip-path:inset(50%)",
+        "color:#FFF",
+    ] {
+        let imported = page("", &own(style));
+        assert_eq!((imported.sure, imported.unsure), (199, 1), "{style}");
+        let imported = page(&format!(".w{{{style}}}"), "<span class=w>8</span>");
+        assert_eq!((imported.sure, imported.unsure), (199, 1), "{style}");
+    }
+    let imported = page("", "<font color=White>8</font>");
+    assert_eq!((imported.sure, imported.unsure), (199, 1));
+    for style in [
+        "color:#333;font-size:12px",
+        "font-size:1em",
+        "width:1px",
+        "overflow:hidden;width:20px",
+        "clip:rect(0,90px,90px,0)",
+    ] {
+        let imported = page("", &own(style));
+        assert_eq!((imported.sure, imported.unsure), (200, 0), "{style}");
+        let imported = page(&format!(".w{{{style}}}"), "<span class=w>8</span>");
+        assert_eq!((imported.sure, imported.unsure), (200, 0), "{style}");
+    }
+    // White heads stand on a dark ground.
+    let imported = page("td{color:#fff}tr{background:#369}", "");
+    assert_eq!((imported.sure, imported.unsure), (200, 0));
+}
+
+#[test]
+fn letters_of_a_document_that_nobody_can_read_are_named() {
+    let document = |property: &str| {
+        let run = format!("<w:t>140</w:t></w:r><w:r><w:rPr>{property}</w:rPr><w:t>8</w:t></w:r>");
+        let body = word(&items());
+        assert!(body.contains("<w:t>140</w:t></w:r>"), "{}", &body[..2000]);
+        recognised(&crate::build::docx(&body.replacen("<w:t>140</w:t></w:r>", &run, 1), &[]))
+    };
+    for property in ["<w:sz w:val=\"2\"/>", "<w:w w:val=\"1\"/>", "<w:color w:val=\"FFFFFF\"/>"] {
+        let imported = document(property);
+        assert_eq!((imported.sure, imported.unsure), (199, 1), "{property}");
+    }
+    for property in ["<w:sz w:val=\"21\"/>", "<w:w w:val=\"90\"/>", "<w:color w:val=\"000000\"/>"] {
+        let imported = document(property);
+        assert_eq!((imported.sure, imported.unsure), (200, 0), "{property}");
+    }
+}

@@ -72,6 +72,13 @@ fn broken_xml_is_refused() {
 }
 
 #[test]
+fn a_document_around_another_file_is_refused() {
+    let around = "<w:p><w:r><w:t>年度报告</w:t></w:r></w:p><w:altChunk/>";
+    assert_eq!(refused(&docx(around, &[])), Unreadable::ForeignChunk);
+    assert!(read_published(&docx("<w:p><w:r><w:t>年度报告</w:t></w:r></w:p>", &[])).is_ok());
+}
+
+#[test]
 fn a_hundred_megabytes_are_refused() {
     let mut large = vec![b'x'; 100 << 20];
     assert_eq!(refused(&large), Unreadable::TooLarge);

@@ -2,7 +2,7 @@
 
 use crate::build::docx;
 use crate::model::{
-    Item, Place, assert_whole, differences, html, items, recognised, report, tabbed, tables, word,
+    Item, Place, assert_whole, differences, html, items, recognised, report, reword, tabbed, tables, word,
 };
 use gen_report::import::{Imported, NoteKind, Reason, UnsureKind};
 use gen_report::report::{Amount, Entry};
@@ -285,4 +285,106 @@ fn a_printed_number_belongs_to_its_label() {
         broken("（七）\n24 24 24 24 24 24 24\n总计\n四、结\n转下年\n25 25 25 25 25 25 25\n度继续\n办理\n");
     assert_eq!(row(&both, "processed"), Some(Entry::Count(24)), "{:?}", both.doubts);
     assert_ne!(row(&both, "carried_out"), Some(Entry::Count(24)), "{:?}", both.doubts);
+}
+
+/// The rows of 表三 from 1.属于国家秘密 on.
+fn denied(items: &mut [Item]) -> (&mut Vec<Vec<Place>>, usize) {
+    let table = tables(items).remove(1);
+    let first =
+        table.iter().position(|row| row.iter().any(|cell| cell.text.contains("属于国家秘密"))).unwrap();
+    (table, first)
+}
+
+#[test]
+fn a_figure_merged_down_beside_several_labels_is_named() {
+    let mut items = items();
+    let (table, first) = denied(&mut items);
+    table[first].last_mut().unwrap().tall = 3;
+    for row in &mut table[first + 1..first + 3] {
+        row.pop();
+    }
+    for bytes in [html(&items).into_bytes(), docx(&word(&items), &[])] {
+        let imported = recognised(&bytes);
+        let all = report();
+        let own = |row: usize| imported.certain().grids[1].cell(row, 6).map(|cell| cell.value.clone());
+        for row in 4..7 {
+            assert_eq!(own(row), Some(Entry::Unsure), "{row}");
+        }
+        assert_eq!(own(7), all.grids[1].cell(7, 6).map(|cell| cell.value.clone()));
+    }
+}
+
+#[test]
+fn a_row_that_is_merged_down_as_a_whole_stays() {
+    let mut items = items();
+    let (table, first) = denied(&mut items);
+    for row in &mut table[first + 1..first + 3] {
+        row.iter_mut().for_each(|cell| cell.tall = 1);
+    }
+    for cell in table[first + 1].iter_mut() {
+        cell.tall = 2;
+    }
+    for cell in
+        table[..=first].iter_mut().flatten().filter(|cell| cell.tall > 1 && cell.text.contains("不予公开"))
+    {
+        cell.tall += 1;
+    }
+    for cell in table[..first].iter_mut().flatten().filter(|cell| cell.text.contains("本年度办理结果"))
+    {
+        cell.tall += 1;
+    }
+    table.insert(first + 2, vec![]);
+    let imported = recognised(html(&items).as_bytes());
+    assert_eq!((imported.sure, imported.unsure), (200, 0), "{:?}", imported.doubts);
+}
+
+#[test]
+fn a_label_cut_short_is_not_taken_for_another_with_another_number() {
+    let long = "2.其他法律行政法规禁止公开";
+    let with = |change: &dyn Fn(&str) -> String, is_left_out: bool| {
+        let mut items = items();
+        reword(&mut items, change);
+        if is_left_out {
+            let table = tables(&mut items).remove(1);
+            let row = table.iter().position(|row| row.iter().any(|cell| cell.text == "3.其他")).unwrap();
+            for cell in &mut table[row] {
+                "".clone_into(&mut cell.text);
+            }
+        }
+        recognised(html(&items).as_bytes())
+    };
+    let cut = |words: &str| if words == long { "2.其他".to_owned() } else { words.to_owned() };
+    for is_left_out in [false, true] {
+        let imported = with(&cut, is_left_out);
+        for difference in differences(&imported.certain(), &report()) {
+            assert!(difference.contains("Unsure") || difference.contains("None"), "{difference}");
+        }
+        assert!(imported.unsure >= 7, "{is_left_out} {}", imported.unsure);
+    }
+    // Where the other row is there, a wrong number is a slip.
+    let slip = |words: &str| if words == "3.其他" { "2.其他".to_owned() } else { words.to_owned() };
+    let imported = with(&slip, false);
+    assert_eq!((imported.sure, imported.unsure), (200, 0), "{:?}", imported.doubts);
+}
+
+#[test]
+fn a_blank_row_beside_two_figures_in_a_cell_is_named() {
+    let blank = |with_two: bool| {
+        let mut items = items();
+        let (table, first) = denied(&mut items);
+        let figures = |row: &Vec<Place>| row.len() - 7;
+        let (one, other) = (figures(&table[first + 1]), figures(&table[first + 2]));
+        for at in 0..7 {
+            let below = std::mem::take(&mut table[first + 2][other + at].text);
+            if with_two {
+                let cell = &mut table[first + 1][one + at].text;
+                *cell = format!("{cell} {below}");
+            }
+        }
+        recognised(html(&items).as_bytes())
+    };
+    let imported = blank(true);
+    assert_eq!((imported.unsure, imported.missing), (14, 0), "{:?}", imported.doubts);
+    let imported = blank(false);
+    assert_eq!((imported.unsure, imported.missing), (0, 7), "{:?}", imported.doubts);
 }

@@ -72,6 +72,29 @@ fn landscape_pages_turned_or_printed_sideways() {
 }
 
 #[test]
+fn pages_that_lie_upside_down() {
+    for gap in [0.0, 130.0] {
+        assert_whole(&pdf(&set(&items(), &Style { turned: Turned::Over, gap, ..Style::default() })));
+    }
+    // One page of several may lie so.
+    let mut pages = plain();
+    pages[1].turned = Turned::Over;
+    assert_whole(&pdf(&pages));
+}
+
+#[test]
+fn small_letters_in_low_rows() {
+    let mut pages = plain();
+    for page in &mut pages {
+        for mark in &mut page.marks {
+            *mark = Mark { x: mark.x * 0.45, y: mark.y * 0.45, size: mark.size * 0.45, ..*mark };
+        }
+        page.lines.iter_mut().flatten().for_each(|end| *end *= 0.45);
+    }
+    assert_whole(&pdf(&pages));
+}
+
+#[test]
 fn bold_type_made_by_printing_twice() {
     let mut pages = plain();
     for page in &mut pages {

@@ -44,6 +44,14 @@ pub(crate) enum Turned {
     Told,
     /// Its words are printed sideways.
     Untold,
+    /// It lies upside down.
+    Over,
+}
+
+impl Turned {
+    fn is_sideways(self) -> bool {
+        matches!(self, Self::Told | Self::Untold)
+    }
 }
 
 /// A character.
@@ -319,8 +327,12 @@ pub(crate) fn pdf_with(pages: &[Page], named: bool) -> Vec<u8> {
     let mut kids = String::new();
     for page in pages {
         let (wide, high) =
-            if page.turned == Turned::No { (page.width, page.height) } else { (page.height, page.width) };
-        let turn = if page.turned == Turned::Told { "/Rotate 90" } else { "" };
+            if page.turned.is_sideways() { (page.height, page.width) } else { (page.width, page.height) };
+        let turn = match page.turned {
+            Turned::Told => "/Rotate 90",
+            Turned::Over => "/Rotate 180",
+            Turned::No | Turned::Untold => "",
+        };
         write!(kids, "{} 0 R ", objects.len() + 1).unwrap();
         let notes = annotations(page, objects.len() + 3);
         let annots: String = (0..notes.len() / 2)
@@ -383,12 +395,12 @@ pub(crate) fn file(objects: &[String]) -> Vec<u8> {
 
 fn content(page: &Page) -> String {
     let mut content = String::from("0.5 w\n");
-    let place = |x: f64, y: f64| if page.turned == Turned::No { (x, page.height - y) } else { (y, x) };
+    let place = |x: f64, y: f64| if page.turned.is_sideways() { (y, x) } else { (x, page.height - y) };
     for [x, y, to_x, to_y] in &page.lines {
         let ((x, y), (to_x, to_y)) = (place(*x, *y), place(*to_x, *to_y));
         writeln!(content, "{x:.2} {y:.2} m {to_x:.2} {to_y:.2} l S").unwrap();
     }
-    let matrix = if page.turned == Turned::No { "1 0 0 1" } else { "0 1 -1 0" };
+    let matrix = if page.turned.is_sideways() { "0 1 -1 0" } else { "1 0 0 1" };
     content.push_str("BT\n");
     for mark in &page.marks {
         let (x, y) = place(mark.x, mark.y);

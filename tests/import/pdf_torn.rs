@@ -82,6 +82,22 @@ fn figures_without_a_label_behind_a_page_are_named_with_those_before_it() {
 }
 
 #[test]
+fn figures_above_a_label_that_stands_on_the_next_page_are_its_own() {
+    for again in [false, true] {
+        for label in ["一、本年新收政府信息公开申请数量", "1.本年新收政府信息公开申请数量"]
+        {
+            let upper = ["", "1", "2", "3", "4", "5", "6", "21"];
+            let imported = torn(upper, [label, "", "", "", "", "", "", ""], again);
+            assert_eq!(row(&imported, 0), counts([1, 2, 3, 4, 5, 6, 21]), "{again} {:?}", imported.doubts);
+        }
+        // A row of figures with a label, and one without figures behind it, stay apart.
+        let upper = ["一、本年新收政府信息公开申请数量", "1", "2", "3", "4", "5", "6", "21"];
+        let imported = torn(upper, ["二、上年结转政府信息公开申请数量", "", "", "", "", "", "", ""], again);
+        assert_eq!(row(&imported, 0), counts([1, 2, 3, 4, 5, 6, 21]), "{again} {:?}", imported.doubts);
+    }
+}
+
+#[test]
 fn figures_beside_the_rest_of_a_label_are_named() {
     let upper = ["一、本年新收", "1", "2", "3", "4", "5", "6", "21"];
     let imported = torn(upper, ["政府信息公开申请数量", "1", "", "", "", "", "", "1"], false);

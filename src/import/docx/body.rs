@@ -148,6 +148,7 @@ impl<'a> Body<'a> {
             "sdtContent" if std::mem::take(&mut self.no_content) => self.skipped = 1,
             "txbxContent" => self.tree.open_box()?,
             "drawing" | "pict" | "object" if self.is_shown() => self.tree.pictured(),
+            "altChunk" => return Err(Unreadable::ForeignChunk),
             "tbl" => self.tree.open_table()?,
             "tr" => self.tree.open_row()?,
             "tc" => self.tree.open_cell()?,
@@ -243,8 +244,9 @@ impl<'a> Body<'a> {
             return Ok(());
         }
         self.count()?;
-        // They may stand on a dark ground, which is not looked at.
-        if self.is(|own| own.white) && !words.trim().is_empty() {
+        // White ones may stand on a dark ground, which is not looked at.
+        let unseen = self.is(|own| own.white) || self.is(|own| own.tiny) || self.is(|own| own.narrow);
+        if unseen && !words.trim().is_empty() {
             self.tree.doubt(UnsureKind::MayBeHidden);
         }
         if self.is(|own| own.raised) { self.tree.raised(words) } else { self.tree.text(words) }

@@ -2,6 +2,11 @@
 
 use crate::import::xml::Attributes;
 
+/// Half points, below which nobody can read a letter.
+const LEAST_SIZE: usize = 4;
+/// The share of its width, in percent, below which nobody can read a letter.
+const LEAST_WIDTH: usize = 10;
+
 /// Which list numbers a paragraph, and on which level.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Numbered {
@@ -23,6 +28,10 @@ pub(crate) struct Properties {
     pub(crate) raised: Option<bool>,
     /// The words are as white as paper.
     pub(crate) white: Option<bool>,
+    /// The words are too small for anybody to read.
+    pub(crate) tiny: Option<bool>,
+    /// The words are too narrow for anybody to read.
+    pub(crate) narrow: Option<bool>,
     /// The paragraph mark was deleted by a tracked change: the paragraph runs on into the next.
     pub(crate) runs_on: bool,
     /// Inside the record of earlier properties, which a tracked change keeps.
@@ -45,6 +54,8 @@ impl Properties {
             "vanish" => self.hidden = Some(attributes.on()),
             "strike" | "dstrike" => self.struck = Some(self.struck == Some(true) || attributes.on()),
             "color" => self.white = attributes.val().map(|color| color.eq_ignore_ascii_case("ffffff")),
+            "sz" => self.tiny = attributes.number().map(|size| size <= LEAST_SIZE),
+            "w" => self.narrow = attributes.number().map(|share| share <= LEAST_WIDTH),
             "vertAlign" => {
                 self.raised = attributes.val().map(|place| matches!(&*place, "superscript" | "subscript"));
             }

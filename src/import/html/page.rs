@@ -112,7 +112,9 @@ impl Page<'_> {
         }
         self.end_implied(name);
         let (look, mut doubtful) = if is_void(name) { (Look::Shown, false) } else { self.look(tag)? };
-        doubtful |= tag.faint && is_in_line(name);
+        doubtful |= (tag.faint || look == Look::Faint) && is_in_line(name);
+        doubtful |= (tag.roomless || look == Look::Roomless) && !is_cell(name);
+        let look = if matches!(look, Look::Faint | Look::Roomless) { Look::Shown } else { look };
         doubtful |= self.left_out == LeftOut::Nothing && look != Look::Shown;
         let shown = look == Look::Shown || self.left_out == LeftOut::Nothing;
         if look == Look::Hidden && !shown {
@@ -144,7 +146,7 @@ impl Page<'_> {
         let plain = if matches!(name, "del" | "s" | "strike") { Look::Struck } else { Look::Shown };
         let look = match (tag.look, sheet) {
             (Look::Shown, Look::Hidden) if tag.displayed => plain,
-            (Look::Shown, Look::Shown) => plain,
+            (Look::Shown, Look::Shown | Look::Faint | Look::Roomless) if plain == Look::Struck => plain,
             (Look::Shown, sheet) => sheet,
             (own, _) => own,
         };

@@ -1,6 +1,6 @@
 //! What the style sheets within a page hide or strike out, as a wide screen shows it.
 
-use crate::import::html::look::{Element, Look, Property, declaration};
+use crate::import::html::look::{Element, Look, Property, declaration, is_faint, is_roomless};
 use crate::import::html::tags::{Tag, Token, tokens};
 use crate::import::unreadable::Unreadable;
 use std::cell::Cell;
@@ -64,7 +64,8 @@ impl Sheets {
         sheets
     }
 
-    /// How an element is shown, and whether that is not sure; `around` are the elements around it, the outermost first.
+    /// How an element is shown, and whether that is not sure; faint or without room it may be, by a rule that others may
+    /// override. `around` are the elements around it, the outermost first.
     ///
     /// # Errors
     /// More comparisons than any page of an office needs.
@@ -89,6 +90,12 @@ impl Sheets {
                 found = look;
             }
         }
+        let sight =
+            |look: Look| fitting.iter().any(|rule| rule.property == Property::Sight && rule.look == look);
+        if found == Look::Shown {
+            let seen = [Look::Roomless, Look::Faint].into_iter().find(|look| sight(*look));
+            found = seen.unwrap_or_default();
+        }
         Ok((found, unsure))
     }
 
@@ -110,7 +117,11 @@ impl Sheets {
     }
 
     fn take(&mut self, selectors: &str, body: &str, unsure: bool) {
-        for (property, look, important) in body.split(';').filter_map(declaration) {
+        let squeezed = body.to_ascii_lowercase().replace(char::is_whitespace, "");
+        let sights = [(is_roomless(&squeezed), Look::Roomless), (is_faint(&squeezed), Look::Faint)];
+        let sights =
+            sights.into_iter().filter(|(seen, _)| *seen).map(|(_, look)| (Property::Sight, look, false));
+        for (property, look, important) in body.split(';').filter_map(declaration).chain(sights) {
             for selector in selectors.split(',') {
                 let Some((parts, state)) = parts(selector) else { continue };
                 if self.rules.len() < MOST_RULES {

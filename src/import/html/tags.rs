@@ -5,7 +5,7 @@ use html5gum::{
     emitters::callback::{Callback, CallbackEmitter, CallbackEvent},
 };
 
-use crate::import::html::look::{Element, Look, declared, is_faint};
+use crate::import::html::look::{Element, Look, declared, is_faint, is_roomless, is_white};
 use crate::import::tree::MOST_COLUMNS;
 
 /// Rows that a cell may cover; `rowspan="0"` means all that follow.
@@ -43,6 +43,8 @@ pub(crate) struct Tag {
     pub(crate) raised: bool,
     /// Its words may not be seen: they are white, transparent, or moved off the page.
     pub(crate) faint: bool,
+    /// It has no room for what stands in it.
+    pub(crate) roomless: bool,
     /// What kind of field it is, in lower case, and what it holds.
     pub(crate) kind: String,
     pub(crate) value: String,
@@ -119,6 +121,9 @@ impl Reader {
             b"type" => self.tag.kind = lower(&value[..value.len().min(MOST_VALUE)]),
             b"value" => self.tag.value = as_written(value[..value.len().min(MOST_VALUE)].trim_ascii()),
             b"style" => self.style(&lower(value)),
+            b"color" if self.tag.element.name == "font" => {
+                self.tag.faint |= is_white(&lower(&value[..value.len().min(MOST_VALUE)]));
+            }
             _ => {}
         }
     }
@@ -128,7 +133,8 @@ impl Reader {
         self.tag.displayed = squeezed.contains("display:") && !squeezed.contains("display:none");
         self.tag.raised =
             ["super", "sub"].iter().any(|place| squeezed.contains(&format!("vertical-align:{place}")));
-        self.tag.faint = is_faint(&squeezed);
+        self.tag.faint |= is_faint(&squeezed);
+        self.tag.roomless = is_roomless(&squeezed);
         if let Some((look, _)) = declared(style).find(|(look, _)| *look != Look::Shown)
             && self.tag.look == Look::Shown
         {

@@ -4,7 +4,7 @@ use super::area::Area;
 use super::notes::{self, Kind, Places};
 use super::page::{Glyph, POINT, Page, Rule};
 use crate::text::unified;
-use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
+use hayro_interpret::font::{Glyph as Drawn, GlyphId, GlyphRun, OutlineGlyph};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::page::Page as Sheet;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _, Vec2};
@@ -34,8 +34,19 @@ const NEARBY: i32 = 20 * POINT;
 /// More digits than this are not painted over one by one.
 const MOST_GONE: usize = 1_000;
 
-/// Takes down one page; `left` counts what the file may still draw.
+/// Takes down one page, which may lie upside down; `left` counts what the file may still draw.
 pub(super) fn take<'a>(sheet: &Sheet<'a>, cache: &InterpreterCache<'a>, left: &mut usize) -> Page {
+    let (page, overhead) = take_as(sheet, cache, left, false);
+    if overhead > page.glyphs.len() { take_as(sheet, cache, left, true).0 } else { page }
+}
+
+/// Takes down one page as it lies, or turned by half a turn; and how many of its characters stand on their heads.
+fn take_as<'a>(
+    sheet: &Sheet<'a>,
+    cache: &InterpreterCache<'a>,
+    left: &mut usize,
+    turned: bool,
+) -> (Page, usize) {
     let settings = |render_content| InterpreterSettings {
         // Fonts that are not in the file: their characters have places and names all the same.
         font_resolver: Arc::new(|_| Some((Arc::new(SHAPELESS), 0))),
@@ -43,11 +54,12 @@ pub(super) fn take<'a>(sheet: &Sheet<'a>, cache: &InterpreterCache<'a>, left: &m
         ..InterpreterSettings::default()
     };
     let (width, height) = sheet.render_dimensions();
-    let start = sheet.initial_transform(true).to_kurbo();
+    let half = Affine::new([-1.0, 0.0, 0.0, -1.0, width.into(), height.into()]);
+    let start = if turned { half } else { Affine::IDENTITY } * sheet.initial_transform(true).to_kurbo();
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let page = Page { width: hundredths(width.into()), height: hundredths(height.into()), ..Page::default() };
     let (areas, gone, clips, faint) = (vec![], vec![], vec![], vec![]);
-    let mut taker = Taker { page, turned: 0, left, areas, gone, clips, faint, places: None };
+    let mut taker = Taker { page, turned: 0, overhead: 0, left, areas, gone, clips, faint, places: None };
     let draw = |taker: &mut Taker<'_>, content| {
         let mut context = Context::new(start, bounds, cache, sheet.xref(), settings(content));
         interpret_page(sheet, &mut context, taker);
@@ -67,13 +79,16 @@ pub(super) fn take<'a>(sheet: &Sheet<'a>, cache: &InterpreterCache<'a>, left: &m
         taker.clips.clear();
         draw(&mut taker, RenderContent::ANNOTATIONS);
     }
-    taker.finish()
+    let overhead = taker.overhead;
+    (taker.finish(), overhead)
 }
 
 struct Taker<'l> {
     page: Page,
     /// How many more characters read downwards than upwards, of those that do not read to the right.
     turned: i32,
+    /// How many characters stand on their heads.
+    overhead: usize,
     left: &'l mut usize,
     /// Where each character lies that was taken down; nothing once it is painted over.
     areas: Vec<Option<Area>>,
@@ -173,7 +188,8 @@ impl Taker<'_> {
         if clip.is_some_and(|clip| clip.misses(area)) || !self.places.as_ref().is_none_or(speaks) {
             return;
         }
-        let (covered, noted) = (clip.is_some_and(|clip| !clip.holds(area.middle())), self.places.is_some());
+        let covered = clip.is_some_and(|clip| !clip.holds(area.middle()));
+        let noted = self.places.is_some();
         let origin = place * Point::ZERO;
         let ahead = vector(place * Point::new(advance.unwrap_or(1000.0).into(), 0.0) - origin);
         let up = vector(place * Point::new(0.0, 1000.0) - origin);
@@ -193,11 +209,15 @@ impl Taker<'_> {
                 // Told from upright ones by a height below nothing, until the page is turned.
                 (ahead.1, -up.0.abs())
             }
-            _ => return,
+            (_, level) => {
+                self.overhead += usize::from(level && ahead.0 < 0 && up.1 > 0);
+                return;
+            }
         };
         let count = i32::try_from(words.chars().count()).unwrap_or(1).max(1);
         for (number, c) in (0..).zip(words.chars()) {
             let c = clean(c);
+            let covered = covered || (c != ' ' && is_missing(glyph));
             let along = advance / count * number;
             let (x, y) = if size < 0 { (x, y + along) } else { (x + along, y) };
             self.page.glyphs.push(Glyph { c, x, y, advance: advance / count, size, hidden, covered, noted });
@@ -388,14 +408,17 @@ fn area(bounds: Rect) -> Area {
 
 /// Whether a font that is embedded draws nothing for this character.
 fn is_shapeless(glyph: &Drawn<'_>) -> bool {
-    match glyph {
-        Drawn::Outline(outline) => {
-            let embedded =
-                outline.font_data().is_some_and(|own| (*own.data).as_ref().len() > SHAPELESS.len());
-            embedded && outline.outline().is_empty()
-        }
-        Drawn::Type3(_) => false,
-    }
+    matches!(glyph, Drawn::Outline(outline) if is_embedded(outline) && outline.outline().is_empty())
+}
+
+/// Whether a font that is embedded draws a box or nothing for this character, which it does not have: whatever the character
+/// is called, nobody sees it.
+fn is_missing(glyph: &Drawn<'_>) -> bool {
+    matches!(glyph, Drawn::Outline(outline) if outline.glyph_id() == GlyphId::NOTDEF && is_embedded(outline))
+}
+
+fn is_embedded(outline: &OutlineGlyph) -> bool {
+    outline.font_data().is_some_and(|own| (*own.data).as_ref().len() > SHAPELESS.len())
 }
 
 /// Whether ink of this colour does not show on paper.

@@ -91,7 +91,9 @@ fn tear(upper: &[&Cell], first: &[Cell]) -> Tear {
     let pairs: Option<Vec<(&Cell, &Cell)>> =
         halves.iter().map(|half| own(half).map(|upper| (upper, *half))).collect();
     let pairs = pairs.unwrap_or_default();
-    let opens = pairs.iter().any(|(upper, half)| is_numbered(&half.text) && !upper.text.ends_with('（'));
+    // Figures without a label above belong to the label below that has none.
+    let labelled = |upper: &Cell| !upper.text.is_empty() && !upper.text.ends_with('（');
+    let opens = pairs.iter().any(|(upper, half)| is_numbered(&half.text) && labelled(upper));
     let met = || pairs.iter().filter(|(upper, _)| !upper.text.is_empty());
     let torn = if above == below {
         let alike = |(upper, half): &(&Cell, &Cell)| is_number(&upper.text) == is_number(&half.text);

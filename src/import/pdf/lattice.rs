@@ -7,7 +7,7 @@ use crate::import::extract::UnsureKind;
 
 /// An edge of a cell is drawn when so much of it is, in percent: borders of short strokes have gaps.
 const DRAWN: i64 = 60;
-/// Whatever is printed in a cell is higher and, with its margins, wider than this.
+/// Whatever is printed in a cell is higher and, with its margins, wider than this, unless all letters of a table are smaller.
 const NARROWEST: i32 = 8 * POINT;
 /// The edges of one column lie in one place, or in a few where parts of a table were made apart.
 const SHAKY: usize = 5;
@@ -143,6 +143,8 @@ impl Lattice {
         }
         let mut rows: Vec<Vec<Cell>> = vec![vec![]; self.ys.len() - 1];
         let extents = self.extents(&regions);
+        let largest = glyphs.iter().map(|glyph| glyph.size).max();
+        let narrowest = largest.map_or(NARROWEST, |size| NARROWEST.min(size * 6 / 5));
         let room = |extent: &Extent| self.xs[extent.right] - self.xs[extent.left];
         let filled = held.into_iter().zip(&extents).map(|(glyphs, extent)| Content::of(glyphs, room(extent)));
         let mut filled: Vec<Content> = filled.collect();
@@ -152,7 +154,7 @@ impl Lattice {
         for (own, extent) in extents.iter().enumerate().filter(|(_, extent)| extent.count > 0) {
             let high = self.ys[extent.bottom] - self.ys[extent.top];
             // No figure has room there: a line slipped and cut a strip off a cell.
-            if room(extent).min(high) < NARROWEST {
+            if room(extent).min(high) < narrowest {
                 doubts[own] = Some(UnsureKind::BrokenLines);
             }
             let Content { text, doubt, full, .. } = std::mem::take(&mut filled[own]);

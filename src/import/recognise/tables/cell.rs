@@ -11,6 +11,9 @@ const NONE: &str = "无";
 /// Units that stand behind a count without changing it.
 const UNITS: &[&str] = &["件", "条", "个", "份", "项", "次", "宗", "起", "件次"];
 
+/// The sign from which on all characters are shown from right to left, whatever they are.
+const BACKWARDS: char = '\u{202e}';
+
 /// Decimals of an amount in yuan.
 const YUAN_DECIMALS: usize = Amount::WAN_DECIMALS - 4;
 
@@ -27,6 +30,10 @@ pub(crate) type Decimals = Option<usize>;
 
 /// Reads a cell; `None` when nobody can tell what is meant.
 pub(crate) fn read(words: &str, decimals: Decimals) -> Option<Figure> {
+    // Shown from right to left, the digits stand in another order.
+    if words.contains(BACKWARDS) {
+        return None;
+    }
     let printed: String = words.chars().filter(|c| !is_invisible(*c)).collect();
     let printed = printed.trim();
     let folded: String = printed.chars().map(fold).collect();
@@ -43,7 +50,11 @@ pub(crate) fn read(words: &str, decimals: Decimals) -> Option<Figure> {
         None => unit.is_empty() || UNITS.contains(&unit) || unit == "*",
         Some(_) => unit.is_empty() || unit == "万元",
     };
-    if !unit_fits || !(remark.is_empty() || remark.ends_with(')')) {
+    if !unit_fits || !(remark.is_empty() || remark.ends_with(')')) || is_second(remark) {
+        return None;
+    }
+    // No count has a part: 1.234 may be thousands, and a workbook shows 19 of its 19.4.
+    if decimals.is_none() && plain.split_once('.').is_some_and(|(_, part)| part.contains(|c| c != '0')) {
         return None;
     }
     // The remark is kept as it is printed; folding keeps the number of signs.
@@ -96,6 +107,12 @@ fn split(words: &str) -> (&str, &str) {
     if number.contains(|c: char| c.is_ascii_digit()) { (number, digits) } else { ("", words) }
 }
 
+/// Whether a remark in brackets is a number as well, so that nobody can tell which of the two is meant.
+fn is_second(remark: &str) -> bool {
+    let inner = remark.trim_start_matches('(').trim_end_matches(')').trim();
+    !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '+' | '-'))
+}
+
 /// The number without separators of thousands; `None` when commas stand elsewhere.
 fn ungrouped(number: &str) -> Option<String> {
     let (whole, fraction) =
@@ -107,6 +124,7 @@ fn ungrouped(number: &str) -> Option<String> {
     let is_glued =
         digits.strip_prefix('0').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     if is_glued
+        || whole.chars().nth(1).is_some_and(|second| matches!(second, '-' | '+' | '−'))
         || !(all_digits(digits) || are_thousands(digits.split(',')))
         || fraction.is_some_and(|rest| !all_digits(rest))
     {
@@ -148,7 +166,8 @@ mod tests {
         assert_eq!(count("22（其中修订16件）"), Some((Entry::Count(22), Some("（其中修订16件）".into()))));
         assert_eq!(count("/"), Some((Entry::Blank, None)));
         assert_eq!(count("-2"), Some((Entry::NotACount(NotACount::Negative, "-2".into()), None)));
-        assert_eq!(count("2.5"), Some((Entry::NotACount(NotACount::Fraction, "2.5".into()), None)));
+        assert_eq!(count("3.0"), Some((Entry::NotACount(NotACount::Fraction, "3.0".into()), None)));
+        assert_eq!(count("0（零）"), Some((Entry::Count(0), Some("（零）".into()))));
         let fee = read("1725.6168", Some(6)).unwrap();
         assert_eq!(fee.entry, Entry::Amount(Amount(1_725_616_800)));
     }
@@ -158,6 +177,9 @@ mod tests {
         for words in
             ["1 2", "12,34", "约3", "3或4", "三", "O", "3元", "22（其中", "1.2.3", "00", "012", "03.5"]
         {
+            assert_eq!(count(words), None, "{words}");
+        }
+        for words in ["--3", "-+3", "1.234", "19.4", "3(2)", "3（2）", "\u{202e}12\u{202c}"] {
             assert_eq!(count(words), None, "{words}");
         }
         assert_eq!(read("1230000元", Some(6)), None);

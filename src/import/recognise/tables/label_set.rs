@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 const LONGEST_WORDS: usize = 60;
 
 /// The number of a label: the level of headings that are so numbered, and which number it is.
-type Number = (Option<u8>, u32);
+pub(crate) type Number = (Option<u8>, u32);
 
 /// What a stretch of words is in a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,7 +140,7 @@ impl LabelSet {
 }
 
 /// The number that a label begins with.
-fn number(label: &str) -> Option<Number> {
+pub(crate) fn number(label: &str) -> Option<Number> {
     let label = without_layout(label);
     let number = split(&label).0;
     ordinals::read(number).map(|number| (number.level(), number.value))

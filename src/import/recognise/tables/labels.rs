@@ -1,6 +1,7 @@
 //! The labels of the form's rows and columns, found again in print.
 
 use crate::form::{Block, FORMS, Form, Line, Table};
+use crate::import::recognise::tables::label_set::{Number, number};
 use crate::text::label::{are_alike, without_layout, without_number};
 use std::sync::LazyLock;
 
@@ -42,6 +43,8 @@ pub(crate) struct Labels<'f> {
     pub(crate) columns: Vec<ColumnLabels>,
     rows: Vec<(&'f Block, &'f Line)>,
     names: Vec<Vec<String>>,
+    /// The number that is printed before each label.
+    numbers: Vec<Option<Number>>,
     groups: Vec<String>,
 }
 
@@ -54,7 +57,8 @@ impl<'f> Labels<'f> {
         groups.dedup();
         let columns =
             table.blocks.iter().map(|block| ColumnLabels(block.columns.iter().map(names).collect()));
-        Self { table, columns: columns.collect(), rows, names: row_names, groups }
+        let numbers = rows.iter().map(|(_, line)| number(line.name())).collect();
+        Self { table, columns: columns.collect(), rows, names: row_names, numbers, groups }
     }
 
     /// The rows with their blocks.
@@ -93,6 +97,21 @@ impl<'f> Labels<'f> {
             several => several.iter().copied().find(|row| *row == next),
         };
         row.map(|row| (row, Likeness::Near))
+    }
+
+    /// The other row whose number stands before these words, and whose label goes on where they end; nothing where the number
+    /// is that of the row which they were taken for, or none.
+    pub(crate) fn cut_short(&self, taken: usize, printed: &str) -> Option<usize> {
+        let words = without_number(printed);
+        let own =
+            number(printed).filter(|own| self.numbers[taken].is_some_and(|number| number.1 != own.1))?;
+        let goes_on = |name: &String| name.len() > words.len() && name.starts_with(&words);
+        let is_meant = |row: &usize| {
+            *row != taken
+                && self.numbers[*row].is_some_and(|number| number.1 == own.1)
+                && self.names[*row].iter().any(goes_on)
+        };
+        (0..self.rows.len()).find(is_meant)
     }
 
     /// The row whose groups and own label stand in one cell: 不予公开1.属于国家秘密.

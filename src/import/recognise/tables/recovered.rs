@@ -1,7 +1,7 @@
 //! A table as far as it could be recovered down, and how sure each row is.
 
 use crate::form::{Block, Line, Table};
-use crate::import::extract::{ExtractedCell, Unsure};
+use crate::import::extract::{ExtractedCell, Unsure, UnsureKind};
 use crate::import::recognise::imported::{NoteKind, Reason};
 use crate::import::recognise::tables::align::Alignment;
 use crate::import::recognise::tables::cell;
@@ -73,6 +73,39 @@ impl RecoveredTable {
         }
     }
 
+    /// Doubts rows without any figure beside figures whose label is lost, or beside a row with two figures in one cell: they may
+    /// be theirs.
+    pub(crate) fn doubt_beside_lost(&mut self, table: &Table) {
+        let count = self.lost.len();
+        let labels: Vec<String> = self.lost.iter().filter_map(|lost| lost.label.clone()).collect();
+        let mut doubted: Vec<Option<Reason>> = vec![None; self.rows.len()];
+        for lost in &self.lost {
+            let reason = Reason::LabelsLost(count, labels.clone());
+            for row in [lost.expected.checked_sub(1), Some(lost.expected)].into_iter().flatten() {
+                if let Some(own) = doubted.get_mut(row) {
+                    own.get_or_insert(reason.clone());
+                }
+            }
+        }
+        for row in 0..self.rows.len() {
+            if self.rows[row].as_ref().is_some_and(RecoveredRow::holds_two) {
+                for beside in [row.checked_sub(1), Some(row + 1)].into_iter().flatten() {
+                    if let Some(own) = doubted.get_mut(beside) {
+                        own.get_or_insert(Reason::Unsure(UnsureKind::Beside));
+                    }
+                }
+            }
+        }
+        let blocks = table.rows().map(|(block, _)| block);
+        for ((own, reason), block) in self.rows.iter_mut().zip(doubted).zip(blocks) {
+            if let (Some(row), Some(reason)) = (own, reason)
+                && row.is_blank()
+            {
+                *row = RecoveredRow { label: row.label, ..RecoveredRow::unsure(row.span, block, &reason) };
+            }
+        }
+    }
+
     /// Doubts the cells that the reader of the file was not sure of.
     pub(super) fn doubt_unsure(&mut self, unsure: &[Unsure]) {
         for cell in self.rows.iter_mut().flatten().flat_map(|row| &mut row.cells) {
@@ -103,6 +136,22 @@ impl RecoveredRow {
     /// Whether anything is printed in it.
     pub(crate) fn is_filled(&self) -> bool {
         self.is_sure() && self.cells.iter().any(|cell| cell.printed)
+    }
+
+    /// Whether nothing at all is printed in it.
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.entry == Entry::Blank && !cell.printed && cell.doubt.is_none())
+    }
+
+    /// Whether one of its cells holds two figures.
+    fn holds_two(&self) -> bool {
+        self.cells.iter().any(|cell| match &cell.doubt {
+            Some(Reason::NotAFigure { printed, .. }) => {
+                let several = cell::several(printed);
+                several.len() > 1 && several.iter().all(|one| cell::is_figure(one))
+            }
+            _ => false,
+        })
     }
 
     /// Leaves a row open whose figures may stand in wrong columns.

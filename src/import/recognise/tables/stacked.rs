@@ -1,13 +1,13 @@
 //! Tables whose rows stand below each other, each with its label before the figures.
 
 use crate::form::{Block, Line};
-use crate::import::extract::{ExtractedCell, ExtractedTable};
+use crate::import::extract::{ExtractedCell, ExtractedTable, UnsureKind};
 use crate::import::recognise::imported::Reason;
 use crate::import::recognise::tables::align::{Columns, Place, align, usual};
 use crate::import::recognise::tables::cell::is_figure;
 use crate::import::recognise::tables::label_set::{ALL, Kind};
 use crate::import::recognise::tables::labels::{ColumnLabels, Labels, Likeness, stand_torn};
-use crate::import::recognise::tables::recovered::{LostRow, RecoveredRow, RecoveredTable};
+use crate::import::recognise::tables::recovered::{LostRow, RecoveredCell, RecoveredRow, RecoveredTable};
 use crate::import::recognise::tables::unit::{HeadUnit, YUAN, of_head};
 use crate::source::{Span, Spanned};
 use crate::text::label::{without_layout, without_number};
@@ -33,14 +33,16 @@ pub(crate) fn read(labels: &Labels<'_>, grids: &[&ExtractedTable]) -> RecoveredT
         next: 0,
         padded: false,
         reach: None,
+        elsewhere: vec![None; labels.rows().len()],
     };
     for grid in grids {
-        reader.grid(grid);
+        reader.grid(grid, grids);
     }
     let span = grids.first().zip(grids.last()).map(|(first, last)| first.span.start..last.span.end);
     let heads = reader.heads.iter().flat_map(|heads| &heads.seen).filter(|seen| **seen).count();
     let mut recovered = RecoveredTable { span: span.map(Span::from), heads, ..reader.recovered };
     recovered.doubt_slid(table);
+    recovered.doubt_beside_lost(table);
     recovered
 }
 
@@ -86,6 +88,8 @@ struct Reader<'f> {
     padded: bool,
     /// How many figures the rows of the grid at hand have behind places left empty for their labels, and where they end.
     reach: Option<(usize, usize)>,
+    /// For each row whether its whole label stands in one of the grids, as far as that was looked for.
+    elsewhere: Vec<Option<bool>>,
 }
 
 /// The heads of a block, as far as they were found.
@@ -113,7 +117,7 @@ struct Found {
 }
 
 impl Reader<'_> {
-    fn grid(&mut self, grid: &ExtractedTable) {
+    fn grid(&mut self, grid: &ExtractedTable, grids: &[&ExtractedTable]) {
         for heads in &mut self.heads {
             heads.places.fill(None);
             heads.beside = Default::default();
@@ -129,7 +133,10 @@ impl Reader<'_> {
         for (number, row) in grid.rows.iter().enumerate() {
             match find(self.labels, row, self.next) {
                 _ if is_head(self.labels, row) => self.head(row),
-                Some(found) => self.row(row, &found, grid, usual.clone()),
+                Some(found) if self.is_another(&found, row, grids) => {
+                    self.lost(row, grid.rows.get(number + 1));
+                }
+                Some(found) => self.row((row, &grid.rows[number + 1..]), &found, grid, usual.clone()),
                 None if is_bare(row) => self.head(row),
                 None => self.lost(row, grid.rows.get(number + 1)),
             }
@@ -185,7 +192,7 @@ impl Reader<'_> {
 
     fn row(
         &mut self,
-        row: &[ExtractedCell],
+        (row, below): (&[ExtractedCell], &[Vec<ExtractedCell>]),
         found: &Found,
         grid: &ExtractedTable,
         usual: Option<Vec<usize>>,
@@ -212,10 +219,45 @@ impl Reader<'_> {
         let span = stretch(&values).unwrap_or(label);
         let alignment = align(&values, block.columns.len(), &columns);
         let units = heads.map(|heads| heads.units.as_slice()).unwrap_or_default();
-        let read = RecoveredRow::read(label, span, alignment, block, units);
+        let mut read = RecoveredRow::read(label, span, alignment, block, units);
+        self.doubt_merged(&mut read, &row[found.at], &values, below);
         let headed = heads.is_some_and(|heads| heads.places.iter().any(Option::is_some));
         self.keep(found, read, block, headed);
         self.next = found.row + 1;
+    }
+
+    /// Doubts figures that reach down beside the labels of more rows: nobody can tell of which row they are.
+    fn doubt_merged(
+        &self,
+        read: &mut RecoveredRow,
+        label: &ExtractedCell,
+        values: &[&ExtractedCell],
+        below: &[Vec<ExtractedCell>],
+    ) {
+        let down = |cell: &&&ExtractedCell| cell.rows > label.rows && !cell.text.is_empty();
+        let most = values.iter().filter(down).map(|cell| cell.rows).max().unwrap_or(0);
+        let is_label = |row: &&Vec<ExtractedCell>| {
+            let words = row.iter().filter(|cell| !cell.text.is_empty() && !is_figure(&cell.text));
+            words.rev().take(2).any(|cell| self.labels.find(&cell.text, 0).is_some())
+        };
+        let reach = below.iter().take(most.saturating_sub(1).min(self.labels.rows().len()));
+        if !reach.clone().any(|row| is_label(&row)) {
+            return;
+        }
+        for cell in values.iter().filter(down) {
+            for own in read.cells.iter_mut().filter(|own| own.span == cell.span) {
+                *own = RecoveredCell::unsure(own.span, Reason::Unsure(UnsureKind::MergedDown));
+            }
+        }
+    }
+
+    /// Whether the label of a row bears the number of another row whose label begins with the same words, and which is found
+    /// nowhere else: 2.其他 is the beginning of 2.其他法律行政法规禁止公开, and not 3.其他.
+    fn is_another(&mut self, found: &Found, row: &[ExtractedCell], grids: &[&ExtractedTable]) -> bool {
+        let Some(other) = self.labels.cut_short(found.row, &row[found.at].text) else { return false };
+        let labels = self.labels;
+        let elsewhere = || grids.iter().any(|grid| holds_row(labels, grid, other));
+        !*self.elsewhere[other].get_or_insert_with(elsewhere)
     }
 
     /// Keeps a row. Of two with the same label that which stands under the form's heads is meant, then that which is
