@@ -33,6 +33,18 @@ pub struct Proportion {
     pub range: Range<usize>,
 }
 
+impl Proportion {
+    /// Whether the percentage follows from two other counts.
+    pub(crate) fn fits(&self, count: u128, base: u128) -> bool {
+        let part = match self.change {
+            Change::Growth => count.checked_sub(base),
+            Change::Decline => base.checked_sub(count),
+            Change::Share => Some(count),
+        };
+        base > 0 && part.is_some_and(|part| is_near_to(self.stated, part, base))
+    }
+}
+
 /// How many figures back the whole of a share may stand: a paragraph has rarely more.
 const EARLIER: usize = 24;
 /// A sentence of more figures than this has no shares that are looked at.
@@ -338,9 +350,12 @@ fn are_counts(counts: &[&Figure], percent: &Figure) -> bool {
 
 /// Whether a percentage is a share to within one of its last printed digit: shares are often made to add up to 100.
 fn is_near(percent: &Figure, part: u128, whole: u128) -> bool {
-    let places = percent.number.places;
+    is_near_to((percent.number.digits, percent.number.places), part, whole)
+}
+
+fn is_near_to((digits, places): (u128, u32), part: u128, whole: u128) -> bool {
     let unit = 10_u128.checked_pow(places).and_then(|unit| unit.checked_mul(100));
     let Some(scaled) = unit.and_then(|unit| part.checked_mul(unit)) else { return true };
     let right = scaled / whole.max(1);
-    right.abs_diff(percent.number.digits) <= 1
+    right.abs_diff(digits) <= 1
 }
