@@ -80,6 +80,8 @@ fn judge(claims: &[Claim], report: &Report) -> Vec<Contradiction> {
     for (claim, expected) in &judged {
         let Some(expected) = expected.as_ref().filter(|expected| !expected.is_empty()) else { continue };
         if expected.accepts(claim.quantity)
+            || is_rounded(claim, expected)
+            || claim.sums.iter().any(|sum| expected.has_count(*sum))
             || is_elsewhere(claim, expected, &judged, report.office)
             || is_disputed(claim, &counts, expected)
         {
@@ -115,6 +117,11 @@ fn matter(claim: &Claim) -> Matter {
     }
 }
 
+/// Whether a count in 万 is a figure of the tables, cut or rounded to its last printed digit.
+fn is_rounded(claim: &Claim, expected: &Expected) -> bool {
+    matches!(claim.quantity, Quantity::Count(count) if expected.has_near(count, claim.step))
+}
+
 /// Whether a figure is said of a whole region and the tables are an office's, or of one organ and they are a region's.
 /// They are the region's where another figure of the sentence agrees with them.
 fn is_elsewhere(
@@ -134,7 +141,7 @@ fn is_elsewhere(
         judged[first..].iter().take_while(|(other, _)| other.sentence == claim.sentence).take(MOST);
     let agrees = same.any(|(other, own)| {
         let sure = other.wide && !matches!(other.quantity, Quantity::Count(0) | Quantity::Nothing);
-        sure && own.as_ref().is_some_and(|own| own.accepts(other.quantity))
+        sure && own.as_ref().is_some_and(|own| own.accepts(other.quantity) || is_rounded(other, own))
     });
     let greater = matches!(claim.quantity, Quantity::Count(count) if expected.all_counts(|own| count > own));
     !agrees && (office || greater)

@@ -106,6 +106,11 @@ impl Expected {
     pub(crate) fn has_count(&self, count: u128) -> bool {
         matches!(self, Self::Counts(all) if all.iter().any(|(own, _)| *own == count))
     }
+
+    /// Whether some count is this one when it is cut or rounded to whole steps.
+    pub(crate) fn has_near(&self, count: u128, step: u128) -> bool {
+        matches!(self, Self::Counts(all) if all.iter().any(|(own, _)| is_rounded(count, *own, step)))
+    }
 }
 
 /// The count that is nearest to another, of those that have a name.

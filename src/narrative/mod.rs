@@ -46,11 +46,23 @@ pub fn findings(text: &str, rows: &ResultRows, topic: Topic, report: &Report) ->
     let mut places: Vec<_> = counted.map(|own| own.range.clone()).collect();
     places.sort_unstable_by_key(|place| place.start);
     breakdowns.retain(|list| !is_told(list, &places));
-    Findings { breakdowns, proportions: proportion::proportions_in(&text, &scan), contradictions }
+    let mut proportions = proportion::proportions_in(&text, &scan);
+    proportions.retain(|own| !contradictions.iter().any(|told| is_mended(own, told)));
+    Findings { breakdowns, proportions, contradictions }
 }
 
 /// Whether the tables contradict a figure of a list, by the places of such figures in order: one slip is told once.
 fn is_told(list: &Breakdown, places: &[Range<usize>]) -> bool {
     let next = places.partition_point(|place| place.end <= list.extent.start);
     places.get(next).is_some_and(|place| place.start < list.extent.end)
+}
+
+/// Whether a percentage fits the count of the tables in the place of one that they contradict: one slip is told once.
+fn is_mended(proportion: &Proportion, told: &Contradiction) -> bool {
+    let Expected::Counts(counts) = &told.expected else { return false };
+    let ((count, place), (base, whole)) = (&proportion.count, &proportion.base);
+    counts.iter().any(|(own, _)| {
+        (*place == told.range && proportion.fits(*own, *base))
+            || (*whole == told.range && proportion.fits(*count, *own))
+    })
 }

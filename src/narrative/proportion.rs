@@ -1,6 +1,6 @@
 //! Percentages that do not follow from the counts beside them: growth against another year, shares of a whole.
 
-use crate::narrative::breakdown::is_view;
+use crate::narrative::breakdown::{is_of_another_year, is_view};
 use crate::narrative::scan::figure::{Figure, Kind};
 use crate::narrative::scan::{Scan, Strength};
 use crate::narrative::words::list;
@@ -33,6 +33,18 @@ pub struct Proportion {
     pub range: Range<usize>,
 }
 
+impl Proportion {
+    /// Whether the percentage follows from two other counts.
+    pub(crate) fn fits(&self, count: u128, base: u128) -> bool {
+        let part = match self.change {
+            Change::Growth => count.checked_sub(base),
+            Change::Decline => base.checked_sub(count),
+            Change::Share => Some(count),
+        };
+        base > 0 && part.is_some_and(|part| is_near_to(self.stated, part, base))
+    }
+}
+
 /// How many figures back the whole of a share may stand: a paragraph has rarely more.
 const EARLIER: usize = 24;
 /// A sentence of more figures than this has no shares that are looked at.
@@ -56,6 +68,7 @@ pub(crate) fn proportions_in(text: &Normalized, scan: &Scan) -> Vec<Proportion> 
     let percents = scan.figures.iter().enumerate().filter(|(_, own)| own.kind == Kind::Percent && !own.vague);
     let found = percents.filter_map(|(place, figure)| {
         growth(scan, place, figure)
+            .or_else(|| with_difference(scan, place, figure))
             .or_else(|| rise(scan, place, figure))
             .or_else(|| two_years(scan, place, figure))
             .or_else(|| with_bracket(scan, place, figure))
@@ -83,7 +96,8 @@ fn growth<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found
     let (second, count) = (before.next()?, before.next()?);
     let verb = scan.slice(second.span.end..percent.span.start);
     // 比2023年(31起)下降29%: a bracket may hold the count of the year before.
-    let change = way(verb.trim_start_matches([')', ',', '了']))?;
+    let verb = verb.trim_start_matches([')', ',', '了']);
+    let change = way(&verb[YEARLY.begins(verb).map_or(0, str::len)..])?;
     let between = scan.slice(count.span.end..second.span.start).trim_start_matches(',');
     let compared = THAN.begins(between).is_some()
         && scan.strength(count.span.end..second.span.start, second.scope) < Strength::Semicolon;
@@ -103,6 +117,22 @@ fn growth<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found
     };
     let fits = difference.is_some_and(|difference| is_near(percent, difference, then));
     (then > 0 && !fits).then_some((change, count, (then, second), percent))
+}
+
+/// `46条，比上年（40条）增加6条，增长15%`: the difference stands beside both counts and agrees with them.
+fn with_difference<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<'a>> {
+    let mut before = scan.figures[..place].iter().rev().filter(|figure| figure.kind != Kind::Other);
+    let (difference, base) = (before.next()?, before.next()?);
+    let verb = scan.slice(difference.span.end..percent.span.start).trim_start_matches([',', '了']);
+    let change = way(&verb[YEARLY.begins(verb).map_or(0, str::len)..])?;
+    let middle = scan.slice(base.span.end..difference.span.start).trim_start_matches([')', ',']);
+    let says = way(middle) == Some(change) && is_of_another_year(scan, base);
+    let units = difference.unit == base.unit && are_counts(&[base, difference], percent);
+    let (apart, then) = (difference.count()?, base.count()?);
+    let now = if change == Change::Growth { then.checked_add(apart)? } else { then.checked_sub(apart)? };
+    let mut counts = before.take(2).filter(|count| are_counts(&[count], percent) && count.unit == base.unit);
+    let count = counts.find(|count| count.count() == Some(now)).filter(|_| says && units)?;
+    compared(change, count, base, percent)
 }
 
 /// Which way the words before a count make it the difference from another year, not that year's count.
@@ -338,9 +368,12 @@ fn are_counts(counts: &[&Figure], percent: &Figure) -> bool {
 
 /// Whether a percentage is a share to within one of its last printed digit: shares are often made to add up to 100.
 fn is_near(percent: &Figure, part: u128, whole: u128) -> bool {
-    let places = percent.number.places;
+    is_near_to((percent.number.digits, percent.number.places), part, whole)
+}
+
+fn is_near_to((digits, places): (u128, u32), part: u128, whole: u128) -> bool {
     let unit = 10_u128.checked_pow(places).and_then(|unit| unit.checked_mul(100));
     let Some(scaled) = unit.and_then(|unit| part.checked_mul(unit)) else { return true };
     let right = scaled / whole.max(1);
-    right.abs_diff(percent.number.digits) <= 1
+    right.abs_diff(digits) <= 1
 }

@@ -30,8 +30,7 @@ pub fn goes_on(text: &str, rest: &str) -> bool {
     let Some(first) = next.next() else { return false };
     let is_word = next.next().is_some_and(|second| OTHER_WORD.contains(second));
     let is_complete = COMPLETE.iter().any(|ending| text.ends_with(ending));
-    OTHER_WORD.contains(first)
-        || LONGER.contains(first) && !is_word && !is_complete && !text.ends_with(first)
+    OTHER_WORD.contains(first) || LONGER.contains(first) && !is_word && !is_complete && !text.ends_with(first)
 }
 
 /// The part of an organ's name that is a place with a government: 云岭县 of 云岭县财政局; nothing where none is named.

@@ -83,6 +83,28 @@ const COMPARING: &[&str] =
 const LAWS: &[&str] = &["修订", "修正", "施行", "实施", "颁布", "公布", "新"];
 /// Words that make 在2024年… the place of something else.
 const AFFAIRS: &[&str] = &["评估", "考核", "测评", "检查", "通报", "基础上", "排名"];
+/// Verbs whose object may be a paper of another year: 公布2023年度法治政府建设情况报告.
+const SHOWING: &[&str] = &["公开", "公布", "发布", "公示", "公告", "公开了", "公布了", "发布了", "公示了"];
+/// What the name of such a paper ends with.
+const PAPERS: &[&str] = &[
+    "报告",
+    "公报",
+    "结果",
+    "情况",
+    "决算",
+    "预算",
+    "名单",
+    "规划",
+    "计划",
+    "统计",
+    "目录",
+    "清单",
+    "数据",
+    "年鉴",
+    "白皮书",
+    "表",
+    "账",
+];
 /// Words that name the year of the report.
 const PRESENT: &[&str] = &["本年", "今年", "当年", "这一年", "一年来"];
 
@@ -128,5 +150,19 @@ pub(crate) fn is_topic(compact: &Normalized, mention: &Mention) -> bool {
     let law = is_law || ["同期", "相比"].iter().any(|word| first.contains(word));
     // 在2024年考核中 places what was done in another year's affair.
     let within = before.ends_with('在') && AFFAIRS.iter().any(|word| first.contains(word));
-    !within && begins && !refers && !is_dated && !compares && !law
+    !within && begins && !refers && !is_dated && !compares && !law && !names_a_paper(before, after)
+}
+
+/// Whether a year is that of a paper that is shown: 公开2023年度决算、2023年统计公报; a heading is no verb: 信息公开2023年….
+fn names_a_paper(before: &str, after: &str) -> bool {
+    let clause = before.rsplit(['。', ';', ',', ':', '\n']).next().unwrap_or("");
+    let verb = SHOWING.iter().filter_map(|verb| clause.rfind(verb).map(|at| (at + verb.len(), at))).max();
+    let Some((end, at)) = verb else { return false };
+    let between = clause[end..].trim_start_matches(['《', '“']);
+    let is_object = between.is_empty() || between.ends_with(['、', '和', '及', '与', '《']);
+    let is_heading = ["信息", "政务", "事务"].iter().any(|word| clause[..at].ends_with(word));
+    let object = after.split(['、', ',', '。', ';', ':', '(', '》']).next().unwrap_or("");
+    let object = object.split(|c: char| c.is_ascii_digit()).next().unwrap_or("");
+    let object = object.trim_end_matches(['等', '共']);
+    is_object && !is_heading && PAPERS.iter().any(|paper| object.ends_with(paper))
 }

@@ -8,6 +8,7 @@ mod totals;
 mod verdict;
 
 pub(crate) use crate::narrative::breakdown::labels::is_view;
+pub(crate) use crate::narrative::breakdown::totals::is_of_another_year;
 
 use crate::narrative::breakdown::behind::behind;
 use crate::narrative::breakdown::cues::cues;

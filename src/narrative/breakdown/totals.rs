@@ -6,6 +6,8 @@ use crate::narrative::phrases::last_bytes;
 use crate::narrative::scan::figure::{Figure, Kind};
 use crate::narrative::scan::units;
 use crate::narrative::scan::{Scan, Strength};
+use crate::narrative::words::list;
+use crate::text::Words;
 
 /// Figures before a cue that may be the whole: more counts do not stand before one list.
 const MOST_WHOLES: usize = 8;
@@ -34,7 +36,11 @@ pub(crate) fn candidates<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize], unit: &s
         if from + 2 < sentence || (from != sentence && cue.announced < Announced::View) {
             return vec![];
         }
-        let same = before.take_while(|figure| figure.sentence == from).collect();
+        let same: Vec<_> = before.take_while(|figure| figure.sentence == from).collect();
+        // 收到申请件，其中网上6件、信函4件: of a list that has lost its whole none is the whole.
+        if from != sentence && same.len() > 1 && are_all_parts(scan, &same, cues) {
+            return vec![];
+        }
         without_parts(scan, cue, cues, same)
     } else {
         before.filter(countable).take(MOST_WHOLES).collect()
@@ -55,6 +61,13 @@ pub(crate) fn candidates<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize], unit: &s
     found.reverse();
     let same: Vec<_> = found.iter().copied().filter(|whole| whole.unit == unit).collect();
     if same.is_empty() { found } else { same }
+}
+
+/// Whether a cue stands before all figures of a sentence, which are given the nearest first.
+fn are_all_parts(scan: &Scan, figures: &[&Figure], cues: &[usize]) -> bool {
+    let Some(first) = figures.last() else { return false };
+    let start = scan.sentence_start(first.span.start);
+    cues.get(cues.partition_point(|cue| *cue <= start)).is_some_and(|cue| *cue < first.span.start)
 }
 
 /// Whether a cue stands behind a clause with its own verb and noun and no figure: 征集意见8次；公开会议信息，包括….
@@ -113,6 +126,21 @@ pub(crate) fn is_part(scan: &Scan, figure: &Figure) -> bool {
     matches!(figure.kind, Kind::Count | Kind::Bare)
         && figure.count().is_some()
         && !labels::is_comparison(label)
+        && !is_of_another_year(scan, figure)
         && !labels::is_audience(label)
         && !(figure.kind == Kind::Bare && figure.number.digits >= 10_000)
+}
+
+/// Whether a figure is another year's, that the count before it is compared with: 较2023年的30件, 比上年（30件）.
+pub(crate) fn is_of_another_year(scan: &Scan, figure: &Figure) -> bool {
+    static THAN: Words = list("than_last_year");
+    static LAST: Words = list("last_year");
+    let text = scan.slice(0..figure.span.start);
+    let before =
+        last_bytes(text, BEFORE_BRACKET).trim_end_matches(['为', '是', '的', '(']).trim_end_matches('度');
+    if let Some(year) = LAST.ends(before) {
+        return THAN.ends(before).is_some() || THAN.ends(&before[..before.len() - year.len()]).is_some();
+    }
+    let year = before.strip_suffix('年').map(|before| before.trim_end_matches(|c: char| c.is_ascii_digit()));
+    year.is_some_and(|before| THAN.ends(before).is_some())
 }

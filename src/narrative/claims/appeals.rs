@@ -17,6 +17,7 @@ static EACH: Words = list("each");
 /// The figures of 表四 that the words around a number name.
 pub(crate) fn subjects(context: &Context, count: u128) -> Vec<Subject> {
     static AROUND: Words = list("around_a_case");
+    static ENDED: Words = list("ends_a_case");
     let clause = context.clause;
     if OTHER_CASES.is_in(clause.text) || !clause.disclosure || is_of_all_cases(clause) {
         return vec![];
@@ -25,6 +26,11 @@ pub(crate) fn subjects(context: &Context, count: u128) -> Vec<Subject> {
         procedures.iter().map(|own| Subject::Cases(*own, AppealOutcome::Total)).collect()
     };
     if let Some(stem) = stem_before(context.lead, &PROCEDURES, &AROUND) {
+        let name = PROCEDURES.ends(stem).map_or(0, str::len);
+        // 其中维持2件、驳回复议申请1件: an outcome, and no count of all.
+        if ends(stem[..stem.len() - name].trim_end_matches("行政"), &ENDED) {
+            return vec![];
+        }
         let each = count == 0 || ends(context.lead, &EACH);
         return if is_part(context.tail) { vec![] } else { all(&counted(stem, each)) };
     }

@@ -21,6 +21,21 @@ pub(crate) fn subject(context: &Context) -> Option<Subject> {
             is_carried(context.lead) || !context.lead.ends_with('的') && !context.lead.contains("中有")
         })
         .and_then(|part| way(part, context.clause.year))
+        .or_else(|| goes_over(context))
+}
+
+/// `结转5件至2025年办理`: the year stands behind the number; `办结37件，结转5件`: what was not finished goes over.
+fn goes_over(context: &Context) -> Option<Subject> {
+    static HANDLED: Words = list("handled");
+    let verb = CARRIED.ends(context.lead)?;
+    if let Some(year) = context.tail.strip_prefix('至').or_else(|| context.tail.strip_prefix('到')) {
+        return way(&format!("转至{year}"), context.clause.year);
+    }
+    let clause = &context.clause;
+    let before = clause.until(0).trim_end_matches(',').rsplit([',', ';', '。', ':', '(', ')']).next()?;
+    let finished = HANDLED.is_in(before) && before.ends_with('件') && !before.contains("结转");
+    let alone = context.lead == verb && verb == "结转" && context.tail.is_empty();
+    (alone && finished).then_some(Subject::CarriedOut)
 }
 
 /// Says which of the two words deny.

@@ -7,6 +7,7 @@ mod decisions;
 mod denials;
 mod documents;
 mod fees;
+mod levels;
 mod requests;
 mod results;
 pub(crate) mod subject;
@@ -41,17 +42,19 @@ pub(crate) fn claims_in(
         if clause.elsewhere {
             continue;
         }
-        let claim = |subject, quantity, unit, range: &Range<usize>| Claim {
+        let claim = |subject, quantity, (unit, step), range: &Range<usize>| Claim {
             subject,
             quantity,
+            step,
             unit,
+            sums: vec![],
             range: text.origin(range.clone()),
             share: is_share(clause.text) || is_share(clause.around),
             wide: clause.wide,
             sentence: clause.sentence,
         };
         for subject in denials::subjects(&clause) {
-            found.push(claim(subject, Quantity::Nothing, "", &clause.range));
+            found.push(claim(subject, Quantity::Nothing, ("", 1), &clause.range));
         }
         for place in clause.figures.clone() {
             let figure = &scan.figures[place];
@@ -59,7 +62,11 @@ pub(crate) fn claims_in(
                 continue;
             }
             for (subject, quantity) in of_figure(scan, rows, &clause, figure, place) {
-                found.push(claim(subject, quantity, figure.unit, &figure.span));
+                let together = levels::together(scan, place, subject);
+                if !together.named {
+                    let own = claim(subject, quantity, (figure.unit, figure.step()), &figure.span);
+                    found.push(Claim { sums: together.sums, ..own });
+                }
             }
         }
     }

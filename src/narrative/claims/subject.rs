@@ -110,6 +110,10 @@ pub struct Claim {
     pub subject: Subject,
     /// How much.
     pub quantity: Quantity,
+    /// What one of the last printed digit is worth: 100 in 294.01万.
+    pub step: u128,
+    /// What it comes to with the figures beside it of which the same is said: 州政府收到14件，各县收到22件.
+    pub sums: Vec<u128>,
     /// The unit that is written behind the figure.
     pub unit: &'static str,
     /// Where: the figure, or the words that deny it.

@@ -44,4 +44,12 @@ impl Figure {
     pub(crate) fn count(&self) -> Option<u128> {
         matches!(self.kind, Kind::Count | Kind::Bare).then(|| self.number.whole()).flatten()
     }
+
+    /// What one of its last printed digit is worth where 万 or 亿 have it rounded: 100 of 294.01万; otherwise 1. 3万 says no
+    /// more than that it is whole, but 294万 is cut.
+    pub(crate) fn step(&self) -> u128 {
+        let cut = self.printed > 0 || self.count().is_some_and(|count| count >= 100_000);
+        let zeros = self.zeros.checked_sub(self.printed).filter(|_| cut && self.zeros >= 4);
+        zeros.and_then(|zeros| 10_u128.checked_pow(zeros)).unwrap_or(1)
+    }
 }
