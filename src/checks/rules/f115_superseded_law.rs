@@ -1,4 +1,4 @@
-//! No law or notice is cited that another has replaced.
+//! No law or notice is cited that another has replaced, nor with a title or a number that is not its own.
 
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
@@ -29,6 +29,12 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             let message = "引用的国务院令第492号是修订以前的《政府信息公开条例》";
             let problem = RULE.problem(message, prose.span(compact.origin(part)), "已经修订");
             found.push(problem.help("改引国务院令第711号"));
+        }
+        for (part, message, help) in
+            other_numbers(&compact.text).into_iter().chain(other_titles(&compact.text))
+        {
+            let problem = RULE.problem(message, prose.span(compact.origin(part)), "与原文不同");
+            found.push(problem.with_severity(Severity::Warning).help(help));
         }
     }
 }
@@ -111,4 +117,149 @@ fn order_of_2007(text: &str) -> Vec<Range<usize>> {
         start += sentence.len();
     }
     found
+}
+
+/// A law or a notice, as the reports cite it: how its title ends, what stands before the year or the number behind it,
+/// and its number; a number of the past is told by the functions above.
+struct Known {
+    title: &'static str,
+    series: &'static [&'static str],
+    right: &'static str,
+    past: &'static str,
+    shown: &'static str,
+}
+
+const KNOWN: &[Known] = &[
+    Known {
+        title: "《中华人民共和国政府信息公开条例》",
+        series: &["中华人民共和国国务院令", "国务院令", "国务院第", "国令"],
+        right: "711号",
+        past: "492号",
+        shown: "国务院令第711号",
+    },
+    Known {
+        title: "《政府信息公开条例》",
+        series: &["中华人民共和国国务院令", "国务院令", "国务院第", "国令"],
+        right: "711号",
+        past: "492号",
+        shown: "国务院令第711号",
+    },
+    Known {
+        title: "中华人民共和国政府信息公开工作年度报告格式",
+        series: &["国办公开办函", "国办公开办"],
+        right: "2021-30号",
+        past: "2019-60号",
+        shown: "国办公开办函〔2021〕30号",
+    },
+    Known {
+        title: "政府信息公开信息处理费管理办法",
+        series: &["国办函"],
+        right: "2020-109号",
+        past: "",
+        shown: "国办函〔2020〕109号",
+    },
+];
+/// What may stand between a title and its number.
+const BETWEEN: &[&str] = &["的通知", "》", "〉", ">", "(试行)", "("];
+/// Titles that no law of the State has, and what is meant.
+const NO_TITLES: &[(&str, &str)] = &[
+    ("政府信息公开法", "政府信息公开条例"),
+    ("政务信息公开条例", "政府信息公开条例"),
+    ("政府信息条例", "政府信息公开条例"),
+    ("政府信息公开信息处理收费管理办法", "政府信息公开信息处理费管理办法"),
+];
+
+/// Finds numbers behind a known title that are not its own.
+fn other_numbers(text: &str) -> Vec<(Range<usize>, String, String)> {
+    let mut found = vec![];
+    for known in KNOWN {
+        for (at, title) in text.match_indices(known.title) {
+            let mut rest = &text[at + title.len()..];
+            while let Some(behind) = BETWEEN.iter().find_map(|mark| rest.strip_prefix(mark)) {
+                rest = behind;
+            }
+            let start = text.len() - rest.len();
+            let behind = known.series.iter().find_map(|series| rest.strip_prefix(series));
+            let Some((number, left)) = behind.and_then(number) else { continue };
+            if number != known.right && number != known.past {
+                let part = start..text.len() - left.len();
+                let message = format!(
+                    "文号“{}”与《{}》不符",
+                    &text[part.clone()],
+                    known.title.trim_matches(['《', '》'])
+                );
+                found.push((part, message, format!("核对后写{}", known.shown)));
+            }
+        }
+    }
+    found.sort_by_key(|(part, ..)| part.start);
+    found
+}
+
+/// Reads `第711号` and `〔2021〕30号`; returns it without its brackets, and what follows.
+fn number(text: &str) -> Option<(String, &str)> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let text = text.trim_start_matches(['第', '〔', '[', '(', '【', '﹝']);
+    let (first, rest) = text.split_at(digits(text));
+    if let Some(left) = rest.strip_prefix('号') {
+        return (!first.is_empty()).then(|| (format!("{first}号"), left));
+    }
+    let rest = rest.strip_prefix(['〕', ']', ')', '】', '﹞'])?;
+    let (second, rest) = rest.split_at(digits(rest));
+    let left = rest.strip_prefix('号')?;
+    (first.len() == 4 && !second.is_empty()).then(|| (format!("{first}-{second}号"), left))
+}
+
+/// Finds titles that no law of the State has; a province's law bears its name: 《某省政务公开条例》.
+fn other_titles(text: &str) -> Vec<(Range<usize>, String, String)> {
+    let mut found = vec![];
+    for (at, open) in text.match_indices('《') {
+        let start = at + open.len();
+        let rest = &text[start..];
+        let rest = rest.strip_prefix("中华人民共和国").unwrap_or(rest);
+        let is_closed = |title: &str| rest.strip_prefix(title).is_some_and(|rest| rest.starts_with('》'));
+        let Some((title, right)) = NO_TITLES.iter().find(|(title, _)| is_closed(title)) else { continue };
+        let end = text.len() - rest.len() + title.len();
+        let message = format!("“{}”不是国家法规的名称", &text[start..end]);
+        found.push((start..end, message, format!("核对后写《{right}》")));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{other_numbers, other_titles};
+
+    #[test]
+    fn numbers_that_are_not_the_title_s_own_are_found() {
+        let found = |text: &str| {
+            other_numbers(text).into_iter().map(|(part, ..)| text[part].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("《中华人民共和国政府信息公开条例》(国务院令第771号)"), ["国务院令第771号"]);
+        let form = "关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》(国办公开办函";
+        assert_eq!(found(&format!("{form}〔2021〕3号)")), ["国办公开办函〔2021〕3号"]);
+        assert_eq!(found(&format!("{form}〔2022〕30号)")), ["国办公开办函〔2022〕30号"]);
+        assert_eq!(found("《政府信息公开信息处理费管理办法》(国办函〔2019〕109号)"), ["国办函〔2019〕109号"]);
+        for text in [
+            "《中华人民共和国政府信息公开条例》(国务院令第711号)、《某法》(国务院令第771号)",
+            "《某省政府信息公开条例》(省政府令第12号)",
+            "《海关政府信息公开办法》(海关总署令第215号)",
+            "《政府信息公开信息处理费管理办法》(国办函〔2020〕109号)",
+            &format!("{form}〔2021〕30号)"),
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_that_no_law_has_are_found() {
+        let found = |text: &str| {
+            other_titles(text).into_iter().map(|(part, ..)| text[part].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            found("《政府信息公开法》、《中华人民共和国政府信息条例》"),
+            ["政府信息公开法", "中华人民共和国政府信息条例"]
+        );
+        assert_eq!(found("《某省政务公开条例》、《某市政府信息公开规定》、《政府信息公开条例》"), [""; 0]);
+    }
 }

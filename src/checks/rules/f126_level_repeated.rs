@@ -6,8 +6,9 @@ use crate::checks::words::numbering::{Mark, Style, marks};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{Part, Section};
 use crate::report::Prose;
-use crate::text::Normalized;
 use crate::text::numerals::in_chinese;
+use crate::text::{Normalized, lines};
+use std::ops::Range;
 
 pub(crate) const RULE: Rule =
     Rule::new("F126", "level-repeated", &[Severity::Warning], include_str!("f126_level_repeated.md"), check);
@@ -33,8 +34,37 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             let Some(prose) = prose.as_ref().filter(|prose| !prose.text.trim().is_empty()) else { continue };
             number += 1;
             found.extend(repeated(section, (part, number), prose));
+            found.extend(higher(part, prose));
         }
     }
+}
+
+/// Returns the numbers of the level above that of the parts, 一、二、, where they begin lines in the order of a list.
+fn above(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = vec![];
+    for line in lines(text) {
+        let words = text[line.clone()].trim_start();
+        let start = line.end - words.len();
+        let wanted = u32::try_from(found.len()).map_or(String::new(), |count| in_chinese(count + 1));
+        let number = format!("{wanted}、");
+        if words.starts_with(&number) {
+            found.push(start..start + number.len());
+        }
+    }
+    found
+}
+
+/// Reports headings within a part that are written like those of the sections.
+fn higher(part: &Part, prose: &Prose) -> Option<Problem> {
+    let own = above(&prose.text);
+    let (first, rest) = own.split_first().filter(|_| own.len() >= LEAST)?;
+    let message = format!("“{}”里有 {} 处序号与印出的章标题同级", part.label, own.len());
+    let problem = RULE.problem(message, prose.span(first.clone()), "改为 1.");
+    let rest = (2..).zip(rest);
+    let problem = rest.fold(problem, |problem, (number, part)| {
+        problem.at(prose.span(part.clone()), format!("改为 {number}."))
+    });
+    Some(problem.help("项里的小标题用下一级序号，写“1.”“2.”"))
 }
 
 fn repeated(section: &Section, (part, number): (&Part, u32), prose: &Prose) -> Option<Problem> {

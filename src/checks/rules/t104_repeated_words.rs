@@ -46,7 +46,7 @@ static NOUNS: Words = Words::of(
 /// Verbs and adverbs that are never doubled and end no longer word that could stand before: a verb with its object, an
 /// adverb with its verb. None of them begins a noun of a thing, as 宣传 begins 宣传栏.
 static BEFORE_OTHERS: Words = Words::of(
-    "收取 做好 抓好 依法 依规 及时 全面 切实 认真 严格 按时 主动 收到 受理 答复 印发 制定 召开 举办 开展 落实",
+    "收取 做好 抓好 依法 依规 及时 全面 切实 认真 严格 按时 持续 主动 收到 受理 答复 印发 制定 召开 举办 开展 落实",
 );
 /// What makes a noun of such a word, which may then be repeated: 答复答复率, 受理受理窗口.
 static BEHIND: Words = Words::of(
@@ -104,6 +104,9 @@ fn repeated(text: &str) -> Vec<Range<usize>> {
         let length = doubled_mark(&text[at..], c)
             .or_else(|| doubled_de(text, at))
             .or_else(|| doubled_suffix(text, at))
+            .or_else(|| doubled_unit(text, at))
+            .or_else(|| doubled_particle(text, at))
+            .or_else(|| doubled_verb(text, at))
             .or_else(|| doubled_word(text, at))
             .or_else(|| {
                 while runs.next_if(|run| run.start < at).is_some() {}
@@ -136,6 +139,41 @@ fn doubled_suffix(text: &str, at: usize) -> Option<usize> {
     let before = text[..at].ends_with(is_chinese);
     (before && !after.starts_with(['能', '质', '别', '格', '状', '命', '情', '价', '侵']))
         .then_some("性性".len())
+}
+
+/// Returns the length of `件件` in 3件件，, but not in 件件有回音 and 3条条例.
+fn doubled_unit(text: &str, at: usize) -> Option<usize> {
+    let unit = ["件", "条", "篇", "份", "起"].into_iter().find(|unit| text[at..].starts_with(unit))?;
+    let after = text[at + unit.len()..].strip_prefix(unit)?;
+    let counts = text[..at].ends_with(|c: char| c.is_ascii_digit());
+    (counts && !after.starts_with(is_chinese)).then_some(2 * unit.len())
+}
+
+/// Characters that are not doubled, those after which the first ends another word, and those before which the second
+/// begins one: 存在在, 在在线, 共和和, 和和谐.
+const SINGLE: &[(&str, &str, &str)] = &[
+    ("在在", "存现所正实潜内外自好旨", "线建校职岗编场押任逃学读册籍"),
+    ("和和", "共总饱缓温柔中调附人平祥谐呼义永", "平谐睦解好气美乐蔼"),
+    ("了了", "为不明除", "解结望断事却"),
+    ("共共", "公", "享同产和计青用"),
+];
+
+/// Returns the length of `在在` in 均在在网站.
+fn doubled_particle(text: &str, at: usize) -> Option<usize> {
+    let own = |(doubled, ends, begins): &(&str, &str, &str)| {
+        let after = text[at..].strip_prefix(doubled)?;
+        let splits = text[..at].ends_with(|c| ends.contains(c)) || after.starts_with(|c| begins.contains(c));
+        (!splits && after.starts_with(is_chinese)).then_some(doubled.len())
+    };
+    SINGLE.iter().find_map(own)
+}
+
+/// Returns the length of `公开公开` before what is published, but not in 信息公开公开栏 and 政务公开公开信息.
+fn doubled_verb(text: &str, at: usize) -> Option<usize> {
+    let after = text[at..].strip_prefix("公开公开")?;
+    let is_noun = ["信息", "务", "申请", "权力", "财政"].iter().any(|noun| text[..at].ends_with(noun));
+    let is_object = ["信息", "政府信息", "各类信息", "或部分"].iter().any(|object| after.starts_with(object));
+    (is_object && !is_noun).then_some("公开公开".len())
 }
 
 /// Returns the length of `其中，其中` and `进行进行`.
@@ -261,6 +299,12 @@ mod tests {
         assert_eq!(words("做好做好了的和做好了的和公开"), ["做好了的和做好了的和"]);
         assert_eq!(words("收取收取信息处理费，依法依法办理"), ["收取收取", "依法依法"]);
         assert_eq!(words("过程性性信息1件"), ["性性"]);
+        assert_eq!(words("收到申请3件件，公开209条条。"), ["件件", "条条"]);
+        assert_eq!(
+            words("均在在网站公布和和公示，取得了了成效，共共收到3件"),
+            ["在在", "和和", "了了", "共共"]
+        );
+        assert_eq!(words("公开公开信息3条，持续持续推进"), ["公开公开", "持续持续"]);
         let long = "啊".repeat(40);
         assert_eq!(words(&long), [long.as_str()]);
         let again = "政务公开专栏".repeat(5);
@@ -280,6 +324,9 @@ mod tests {
             "培训培训班学员",
             "公布受理受理窗口和答复答复率",
             "稳定性性能",
+            "件件有回音，修订3条条例，条条落实，人人参与，3件件件有回音",
+            "存在在线办理困难，推进在在建项目公示，共和和谐，为了了结，公共共享",
+            "政务公开公开信息3条，信息公开公开栏，政府信息公开公开信息3条",
         ] {
             assert_eq!(words(text), Vec::<&str>::new(), "{text}");
         }

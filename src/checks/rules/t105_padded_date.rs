@@ -14,6 +14,9 @@ use std::ops::Range;
 pub(crate) const RULE: Rule =
     Rule::new("T105", "padded-date", &[Severity::Warning], include_str!("t105_padded_date.md"), check);
 
+/// The longest figure before a unit that is read for letters.
+const LONGEST_FIGURE: usize = 12;
+
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let mut problems = vec![];
     for (prose, compact) in case.narratives() {
@@ -26,9 +29,12 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
     for (prose, compact) in case.narratives() {
         for (part, fact) in impossible(&compact.text) {
-            let span = compact.origin(part);
+            let span = compact.origin(part.clone());
             let message = format!("“{}”{fact}", &prose.text[span.clone()]);
-            found.push(RULE.problem(message, prose.span(span), "日期").help("核对日期"));
+            let is_count = compact.text[part.clone()].ends_with(['件', '条']);
+            let (label, help) =
+                if is_count { ("数字", "核对数字") } else { ("日期", "核对日期") };
+            found.push(RULE.problem(message, prose.span(span), label).help(help));
         }
     }
     let message = |count| format!("有 {count} 处日期的月、日前面有 0");
@@ -110,7 +116,50 @@ fn impossible(text: &str) -> Vec<(Range<usize>, String)> {
             found.push((start..end + '年'.len_utf8(), format!("的年份有 {length} 位")));
         }
     }
+    found.extend(short_years(text));
+    found.extend(with_letters(text));
     found.sort_by_key(|(part, _)| part.start);
+    found
+}
+
+/// Finds years of three digits at the beginning of a sentence: 204年，我局…, but not 200年来.
+fn short_years(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found = vec![];
+    for (end, unit) in text.match_indices('年') {
+        let Some(start) = end.checked_sub("204".len()).filter(|start| text.is_char_boundary(*start)) else {
+            continue;
+        };
+        let after = &text[end + unit.len()..];
+        let begins = start == 0 || text[..start].ends_with(['。', ';', '\n']);
+        let is_year =
+            text[start..].starts_with("20") && text[start..end].bytes().all(|byte| byte.is_ascii_digit());
+        let is_span = after.is_empty()
+            || after
+                .starts_with(['前', '后', '来', '历', '的', '间', '以', '多', '余', '内', '时', '。', '古']);
+        if is_year && begins && !is_span {
+            found.push((start..end + unit.len(), "的年份有 3 位".to_owned()));
+        }
+    }
+    found
+}
+
+/// Finds figures with letters that look like digits: 2O24年, l2件.
+fn with_letters(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found = vec![];
+    for (end, c) in text.char_indices().filter(|(_, c)| "年件条".contains(*c)) {
+        let figure =
+            text[..end].bytes().rev().take(LONGEST_FIGURE).take_while(u8::is_ascii_alphanumeric).count();
+        let figure = &text[end - figure..end];
+        let letters = figure.bytes().filter(|byte| !byte.is_ascii_digit()).count();
+        let alike = figure.bytes().all(|byte| byte.is_ascii_digit() || b"OolI".contains(&byte));
+        let is_year = figure.len() == 4 && figure.starts_with('2') && letters <= 2;
+        let is_count = letters == 1 && !figure.starts_with(['O', 'o', '0']);
+        let before = &text[..end - figure.len()];
+        let stands_alone = before.is_empty() || !before.ends_with(['-', '.', '_', '/', '(', '“', '第']);
+        if letters > 0 && alike && stands_alone && if c == '年' { is_year } else { is_count } {
+            found.push((end - figure.len()..end + c.len_utf8(), "里有字母".to_owned()));
+        }
+    }
     found
 }
 
@@ -127,6 +176,11 @@ mod tests {
             found("2024年2月30日印发，6月31日、13月5日公布，20244年。2023年2月29日。"),
             ["2024年2月30日", "6月31日", "13月5日", "20244年", "2023年2月29日"]
         );
+        assert_eq!(
+            found("204年，我局收到l2件。2O24年公开3O条，另l件。"),
+            ["204年", "l2件", "2O24年", "3O条", "l件"]
+        );
+        assert_eq!(found("200年来，建成203年。AI条，O2O件，第I条，XL件，历时204年，"), [""; 0]);
         assert_eq!(found("2024年2月29日，2月29日，12月31日，为期3个月30日，共20244件，近1月31日。"), [""; 0]);
     }
 }

@@ -154,7 +154,7 @@ fn unseen(c: char) -> Option<String> {
     let what = match c {
         '\n' | '\t' | '\r' | '\u{4e00}'..='\u{9fff}' => return None,
         '\u{fffd}' => "丢失的字符",
-        c if is_invisible(c) => "看不见的字符",
+        c if is_invisible(c) || matches!(c, '\u{2028}' | '\u{2029}') => "看不见的字符",
         '\u{e000}'..='\u{f8ff}' => "没有字形的字符",
         c if c.is_control() => "控制字符",
         _ => return None,

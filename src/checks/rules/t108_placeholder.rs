@@ -22,10 +22,32 @@ static UNITS: Words = Words::of(
 );
 /// In what published papers are counted.
 static UNITS_OF_PAPERS: Words = Words::of("条 篇");
+/// What may have lost its number: a unit, or 年 itself.
+static LOSING: Words = Words::of("条 篇 件 年 某某");
+/// What stands without its number.
+const LOST: &[&str] = &["条", "篇", "件", "年"];
 /// What is published, without a number that says how much.
 static OBJECTS: Words = Words::of("政府信息 政务信息 各类信息 信息");
+/// Verbs of publishing, after which information is counted.
+static PUBLISHES: Words = Words::of("公开 发布 公布 更新 推送 公示");
+/// Verbs of receiving, after which only a number makes 件 of applications complete.
+const RECEIVES: &[&str] = &["收到", "接收", "接到", "受理", "新收"];
+/// Words that make a clause one of what is always done, or of the pieces themselves: 每收到申请件，及时登记.
+const ALWAYS: &[&str] = &["每", "对", "凡", "将", "如", "若", "未", "无", "没有", "按", "的申请件"];
+/// Words of a clause that count over the year.
+const OVER_YEAR: &[&str] = &["共", "全年", "年内", "年度", "累计", "新收"];
+/// How the clause behind a count goes on.
+static AFTER_COUNT: Words = Words::of(
+    "全部 均 已 都 其中 同比 环比 比上年 较上年 比去年 较去年 上年结转 上年度结转 结转 办结 答复 按时 按期",
+);
+/// What follows a year at the beginning of a sentence, but no 年 that begins another word: 年初, 年内, 年度.
+static AFTER_YEAR: Words = Words::of(
+    "， 共收到 共受理 共公开 收到 受理 新收 主动公开 公开信息 公开政府信息 我局 我县 我镇 我乡 我区 我市 我单位 本机关 本局 本镇",
+);
 /// How many characters the name of what is to be filled in has at most.
 const LONGEST_NAME: usize = 10;
+/// The longest clause that is read, in characters.
+const LONGEST_CLAUSE: usize = 40;
 /// What follows a row of * that stands for a name: persons are hidden by it too.
 static ORGANS: Words = Words::of("省 市 县 区 镇 乡 街道 局 厅");
 /// The most places that are marked: the message says how many there are.
@@ -36,22 +58,30 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let places = placeholders(&prose.text);
         let Some(first) = places.first() else { continue };
         let words = &prose.text[first.clone()];
+        let is_number = LOST.contains(&words);
         let message = match places.len() {
+            1 if is_number => format!("文字里的“{words}”前面没有数字"),
             1 => format!("文字里的“{words}”没有替换"),
             count => format!("文字里有 {count} 处没有替换，如“{words}”"),
         };
-        let mut problem = RULE.problem(message, prose.span(first.clone()), "待替换");
+        let label = if is_number { "没有数字" } else { "待替换" };
+        let mut problem = RULE.problem(message, prose.span(first.clone()), label);
         for part in places.iter().take(SHOWN).skip(1) {
             problem = problem.at(prose.span(part.clone()), "待替换");
         }
-        found.push(problem.help("换成本机关的实际内容；不需要的删去"));
+        let help = if is_number {
+            "核对后补上数字"
+        } else {
+            "换成本机关的实际内容；不需要的删去"
+        };
+        found.push(problem.help(help));
     }
 }
 
 /// Finds what was to be replaced.
 fn placeholders(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = vec![];
-    let units = UNITS_OF_PAPERS.places(text).filter_map(|(at, word)| Some((at, word.chars().next()?)));
+    let units = LOSING.places(text).filter_map(|(at, word)| Some((at, word.chars().next()?)));
     let mut places: Vec<_> = NOTES.likely(text).chain(units).collect();
     places.sort_unstable();
     for (at, c) in places {
@@ -66,7 +96,9 @@ fn placeholders(text: &str) -> Vec<Range<usize>> {
             .or_else(|| crosses(&text[..at], rest, c))
             .or_else(|| no_number(&text[..at], rest, c))
             .or_else(|| year_to_come(&text[..at], rest))
-            .or_else(|| lost_number(&text[..at], rest));
+            .or_else(|| lost_number(&text[..at], rest))
+            .or_else(|| lost_count(&text[..at], rest))
+            .or_else(|| lost_year(&text[..at], rest));
         found.extend(length.map(|length| at..at + length));
     }
     found
@@ -121,10 +153,12 @@ fn no_number(before: &str, rest: &str, c: char) -> Option<usize> {
             let blanks = rest.chars().take_while(|c| is_blank(*c)).count();
             rest.find(|c| !is_blank(c)).filter(|_| blanks > 1 || c == '\u{3000}')?
         }
-        '（' | '(' => {
+        '（' | '(' | '【' | '［' => {
             let inner = rest[c.len_utf8()..].trim_start_matches(is_blank);
-            rest.len() - inner.strip_prefix(['）', ')'])?.len()
+            rest.len() - inner.strip_prefix(['）', ')', '】', '］'])?.len()
         }
+        '…' => rest.len() - rest.trim_start_matches('…').len(),
+        '某' => rest.strip_prefix("某某").map(|behind| rest.len() - behind.len())?,
         'N' | 'Ｎ' | 'X' | 'Ｘ' | '×' | '?' | '？' => c.len_utf8(),
         '*' => rest.bytes().take_while(|byte| *byte == b'*').count(),
         _ => return None,
@@ -136,8 +170,11 @@ fn no_number(before: &str, rest: &str, c: char) -> Option<usize> {
         COUNTED.begins(behind)?
     };
     // A line may be set with blanks between its words: a unit ends its clause.
-    let ends = behind[unit.len()..].chars().next().is_none_or(|c| "，。；、）\n".contains(c));
-    let is_open = is_blank(c) || matches!(c, 'X' | 'Ｘ' | '×' | '?' | '？');
+    let after = &behind[unit.len()..];
+    let ends = after.chars().next().is_none_or(|c| "，。；、）（\n".contains(c))
+        || OBJECTS.begins(after).is_some()
+        || after.starts_with("申请");
+    let is_open = is_blank(c) || matches!(c, 'X' | 'Ｘ' | '×' | '?' | '？' | '…' | '某');
     let counts = before.ends_with(is_chinese) && !before.ends_with('第') && !hides_name(before);
     (counts && (ends || !is_open)).then_some(room + unit.len())
 }
@@ -154,16 +191,81 @@ fn year_to_come(before: &str, rest: &str) -> Option<usize> {
     (is_year && begins).then_some(end + '年'.len_utf8())
 }
 
-/// Returns the length of a unit that has lost its number, where 共 and a verb of publishing leave no other reading: 共公开信息条。
+/// Returns the length of a unit that has lost its number, where a verb of publishing leaves no other reading: 共公开条,
+/// 主动公开政府信息条.
 fn lost_number(before: &str, rest: &str) -> Option<usize> {
     let unit = UNITS_OF_PAPERS.begins(rest)?;
     if !rest[unit.len()..].starts_with(['，', '。', '；', ',', ';']) {
         return None;
     }
-    let clause = before.rsplit(['，', '。', '；', '、', '\n', ',', ';', '：']).next().unwrap_or("");
-    let verb = OBJECTS.ends(clause).map_or(clause, |object| &clause[..clause.len() - object.len()]);
-    let publishes = ["共公开", "共发布", "共主动公开", "累计公开", "累计发布", "累计主动公开"];
-    publishes.iter().any(|words| verb.ends_with(words)).then_some(unit.len())
+    let clause = clause_at_end(before);
+    let object = OBJECTS.ends(clause);
+    let verb = object.map_or(clause, |object| &clause[..clause.len() - object.len()]);
+    let publishes = PUBLISHES.ends(verb)?;
+    let head = &verb[..verb.len() - publishes.len()];
+    let counts = head.ends_with("共")
+        || head.ends_with("累计")
+        || head.ends_with("共主动")
+        || head.ends_with("累计主动");
+    (counts || object.is_some_and(|object| object != "信息" || unit == "条") && is_of_year(before, clause))
+        .then_some(unit.len())
+}
+
+/// Returns the length of 件 of the applications that came in, without their number: 全年共收到政府信息公开申请件，.
+fn lost_count(before: &str, rest: &str) -> Option<usize> {
+    let after = rest.strip_prefix('件')?;
+    let clause = clause_at_end(before);
+    let receives = |head: &str| RECEIVES.iter().any(|verb| head.ends_with(verb));
+    let object = ["申请", "依申请公开"].iter().find_map(|object| clause.strip_suffix(object));
+    let is_counted = match object {
+        Some(head) => RECEIVES.iter().any(|verb| head.contains(verb)),
+        None => receives(clause),
+    };
+    if !is_counted || ALWAYS.iter().any(|word| clause.contains(word)) {
+        return None;
+    }
+    let behind = after.strip_prefix(['，', '；', '（', ',', ';', '(']);
+    let goes_on = behind.is_some_and(|behind| {
+        AFTER_COUNT.begins(behind).is_some() || behind.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let ends = after.starts_with(['。', '，', '；', '（', ',', ';', '(']) || after.is_empty();
+    let is_sure = goes_on || after.starts_with('。') || is_of_year(before, clause);
+    (ends && is_sure).then_some('件'.len_utf8())
+}
+
+/// Returns the length of 年 that has lost its digits: at the beginning of a sentence, in a comparison, in a period.
+fn lost_year(before: &str, rest: &str) -> Option<usize> {
+    let after = rest.strip_prefix('年')?;
+    let behind = after.strip_prefix('度').unwrap_or(after);
+    let begins = before.is_empty() || before.ends_with(['。', '\n', '；']);
+    // A line may be torn behind the digits.
+    let is_torn = before.trim_end().ends_with(|c: char| half(c).is_ascii_digit());
+    let goes_on = AFTER_YEAR.begins(behind).is_some();
+    let is_date = before.ends_with(['自', '至', '从', '于'])
+        && after.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('月')
+        && after.starts_with(|c: char| c.is_ascii_digit());
+    // 与年（5起）相比
+    let opens = |text: &str| {
+        text.strip_prefix(['（', '(']).is_some_and(|inner| inner.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let is_compared = before.ends_with(['与', '较', '比']) && (opens(after) || after.starts_with("相比"));
+    (is_date || is_compared || begins && !is_torn && goes_on).then_some('年'.len_utf8())
+}
+
+/// The last clause of a text, as long as a clause is at most.
+fn clause_at_end(text: &str) -> &str {
+    let far = text.char_indices().rev().nth(LONGEST_CLAUSE).map_or(0, |(at, _)| at);
+    text[far..].rsplit(['，', '。', '；', '、', '\n', ',', ';', '：']).next().unwrap_or("")
+}
+
+/// Whether a clause, or the one right before it, counts over the year: 2024年，我局收到.
+fn is_of_year(before: &str, clause: &str) -> bool {
+    let earlier = before[..before.len() - clause.len()].trim_end_matches(['，', ',']);
+    let is_year = |clause: &str| {
+        OVER_YEAR.iter().any(|word| clause.contains(word))
+            || clause.match_indices('年').any(|(at, _)| clause[..at].ends_with(|c: char| c.is_ascii_digit()))
+    };
+    is_year(clause) || is_year(clause_at_end(earlier))
 }
 
 /// Whether the character before is a family name after a mark: 、张××.
@@ -194,6 +296,16 @@ mod tests {
     fn numbers_that_were_lost_are_found() {
         assert_eq!(found("举办培训X次，检查？次，202X年、20××年各一次"), ["X次", "？次", "202X年", "20××年"]);
         assert_eq!(found("全年共主动公开条，共公开政府信息条。累计发布信息篇，"), ["条", "条", "篇"]);
+        assert_eq!(found("收到政府信息公开申请件，全部答复。全年共受理申请件。"), ["件", "件"]);
+        assert_eq!(found("2024年，全市新收件（较上年增长），上年结转8件。"), ["件"]);
+        assert_eq!(
+            found("收到X件申请，新收申请某某件，收到申请【 】件，受理…件。"),
+            ["X件", "某某件", "【 】件", "…件"]
+        );
+        assert_eq!(
+            found("年共收到申请3件。年度我局收到2件，与年（5起）相比，至年12月31日"),
+            ["年", "年", "年", "年"]
+        );
     }
 
     #[test]
@@ -218,6 +330,14 @@ mod tests {
             "共公开诗篇。",
             "编号120XX年",
             "第X次，",
+            "每收到申请件，及时登记。",
+            "收到申请件后，第一时间登记。",
+            "收到申请件，由专人登记。",
+            "办理申请件、来件、案件，按件收取。",
+            "年初收到3件，年内办结，年度考核。与年度计划相比，与年报一致。",
+            "2024\n年，我局收到3件。",
+            "每年1月31日前公布，截至年底。",
+            "某某件事，说了……件件有回音。",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }

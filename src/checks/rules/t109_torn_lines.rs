@@ -1,9 +1,10 @@
-//! A paragraph is one line, and is not torn into lines of one width.
+//! A paragraph is one line, and is not torn into lines of one width; a text ends where a sentence does.
 
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::text::lines;
+use crate::report::Prose;
+use crate::text::{Words, is_chinese, lines};
 use std::ops::Range;
 
 pub(crate) const RULE: Rule =
@@ -17,6 +18,20 @@ const WIDTHS: Range<usize> = 18..81;
 /// By how many characters the lines of one width differ: no mark begins a line, and Latin letters are narrow.
 const RAGGED: usize = 3;
 
+/// Marks within a sentence.
+const MIDDLE: &[char] = &['，', '、', '；', ',', ';'];
+/// The mark at the end of a sentence.
+const END: char = '。';
+/// An agency that ends so many texts with a mark, and leaves it out in no more than [`FEW`], sets them.
+const ENOUGH: usize = 4;
+const FEW: usize = 2;
+/// A longer line with a comma is no heading.
+const SENTENCE: usize = 12;
+/// What may end without a mark: how to reach the agency, and what points to a table or an annex.
+static CONTACTS: Words = Words::of(
+    "电话 传真 地址 网址 邮编 邮政编码 邮箱 邮件 联系 附件 附表 见下表 如下表 下表 特此报告 年报 http www 日期",
+);
+
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for prose in case.report.narratives() {
         let Some((run, first)) = torn(&prose.text) else { continue };
@@ -24,6 +39,61 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         let problem = RULE.problem(message, prose.span(first), "句子没有完");
         found.push(problem.help("把断开的行连成一段"));
     }
+    cut_off(case, found);
+}
+
+/// Reports texts that end within a sentence: at a mark within one, or at none where the agency sets them.
+fn cut_off(case: &Case, found: &mut Vec<Problem>) {
+    let report = case.report;
+    let opening = report.opening.as_ref();
+    let is_opening = |prose: &Prose| opening.is_some_and(|opening| std::ptr::eq(opening, prose));
+    let texts: Vec<_> =
+        report.narratives().filter_map(|prose| Some((prose, last_line(&prose.text)?))).collect();
+    let without: Vec<_> = texts
+        .iter()
+        .filter(|(prose, line)| !is_opening(prose) && ends_without_mark(&prose.text, line))
+        .map(|(_, line)| line.clone())
+        .collect();
+    let complete = texts.iter().filter(|(prose, line)| prose.text[line.clone()].ends_with(END)).count();
+    // What an import read may have been cut by the import.
+    let sets_marks = report.printed.is_none() && complete >= ENOUGH && without.len() <= FEW;
+    for (prose, line) in texts {
+        let words = &prose.text[line.clone()];
+        let Some(last) = words.chars().next_back() else { continue };
+        let (message, label) = if MIDDLE.contains(&last) {
+            (format!("这段文字以“{last}”结尾，句子没有完"), "句子没有完")
+        } else if sets_marks && !is_opening(prose) && ends_without_mark(&prose.text, &line) {
+            ("这段文字的末尾没有标点".to_owned(), "没有标点")
+        } else {
+            continue;
+        };
+        let problem = RULE.problem(message, prose.span(line.end - last.len_utf8()..line.end), label);
+        found.push(problem.help("核对这段文字是否完整"));
+    }
+}
+
+/// The last line of a text that holds words, without the blanks around it.
+fn last_line(text: &str) -> Option<Range<usize>> {
+    let end = text.trim_end().len();
+    let start = lines(&text[..end]).last().map_or(0, |line| line.start);
+    let start = end - text[start..end].trim_start().len();
+    (start < end).then_some(start..end)
+}
+
+/// Whether the last line of a text is a sentence that ends with a character or a figure, though sentences before it end
+/// with a mark. A telephone or an address, a remark in brackets and a heading need none.
+fn ends_without_mark(text: &str, line: &Range<usize>) -> bool {
+    let words = &text[line.clone()];
+    let Some(last) = words.chars().next_back() else { return false };
+    let tail = words.rsplit('。').next().unwrap_or(words);
+    let is_tail = tail.len() < words.len();
+    let is_sentence = words.contains('，') && words.chars().nth(SENTENCE).is_some();
+    let earlier = text[..line.start].trim_end();
+    (is_chinese(last) || last.is_ascii_digit())
+        && (is_tail || is_sentence && (earlier.is_empty() || earlier.ends_with(END)))
+        && crate::text::ordinals::read(tail.trim_start()).is_none()
+        && !CONTACTS.is_in(tail)
+        && !tail.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(['-', '.', '/', ':', '：'])
 }
 
 /// Finds the longest run of torn lines: how many they are, and the end of the first one.
@@ -69,7 +139,33 @@ fn begins_within(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::torn;
+    use super::{ends_without_mark, last_line, torn};
+
+    #[test]
+    fn a_text_that_was_cut_off_ends_without_a_mark() {
+        let cut = |text: &str| last_line(text).is_some_and(|line| ends_without_mark(text, &line));
+        for text in [
+            "收到申请4件。行政复议后起诉4件",
+            "收到申请4件。行政复议",
+            "收到申请4件。\n全部按期答复，其中1件本机关不掌\n",
+            "因信息公开被申请行政复议34件，被提起行政诉讼21",
+        ] {
+            assert!(cut(text), "{text}");
+        }
+        for text in [
+            "",
+            "无",
+            "收到申请4件。",
+            "收到申请4件。（全部答复）",
+            "收到申请4件。\n（二）改进措施",
+            "收到申请4件。\n某县民政局\n2025年1月20日",
+            "咨询请来人。联系电话：0371-12345678",
+            "公开目录，公开指南",
+            "欢迎访问。网址：http://www.gov.cn",
+        ] {
+            assert!(!cut(text), "{text}");
+        }
+    }
 
     #[test]
     fn lines_of_one_width_are_torn() {
