@@ -162,3 +162,19 @@ fn lines_that_shake_tell_no_columns() {
     let imported = recognised(&pdf(&pages));
     assert!(imported.unsure > 150, "{} {}", imported.sure, imported.unsure);
 }
+
+#[test]
+fn a_figure_that_goes_on_in_the_next_line_without_lines_is_named() {
+    let with = |long: bool| {
+        let mut items = items();
+        let table = tables(&mut items).remove(1);
+        let row = table.iter_mut().find(|row| row.iter().any(|cell| cell.text.contains("本年新收"))).unwrap();
+        if long {
+            row.last_mut().unwrap().text = "123456789".to_owned();
+        }
+        recognised(&pdf(&set(&items, &Style { ruled: false, ..Style::default() })))
+    };
+    let first = |imported: &Imported| row(imported, 0).pop().flatten();
+    assert!(!matches!(first(&with(true)), Some(Entry::Count(_))));
+    assert!(!matches!(first(&with(false)), Some(Entry::Count(figure)) if figure != 106));
+}

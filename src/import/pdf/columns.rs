@@ -170,11 +170,13 @@ fn slipped(shapes: &[Shape], columns: Option<&[(i32, i32)]>) -> Vec<bool> {
     let most = shapes.iter().map(|shape| shape.numbers).max().unwrap_or(0);
     let with_numbers: Vec<usize> = (0..shapes.len()).filter(|at| shapes[*at].numbers > 0).collect();
     let mut doubtful = vec![false; shapes.len()];
+    let widest = widest(shapes);
     for pair in with_numbers.windows(2) {
         let (one, other) = (&shapes[pair[0]], &shapes[pair[1]]);
         let is_single = |shape: &Shape| shape.is_lone() && shape.numbers < most;
         let strays = shapes[pair[0]..=pair[1]].iter().any(Shape::has_stray);
-        if strays || is_single(one) || is_single(other) || apart(one, other) {
+        let slid = goes_on(one, other, &widest);
+        if slid || strays || is_single(one) || is_single(other) || apart(one, other) {
             (doubtful[pair[0]], doubtful[pair[1]]) = (true, true);
         }
     }
@@ -184,6 +186,46 @@ fn slipped(shapes: &[Shape], columns: Option<&[(i32, i32)]>) -> Vec<bool> {
         doubtful[*last] |= shapes[*last..].iter().any(Shape::has_stray);
     }
     doubtful
+}
+
+/// Where numbers stand below each other, with the width of the widest of them; those that run into each other are one.
+fn widest(shapes: &[Shape]) -> Vec<(i32, i32, i32)> {
+    let mut all: Vec<(i32, i32)> = shapes.iter().flat_map(Shape::places).collect();
+    all.sort_unstable();
+    let mut stretches: Vec<(i32, i32, i32)> = vec![];
+    for (left, right) in all {
+        match stretches.last_mut() {
+            Some(own) if left <= own.1 => {
+                *own = (own.0, own.1.max(right), own.2.max(right - left));
+            }
+            _ => stretches.push((left, right, right - left)),
+        }
+    }
+    stretches
+}
+
+/// Whether the numbers of a line may be the rest of those above, for which a narrow column had no room: they are fewer, beside
+/// the rest of a label, and each stands close below one that is longer, and as wide as any in its place.
+fn goes_on(shape: &Shape, next: &Shape, widest: &[(i32, i32, i32)]) -> bool {
+    if !(next.is_row() && next.numbers < shape.numbers) {
+        return false;
+    }
+    let numbers = |shape: &'_ Shape| shape.segments.len() - shape.numbers;
+    let (above, below) = (&shape.segments[numbers(shape)..], &next.segments[numbers(next)..]);
+    let is_full = |one: &Line| {
+        let at = widest.partition_point(|own| own.0 <= one.left());
+        let most = at.checked_sub(1).map_or(0, |at| widest[at].2);
+        let digit = one.glyphs.first().map_or(0, |glyph| glyph.advance);
+        (one.right() - one.left() + digit / 2) >= most
+    };
+    let is_rest = |rest: &Line| {
+        above.iter().any(|one| {
+            let meet = one.left() <= rest.right() && rest.left() <= one.right();
+            let close = (1..=one.size * 2).contains(&(rest.y - one.y));
+            meet && close && one.glyphs.len() > 1 && rest.glyphs.len() < one.glyphs.len() && is_full(one)
+        })
+    };
+    below.iter().all(is_rest)
 }
 
 fn row(shape: &Shape, columns: Option<&[(i32, i32)]>, slipped: bool) -> Vec<Cell> {
