@@ -4,7 +4,6 @@
 //! All that is around the body (styles, settings, fonts, footers, properties) comes from templates, which an agency may
 //! override; `package` packs the parts.
 
-mod archive;
 mod body;
 mod comments;
 mod line_count;

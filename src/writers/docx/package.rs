@@ -2,12 +2,17 @@
 
 use crate::document::Document;
 use crate::templates::{Language, Template};
-use crate::writers::docx::archive::{Archive, Packed};
 use crate::writers::docx::comments::Comments;
 use crate::writers::docx::mark;
 use crate::writers::docx::section;
 use crate::writers::error::Error;
+use std::io::{Cursor, Write};
 use std::sync::OnceLock;
+use zip::CompressionMethod;
+use zip::System;
+use zip::ZipArchive;
+use zip::result::ZipResult;
+use zip::write::SimpleFileOptions;
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -15,6 +20,12 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 
 /// The template of the styles.
 pub(super) const STYLES: &str = "docx/styles.xml";
+
+/// How hard parts are compressed: the lowest level takes a third of the time of the usual one, and the body, which
+/// repeats much, still shrinks to a tenth.
+const LEVEL: i64 = 2;
+/// Parts below so many bytes are stored: to set up their compression would cost more than they weigh.
+const SMALL: usize = 2048;
 
 /// What a part is.
 pub(super) struct PartKind {
@@ -150,10 +161,34 @@ impl PartKind {
 /// # Errors
 /// More bytes than a ZIP archive holds.
 pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, Error> {
-    archive(parts).ok_or(Error::TooLarge)
+    // Written into memory, an archive fails only by its size.
+    zip(parts).map_err(|_| Error::TooLarge)
 }
 
-fn archive(parts: &[Part]) -> Option<Vec<u8>> {
+fn zip(parts: &[Part]) -> ZipResult<Vec<u8>> {
+    // A fixed date and a fixed system, whatever features of the crate another one switches on and wherever it runs: same
+    // document, same bytes.
+    let stored = SimpleFileOptions::default()
+        .system(System::Unix)
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(zip::DateTime::DEFAULT)
+        .unix_permissions(0o644);
+    let deflated = stored.compression_method(CompressionMethod::Deflated).compression_level(Some(LEVEL));
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::with_capacity(32 << 10)));
+    let mut add = |path: &str, xml: &str| -> ZipResult<()> {
+        if xml.len() < SMALL {
+            zip.start_file(path, stored)?;
+            return Ok(zip.write_all(xml.as_bytes())?);
+        }
+        if path == SHARED.path {
+            let packed = PACKED.get_or_init(|| packed(path, xml, deflated).map(|zip| (xml.to_owned(), zip)));
+            if let Some((_, packed)) = packed.as_ref().filter(|(own, _)| own == xml) {
+                return zip.raw_copy_file(packed.clone().by_index_raw(0)?);
+            }
+        }
+        zip.start_file(path, deflated)?;
+        Ok(zip.write_all(xml.as_bytes())?)
+    };
     let kinds: Vec<&PartKind> = parts.iter().map(|part| part.kind).chain([MARK]).collect();
     let types = content_types(&kinds);
     let package = relations(&kinds, |kind| kind.inside_word().is_none().then_some(kind.path));
@@ -165,24 +200,23 @@ fn archive(parts: &[Part]) -> Option<Vec<u8>> {
     ];
     let all = || about.into_iter().chain(parts.iter().map(|part| (part.kind.path, &*part.xml)));
     let mark = mark::write(DECLARATION, all().map(|(path, xml)| (path, xml.as_bytes())));
-    let mut archive = Archive::new();
     for (path, xml) in all().chain([(MARK.path, &*mark)]) {
-        let shared = (path == SHARED.path).then(|| PACKED.get_or_init(|| packed(xml)));
-        match shared.filter(|(own, _)| own == xml) {
-            Some((_, packed)) => archive.add(path, packed)?,
-            None => archive.add(path, &Packed::new(xml.as_bytes()))?,
-        }
+        add(path, xml)?;
     }
-    archive.finish()
+    Ok(zip.finish()?.into_inner())
 }
 
 /// The part that is the same in most reports of a run.
 const SHARED: &PartKind = &FROM_TEMPLATES[0];
-/// The first text of that part, and the same packed, which is taken wherever it is the same again.
-static PACKED: OnceLock<(String, Packed<'static>)> = OnceLock::new();
+/// The first text of that part, and an archive of it alone, whose bytes are copied wherever it is the same again.
+static PACKED: OnceLock<Option<(String, Packed)>> = OnceLock::new();
+type Packed = ZipArchive<Cursor<Vec<u8>>>;
 
-fn packed(xml: &str) -> (String, Packed<'static>) {
-    (xml.to_owned(), Packed::new(xml.as_bytes()).into_owned())
+fn packed(path: &str, xml: &str, options: SimpleFileOptions) -> Option<Packed> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file(path, options).ok()?;
+    zip.write_all(xml.as_bytes()).ok()?;
+    ZipArchive::new(zip.finish().ok()?).ok()
 }
 
 fn content_types(kinds: &[&PartKind]) -> String {
