@@ -159,7 +159,7 @@ fn what_other_findings_tell_is_not_told_again() {
 fn a_figure_that_is_yet_to_be_verified_is_cited_as_its_cell_is_printed() {
     let text = |cell: &str| {
         let cited = "{{ requests.new.natural }}件，共{{ requests.new.natural + requests.new.legal }}件";
-        common::read(&format!("title = \"{cited}\"\n[requests]\nnew = [{cell}, 0, 0, 0, 2, 0, 3]\n"))
+        common::read(format!("title = \"{cited}\"\n[requests]\nnew = [{cell}, 0, 0, 0, 2, 0, 3]\n"))
     };
     let report = text("\"?\"");
     assert_eq!((report.title.unwrap().text.as_str(), report.issues), ("？件，共？件", vec![]));

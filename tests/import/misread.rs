@@ -319,9 +319,11 @@ fn a_row_that_is_merged_down_as_a_whole_stays() {
     let mut items = items();
     let (table, first) = denied(&mut items);
     for row in &mut table[first + 1..first + 3] {
-        row.iter_mut().for_each(|cell| cell.tall = 1);
+        for cell in row {
+            cell.tall = 1;
+        }
     }
-    for cell in table[first + 1].iter_mut() {
+    for cell in &mut table[first + 1] {
         cell.tall = 2;
     }
     for cell in

@@ -128,7 +128,7 @@ pub(crate) fn is_part(scan: &Scan, figure: &Figure) -> bool {
         && !labels::is_comparison(label)
         && !is_of_another_year(scan, figure)
         && !labels::is_audience(label)
-        && !(figure.kind == Kind::Bare && figure.number.digits >= 10_000)
+        && (figure.kind != Kind::Bare || figure.number.digits < 10_000)
 }
 
 /// Whether a figure is another year's, that the count before it is compared with: 较2023年的30件, 比上年（30件）.
