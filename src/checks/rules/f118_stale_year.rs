@@ -66,6 +66,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 /// of the year to come, and nothing but last year without an event.
 fn out_of_time(prose: &Prose, compact: &Normalized, year: u16) -> Option<Problem> {
     let text = compact.text.as_str();
+    let is_present = names_present(compact, year);
     mentions(compact).find_map(|mention| {
         let before = sentence_before(&text[..mention.part.start]);
         let after = sentence_after(&text[mention.part.end..]);
@@ -76,7 +77,7 @@ fn out_of_time(prose: &Prose, compact: &Normalized, year: u16) -> Option<Problem
             format!("结转写的是转到 {other} 年，报告年度就是 {year}")
         } else if other == year + 1 && is_topic(compact, &mention) && is_done(after) {
             format!("文字写 {other} 年已有的数字，报告年度是 {year}")
-        } else if other + 1 == year && is_none(before, after) && !names_present(compact, year) {
+        } else if other + 1 == year && is_none(before, after) && !is_present {
             format!("文字写的是 {other} 年没有发生，没有写到报告年度 {year}")
         } else {
             return None;

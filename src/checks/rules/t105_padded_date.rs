@@ -156,7 +156,8 @@ fn with_letters(text: &str) -> Vec<(Range<usize>, String)> {
         let is_count = letters == 1 && !figure.starts_with(['O', 'o', '0']);
         let before = &text[..end - figure.len()];
         let stands_alone = before.is_empty() || !before.ends_with(['-', '.', '_', '/', '(', '“', '第']);
-        if letters > 0 && alike && stands_alone && if c == '年' { is_year } else { is_count } {
+        let is_figure = if c == '年' { is_year } else { is_count };
+        if letters > 0 && alike && stands_alone && is_figure {
             found.push((end - figure.len()..end + c.len_utf8(), "里有字母".to_owned()));
         }
     }

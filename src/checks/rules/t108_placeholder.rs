@@ -157,7 +157,7 @@ fn no_number(before: &str, rest: &str, c: char) -> Option<usize> {
             let inner = rest[c.len_utf8()..].trim_start_matches(is_blank);
             rest.len() - inner.strip_prefix(['）', ')', '】', '］'])?.len()
         }
-        '…' => rest.len() - rest.trim_start_matches('…').len(),
+        '…' if !before.ends_with('…') => rest.len() - rest.trim_start_matches('…').len(),
         '某' => rest.strip_prefix("某某").map(|behind| rest.len() - behind.len())?,
         'N' | 'Ｎ' | 'X' | 'Ｘ' | '×' | '?' | '？' => c.len_utf8(),
         '*' => rest.bytes().take_while(|byte| *byte == b'*').count(),
@@ -203,7 +203,7 @@ fn lost_number(before: &str, rest: &str) -> Option<usize> {
     let verb = object.map_or(clause, |object| &clause[..clause.len() - object.len()]);
     let publishes = PUBLISHES.ends(verb)?;
     let head = &verb[..verb.len() - publishes.len()];
-    let counts = head.ends_with("共")
+    let counts = head.ends_with('共')
         || head.ends_with("累计")
         || head.ends_with("共主动")
         || head.ends_with("累计主动");
