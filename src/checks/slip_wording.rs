@@ -92,7 +92,11 @@ fn texts(slip: &Slip) -> Option<(String, String)> {
         Slip::Quote(QuoteRemedy::Behind) => pair("引号没有配对", "在文字的末尾补上英文双引号"),
         Slip::Quote(QuoteRemedy::Paragraphs) => pair("引号在这一行没有配对", LONG),
         Slip::Quote(QuoteRemedy::BothEnds) => pair("引号没有配对", LONG),
-        Slip::NestedQuotes => pair("引号里面又用了英文双引号", "文字里的引号用中文的“”"),
+        Slip::NestedQuotes { plain } => {
+            let written = plain.as_ref().filter(|plain| plain.chars().count() <= LONGEST_LINE);
+            let written = written.map_or_else(String::new, |plain| format!("：写成 {plain}"));
+            ("引号里面又用了英文双引号".to_owned(), format!("文字里的引号用中文的“”{written}"))
+        }
         Slip::WideTripleQuotes(mark) => {
             (format!("这里用了全角字符 {mark}"), "成段的文字写在英文的 \"\"\" 和 \"\"\" 之间".to_owned())
         }
@@ -251,8 +255,19 @@ fn values(slip: &Slip, year: Option<u16>) -> (String, String) {
             ("日期或数字的写法不对".to_owned(), format!("日期写成{DAY}；电话、邮编写在英文双引号里"))
         }
         Slip::Grammar(grammar) => self::grammar(*grammar),
+        Slip::NoValue { key, asks: Some(asks) } => ("等号后面没有值".to_owned(), no_value(key, *asks)),
         // Everything else has its words above.
         _ => pair("等号后面没有值", "填上值；没有数的填 0"),
+    }
+}
+
+/// What to write behind a key that asks for something else than a figure.
+fn no_value(key: &str, asks: ValueKind) -> String {
+    match asks {
+        ValueKind::Date => format!("填上日期：{DAY}，不加引号"),
+        ValueKind::Integer => "填上四位数的年度，不加引号".to_owned(),
+        ValueKind::Boolean => "写成 true 或 false".to_owned(),
+        _ => format!("填上文字，写在英文双引号里：{key} = \"…\""),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What was typed where the agency's file wants something else; `checks` puts it into words.
 
+use crate::report::ValueKind;
+
 /// A slip in the notation of the agency's file, with what its remedy needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Slip {
@@ -46,7 +48,10 @@ pub enum Slip {
     /// A quotation mark does not pair.
     Quote(QuoteRemedy),
     /// Quotation marks stand within quotation marks.
-    NestedQuotes,
+    NestedQuotes {
+        /// The text with Chinese ones within, where they pair.
+        plain: Option<String>,
+    },
     /// A full-width quotation mark begins a text of several lines.
     WideTripleQuotes(char),
     /// A character stands where TOML wants its half-width form.
@@ -59,7 +64,12 @@ pub enum Slip {
     /// A paragraph stands outside of quotation marks.
     BareParagraph,
     /// A key has no value.
-    NoValue,
+    NoValue {
+        /// The key.
+        key: String,
+        /// What it asks for: a figure, where nothing else.
+        asks: Option<ValueKind>,
+    },
     /// Two keys stand on one line.
     TwoOnALine,
     /// Numbers stand in round brackets.

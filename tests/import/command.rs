@@ -139,3 +139,30 @@ fn of_documents_of_one_name_in_a_folder_the_best_is_read() {
     assert!(told.contains("后一份没有读入") && out.contains("共读入 1 个文件，1 个没有读入"), "{told}{out}");
     assert!(path.join("另存/a.toml").exists());
 }
+
+#[test]
+fn what_is_named_as_an_agencys_file_and_is_none_is_told_by_its_kind() {
+    let folder = tempfile::tempdir().unwrap();
+    let sound = fs::read("samples/corrected/emin-2024.toml").unwrap();
+    let at = sound.windows(6).position(|bytes| bytes == "友好".as_bytes()).unwrap();
+    let line = String::from_utf8_lossy(&sound[..at]).matches('\n').count() + 1;
+    let damaged = [&sound[..=at], &sound[at + 2..]].concat();
+    let page = html(&items());
+    let files: [(&[u8], &str); 6] = [
+        (page.as_bytes(), "网页"),
+        (b"{\\rtf1\\ansi x}", "RTF"),
+        (b"{\"a\": [1],\n\"b\": 2}\n", "JSON"),
+        (b"<?xml version=\"1.0\"?>\n<a><b>x</b></a>\n", "XML"),
+        (b"%PDF-1.4\n\xE2\xE3\xCF\xD3\n", "结尾改成 .pdf"),
+        (&damaged, &format!("第 {line} 行有损坏的字节")),
+    ];
+    for (bytes, words) in files {
+        fs::write(folder.path().join("a.toml"), bytes).unwrap();
+        let (code, out, told) = run(folder.path(), &["check", "a.toml"]);
+        assert!(code == 2 && told.contains(words) && !out.contains("F001"), "{words}: {told}{out}");
+    }
+    // Tags within an agency's file are its own affair.
+    let tagged = String::from_utf8(sound).unwrap().replace("额敏县友好路", "<b>额敏县</b>友好路");
+    fs::write(folder.path().join("a.toml"), tagged).unwrap();
+    assert!(run(folder.path(), &["check", "a.toml"]).0 < 2);
+}

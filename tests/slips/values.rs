@@ -21,6 +21,49 @@ fn a_text_that_lacks_its_beginning_is_told_once() {
 }
 
 #[test]
+fn quotation_marks_within_a_text_keep_the_text() {
+    let address = "\"额敏县友好路\"";
+    each_is_one_problem(&[
+        (
+            address,
+            "\"额敏县\"友好\"路\"",
+            "F001 引号里面又用了英文双引号｜文字里的引号用中文的“”：写成 \"额敏县“友好”路\"",
+        ),
+        // A word behind a text is a remark.
+        (
+            address,
+            "\"额敏县友好路\" 新址",
+            "F001 值的后面还有文字“新址”｜写成 \"额敏县友好路\"，说明写在这一行 # 的后面",
+        ),
+    ]);
+}
+
+#[test]
+fn a_key_without_a_value_asks_for_its_own_kind() {
+    each_is_one_problem(&[
+        ("\"0901-3340090\"", "", "F001 等号后面没有值｜填上文字，写在英文双引号里：phone = \"…\""),
+        ("year  = 2024", "year  =", "F001 等号后面没有值｜填上四位数的年度，不加引号"),
+        (
+            "2025-01-20",
+            "",
+            "F001 等号后面没有值｜填上日期：四位的年、两位的月、两位的日，用 - 隔开，不加引号",
+        ),
+        ("licences  = 9452", "licences  =", "F001 等号后面没有值｜填上值；没有数的填 0"),
+        ("licences  = 9452", "licences  = 9452、", "F001 值的后面多了标点｜删去后面的 、"),
+    ]);
+}
+
+#[test]
+fn a_kind_and_a_level_in_chinese_are_told_by_their_words() {
+    let all = "F002 agency.kind 现在是“局”｜应填 \"government\"（人民政府）、\"department\"（部门）、\"township\"（乡镇、街道）、\"organization\"（法律法规授权组织）之一";
+    each_is_one_problem(&[
+        ("\"department\"", "\"部门\"", "F002 agency.kind 现在是“部门”｜写成 \"department\""),
+        ("\"county\"", "\"县\"", "F002 agency.level 现在是“县”｜写成 \"county\""),
+        ("\"department\"", "\"局\"", all),
+    ]);
+}
+
+#[test]
 fn a_text_that_never_ends_is_told_once() {
     let all = "supervision = \"\"\"";
     let told = slip(all, "supervision = '''");
@@ -126,7 +169,11 @@ fn a_quotation_mark_is_told_once_with_all_that_it_encloses() {
         (phone, "\"0901-3340090”", "F001 这里用了全角字符 ”｜关闭中文标点，改成半角的 \""),
         (phone, "“0901-3340090\"", "F001 这里用了全角字符 “｜关闭中文标点，改成半角的 \""),
         ("\"额敏县友好路\"", "\"额敏县“友好路”", "F001 引号没有配对｜在文字的末尾补上英文双引号"),
-        (phone, "\"0901\"3340090\"\"", "F001 引号里面又用了英文双引号｜文字里的引号用中文的“”"),
+        (
+            phone,
+            "\"0901\"3340090\"\"",
+            "F001 引号里面又用了英文双引号｜文字里的引号用中文的“”：写成 \"0901“3340090”\"",
+        ),
     ]);
 }
 

@@ -4,7 +4,7 @@ use crate::agency_file::asks::Asks;
 use crate::agency_file::syntax::fault::SyntaxFault;
 use crate::agency_file::syntax::lines::{Pair, bare};
 use crate::agency_file::syntax::number;
-use crate::report::{QuoteRemedy, Slip, is_stroke};
+use crate::report::{QuoteRemedy, Slip, ValueKind, is_stroke};
 use crate::source::Span;
 use crate::text::numbers::are_thousands;
 use crate::text::numerals::{spelled, whole as whole_number};
@@ -23,7 +23,14 @@ pub(super) fn fault(text: &str, pair: &Pair, at: usize, asks: Asks) -> Option<Sy
     let value = pair.value;
     let words = &text[value];
     if words.is_empty() {
-        return Some(SyntaxFault::new(pair.sign, Slip::NoValue));
+        let asks = match asks {
+            Asks::Date => Some(ValueKind::Date),
+            Asks::Year => Some(ValueKind::Integer),
+            Asks::Boolean => Some(ValueKind::Boolean),
+            Asks::Text | Asks::Digits | Asks::Paragraphs => Some(ValueKind::Text),
+            _ => None,
+        };
+        return Some(SyntaxFault::new(pair.sign, Slip::NoValue { key: text[pair.key].to_owned(), asks }));
     }
     if at < value.start || at > value.end {
         return None;
@@ -86,7 +93,7 @@ fn whole(words: &str, value: Span, asks: Asks) -> Option<SyntaxFault> {
     if words.starts_with(['(', '（']) {
         return fault(Slip::RoundBrackets);
     }
-    let number = words.trim_end_matches([',', '，', ';', '；', '。']);
+    let number = words.trim_end_matches([',', '，', ';', '；', '。', '、']);
     if let Some(plain) = without_separators(number) {
         return fault(Slip::Thousands { plain });
     }
@@ -106,7 +113,7 @@ fn whole(words: &str, value: Span, asks: Asks) -> Option<SyntaxFault> {
     }
     let quoted = words.starts_with('"') && !words.starts_with("\"\"\"");
     if quoted && words.matches('"').count() > 2 && !words.contains('\\') {
-        return fault(Slip::NestedQuotes);
+        return fault(Slip::NestedQuotes { plain: with_chinese_quotes(words) });
     }
     if let Some(fault) = half_quoted(words, value) {
         return Some(fault);
@@ -117,6 +124,19 @@ fn whole(words: &str, value: Span, asks: Asks) -> Option<SyntaxFault> {
     None
 }
 
+/// `"额敏县"友好"路"` with Chinese quotation marks within; nothing where they do not pair.
+fn with_chinese_quotes(words: &str) -> Option<String> {
+    let inner = words.strip_prefix('"')?.strip_suffix('"')?;
+    let parts: Vec<&str> = inner.split('"').collect();
+    let has_pairs = parts.len() % 2 == 1;
+    has_pairs.then(|| {
+        let marks = ["“", "”"].iter().cycle();
+        let text: String = parts.iter().zip(marks).flat_map(|(part, mark)| [*part, *mark]).collect();
+        // The last part has no mark behind it.
+        format!("\"{}\"", text.trim_end_matches('“'))
+    })
+}
+
 /// `2026-01-20  成文日期`: a sound value, and words that were meant as its comment. A short word behind a number may be
 /// its unit.
 fn remark_behind(words: &str) -> Option<Slip> {
@@ -125,6 +145,10 @@ fn remark_behind(words: &str) -> Option<Slip> {
         None => words.find(char::is_whitespace)?,
     };
     let (value, remark) = (&words[..end], words.get(end..)?.trim());
+    // `"额敏县"友好"路"` is one text.
+    if words.ends_with('"') && words.get(end..).is_some_and(|rest| !rest.starts_with(char::is_whitespace)) {
+        return None;
+    }
     let begins = |c: char| c.is_alphabetic() || "（(“《".contains(c);
     let is_comment = remark.starts_with("//");
     let is_unit =

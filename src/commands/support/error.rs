@@ -118,6 +118,10 @@ pub(crate) enum InputError {
     TooLarge(u64),
     /// It is no text; with what its first bytes say.
     NotText(Result<InputFormat, Unreadable>),
+    /// It is a text in UTF-8 but for some bytes, the first of them on this line.
+    BrokenLine(usize),
+    /// It is a text of this kind.
+    OtherText(&'static str),
     /// It is an agency's file already, and is not imported.
     AgencyFile,
     /// It is in a format that cannot be read.
@@ -441,6 +445,10 @@ impl InputError {
             ),
             Self::TooLarge(most) => format!("“{name}”超过 {most} MB，不像是一份报告：核对文件名"),
             Self::NotText(format) => not_text(&name.to_string(), *format),
+            Self::BrokenLine(line) => format!(
+                "“{name}”第 {line} 行有损坏的字节，没有读：换用这份文件以前的副本；没有副本的，用记事本打开，核对这一行再保存"
+            ),
+            Self::OtherText(kind) => format!("“{name}”里是 {kind} 文件，不是填报文件：核对文件名"),
             Self::AgencyFile => format!("“{name}”已经是填报文件，不用再读入：核对用 gen-report check"),
             Self::Unreadable(why) => format!("“{name}”读不进来：{}", unreadable(*why)),
             Self::Convertible(why) => {
@@ -468,6 +476,7 @@ fn not_text(name: &str, format: Result<InputFormat, Unreadable>) -> String {
         Ok(InputFormat::Workbook) => "表格（.xlsx）",
         Ok(InputFormat::Docx) => " Word 文档或别的压缩文件",
         Ok(InputFormat::Odt) => " ODT 文档",
+        Ok(InputFormat::Html | InputFormat::Mht) => "网页",
         Ok(InputFormat::WordXml) => " Word 2003 XML 文档",
         Err(Unreadable::LegacyOrEncrypted) => "旧版的 .doc、.xls 文件，或者设有密码的文档",
         Err(Unreadable::EncryptedPart) => "设有密码的 Word 文档",
@@ -478,7 +487,13 @@ fn not_text(name: &str, format: Result<InputFormat, Unreadable>) -> String {
             );
         }
     };
-    format!("“{name}”里是{kind}，不是填报文件：核对文件名；已公布的报告存为 .docx 再核对")
+    // What is read under its own ending need not be another document first.
+    let ending = match format {
+        Ok(InputFormat::Pdf) => "，文件名的结尾改成 .pdf",
+        Ok(InputFormat::Html) => "，文件名的结尾改成 .html",
+        _ => "存为 .docx",
+    };
+    format!("“{name}”里是{kind}，不是填报文件：核对文件名；已公布的报告{ending} 再核对")
 }
 
 impl RosterError {

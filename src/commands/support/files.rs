@@ -7,6 +7,7 @@ use gen_report::form::Form;
 use gen_report::import::{self, DoubtfulRow, Imported, InputFormat, Unreadable};
 use gen_report::report::Report;
 use gen_report::source::Source;
+use gen_report::text::is_chinese;
 use gen_report::workbook::{self, FilledWorkbook, Refusal};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -60,10 +61,24 @@ pub(crate) fn read_report(path: &Path, conversion: Conversion) -> Result<Read, E
         }
         return Ok(Read { source, report, form, doubts, cells: BTreeMap::new() });
     }
+    let format = import::format(&bytes);
+    let is_foreign = matches!(
+        format,
+        Ok(InputFormat::Html | InputFormat::Mht | InputFormat::Pdf | InputFormat::WordXml)
+            | Err(Unreadable::Unsupported(_))
+    );
+    if is_foreign && !is_own(&bytes) {
+        return Err(fault(InputError::NotText(format)));
+    }
     if bytes.len() as u64 > LARGEST_OWN {
         return Err(fault(InputError::TooLarge(LARGEST_OWN >> 20)));
     }
-    let text = import::decode(&bytes).map_err(|_| fault(InputError::NotText(import::format(&bytes))))?;
+    let text = import::decode(&bytes).map_err(|_| {
+        fault(broken_line(&bytes).map_or(InputError::NotText(format), InputError::BrokenLine))
+    })?;
+    if let Some(kind) = kind_of_text(&text) {
+        return Err(fault(InputError::OtherText(kind)));
+    }
     let source = Source::new(name, text);
     let (report, form) = agency_file::read_on_its_form(&source);
     Ok(Read { source, report, form, doubts: vec![], cells: BTreeMap::new() })
@@ -84,6 +99,27 @@ fn filled(path: &Path, bytes: &[u8]) -> Result<Option<FilledWorkbook>, Error> {
         };
         Error::Input(path.to_owned(), error)
     })
+}
+
+/// Most of a text in UTF-8 can be read where no more of its characters are broken.
+const MOST_BROKEN: usize = 20;
+
+/// The line of the first bytes that are no UTF-8, in a text whose other words are: it was damaged after it was written.
+fn broken_line(bytes: &[u8]) -> Option<usize> {
+    let sound = std::str::from_utf8(bytes).err()?.valid_up_to();
+    let text = String::from_utf8_lossy(bytes);
+    let (broken, wide) = (text.matches('\u{fffd}').count(), text.matches(is_chinese).count());
+    let is_text = broken <= MOST_BROKEN && broken < wide && !bytes.contains(&0);
+    is_text.then(|| memchr::memchr_iter(b'\n', &bytes[..sound]).count() + 1)
+}
+
+/// The kind of a text that is plainly none of TOML: JSON in braces, or XML.
+fn kind_of_text(text: &str) -> Option<&'static str> {
+    let text = text.trim();
+    let inner = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')).map(str::trim);
+    let is_json = inner.is_some_and(|inner| inner.is_empty() || inner.starts_with('"'));
+    let is_xml = text.starts_with("<?xml");
+    is_json.then_some("JSON").or_else(|| is_xml.then_some("XML"))
 }
 
 /// Whether the name is that of an agency's file.
