@@ -1,7 +1,7 @@
 //! The figures of one table, just as they were written.
 
 use crate::report::amount::{Amount, AmountFault};
-use crate::report::issue::ValueKind;
+use crate::report::value_kind::ValueKind;
 use crate::source::{Span, Spanned};
 
 /// One table.

@@ -2,6 +2,7 @@
 
 use crate::edit::Edit;
 use crate::report::slip::Slip;
+use crate::report::value_kind::ValueKind;
 use crate::source::Span;
 
 /// Something strange, and where.
@@ -154,29 +155,6 @@ pub enum Found {
     Length(usize),
     /// A text that holds control characters.
     ControlCharacters,
-}
-
-/// The kinds of value that a file may hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ValueKind {
-    /// A text.
-    Text,
-    /// A whole number.
-    Integer,
-    /// A number with decimals.
-    Float,
-    /// `true` or `false`.
-    Boolean,
-    /// A time of day.
-    Time,
-    /// A day with a time.
-    DateTime,
-    /// A day.
-    Date,
-    /// A list.
-    List,
-    /// A section.
-    Section,
 }
 
 /// Why a citation cannot be resolved.

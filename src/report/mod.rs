@@ -16,6 +16,7 @@ mod prose;
 mod slip;
 mod title;
 mod totals;
+mod value_kind;
 
 pub use agency::{Agency, Level, OrganKind};
 pub use amount::{Amount, AmountFault};
@@ -23,7 +24,7 @@ pub use date::format_date;
 pub use fields::{Access, FIELDS, Field, FieldSection, Need, PrintedIn, SECTIONS, Shown, Slot, fields_of};
 pub use figures::Figures;
 pub use grid::{Cell, Entry, Grid, NotACount, Row, TO_FILL_IN, is_stroke};
-pub use issue::{CitationFault, Extent, Found, IssueKind, Loose, ReadIssue, ValueKind, Wanted};
+pub use issue::{CitationFault, Extent, Found, IssueKind, Loose, ReadIssue, Wanted};
 pub use line_pitch::LinePitch;
 pub use paths::Paths;
 pub use place::CellId;
@@ -31,6 +32,7 @@ pub use prose::{Piece, Prose};
 pub use slip::{Grammar, QuoteRemedy, Slip};
 pub use title::{Title, TitlePart, TitleYear, Wording};
 pub use totals::{given_columns, total_columns};
+pub use value_kind::ValueKind;
 
 use crate::form::Form;
 use crate::source::{Span, Spanned};

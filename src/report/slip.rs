@@ -1,6 +1,6 @@
 //! What was typed where the agency's file wants something else; `checks` puts it into words.
 
-use crate::report::ValueKind;
+use crate::report::value_kind::ValueKind;
 
 /// A slip in the notation of the agency's file, with what its remedy needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
