@@ -85,7 +85,7 @@ fn heads_and_remarks_are_no_rows_that_lost_their_figures() {
 
 #[test]
 fn a_figure_that_may_be_another_is_named() {
-    for odd in ["--3", "1.234", "19.4", "3(2)", "3（2）"] {
+    for odd in ["--3", "1.234", "3(2)", "3（2）"] {
         let imported = printed(odd);
         assert_eq!((imported.sure, imported.unsure, imported.missing), (199, 1, 0), "{odd}");
     }

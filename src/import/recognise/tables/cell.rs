@@ -53,8 +53,8 @@ pub(crate) fn read(words: &str, decimals: Decimals) -> Option<Figure> {
     if !unit_fits || !(remark.is_empty() || remark.ends_with(')')) || is_second(remark) {
         return None;
     }
-    // No count has a part: 1.234 may be thousands, and a workbook shows 19 of its 19.4.
-    if decimals.is_none() && plain.split_once('.').is_some_and(|(_, part)| part.contains(|c| c != '0')) {
+    // A point may part the thousands of a count: 1.234.
+    if decimals.is_none() && plain.split_once('.').is_some_and(|(_, part)| part.len() == 3) {
         return None;
     }
     // The remark is kept as it is printed; folding keeps the number of signs.
@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(count("22（其中修订16件）"), Some((Entry::Count(22), Some("（其中修订16件）".into()))));
         assert_eq!(count("/"), Some((Entry::Blank, None)));
         assert_eq!(count("-2"), Some((Entry::NotACount(NotACount::Negative, "-2".into()), None)));
-        assert_eq!(count("3.0"), Some((Entry::NotACount(NotACount::Fraction, "3.0".into()), None)));
+        assert_eq!(count("2.5"), Some((Entry::NotACount(NotACount::Fraction, "2.5".into()), None)));
         assert_eq!(count("0（零）"), Some((Entry::Count(0), Some("（零）".into()))));
         let fee = read("1725.6168", Some(6)).unwrap();
         assert_eq!(fee.entry, Entry::Amount(Amount(1_725_616_800)));
@@ -179,7 +179,7 @@ mod tests {
         {
             assert_eq!(count(words), None, "{words}");
         }
-        for words in ["--3", "-+3", "1.234", "19.4", "3(2)", "3（2）", "\u{202e}12\u{202c}"] {
+        for words in ["--3", "-+3", "1.234", "3(2)", "3（2）", "\u{202e}12\u{202c}"] {
             assert_eq!(count(words), None, "{words}");
         }
         assert_eq!(read("1230000元", Some(6)), None);
