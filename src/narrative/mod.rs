@@ -47,7 +47,9 @@ pub fn findings(text: &str, rows: &ResultRows, topic: Topic, report: &Report) ->
     places.sort_unstable_by_key(|place| place.start);
     breakdowns.retain(|list| !is_told(list, &places));
     let mut proportions = proportion::proportions_in(&text, &scan);
-    proportions.retain(|own| !contradictions.iter().any(|told| is_mended(own, told)));
+    let mut told: Vec<_> = contradictions.iter().collect();
+    told.sort_by_key(|own| own.range.start);
+    proportions.retain(|own| !is_mended(own, &told));
     Findings { breakdowns, proportions, contradictions }
 }
 
@@ -57,12 +59,23 @@ fn is_told(list: &Breakdown, places: &[Range<usize>]) -> bool {
     places.get(next).is_some_and(|place| place.start < list.extent.end)
 }
 
-/// Whether a percentage fits the count of the tables in the place of one that they contradict: one slip is told once.
-fn is_mended(proportion: &Proportion, told: &Contradiction) -> bool {
-    let Expected::Counts(counts) = &told.expected else { return false };
+/// The contradictions of a place, of those in the order of their places.
+fn told_at<'a>(told: &[&'a Contradiction], place: &Range<usize>) -> impl Iterator<Item = &'a Contradiction> {
+    let first = told.partition_point(|own| own.range.start < place.start);
+    let from = told[first..].iter().copied().take_while(|own| own.range.start == place.start);
+    from.filter(|own| own.range.end == place.end)
+}
+
+/// Whether a percentage fits the count of the tables in the place of one that they contradict, as `told` in the order of
+/// their places: one slip is told once.
+fn is_mended(proportion: &Proportion, told: &[&Contradiction]) -> bool {
+    let counts = |place| {
+        told_at(told, place).flat_map(|own| match &own.expected {
+            Expected::Counts(counts) => counts.as_slice(),
+            _ => &[],
+        })
+    };
     let ((count, place), (base, whole)) = (&proportion.count, &proportion.base);
-    counts.iter().any(|(own, _)| {
-        (*place == told.range && proportion.fits(*own, *base))
-            || (*whole == told.range && proportion.fits(*count, *own))
-    })
+    counts(place).any(|(own, _)| proportion.fits(*own, *base))
+        || counts(whole).any(|(own, _)| proportion.fits(*count, *own))
 }
