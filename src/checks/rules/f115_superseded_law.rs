@@ -119,10 +119,10 @@ fn order_of_2007(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// A law or a notice, as the reports cite it: how its title ends, what stands before the year or the number behind it,
+/// A law or a notice, as the reports cite it: how its titles end, what stands before the year or the number behind it,
 /// and its number; a number of the past is told by the functions above.
 struct Known {
-    title: &'static str,
+    titles: &'static [&'static str],
     series: &'static [&'static str],
     right: &'static str,
     past: &'static str,
@@ -131,28 +131,21 @@ struct Known {
 
 const KNOWN: &[Known] = &[
     Known {
-        title: "《中华人民共和国政府信息公开条例》",
+        titles: &["《中华人民共和国政府信息公开条例》", "《政府信息公开条例》"],
         series: &["中华人民共和国国务院令", "国务院令", "国务院第", "国令"],
         right: "711号",
         past: "492号",
         shown: "国务院令第711号",
     },
     Known {
-        title: "《政府信息公开条例》",
-        series: &["中华人民共和国国务院令", "国务院令", "国务院第", "国令"],
-        right: "711号",
-        past: "492号",
-        shown: "国务院令第711号",
-    },
-    Known {
-        title: "中华人民共和国政府信息公开工作年度报告格式",
+        titles: &["中华人民共和国政府信息公开工作年度报告格式"],
         series: &["国办公开办函", "国办公开办"],
         right: "2021-30号",
         past: "2019-60号",
         shown: "国办公开办函〔2021〕30号",
     },
     Known {
-        title: "政府信息公开信息处理费管理办法",
+        titles: &["政府信息公开信息处理费管理办法"],
         series: &["国办函"],
         right: "2020-109号",
         past: "",
@@ -173,7 +166,7 @@ const NO_TITLES: &[(&str, &str)] = &[
 fn other_numbers(text: &str) -> Vec<(Range<usize>, String, String)> {
     let mut found = vec![];
     for known in KNOWN {
-        for (at, title) in text.match_indices(known.title) {
+        for (at, title) in known.titles.iter().flat_map(|title| text.match_indices(title)) {
             let mut rest = &text[at + title.len()..];
             while let Some(behind) = BETWEEN.iter().find_map(|mark| rest.strip_prefix(mark)) {
                 rest = behind;
@@ -183,11 +176,8 @@ fn other_numbers(text: &str) -> Vec<(Range<usize>, String, String)> {
             let Some((number, left)) = behind.and_then(number) else { continue };
             if number != known.right && number != known.past {
                 let part = start..text.len() - left.len();
-                let message = format!(
-                    "文号“{}”与《{}》不符",
-                    &text[part.clone()],
-                    known.title.trim_matches(['《', '》'])
-                );
+                let message =
+                    format!("文号“{}”与《{}》不符", &text[part.clone()], title.trim_matches(['《', '》']));
                 found.push((part, message, format!("核对后写{}", known.shown)));
             }
         }
