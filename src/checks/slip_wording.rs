@@ -255,19 +255,20 @@ fn values(slip: &Slip, year: Option<u16>) -> (String, String) {
             ("日期或数字的写法不对".to_owned(), format!("日期写成{DAY}；电话、邮编写在英文双引号里"))
         }
         Slip::Grammar(grammar) => self::grammar(*grammar),
-        Slip::NoValue { key, asks: Some(asks) } => ("等号后面没有值".to_owned(), no_value(key, *asks)),
+        Slip::NoValue(Some(asks)) => ("等号后面没有值".to_owned(), no_value(*asks)),
         // Everything else has its words above.
         _ => pair("等号后面没有值", "填上值；没有数的填 0"),
     }
 }
 
-/// What to write behind a key that asks for something else than a figure.
-fn no_value(key: &str, asks: ValueKind) -> String {
+/// What to write behind a key that asks for something else than a figure. No text stands as an example: somebody would
+/// leave it.
+fn no_value(asks: ValueKind) -> String {
     match asks {
         ValueKind::Date => format!("填上日期：{DAY}，不加引号"),
         ValueKind::Integer => "填上四位数的年度，不加引号".to_owned(),
         ValueKind::Boolean => "写成 true 或 false".to_owned(),
-        _ => format!("填上文字，写在英文双引号里：{key} = \"…\""),
+        _ => "填上文字，写在英文双引号里".to_owned(),
     }
 }
 

@@ -63,13 +63,8 @@ pub enum Slip {
     },
     /// A paragraph stands outside of quotation marks.
     BareParagraph,
-    /// A key has no value.
-    NoValue {
-        /// The key.
-        key: String,
-        /// What it asks for: a figure, where nothing else.
-        asks: Option<ValueKind>,
-    },
+    /// A key has no value of the kind that it asks for: a figure, where nothing else is known.
+    NoValue(Option<ValueKind>),
     /// Two keys stand on one line.
     TwoOnALine,
     /// Numbers stand in round brackets.

@@ -30,7 +30,7 @@ pub(super) fn fault(text: &str, pair: &Pair, at: usize, asks: Asks) -> Option<Sy
             Asks::Text | Asks::Digits | Asks::Paragraphs => Some(ValueKind::Text),
             _ => None,
         };
-        return Some(SyntaxFault::new(pair.sign, Slip::NoValue { key: text[pair.key].to_owned(), asks }));
+        return Some(SyntaxFault::new(pair.sign, Slip::NoValue(asks)));
     }
     if at < value.start || at > value.end {
         return None;
