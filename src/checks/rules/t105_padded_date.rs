@@ -116,10 +116,39 @@ fn impossible(text: &str) -> Vec<(Range<usize>, String)> {
             found.push((start..end + '年'.len_utf8(), format!("的年份有 {length} 位")));
         }
     }
+    found.extend(months(text));
     found.extend(short_years(text));
     found.extend(with_letters(text));
     found.sort_by_key(|(part, _)| part.start);
     found
+}
+
+/// What tells by itself that a month is one of the calendar.
+const PARTS_OF_MONTH: &[&str] = &["底", "末", "初", "上旬", "中旬", "下旬", "份"];
+/// What may follow the month of a year.
+const BEHIND_MONTH: &[&str] = &["以来", "起", "至", "前", ",", "。"];
+
+/// Finds months that no calendar has, without a day: 截至2023年13月底, 13月下旬, but not 为期18月.
+fn months(text: &str) -> Vec<(Range<usize>, String)> {
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    let found = text.match_indices('月').filter_map(|(end, unit)| {
+        let before = &text[..end];
+        let start = end - before.bytes().rev().take_while(is_digit).count();
+        let after = &text[end + unit.len()..];
+        let day = after.bytes().take_while(is_digit).count();
+        let is_month = start + 2 == end && matches!(before[start..].parse::<u32>(), Ok(13..) | Ok(0));
+        let year = before[..start]
+            .strip_suffix('年')
+            .map_or(0, |years| years.bytes().rev().take_while(is_digit).count());
+        let follows = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
+        let is_dated = year == 4 && (day > 0 || follows(BEHIND_MONTH)) || follows(PARTS_OF_MONTH);
+        let has_day = day > 0 && after[day..].starts_with('日');
+        let from = if year == 4 { start - "年".len() - year } else { start };
+        let stands_alone = !before[..start].ends_with(['.', '-', '/', '~', '至']);
+        (is_month && is_dated && !has_day && stands_alone)
+            .then(|| (from..end + unit.len(), "，没有这个月".to_owned()))
+    });
+    found.collect()
 }
 
 /// Finds years of three digits at the beginning of a sentence: 204年，我局…, but not 200年来.
@@ -181,6 +210,11 @@ mod tests {
             found("204年，我局收到l2件。2O24年公开3O条，另l件。"),
             ["204年", "l2件", "2O24年", "3O条", "l件"]
         );
+        assert_eq!(
+            found("截至2023年13月底，因于13月下旬收到，2024年00月起"),
+            ["2023年13月", "13月", "2024年00月"]
+        );
+        assert_eq!(found("为期18月，共24月，12月下旬，2024年10月底，历时15月以来访，第13月"), [""; 0]);
         assert_eq!(found("200年来，建成203年。AI条，O2O件，第I条，XL件，历时204年，"), [""; 0]);
         assert_eq!(found("2024年2月29日，2月29日，12月31日，为期3个月30日，共20244件，近1月31日。"), [""; 0]);
     }
