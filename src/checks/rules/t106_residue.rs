@@ -4,7 +4,7 @@ use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Report;
-use crate::text::{Normalized, Words, is_invisible, lines, unified};
+use crate::text::{Normalized, Words, is_chinese, is_invisible, lines, unified};
 use std::ops::Range;
 
 pub(crate) const RULE: Rule =
@@ -95,8 +95,32 @@ fn residue(text: &str) -> Vec<(Range<usize>, String)> {
         found.extend(piece.map(|(length, name)| (at..at + length, name)));
     }
     found.extend(page_numbers(text));
+    found.extend(split_figures(text));
     found.sort_by_key(|(part, _)| part.start);
     found
+}
+
+/// What is counted, behind a figure.
+const UNITS: &str = "件条份次篇人期项万元个起宗";
+/// What a number names before it: 表2 15件, 第1 2季度, （2021）年.
+const NAMED: &str = "表图第号年月日至版级";
+
+/// Finds figures that a blank parts: 公开信息6 4条. Groups of three digits, 12 345, are written so on purpose.
+fn split_figures(text: &str) -> Vec<(Range<usize>, String)> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let found = text.match_indices(' ').filter_map(|(at, _)| {
+        let before = &text[..at];
+        let head = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let tail = digits(&text[at + 1..]);
+        let word = &before[..at - head];
+        let end = at + 1 + tail;
+        let counts = text[end..].starts_with(|c| UNITS.contains(c));
+        let is_figure =
+            (1..=4).contains(&head) && matches!(tail, 1 | 2) && !before[at - head..].starts_with("20");
+        let names = !word.ends_with(is_chinese) || word.ends_with(|c| NAMED.contains(c));
+        (counts && is_figure && !names).then(|| (at - head..end, "数字中间的空格".to_owned()))
+    });
+    found.collect()
 }
 
 /// Finds lines that hold nothing but the number of a page: `- 3 -`, `第3页 共8页`.
