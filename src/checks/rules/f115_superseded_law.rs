@@ -3,6 +3,7 @@
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
+use crate::text::numerals;
 use std::ops::Range;
 
 pub(crate) const RULE: Rule = Rule::new(
@@ -14,7 +15,13 @@ pub(crate) const RULE: Rule = Rule::new(
 );
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
+    let opening = case.report.opening.as_ref();
     for (prose, compact) in case.narratives() {
+        let is_opening = opening.is_some_and(|opening| std::ptr::eq(opening, *prose));
+        if let Some((part, message, help)) = is_opening.then(|| other_article(&compact.text)).flatten() {
+            let problem = RULE.problem(message, prose.span(compact.origin(part)), "条文");
+            found.push(problem.with_severity(Severity::Warning).help(help));
+        }
         for part in form_of_2019(&compact.text) {
             let message = "引用的国办公开办函〔2019〕60号已由国办公开办函〔2021〕30号代替";
             let problem = RULE.problem(message, prose.span(compact.origin(part)), "已被代替");
@@ -198,6 +205,37 @@ fn number(text: &str) -> Option<(String, &str)> {
     let (second, rest) = rest.split_at(digits(rest));
     let left = rest.strip_prefix('号')?;
     (first.len() == 4 && !second.is_empty()).then(|| (format!("{first}-{second}号"), left))
+}
+
+/// The articles of the Regulations that ask for the report, and say what is in it.
+const ARTICLES: &[u32] = &[49, 50];
+/// What a sentence does with the report whose ground is an article.
+const WRITES: &[&str] = &["编制", "撰写", "形成", "公布", "发布", "公开"];
+
+/// Finds the article of the Regulations by which the report is said to be written, where it is another one: 第五条 for
+/// 第五十条. A sentence that names the right one, too, is right.
+fn other_article(text: &str) -> Option<(Range<usize>, String, String)> {
+    const TITLE: &str = "政府信息公开条例》";
+    let (at, title) = text.match_indices(TITLE).next()?;
+    let start = at + title.len();
+    let sentence = text[start..].split('。').next().unwrap_or("");
+    let cited = sentence.split('《').next().unwrap_or("");
+    let articles = || {
+        cited.match_indices('第').filter_map(|(at, first)| {
+            let rest = &cited[at + first.len()..];
+            let end = rest.find('条')?;
+            let number = rest[..end].parse().ok().or_else(|| numerals::whole(&rest[..end]))?;
+            Some((at..at + first.len() + end + '条'.len_utf8(), number))
+        })
+    };
+    let is_report = sentence.contains("年度报告") && WRITES.iter().any(|verb| sentence.contains(verb));
+    let (part, _) = articles().next().filter(|_| is_report)?;
+    if articles().any(|(_, number)| ARTICLES.contains(&number)) {
+        return None;
+    }
+    let message =
+        format!("引言写的依据是《条例》{}，年度报告由第四十九条、第五十条规定", &cited[part.clone()]);
+    Some((start + part.start..start + part.end, message, "核对后写第五十条".to_owned()))
 }
 
 /// Finds titles that no law of the State has; a province's law bears its name: 《某省政务公开条例》.
