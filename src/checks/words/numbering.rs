@@ -12,6 +12,8 @@ const MOST: usize = 10;
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Style {
+    /// `一、`, the first level of headings.
+    First,
     /// `（一）`, the second level of headings.
     Second,
     /// `1.`, the third level.
@@ -27,7 +29,7 @@ pub(crate) enum Style {
 }
 
 /// How many styles there are.
-const STYLES: usize = 6;
+const STYLES: usize = 7;
 
 /// A number, and its place in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +54,7 @@ impl Style {
     /// Writes a number in this style.
     pub(crate) fn write(self, number: u32) -> String {
         match self {
+            Self::First => format!("{}、", in_chinese(number)),
             Self::Second => format!("（{}）", in_chinese(number)),
             Self::Third => format!("{number}."),
             Self::Fourth => format!("（{number}）"),
@@ -65,6 +68,7 @@ impl Style {
     fn others(self, number: u32) -> Vec<String> {
         let chinese = in_chinese(number);
         match self {
+            Self::First => vec![format!("{chinese}、"), format!("{chinese}是"), format!("第{chinese}")],
             Self::Second => vec![format!("（{chinese}）"), format!("({chinese})"), format!("（{chinese})")],
             Self::Third => vec![format!("{number}."), format!("{number}、"), format!("{number}．")],
             Self::Fourth => vec![format!("（{number}）"), format!("({number})")],
@@ -140,6 +144,7 @@ fn mark(text: &str, begins_line: bool) -> Option<(Style, u32, usize)> {
     // 5.15 and 3、4 begin no paragraph.
     let runs_on = number.before_digit || rest.is_empty() || rest.starts_with('\n');
     let style = match number.kind {
+        OrdinalKind::Chinese if begins_line && number.mark == Some('、') && !runs_on => Style::First,
         OrdinalKind::BracketedChinese if !refers => Style::Second,
         OrdinalKind::BracketedArabic if !refers && is_item => Style::Fourth,
         OrdinalKind::Point => Style::Point,
@@ -186,8 +191,8 @@ pub(crate) fn faults(text: &str, skip: impl Fn(&str) -> bool) -> Vec<(Mark, Faul
         let repeated = last == Some(mark.number);
         lists[index] = if repeated { vec![mark.number, mark.number + 1] } else { vec![mark.number] };
         places[index] = mark.part.end;
-        // ② alone may be a note, and 第二 a rank.
-        let refers = matches!(mark.style, Style::Circled | Style::Nth) && last.is_none();
+        // ② alone may be a note, 第二 a rank, and 二、 the number of the section.
+        let refers = matches!(mark.style, Style::First | Style::Circled | Style::Nth) && last.is_none();
         if !elsewhere && !refers {
             let fault = last.map_or(Fault::NotFirst, Fault::After);
             faults.push((mark, fault));
@@ -239,6 +244,10 @@ mod tests {
             "第一、第三产业。第三、四季度。第三，甲。",
             "1.甲\n（一）乙\n（二）丙\n2.丁\n（一）戊\n（二）己",
             "（一）甲\n1.乙\n2.丙\n（二）丁\n3.戊",
+            "一、甲。\n二、乙。\n三、四季度。",
+            "六、甲。",
+            "一、甲。\n（一）乙。\n（二）丙。\n二、丁。",
+            "一、甲，二、乙。\n三、丙。",
         ] {
             assert_eq!(reported(text), [], "{text}");
         }
@@ -253,6 +262,7 @@ mod tests {
         assert_eq!(reported("第一、甲。第二、乙。第四、丙。"), [("第四", Fault::After(2))]);
         let restarted = "（一）甲\n1.乙\n2.丙\n（二）丁\n1.戊\n3.己";
         assert_eq!(reported(restarted), [("3.", Fault::After(1))]);
+        assert_eq!(reported("一、甲。\n三、乙。"), [("三、", Fault::After(1))]);
         assert_eq!(reported("1.甲\n3.乙"), [("3.", Fault::After(1))]);
         assert_eq!(reported("一是甲；二是乙；四是丙。"), [("四是", Fault::After(2))]);
         assert_eq!(reported("(一)甲\n(二)乙\n(3)丙\n(四)丁"), [("(3)", Fault::Style)]);
