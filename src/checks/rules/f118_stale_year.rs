@@ -29,7 +29,9 @@ static DONE: Words = Words::of("公开信息 公开政府信息 主动公开 发
 static TO_COME: Words =
     Words::of("将 拟 计划 预计 力争 争取 目标 确保 不少于 以上 要 结转 截至 编制 预算 待");
 /// What a year that is over is said to have had none of.
-static NONE_OF: Words = Words::of("未发生 未出现 没有发生 未收到 没有收到");
+static NONE_OF: Words = Words::of(
+    "未发生 未出现 没有发生 未收到 没有收到 未收取 没有收取 未向申请人 未产生 没有产生 未因 未涉及",
+);
 /// So many characters of a sentence are read on each side of a year.
 const WINDOW: usize = 60;
 
@@ -107,17 +109,20 @@ fn is_carried(before: &str, after: &str, year: u16) -> bool {
         && CARRIED.begins(after).is_some()
 }
 
-/// Whether a sentence counts what was done.
+/// Whether a sentence counts what was done: its first clause with a figure.
 fn is_done(after: &str) -> bool {
-    let counts = ["件", "条"].iter().any(|unit| {
-        after.match_indices(unit).any(|(at, _)| after[..at].ends_with(|c: char| c.is_ascii_digit()))
-    });
-    counts && DONE.is_in(after) && !TO_COME.is_in(after)
+    let counted = ["件", "条"].iter().flat_map(|unit| after.match_indices(unit));
+    let first = counted
+        .map(|(at, _)| at)
+        .filter(|at| after[..*at].ends_with(|c: char| c.is_ascii_digit()))
+        .min()
+        .map(|at| after[at..].find([',', ';', '(']).map_or(after, |end| &after[..at + end]));
+    first.is_some_and(|clause| DONE.is_in(clause) && !TO_COME.is_in(clause))
 }
 
 /// Whether a clause says that a year had none of something.
 fn is_none(before: &str, after: &str) -> bool {
-    (before.is_empty() || before.ends_with([',', ';']))
+    (before.is_empty() || before.ends_with([',', ';', ':']))
         && NONE_OF.begins(after.trim_start_matches(',')).is_some()
 }
 
@@ -158,7 +163,9 @@ mod tests {
         assert!(is_plan("针对上述问题,", "将进一步提高认识"));
         assert!(is_carried("其余4件结转至", "继续办理", 2025));
         assert!(is_done(",县教体局公开信息209条"));
+        assert!(is_done("共主动公开信息508条,其中规划计划类33条"));
         assert!(is_none("评价良好;", "未发生被追究责任的情形"));
+        assert!(is_none("一、收取信息处理费情况:", "未向申请人收取信息处理费"));
     }
 
     #[test]
