@@ -1,6 +1,6 @@
 //! Of the county: a report on the reports, for a meeting: who has handed in, what was found, and the totals with charts.
 
-use crate::checks::RULES;
+use crate::checks::find_rule;
 use crate::county::cells::FormCell;
 use crate::county::sum::{Collected, Sums};
 use crate::county::unit::Unit;
@@ -150,7 +150,7 @@ fn rules<'a>(units: impl Iterator<Item = &'a Unit>) -> Vec<(String, String, usiz
     let mut rules: Vec<_> = counts
         .into_iter()
         .map(|(code, (units, findings))| {
-            let rule = RULES.iter().find(|rule| rule.code == code);
+            let rule = find_rule(code);
             (code.to_owned(), rule.map_or("", |rule| rule.summary()).to_owned(), units, findings)
         })
         .collect();

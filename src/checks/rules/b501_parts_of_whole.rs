@@ -1,13 +1,14 @@
 //! A report that sums up others says what they add up to.
 
 use crate::checks::case::{Case, RelatedReport};
-use crate::checks::rule::Rule;
+use crate::checks::rule::{Rule, Subject};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{Axis, Line, Table, select};
 use crate::report::{Amount, Cell, Entry, total_columns};
 
 pub(crate) const RULE: Rule =
-    Rule::new("B501", "parts-of-whole", &[Severity::Error], include_str!("b501_parts_of_whole.md"), check);
+    Rule::new("B501", "parts-of-whole", &[Severity::Error], include_str!("b501_parts_of_whole.md"), check)
+        .about(&[Subject::Figures]);
 
 /// The most reports that the remedy lists: more do not fit on a line.
 const NAMED: usize = 5;
