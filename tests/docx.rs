@@ -89,7 +89,7 @@ fn packed(parts: &BTreeMap<String, String>) -> Vec<u8> {
 
 #[test]
 fn a_file_that_somebody_edited_is_told_from_one_as_it_was_written() {
-    let is_as_written = gen_report::writers::WRITERS[0].is_as_written;
+    let is_as_written = gen_report::writers::DOCX.is_as_written;
     let written = write(&paper::report());
     assert!(is_as_written(&written));
     let mut parts = parts(written.clone());
@@ -302,9 +302,8 @@ fn a_template_without_the_style_of_tables_is_refused() {
     let styles = include_str!("../templates/docx/styles.xml").replace("FormTable", "OldTable");
     let own = [("docx/styles.xml".to_owned(), styles)];
     let templates = gen_report::templates::Templates::new(gen_report::writers::templates(), &own).unwrap();
-    let writer = gen_report::writers::WRITERS.iter().find(|writer| writer.name == "docx").unwrap();
     let gen_report::writers::Error::Template(fault) =
-        (writer.write)(&paper::report(), &templates).unwrap_err()
+        (gen_report::writers::DOCX.write)(&paper::report(), &templates).unwrap_err()
     else {
         panic!("a fault of the template");
     };

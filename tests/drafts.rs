@@ -4,15 +4,15 @@
 
 use gen_report::document::{compose, drafted};
 use gen_report::source::Source;
-use gen_report::writers::{self, WRITERS};
+use gen_report::writers;
 use gen_report::{agency_file, form};
 
 fn draft(text: &str) -> String {
     let (source, form) = (Source::new("a.toml", text), form::current());
-    let report = drafted(&agency_file::read(&source, form), &source.text, form);
+    let report =
+        drafted(&agency_file::read(&source, form), &source.text, &agency_file::typed(&source.text), form);
     let document = compose(&report, form, writers::built_in(), &[], true).unwrap();
-    let writer = WRITERS.iter().find(|writer| writer.ending == "txt").unwrap();
-    String::from_utf8((writer.write)(&document, writers::built_in()).unwrap()).unwrap()
+    String::from_utf8((writers::TXT.write)(&document, writers::built_in()).unwrap()).unwrap()
 }
 
 /// The figures of the first row of the table of applications.

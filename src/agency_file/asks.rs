@@ -1,7 +1,7 @@
 //! What kind of value a key asks for, by its section and its name.
 
 use crate::form::Form;
-use crate::report::{FIELDS, Slot};
+use crate::report::{Slot, field};
 
 /// The kinds of value that keys ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,13 +42,13 @@ impl Asks {
 
 /// Tells what a key asks for; the section is empty before the first one.
 pub(super) fn asks(form: &Form, section: &str, key: &str) -> Asks {
-    if let Some(field) = FIELDS.iter().find(|field| field.section == section && field.key == key) {
+    if let Some(field) = field(section, key) {
         return match field.slot {
             Slot::Year(_) => Asks::Year,
             Slot::Date(_) => Asks::Date,
             Slot::Boolean(_) => Asks::Boolean,
             Slot::Yuan(_) => Asks::Amount(0),
-            Slot::Text(_) if ["phone", "postcode"].contains(&key) => Asks::Digits,
+            Slot::Text(_) if field.is_digits => Asks::Digits,
             Slot::Text(_) | Slot::Line(_) => Asks::Text,
             Slot::Paragraphs(_) => Asks::Paragraphs,
             _ => Asks::Other,

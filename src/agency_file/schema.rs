@@ -2,7 +2,7 @@
 
 use crate::agency_file::fields::words as words_of;
 use crate::form::{Block, Form, Line, Section, Table};
-use crate::report::{Field, LinePitch, SECTIONS, Slot, YEARS, fields_of};
+use crate::report::{FIELDS, Field, LinePitch, Need, SECTIONS, Slot, YEARS, fields_of};
 use serde_json::{Map, Value, json};
 
 /// What may stand in a cell that holds no figure: blank, struck out, or yet to be verified.
@@ -21,13 +21,15 @@ pub fn schema(form: &Form) -> Value {
         }
         root.insert(section.key.clone(), object(&section.heading, keys));
     }
+    let required = FIELDS.iter().filter(|field| field.need == Need::Required);
+    let required = required.map(|field| if field.section.is_empty() { field.key } else { field.section });
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "政府信息公开工作年度报告填报文件",
         "description": format!("格式依据 {}", form.notice),
         "type": "object",
         "properties": root,
-        "required": ["year", "agency"],
+        "required": required.collect::<Vec<_>>(),
         "additionalProperties": false,
     })
 }

@@ -1,21 +1,23 @@
 //! Finds the year that a file most likely covers, also where its own line cannot be read.
 
-use crate::report::YEARS;
+use crate::report::{YEARS, field};
 use crate::source::Source;
 use crate::text::half;
 use crate::text::numerals::year_digit;
 
 /// Looks for the year in the line `year`, else for the one before the year in the line `date`.
 pub(super) fn likely(source: &Source) -> Option<u16> {
-    let value = |keys: &[&str]| {
+    let value = |key: &str| {
+        let field = field("", key)?;
         source.text.lines().find_map(|line| {
             let plain: String = line.trim_start().chars().map(half).collect();
-            let rest = keys.iter().find_map(|key| plain.strip_prefix(key))?.trim_start();
+            let mut names = field.names.iter().chain([&field.key]);
+            let rest = names.find_map(|name| plain.strip_prefix(name))?.trim_start();
             let value = rest.strip_prefix(['=', ':'])?.split('#').next()?;
             year_in(value)
         })
     };
-    value(&["year", "年度", "报告年度"]).or_else(|| value(&["date", "成文日期"])?.checked_sub(1))
+    value("year").or_else(|| value("date")?.checked_sub(1))
 }
 
 /// The first four digits in a row that are a year in which reports are written.

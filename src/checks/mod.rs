@@ -15,8 +15,8 @@ mod words;
 
 pub use case::{Case, OwnErrors, RelatedReport, Relation, SkipReason, Skipped};
 pub use findings::Findings;
-pub use rule::{Check, Rule};
-pub use rules::RULES;
+pub use rule::{Check, Rule, Subject};
+pub use rules::{RULES, find_rule};
 
 use crate::diagnostic::Problem;
 use crate::form::Form;
@@ -56,9 +56,6 @@ pub fn check(case: &Case) -> Vec<Problem> {
     found
 }
 
-/// The rules whose findings in a related report Y001 reports, in its own words.
-const READ_BADLY: &[&str] = &["F001", "F005", "F201", "F202", "F203", "F204"];
-
 /// Counts the errors of a report by itself, for one that is to be summed up.
 pub fn own_errors(form: &Form, report: &Report) -> OwnErrors {
     OwnErrors::of(&check(&Case::new(form, report)))
@@ -70,24 +67,24 @@ impl OwnErrors {
         Self::count(found.iter().filter(|problem| is_own_error(problem)))
     }
 
-    /// Counts them with those that tell that a report is read badly, which Y001 words for a report that is summed up.
-    pub fn with_unread(found: &[Problem]) -> Self {
+    /// Counts them with those that Y001 restates for a report that is summed up.
+    pub fn with_gaps(found: &[Problem]) -> Self {
         Self::count(found.iter().filter(|problem| problem.is_error()))
     }
 
     fn count<'p>(errors: impl Iterator<Item = &'p Problem> + Clone) -> Self {
-        let in_figures = errors.clone().filter(|problem| is_of_figures(problem)).count();
+        let in_figures = errors.clone().filter(|problem| is_about(problem, Subject::Figures)).count();
         Self { all: errors.count(), in_figures }
     }
 }
 
-/// Whether an error makes the figures of a report unsure: a balance that does not hold, or a figure that is none.
-pub fn is_of_figures(problem: &Problem) -> bool {
-    problem.code.starts_with('B') || problem.code.starts_with("F2")
+/// Whether the rule of a problem is about a subject.
+pub fn is_about(problem: &Problem, subject: Subject) -> bool {
+    find_rule(problem.code).is_some_and(|rule| rule.is_about(subject))
 }
 
 fn is_own_error(problem: &Problem) -> bool {
-    problem.is_error() && !READ_BADLY.contains(&problem.code)
+    problem.is_error() && !is_about(problem, Subject::Gaps)
 }
 
 /// Keeps at most [`MOST`] problems of one rule; the last of them says how many more there are.

@@ -19,12 +19,29 @@ pub struct Rule {
     pub severities: &'static [Severity],
     /// Whether an agency may accept a finding that is an error; warnings it always may.
     pub overridable: bool,
+    /// What its problems are about, for those who count problems by kind; nothing for most rules.
+    pub subjects: &'static [Subject],
     /// The first version that has the rule.
     pub since: &'static str,
     /// What it asks, why, and examples that the tests run.
     pub page: &'static str,
     /// Reports the problems.
     pub check: Check,
+}
+
+/// What problems are about, where it matters beyond the report's own check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// Something in the file could not be read.
+    Reading,
+    /// The file is read with gaps. Y001 restates these problems where the report is compared with another.
+    Gaps,
+    /// A figure is none, or a balance does not hold: as an error it makes the report's figures unsure.
+    Figures,
+    /// The report and another one that it is compared with.
+    Comparison,
+    /// The day on which the report is due.
+    Deadline,
 }
 
 /// What a rule looks at, from which follows when it runs.
@@ -47,7 +64,7 @@ impl Rule {
         page: &'static str,
         check: Check,
     ) -> Self {
-        Self { code, name, severities, overridable: false, since: FIRST, page, check }
+        Self { code, name, severities, overridable: false, subjects: &[], since: FIRST, page, check }
     }
 
     /// Describes a rule on the report.
@@ -65,6 +82,17 @@ impl Rule {
     #[must_use]
     pub const fn overridable(self) -> Self {
         Self { overridable: true, ..self }
+    }
+
+    /// Sets what the rule's problems are about.
+    #[must_use]
+    pub const fn about(self, subjects: &'static [Subject]) -> Self {
+        Self { subjects, ..self }
+    }
+
+    /// Whether its problems are about that.
+    pub fn is_about(&self, subject: Subject) -> bool {
+        self.subjects.contains(&subject)
     }
 
     /// Sets the first version that has the rule.

@@ -14,11 +14,12 @@ use crate::commands::support::show::show;
 use crate::commands::support::targets::{DRAFT, keep_edited, refuse_file, stem};
 use crate::commands::support::verify::verify;
 use clap::ValueEnum;
+use gen_report::agency_file::typed;
 use gen_report::diagnostic::{self, Counts, Json, Outcome, Paint, Problem};
 use gen_report::document::{Document, Remark, compose, drafted};
 use gen_report::wording::remark;
 use gen_report::workbook;
-use gen_report::writers::{self, WRITERS, Writer};
+use gen_report::writers::{self, Medium, Writer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
@@ -346,7 +347,7 @@ impl<'a> Build<'a> {
         };
         let draft = self.options.draft;
         let remarks: Vec<Remark> = if draft { problems.iter().filter_map(remark).collect() } else { vec![] };
-        let drafted = draft.then(|| drafted(report, &source.text, form));
+        let drafted = draft.then(|| drafted(report, &source.text, &typed(&source.text), form));
         let report = drafted.as_ref().unwrap_or(report);
         let document = compose(report, form, own.templates(), &remarks, draft);
         let document = document.map_err(|fault| own.error(fault))?;
@@ -385,20 +386,16 @@ impl<'a> Build<'a> {
             writers::Error::TooLarge => Error::Document(path.to_owned(), writer.ending),
         })?;
         // A draft says more than the report.
-        if self.options.verify && writer.name == "docx" && !self.options.draft {
+        if self.options.verify && writer.is_read_back && !self.options.draft {
             verify(document, &bytes).map_err(|found| Error::Difference(path.to_owned(), found))?;
         }
-        Ok(if writer.plain { self.options.newline.end_lines(bytes) } else { bytes })
+        Ok(if writer.medium == Medium::Plain { self.options.newline.end_lines(bytes) } else { bytes })
     }
 
     /// Makes the PDF of a document: its Word document as the office suite draws it.
     fn pdf(&self, document: &Document, own: &AgencyTemplates, path: &Path) -> Result<Vec<u8>, Error> {
-        let (Some(office), Some(writer)) =
-            (&self.office, WRITERS.iter().find(|writer| writer.name == "docx"))
-        else {
-            return Ok(vec![]);
-        };
-        let docx = self.file(writer, document, own, path)?;
+        let Some(office) = &self.office else { return Ok(vec![]) };
+        let docx = self.file(&writers::DOCX, document, own, path)?;
         let pdf = office.convert(&docx, if self.options.draft { Product::Draft } else { Product::Pdf });
         pdf.map_err(|error| Error::Conversion(path.to_owned(), error))
     }

@@ -2,7 +2,7 @@
 
 use crate::commands::support::agency_templates::AgencyTemplates;
 use crate::commands::support::conversion::Conversion;
-use crate::commands::support::error::{Error, TargetError, UsageError, report};
+use crate::commands::support::error::{Error, UsageError, report};
 use crate::commands::support::files::Read;
 use crate::commands::support::folders::Input;
 use crate::commands::support::intake::read_input;
@@ -57,8 +57,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             let templates = AgencyTemplates::built_in();
             diff_page(&pairs, &cells, templates.templates()).map_err(|fault| templates.error(fault))?
         }
-        "xlsx" => diff_workbook(&pairs, &cells)
-            .map_err(|_| Error::Target(output.clone(), TargetError::TooManyRows))?,
+        "xlsx" => diff_workbook(&pairs, &cells).map_err(|error| Error::sheet(output, error))?,
         _ => return Err(UsageError::DiffFormat.into()),
     };
     folder(output.parent().unwrap_or(Path::new("")))?;

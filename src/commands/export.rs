@@ -1,7 +1,7 @@
 //! `gen-report export`: hands the figures of many reports on to other programs.
 
 use crate::commands::support::conversion::Conversion;
-use crate::commands::support::error::{Error, TargetError, UsageError, report};
+use crate::commands::support::error::{Error, UsageError, report};
 use crate::commands::support::intake::{Intake, each_unit};
 use crate::commands::support::output::{Voice, is_standard};
 use crate::commands::support::reports::{Inputs, Reports};
@@ -12,7 +12,7 @@ use crate::commands::support::stream::Stream;
 use crate::commands::support::targets::refuse_read;
 use clap::ValueEnum;
 use gen_report::county::{
-    FormCell, Layout, Lines, Sums, Unit, cells_of, long_workbook, summary_workbook, usual_year,
+    FormCell, Layout, Lines, SheetError, Sums, Unit, cells_of, long_workbook, summary_workbook, usual_year,
 };
 use gen_report::form;
 use std::path::{Path, PathBuf};
@@ -90,7 +90,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
                 Layout::Wide => summary(args, &inputs, &cells, voice.quiet)?,
                 Layout::Long => long(&inputs, &cells, voice.quiet)?,
             };
-            let bytes = bytes.ok_or_else(|| Error::Target(output.clone(), TargetError::TooManyRows))?;
+            let bytes = bytes.map_err(|error| Error::sheet(output, error))?;
             save(output, &bytes, existing)?;
             done.say(Some(output), voice)
         }
@@ -117,6 +117,9 @@ impl Args {
         if is_same { Ok(named) } else { Err(UsageError::ExportFormat.into()) }
     }
 }
+
+/// The bytes of a workbook, or why there are none.
+type Workbook = Result<Vec<u8>, SheetError>;
 
 /// How many reports were handed on, and how many could not be read.
 #[derive(Default)]
@@ -171,7 +174,7 @@ fn lines(
 }
 
 /// Writes a worksheet with a row for each figure.
-fn long(inputs: &Inputs, cells: &[FormCell], quiet: bool) -> Result<(Option<Vec<u8>>, Done), Error> {
+fn long(inputs: &Inputs, cells: &[FormCell], quiet: bool) -> Result<(Workbook, Done), Error> {
     let (mut units, mut done): (Vec<Unit>, _) = (vec![], Done::default());
     each_unit(inputs, cells, quiet, Unit::clone, |unit| {
         match unit {
@@ -184,16 +187,11 @@ fn long(inputs: &Inputs, cells: &[FormCell], quiet: bool) -> Result<(Option<Vec<
         Ok(())
     })?;
     done.units = units.len();
-    Ok((long_workbook(&units, cells, Layout::Long).ok(), done))
+    Ok((long_workbook(&units, cells, Layout::Long), done))
 }
 
 /// Writes the table of all units.
-fn summary(
-    args: &Args,
-    inputs: &Inputs,
-    cells: &[FormCell],
-    quiet: bool,
-) -> Result<(Option<Vec<u8>>, Done), Error> {
+fn summary(args: &Args, inputs: &Inputs, cells: &[FormCell], quiet: bool) -> Result<(Workbook, Done), Error> {
     let roster = args.roster.as_deref().map(read_roster).transpose()?;
     let intake = Intake::checked(inputs, cells, quiet)?;
     for unread in &intake.unread {
@@ -218,5 +216,5 @@ fn summary(
     let done = Done { units: intake.units.len(), unread: intake.unread.len() };
     let own = own.as_ref().map(|own| &own.figures);
     let written = summary_workbook(intake.collected(cells, roster.as_ref(), &sums), own);
-    Ok((written.ok(), done))
+    Ok((written, done))
 }

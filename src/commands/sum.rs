@@ -22,7 +22,7 @@ use gen_report::county::{
 use gen_report::form::{self, Form};
 use gen_report::report::{Report, Totals};
 use gen_report::source::{Source, Spanned};
-use gen_report::writers::{self, WRITERS};
+use gen_report::writers;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
@@ -232,8 +232,7 @@ impl Taken<'_> {
         county::fill(&mut report, self.collected, self.args.known);
         let none = Source::new("", "");
         let own = county::Figures::of(&none, &report, self.collected.cells, &BTreeSet::new());
-        summary_workbook(self.collected, Some(&own))
-            .map_err(|_| Error::Target(path.to_owned(), TargetError::TooManyRows))
+        summary_workbook(self.collected, Some(&own)).map_err(|error| Error::sheet(path, error))
     }
 
     /// Writes the report on the reports.
@@ -245,8 +244,7 @@ impl Taken<'_> {
             "html" | "htm" => {
                 overview_page(&overview, templates.templates()).map_err(|fault| templates.error(fault))
             }
-            "xlsx" => overview_workbook(&overview)
-                .map_err(|_| Error::Target(path.to_owned(), TargetError::TooManyRows)),
+            "xlsx" => overview_workbook(&overview).map_err(|error| Error::sheet(path, error)),
             "docx" => paper(path, &overview, templates),
             _ => Err(UsageError::ReportFormat.into()),
         }
@@ -364,12 +362,9 @@ impl Taken<'_> {
 
 /// Writes the report on the reports as a Word document.
 fn paper(path: &Path, overview: &Overview, templates: &AgencyTemplates) -> Result<Vec<u8>, Error> {
-    let Some(docx) = WRITERS.iter().find(|writer| writer.ending == "docx") else {
-        return Err(UsageError::ReportFormat.into());
-    };
-    (docx.write)(&lay_out(overview), templates.templates()).map_err(|error| match error {
+    (writers::DOCX.write)(&lay_out(overview), templates.templates()).map_err(|error| match error {
         writers::Error::Template(fault) => templates.error(fault),
-        writers::Error::TooLarge => Error::Document(path.to_owned(), docx.ending),
+        writers::Error::TooLarge => Error::Document(path.to_owned(), writers::DOCX.ending),
     })
 }
 

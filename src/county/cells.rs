@@ -2,6 +2,7 @@
 
 use crate::form::Form;
 use crate::report::{Amount, Cell, CellId, Entry, Report, total_columns};
+use crate::text::numbers::shortest;
 
 /// A figure of a form.
 #[derive(Debug, Clone)]
@@ -126,10 +127,7 @@ impl FormCell {
 
     /// Writes a number as the form prints it.
     pub fn show(&self, number: u128) -> String {
-        match self.decimals() {
-            0 => number.to_string(),
-            decimals => Amount::show_sum(number, decimals),
-        }
+        shortest(number, self.decimals())
     }
 
     /// Makes the figure of a number; none where it is larger than a report can hold.

@@ -2,7 +2,7 @@
 
 use crate::county::cells::FormCell;
 use crate::county::unit::Figures;
-use crate::county::workbook::{Sheet, TooMany};
+use crate::county::workbook::{Sheet, SheetError};
 use crate::form::Form;
 use crate::report::{Prose, Report};
 use crate::source::Source;
@@ -287,8 +287,8 @@ fn marked(part: &Part) -> [String; 2] {
 /// Writes what moved as a workbook: the figures on one sheet, the texts on another.
 ///
 /// # Errors
-/// There are more rows than a worksheet holds.
-pub fn diff_workbook(pairs: &[Pair], cells: &[FormCell]) -> Result<Vec<u8>, TooMany> {
+/// It holds more than a worksheet can.
+pub fn diff_workbook(pairs: &[Pair], cells: &[FormCell]) -> Result<Vec<u8>, SheetError> {
     let mut sheet = Sheet::new("数的变动")?;
     sheet.head(&["单位", "年度", "表", "行", "列", "上年", "本年", "增减", "增减幅度"].map(str::to_owned))?;
     for pair in pairs {

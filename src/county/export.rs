@@ -3,7 +3,7 @@
 
 use crate::county::cells::FormCell;
 use crate::county::unit::Unit;
-use crate::county::workbook::{Sheet, TooMany};
+use crate::county::workbook::{Sheet, SheetError};
 use crate::report::{Level, OrganKind};
 use crate::text::place_names;
 use std::fmt::Write as _;
@@ -135,8 +135,8 @@ fn object<'a>(values: impl Iterator<Item = (&'a String, &'a str)>) -> String {
 /// Writes a worksheet with the same rows.
 ///
 /// # Errors
-/// There are more rows than a worksheet holds.
-pub fn long_workbook(units: &[Unit], cells: &[FormCell], layout: Layout) -> Result<Vec<u8>, TooMany> {
+/// It holds more than a worksheet can.
+pub fn long_workbook(units: &[Unit], cells: &[FormCell], layout: Layout) -> Result<Vec<u8>, SheetError> {
     let mut sheet = Sheet::new("数据")?;
     sheet.head(&columns(layout, cells))?;
     for unit in units {

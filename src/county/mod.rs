@@ -20,7 +20,7 @@ pub use overview::{Bar, Chart, Overview, PAGE, overview_page, overview_workbook}
 pub use roster::{Entry as RosterEntry, Match, Roster, RosterFault, is_near};
 pub use sum::{Collected, Doubt, Standing, Sums, Total, usual_year};
 pub use unit::{Figures, Finding, State, Unit, Unread};
-pub use workbook::{TooMany, summary_workbook};
+pub use workbook::{SheetError, summary_workbook};
 
 use crate::templates::Template;
 

@@ -1,11 +1,12 @@
 //! Of the county: a report on the reports, for a meeting: who has handed in, what was found, and the totals with charts.
 
-use crate::checks::RULES;
+use crate::checks::find_rule;
 use crate::county::cells::FormCell;
 use crate::county::sum::{Collected, Sums};
 use crate::county::unit::Unit;
-use crate::county::workbook::{Sheet, TooMany};
+use crate::county::workbook::{Sheet, SheetError};
 use crate::templates::{Fault, Language, Template, Templates};
+use crate::text::numbers::{fixed, percent};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tera::Context;
@@ -150,7 +151,7 @@ fn rules<'a>(units: impl Iterator<Item = &'a Unit>) -> Vec<(String, String, usiz
     let mut rules: Vec<_> = counts
         .into_iter()
         .map(|(code, (units, findings))| {
-            let rule = RULES.iter().find(|rule| rule.code == code);
+            let rule = find_rule(code);
             (code.to_owned(), rule.map_or("", |rule| rule.summary()).to_owned(), units, findings)
         })
         .collect();
@@ -201,9 +202,8 @@ fn moved((now, now_sure): (u128, bool), (then, then_sure): (u128, bool)) -> Stri
     if !now_sure || !then_sure || then == 0 {
         return String::new();
     }
-    let tenths = (now.abs_diff(then) * 2000 + then) / (then * 2);
     let sign = if now < then { '-' } else { '+' };
-    format!("{sign}{}.{}%", tenths / 10, tenths % 10)
+    format!("{sign}{}%", fixed(percent(now.abs_diff(then), then, 1), 1))
 }
 
 /// Writes the report as one page.
@@ -219,8 +219,8 @@ pub fn overview_page(overview: &Overview, templates: &Templates) -> Result<Vec<u
 /// Writes the report as a workbook: a sheet of who has handed in, one of findings, one of totals.
 ///
 /// # Errors
-/// There are more rows than a worksheet holds.
-pub fn overview_workbook(overview: &Overview) -> Result<Vec<u8>, TooMany> {
+/// It holds more than a worksheet can.
+pub fn overview_workbook(overview: &Overview) -> Result<Vec<u8>, SheetError> {
     let mut sheet = Sheet::new("报送情况")?;
     sheet.head(&["单位", "情况", "说明"].map(str::to_owned))?;
     sheet.width(2, 70)?;

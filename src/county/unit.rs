@@ -1,6 +1,6 @@
 //! Of the county: what is kept of one unit's report, so that ten thousand of them fit into memory.
 
-use crate::checks::{OwnErrors, is_of_figures};
+use crate::checks::{OwnErrors, Subject, find_rule, is_about};
 use crate::county::cells::{FEE, FormCell};
 use crate::diagnostic::Problem;
 use crate::form::Form;
@@ -246,7 +246,7 @@ impl Unit {
             is_empty: report.empty,
             figures: Figures::of(source, report, cells, doubtful),
             touched: touched(report, problems, cells),
-            errors: OwnErrors::with_unread(problems),
+            errors: OwnErrors::with_gaps(problems),
             rules,
             warnings: problems.iter().filter(|problem| problem.is_warning()).count(),
             findings: findings.collect(),
@@ -281,7 +281,7 @@ impl Unit {
 
     /// Whether its own report comes after the day on which it is due.
     pub fn is_late(&self) -> bool {
-        self.rules.contains_key("F108")
+        self.rules.keys().filter_map(|code| find_rule(code)).any(|rule| rule.is_about(Subject::Deadline))
     }
 }
 
@@ -290,7 +290,7 @@ fn touched(report: &Report, problems: &[Problem], cells: &[FormCell]) -> Vec<usi
     let places: Vec<Span> = problems
         .iter()
         .filter(|problem| problem.is_error())
-        .filter(|problem| is_of_figures(problem) || problem.code.starts_with('Y'))
+        .filter(|problem| is_about(problem, Subject::Figures) || is_about(problem, Subject::Comparison))
         .flat_map(|problem| problem.labels.iter().map(|label| label.span))
         .collect();
     if places.is_empty() {

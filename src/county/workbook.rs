@@ -15,13 +15,21 @@ const DIGITS: usize = 15;
 /// The sheet of A4 among the sizes of paper.
 const A4: u8 = 9;
 
-/// There are more rows than a worksheet holds, or more than can be written.
+/// Why no worksheet can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TooMany;
+pub enum SheetError {
+    /// There are more rows or columns than a worksheet holds.
+    TooManyRows,
+    /// A text is longer than a cell holds, or the whole is larger than a file can be.
+    TooLarge,
+}
 
-impl From<XlsxError> for TooMany {
-    fn from(_: XlsxError) -> Self {
-        Self
+impl From<XlsxError> for SheetError {
+    fn from(error: XlsxError) -> Self {
+        match error {
+            XlsxError::RowColumnLimitError => Self::TooManyRows,
+            _ => Self::TooLarge,
+        }
     }
 }
 
@@ -35,14 +43,14 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// Begins a workbook with one worksheet.
-    pub(super) fn new(name: &str) -> Result<Self, TooMany> {
+    pub(super) fn new(name: &str) -> Result<Self, SheetError> {
         let mut book = Workbook::new();
         book.set_properties(&properties()?);
         Ok(Self { book, current: named(name)?, row: 0, column: 0 })
     }
 
     /// Ends the worksheet and begins another.
-    pub(super) fn next(&mut self, name: &str) -> Result<(), TooMany> {
+    pub(super) fn next(&mut self, name: &str) -> Result<(), SheetError> {
         let sheet = std::mem::replace(&mut self.current, named(name)?);
         self.book.push_worksheet(sheet);
         (self.row, self.column) = (0, 0);
@@ -50,7 +58,7 @@ impl Sheet {
     }
 
     /// Writes the heads of the columns, which stay in view and are printed on every page.
-    pub(super) fn head(&mut self, names: &[String]) -> Result<(), TooMany> {
+    pub(super) fn head(&mut self, names: &[String]) -> Result<(), SheetError> {
         let format = bordered().set_bold().set_text_wrap().set_background_color(Color::RGB(0x00E8_EEF4));
         for name in names {
             self.current.write_string_with_format(self.row, self.column, name, &format)?;
@@ -62,28 +70,28 @@ impl Sheet {
     }
 
     /// Sets how wide a column is, in characters.
-    pub(super) fn width(&mut self, column: u16, characters: u8) -> Result<(), TooMany> {
+    pub(super) fn width(&mut self, column: u16, characters: u8) -> Result<(), SheetError> {
         self.current.set_column_width(column, characters)?;
         Ok(())
     }
 
     /// Writes a text, which is never a formula.
-    pub(super) fn text(&mut self, text: &str) -> Result<(), TooMany> {
+    pub(super) fn text(&mut self, text: &str) -> Result<(), SheetError> {
         self.styled(text, &bordered())
     }
 
     /// Writes a number as it is printed.
-    pub(super) fn number(&mut self, printed: &str) -> Result<(), TooMany> {
+    pub(super) fn number(&mut self, printed: &str) -> Result<(), SheetError> {
         self.figure(printed, &bordered())
     }
 
-    fn styled(&mut self, text: &str, format: &Format) -> Result<(), TooMany> {
+    fn styled(&mut self, text: &str, format: &Format) -> Result<(), SheetError> {
         self.current.write_string_with_format(self.row, self.column, text, format)?;
         self.column += 1;
         Ok(())
     }
 
-    fn figure(&mut self, printed: &str, format: &Format) -> Result<(), TooMany> {
+    fn figure(&mut self, printed: &str, format: &Format) -> Result<(), SheetError> {
         let digits = printed.bytes().filter(u8::is_ascii_digit).count();
         match printed.parse::<f64>() {
             Ok(number) if digits <= DIGITS => {
@@ -95,7 +103,7 @@ impl Sheet {
         }
     }
 
-    fn formula(&mut self, formula: &str, result: String, format: &Format) -> Result<(), TooMany> {
+    fn formula(&mut self, formula: &str, result: String, format: &Format) -> Result<(), SheetError> {
         let formula = Formula::new(formula).set_result(result);
         self.current.write_formula_with_format(self.row, self.column, formula, format)?;
         self.column += 1;
@@ -103,25 +111,25 @@ impl Sheet {
     }
 
     /// Goes to the next row.
-    pub(super) fn end_row(&mut self) -> Result<(), TooMany> {
+    pub(super) fn end_row(&mut self) -> Result<(), SheetError> {
         (self.row, self.column) = (self.row + 1, 0);
-        if self.row >= ROWS { Err(TooMany) } else { Ok(()) }
+        if self.row >= ROWS { Err(SheetError::TooManyRows) } else { Ok(()) }
     }
 
     /// Gives the workbook's bytes.
-    pub(super) fn save(mut self) -> Result<Vec<u8>, TooMany> {
+    pub(super) fn save(mut self) -> Result<Vec<u8>, SheetError> {
         self.book.push_worksheet(self.current);
         Ok(self.book.save_to_buffer()?)
     }
 }
 
 /// Sets the day of creation, which would else be that of the clock: the same input gives the same bytes.
-fn properties() -> Result<DocProperties, TooMany> {
+fn properties() -> Result<DocProperties, SheetError> {
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
     Ok(DocProperties::new().set_creation_datetime(&day))
 }
 
-fn named(name: &str) -> Result<Worksheet, TooMany> {
+fn named(name: &str) -> Result<Worksheet, SheetError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(name)?.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     Ok(sheet)
@@ -148,7 +156,7 @@ const BEFORE: [&str; 3] = ["单位", "文件", "情况"];
 ///
 /// # Errors
 /// There are more units than a worksheet holds.
-pub fn summary_workbook(collected: Collected, own: Option<&Figures>) -> Result<Vec<u8>, TooMany> {
+pub fn summary_workbook(collected: Collected, own: Option<&Figures>) -> Result<Vec<u8>, SheetError> {
     let cells = collected.cells;
     let mut sheet = Sheet::new("汇总表")?;
     let of_cells = cells.iter().map(|cell| format!("{}\n{}\n{}", cell.table, cell.row, cell.column));
@@ -195,7 +203,7 @@ pub fn summary_workbook(collected: Collected, own: Option<&Figures>) -> Result<V
     sheet.save()
 }
 
-fn unit_row(sheet: &mut Sheet, unit: &Unit, cells: &[FormCell]) -> Result<(), TooMany> {
+fn unit_row(sheet: &mut Sheet, unit: &Unit, cells: &[FormCell]) -> Result<(), SheetError> {
     let errors = unit.errors.all;
     let state = if errors > 0 { format!("错误 {errors} 处") } else { String::new() };
     for text in [unit.title(), &unit.file, &state] {
@@ -221,19 +229,19 @@ fn difference(cell: &FormCell, own: u128, sum: u128) -> String {
     format!("{sign}{}", cell.show(own.abs_diff(sum)))
 }
 
-fn red_where_not_zero(sheet: &mut Sheet, row: u32, cells: usize) -> Result<(), TooMany> {
+fn red_where_not_zero(sheet: &mut Sheet, row: u32, cells: usize) -> Result<(), SheetError> {
     let red =
         Format::new().set_background_color(Color::RGB(0x00FF_C7CE)).set_font_color(Color::RGB(0x009C_0006));
     let rule =
         ConditionalFormatCell::new().set_rule(ConditionalFormatCellRule::NotEqualTo(0)).set_format(red);
-    let first = u16::try_from(BEFORE.len()).map_err(|_| TooMany)?;
-    let last = u16::try_from(BEFORE.len() + cells - 1).map_err(|_| TooMany)?;
+    let first = u16::try_from(BEFORE.len()).map_err(|_| SheetError::TooManyRows)?;
+    let last = u16::try_from(BEFORE.len() + cells - 1).map_err(|_| SheetError::TooManyRows)?;
     sheet.current.add_conditional_format(row, first, row, last, &rule)?;
     Ok(())
 }
 
 /// Lists the units that have handed in nothing, the files that are not summed up, and the errors of those that are.
-fn faults(sheet: &mut Sheet, collected: Collected) -> Result<(), TooMany> {
+fn faults(sheet: &mut Sheet, collected: Collected) -> Result<(), SheetError> {
     sheet.head(&["单位", "文件", "情况", "说明"].map(str::to_owned))?;
     for (column, width) in [(1, 28), (2, 14), (3, 80)] {
         sheet.width(column, width)?;

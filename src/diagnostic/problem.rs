@@ -2,6 +2,7 @@
 
 use crate::edit::Edit;
 use crate::source::Span;
+use crate::text::numbers::shortest;
 
 /// How serious a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,11 +90,7 @@ impl Arithmetic {
 
     /// Writes one of its numbers in the unit of the form.
     pub fn show(self, number: u128) -> String {
-        let digits = format!("{number:0>width$}", width = self.decimals + 1);
-        match digits.split_at(digits.len() - self.decimals) {
-            (whole, fraction) if fraction.bytes().all(|digit| digit == b'0') => whole.to_owned(),
-            (whole, fraction) => format!("{whole}.{}", fraction.trim_end_matches('0')),
-        }
+        shortest(number, self.decimals)
     }
 }
 

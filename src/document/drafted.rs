@@ -2,33 +2,31 @@
 
 use crate::document::block::show;
 use crate::form::{Block, Form};
-use crate::report::{Cell, Entry, NotACount, Prose, Report, Row, given_columns};
+use crate::report::place::join;
+use crate::report::{Cell, CellId, Entry, NotACount, Prose, Report, Row, given_columns};
 use std::collections::BTreeMap;
 
 /// Stands for a text that could not be read.
 const UNREAD: &str = "〔这一部分没有读出来，改正后再生成〕";
 
-/// The lines `key = value` of a file by the path of their keys, read or not.
-type Written<'a> = BTreeMap<String, &'a str>;
-
-/// The report as its draft prints it. Rows that could not be read show what was typed, from the left; texts that could
-/// not be read show a place-holder, so that no part moves up into their place.
-pub fn drafted(report: &Report, file: &str, form: &Form) -> Report {
+/// Returns the report as its draft prints it. `typed` holds the values of the file by the paths of their keys, read or
+/// not: rows that could not be read show what was typed, from the left; texts that could not be read show a
+/// place-holder, so that no part moves up into their place.
+pub fn drafted(report: &Report, file: &str, typed: &BTreeMap<String, &str>, form: &Form) -> Report {
     let mut draft = report.clone();
-    let written = written(file);
     for (table, grid) in form.tables.iter().zip(&mut draft.grids) {
         for ((block, line), row) in table.rows().zip(&mut grid.rows) {
             let columns = given_columns(table, block, report.totals);
             if let Some(row) = row {
                 show_row(row, file, block, &columns);
             } else {
-                let value = written.get(&format!("{}.{}", table.key, line.key));
+                let value = typed.get(&CellId::of_row(table, line).to_string());
                 *row = value.map(|value| typed_row(value, block, &columns));
             }
         }
     }
     for (section, own) in form.sections.iter().zip(&mut draft.section_texts) {
-        let is_lost = |key: &str| written.contains_key(&format!("{}.{key}", section.key));
+        let is_lost = |key: &str| typed.contains_key(&join(&section.key, key));
         for (part, prose) in section.parts.iter().zip(&mut own.parts) {
             hold(prose, is_lost(&part.key));
         }
@@ -96,27 +94,6 @@ fn bare(typed: &str) -> String {
     typed.trim_matches(|c: char| c.is_whitespace() || "\"'“”".contains(c)).replace('\n', " ")
 }
 
-fn written(text: &str) -> Written<'_> {
-    let (mut section, mut written) = ("", BTreeMap::new());
-    for line in text.lines().map(str::trim) {
-        let inner = line.trim_start_matches(['[', '［', '【']);
-        if inner.len() < line.len() {
-            section = inner.split([']', '］', '】', '#', '＃']).next().unwrap_or("").trim();
-        } else if let Some((key, value)) = line.split_once(['=', '＝']).filter(|(key, _)| is_key(key.trim()))
-        {
-            let value = value.split(['#', '＃']).next().unwrap_or("");
-            let path =
-                if section.is_empty() { key.trim().to_owned() } else { format!("{section}.{}", key.trim()) };
-            written.entry(path).or_insert(value);
-        }
-    }
-    written
-}
-
-fn is_key(key: &str) -> bool {
-    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,14 +110,5 @@ mod tests {
         assert_eq!(row(" [1, 0, 无, 0, 0, -5, 3]"), ["1", "0", "无", "0", "0", "-5", "3"]);
         assert_eq!(row("［1，0，0，0，0，3］"), ["1", "0", "0", "0", "0", "3", ""]);
         assert_eq!(row("[1, 0, 0, 0, 0, 0, 3, 4"), ["1", "0", "0", "0", "0", "0", "3、4"]);
-    }
-
-    #[test]
-    fn lines_are_found_by_their_paths() {
-        let written = written(
-            "year = 2025\n【overview】\nmanagement ＝ \"\"\"\n一=二\n[requests] # 三\nnew = [1] # 新\n",
-        );
-        let keys: Vec<_> = written.iter().map(|(key, value)| (key.as_str(), value.trim())).collect();
-        assert_eq!(keys, [("overview.management", "\"\"\""), ("requests.new", "[1]"), ("year", "2025")]);
     }
 }

@@ -1,6 +1,8 @@
 //! Amounts of money, exact to the fen.
 
 use crate::form::Unit;
+use crate::text::numbers::shortest;
+
 /// An amount in fen (0.01 元, which is 0.000001 万元).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Amount(pub u64);
@@ -51,15 +53,7 @@ impl Amount {
 
     /// The shortest plain decimal number: 1725.6168.
     pub fn show(self, decimals: usize) -> String {
-        Self::show_sum(self.0.into(), decimals)
-    }
-
-    /// The same for a sum of amounts, in fen, which may be larger than any of them can be.
-    pub fn show_sum(fen: u128, decimals: usize) -> String {
-        let digits = format!("{fen:0>width$}", width = decimals + 1);
-        let (whole, fraction) = digits.split_at(digits.len() - decimals);
-        let fraction = fraction.trim_end_matches('0');
-        if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
+        shortest(self.0.into(), decimals)
     }
 }
 
@@ -74,7 +68,6 @@ mod tests {
         }
         assert_eq!(Amount::parse("10.50", 2), Ok(Amount(1050)));
         assert_eq!(Amount::parse("-0.0", 2), Ok(Amount(0)));
-        assert_eq!(Amount::show_sum(u128::from(u64::MAX) + 1, 2), "184467440737095516.16");
     }
 
     #[test]

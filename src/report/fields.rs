@@ -27,6 +27,8 @@ pub struct Field {
     pub need: Need,
     /// Whether the blank file shows it, or how to set it.
     pub shown: Shown,
+    /// Whether its text is a number: of a telephone, of a post office.
+    pub is_digits: bool,
     /// Whether the narrative may cite it.
     pub is_cited: bool,
     /// Where it is printed.
@@ -225,11 +227,13 @@ pub static FIELDS: &[Field] = &[
         .printed(PrintedIn::Opening),
     Field::new("agency", "postcode", &["邮编", "邮政编码"], "邮编", slot!(Text, agency.postcode))
         .described("邮编，写在引号里")
+        .digits()
         .shown(Shown::Blank)
         .cited()
         .printed(PrintedIn::Opening),
     Field::new("agency", "phone", &["电话", "联系电话"], "电话", slot!(Text, agency.phone))
         .described("电话，写在引号里")
+        .digits()
         .shown(Shown::Blank)
         .cited()
         .printed(PrintedIn::Opening),
@@ -285,6 +289,11 @@ pub static SECTIONS: &[FieldSection] = &[
     FieldSection { key: "accept", names: &["认可"], description: "认可一处问题，须写明理由" },
 ];
 
+/// Finds a field by its section, which is empty for the lines before the first one, and its key.
+pub fn field(section: &str, key: &str) -> Option<&'static Field> {
+    fields_of(section).find(|field| field.key == key)
+}
+
 /// Every field of a section, in the order of the file; an empty name stands for the lines before the first section.
 pub fn fields_of(section: &str) -> impl Iterator<Item = &'static Field> {
     FIELDS.iter().filter(move |field| field.section == section)
@@ -308,6 +317,7 @@ impl Field {
             example: "\"\"",
             need: Need::Optional,
             shown: Shown::Never,
+            is_digits: false,
             is_cited: false,
             printed: PrintedIn::Nowhere,
             slot,
@@ -328,6 +338,10 @@ impl Field {
 
     const fn shown(self, shown: Shown) -> Self {
         Self { shown, ..self }
+    }
+
+    const fn digits(self) -> Self {
+        Self { is_digits: true, ..self }
     }
 
     const fn cited(self) -> Self {

@@ -1,5 +1,6 @@
 //! The pitch of lines: points in the agency's file, twips on paper.
 
+use crate::text::numbers::shortest;
 use std::fmt;
 
 /// The distance from line to line, kept in twips, which are twentieths of a point.
@@ -33,11 +34,7 @@ impl LinePitch {
 /// In points: 28.95.
 impl fmt::Display for LinePitch {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let decimals = format!("{:02}", self.0 % 20 * 5);
-        match decimals.trim_end_matches('0') {
-            "" => write!(f, "{}", self.0 / 20),
-            decimals => write!(f, "{}.{decimals}", self.0 / 20),
-        }
+        f.write_str(&shortest(u128::from(self.0) * 5, 2))
     }
 }
 

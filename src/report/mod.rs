@@ -21,7 +21,9 @@ mod value_kind;
 pub use agency::{Agency, Level, OrganKind};
 pub use amount::{Amount, AmountFault};
 pub use date::format_date;
-pub use fields::{Access, FIELDS, Field, FieldSection, Need, PrintedIn, SECTIONS, Shown, Slot, fields_of};
+pub use fields::{
+    Access, FIELDS, Field, FieldSection, Need, PrintedIn, SECTIONS, Shown, Slot, field, fields_of,
+};
 pub use figures::Figures;
 pub use grid::{Cell, Entry, Grid, NotACount, Row, TO_FILL_IN, is_stroke};
 pub use issue::{CitationFault, Extent, Found, IssueKind, Loose, ReadIssue, Wanted};

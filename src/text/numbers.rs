@@ -61,6 +61,29 @@ pub fn arabic(text: &str) -> Option<(Number, usize)> {
     Some((Number { digits: plain.parse().ok()?, places }, end))
 }
 
+/// Writes a number whose last digits stand behind the point: 66.0.
+pub fn fixed(digits: u128, places: usize) -> String {
+    let padded = format!("{digits:0>width$}", width = places + 1);
+    match padded.split_at(padded.len() - places) {
+        (whole, "") => whole.to_owned(),
+        (whole, fraction) => format!("{whole}.{fraction}"),
+    }
+}
+
+/// Writes such a number as short as it can be: 66.
+pub fn shortest(digits: u128, places: usize) -> String {
+    let fixed = fixed(digits, places);
+    if places == 0 { fixed } else { fixed.trim_end_matches('0').trim_end_matches('.').to_owned() }
+}
+
+/// Counts a share in hundredths, a half rounded up, with so many digits behind the point; 0 where it is too large.
+pub fn percent(part: u128, whole: u128, places: u32) -> u128 {
+    let unit = 10_u128.checked_pow(places).and_then(|unit| unit.checked_mul(100));
+    let scaled = unit.and_then(|unit| part.checked_mul(unit)).unwrap_or_default();
+    let whole = whole.max(1);
+    scaled / whole + u128::from((scaled % whole).saturating_mul(2) >= whole)
+}
+
 /// Tells whether the groups are those of one number whose thousands are parted: `1`, `234` and `567`.
 pub fn are_thousands<'t>(groups: impl Iterator<Item = &'t str>) -> bool {
     let is_group = |group: &str, sizes: RangeInclusive<usize>| {
@@ -136,6 +159,21 @@ mod tests {
         ] {
             assert_eq!(are_thousands(text.split(',')), are, "{text}");
         }
+    }
+
+    #[test]
+    fn digits_are_written_behind_the_point() {
+        for (digits, places, whole, short) in [
+            (0, 0, "0", "0"),
+            (120, 0, "120", "120"),
+            (0, 2, "0.00", "0"),
+            (5, 2, "0.05", "0.05"),
+            (1050, 2, "10.50", "10.5"),
+            (1000, 2, "10.00", "10"),
+        ] {
+            assert_eq!((&*fixed(digits, places), &*shortest(digits, places)), (whole, short));
+        }
+        assert_eq!([percent(2, 3, 1), percent(1, 8, 0), percent(5, 0, 0)], [667, 13, 500]);
     }
 
     #[test]

@@ -22,8 +22,10 @@ pub struct Writer {
     pub ending: &'static str,
     /// Whether it is written unless the command line says otherwise.
     pub usual: bool,
-    /// Whether it is plain text, whose lines may end as the editor wants them.
-    pub plain: bool,
+    /// What its bytes are.
+    pub medium: Medium,
+    /// Whether `build --verify` reads the file back and compares it with the document.
+    pub is_read_back: bool,
     /// Lists the format's templates.
     pub templates: fn() -> Vec<Template>,
     /// Writes the whole file's bytes; the same document gives the same bytes.
@@ -33,45 +35,64 @@ pub struct Writer {
     pub is_as_written: fn(&[u8]) -> bool,
 }
 
+/// What the bytes of a format are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Medium {
+    /// No text.
+    Binary,
+    /// A text with marks.
+    Markup,
+    /// Plain text, whose lines may end as the editor wants them.
+    Plain,
+}
+
+/// A Word document.
+pub const DOCX: Writer = Writer {
+    name: "docx",
+    ending: "docx",
+    usual: true,
+    medium: Medium::Binary,
+    is_read_back: true,
+    templates: docx::templates,
+    write: docx::write,
+    is_as_written: docx::is_as_written,
+};
+
+/// A plain text.
+pub const TXT: Writer = Writer {
+    name: "txt",
+    ending: "txt",
+    usual: true,
+    medium: Medium::Plain,
+    is_read_back: false,
+    templates: Vec::new,
+    write: text::write,
+    is_as_written: text::is_like_written,
+};
+
+/// A page of its own.
+pub const HTML: Writer = Writer {
+    name: "html",
+    ending: "html",
+    usual: false,
+    medium: Medium::Markup,
+    is_read_back: false,
+    templates: html::templates,
+    write: html::write,
+    is_as_written: html::mark::is_as_written,
+};
+
+/// A piece of HTML for the page of a site.
+pub const FRAGMENT: Writer = Writer {
+    name: "fragment",
+    ending: "fragment.html",
+    templates: Vec::new,
+    write: html::fragment::write,
+    ..HTML
+};
+
 /// Every file format, in the order in which they are listed.
-pub const WRITERS: &[Writer] = &[
-    Writer {
-        name: "docx",
-        ending: "docx",
-        usual: true,
-        plain: false,
-        templates: docx::templates,
-        write: docx::write,
-        is_as_written: docx::is_as_written,
-    },
-    Writer {
-        name: "txt",
-        ending: "txt",
-        usual: true,
-        plain: true,
-        templates: Vec::new,
-        write: text::write,
-        is_as_written: text::is_like_written,
-    },
-    Writer {
-        name: "html",
-        ending: "html",
-        usual: false,
-        plain: false,
-        templates: html::templates,
-        write: html::write,
-        is_as_written: html::mark::is_as_written,
-    },
-    Writer {
-        name: "fragment",
-        ending: "fragment.html",
-        usual: false,
-        plain: false,
-        templates: Vec::new,
-        write: html::fragment::write,
-        is_as_written: html::mark::is_as_written,
-    },
-];
+pub const WRITERS: &[Writer] = &[DOCX, TXT, HTML, FRAGMENT];
 
 static BUILT_IN: LazyLock<Templates> = LazyLock::new(|| {
     Templates::new(templates(), &[])

@@ -21,7 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("form", &["text"]),
     ("report", &["edit", "form", "text", "source"]),
     ("narrative", &["form", "text"]),
-    ("diagnostic", &["edit", "source"]),
+    ("diagnostic", &["edit", "text", "source"]),
     ("agency_file", &["edit", "report", "form", "text", "source"]),
     ("import", &["edit", "report", "form", "text", "source"]),
     ("checks", &["edit", "report", "form", "narrative", "diagnostic", "text", "source"]),

@@ -9,7 +9,7 @@ mod paper;
 
 use drawing::{Page, Text};
 use gen_report::document::{Block, BlockKind, Document};
-use gen_report::writers::{self, WRITERS};
+use gen_report::writers;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
@@ -79,8 +79,7 @@ static DRAWN: LazyLock<Option<BTreeMap<String, Vec<Page>>>> = LazyLock::new(|| {
 });
 
 fn written(document: &Document) -> Vec<u8> {
-    let writer = WRITERS.iter().find(|writer| writer.ending == "docx").unwrap();
-    (writer.write)(document, writers::built_in()).unwrap()
+    (writers::DOCX.write)(document, writers::built_in()).unwrap()
 }
 
 /// A Word file with another body.

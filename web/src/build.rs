@@ -1,7 +1,7 @@
 //! The documents that are made of a report, and how it looks on paper.
 
 use crate::check::{self, Finding, findings};
-use gen_report::agency_file::read_on_its_form;
+use gen_report::agency_file::{read_on_its_form, typed};
 use gen_report::diagnostic::Problem;
 use gen_report::document::{Document, Remark, compose, drafted};
 use gen_report::form::Form;
@@ -9,7 +9,7 @@ use gen_report::report::Report;
 use gen_report::source::Source;
 use gen_report::wording::remark;
 use gen_report::workbook;
-use gen_report::writers::{self, WRITERS, built_in, for_notepad};
+use gen_report::writers::{self, Medium, WRITERS, built_in, for_notepad};
 use serde::Serialize;
 
 /// Why there is no workbook.
@@ -69,7 +69,7 @@ pub fn build(toml: &str, to: &str, draft: bool) -> Result<Built, Refused> {
     let remarks: Vec<Remark> = if draft { problems.iter().filter_map(remark).collect() } else { vec![] };
     let document = document(&source, &report, form, &remarks, draft).map_err(refused)?;
     let bytes = (writer.write)(&document, built_in()).map_err(|error| refused(words(&error)))?;
-    let bytes = if writer.plain { for_notepad(&bytes) } else { bytes };
+    let bytes = if writer.medium == Medium::Plain { for_notepad(&bytes) } else { bytes };
     let own = report.templates.is_some().then(|| "网页上用内置的模板，没有用本单位的模板".to_owned());
     Ok(Built { about: About { ending: writer.ending, notes: own.into_iter().collect() }, bytes })
 }
@@ -83,8 +83,7 @@ pub fn preview(toml: &str) -> Result<PreviewAnswer, String> {
     let (report, form) = read_on_its_form(&source);
     let draft = check::problems(&report, form, None).iter().any(Problem::is_error);
     let document = document(&source, &report, form, &[], draft)?;
-    let writer = WRITERS.iter().find(|writer| writer.name == "html").ok_or("没有网页格式")?;
-    let html = (writer.write)(&document, built_in()).map_err(|error| words(&error))?;
+    let html = (writers::HTML.write)(&document, built_in()).map_err(|error| words(&error))?;
     Ok(PreviewAnswer { html: String::from_utf8_lossy(&html).into_owned() })
 }
 
@@ -95,7 +94,7 @@ fn document(
     remarks: &[Remark],
     draft: bool,
 ) -> Result<Document, String> {
-    let drafted = draft.then(|| drafted(report, &source.text, form));
+    let drafted = draft.then(|| drafted(report, &source.text, &typed(&source.text), form));
     let report = drafted.as_ref().unwrap_or(report);
     compose(report, form, built_in(), remarks, draft).map_err(|fault| fault.message)
 }

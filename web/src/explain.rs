@@ -1,6 +1,6 @@
 //! The page of a rule.
 
-use gen_report::checks::RULES;
+use gen_report::checks::find_rule;
 use serde::Serialize;
 
 /// What a rule asks, why, and its page.
@@ -17,7 +17,7 @@ pub struct Explanation {
 /// A sentence: there is no such rule.
 pub fn explain(code: &str) -> Result<Explanation, String> {
     let own = code.trim().to_uppercase();
-    let rule = RULES.iter().find(|rule| rule.code == own);
+    let rule = find_rule(&own);
     let rule = rule.ok_or_else(|| format!("没有代码为“{code}”的规则"))?;
     Ok(Explanation { title: rule.summary(), basis: rule.basis(), markdown: rule.page })
 }

@@ -1,5 +1,7 @@
 //! Computes the sums that citations hold, exactly: `(a / b * 100) | round(precision=1)`.
 
+use crate::text::numbers::shortest;
+
 /// A report prints no more decimals of a share unless it says so.
 const DECIMALS: u32 = 2;
 /// No share is printed with as many decimals; more would overflow.
@@ -182,14 +184,9 @@ impl Fraction {
         }
         let unit = 10_i128.pow(decimals);
         let scaled = (self.0 * (unit / self.1)).unsigned_abs();
-        let (whole, rest) = (scaled / unit.unsigned_abs(), scaled % unit.unsigned_abs());
         let places = usize::try_from(decimals).map_err(|_| NoSum::NoResult)?;
-        let rest = format!("{rest:0>places$}");
         let sign = if self.0 < 0 { "-" } else { "" };
-        Ok(match rest.trim_end_matches('0') {
-            "" => format!("{sign}{whole}"),
-            rest => format!("{sign}{whole}.{rest}"),
-        })
+        Ok(format!("{sign}{}", shortest(scaled, places)))
     }
 }
 

@@ -14,13 +14,12 @@ mod wide;
 
 use crate::agency_file::asks::{Asks, asks};
 use crate::agency_file::names::Names;
+pub(crate) use crate::agency_file::syntax::lines::{header, lines_from, pair};
 pub(crate) use crate::agency_file::syntax::pasted::PastedRow;
 pub(crate) use crate::agency_file::syntax::value::day;
 
 use crate::agency_file::syntax::fault::SyntaxFault;
-use crate::agency_file::syntax::lines::{
-    Header, Pair, bare, bare_header, header, is_prose, line_at, lines_from, next_header, pair,
-};
+use crate::agency_file::syntax::lines::{Header, Pair, bare, bare_header, is_prose, line_at, next_header};
 use crate::edit;
 use crate::report::place::join;
 use crate::report::{IssueKind, ReadIssue, Slip};

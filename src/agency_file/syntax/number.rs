@@ -3,7 +3,7 @@
 
 use crate::agency_file::asks::Asks;
 use crate::report::Slip;
-use crate::text::numbers::{Number, arabic, are_thousands, multiplier};
+use crate::text::numbers::{Number, arabic, are_thousands, multiplier, shortest};
 use crate::text::{half, is_blank, numerals};
 
 /// What clerks write before a number, the longer ones first.
@@ -220,13 +220,7 @@ fn is_unit(unit: &str) -> bool {
 
 /// A number in plain digits.
 fn show(number: Number) -> String {
-    let places = usize::try_from(number.places).unwrap_or_default();
-    let digits = format!("{:0>width$}", number.digits, width = places + 1);
-    let (whole, decimals) = digits.split_at(digits.len() - places);
-    match decimals.trim_end_matches('0') {
-        "" => whole.to_owned(),
-        decimals => format!("{whole}.{decimals}"),
-    }
+    shortest(number.digits, usize::try_from(number.places).unwrap_or_default())
 }
 
 #[cfg(test)]

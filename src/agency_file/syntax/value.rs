@@ -4,7 +4,7 @@ use crate::agency_file::asks::Asks;
 use crate::agency_file::syntax::fault::SyntaxFault;
 use crate::agency_file::syntax::lines::{Pair, bare};
 use crate::agency_file::syntax::number;
-use crate::report::{QuoteRemedy, Slip, ValueKind, is_stroke};
+use crate::report::{FIELDS, QuoteRemedy, Slip, Slot, ValueKind, is_stroke};
 use crate::source::Span;
 use crate::text::numbers::are_thousands;
 use crate::text::numerals::{spelled, whole as whole_number};
@@ -18,6 +18,7 @@ const NO: &[&str] = &["否", "不", "假", "False", "FALSE", "no", "No", "NO"];
 const LONGEST_WORD: usize = 20;
 
 const WIDE_QUOTES: [char; 3] = ['“', '”', '＂'];
+
 /// What is wrong with a value, as far as a clerk's habits tell; `at` is where the parser gave up.
 pub(super) fn fault(text: &str, pair: &Pair, at: usize, asks: Asks) -> Option<SyntaxFault> {
     let value = pair.value;
@@ -243,12 +244,15 @@ fn asked(key: &str, is_list: bool, asks: Asks, words: &str) -> Option<Slip> {
         return None;
     }
     let number = |c: char| c.is_ascii_digit() || "-() ".contains(c);
-    match key {
-        "year" => Some(Slip::Year),
-        "date" | "deadline" => Some(Slip::Date { plain: numeral_date(words) }),
-        "phone" | "postcode" if words.chars().all(number) => Some(Slip::BareDigits(words.to_owned())),
-        "children" => None,
-        _ if (key == "form" || asks == Asks::Text) && is_code(words) => {
+    let field = FIELDS.iter().find(|field| field.key == key);
+    match field.map(|field| field.slot) {
+        Some(Slot::Year(_)) => Some(Slip::Year),
+        Some(Slot::Date(_)) => Some(Slip::Date { plain: numeral_date(words) }),
+        Some(Slot::Paths(_)) => None,
+        _ if field.is_some_and(|field| field.is_digits) && words.chars().all(number) => {
+            Some(Slip::BareDigits(words.to_owned()))
+        }
+        slot if (matches!(slot, Some(Slot::Form(_))) || asks == Asks::Text) && is_code(words) => {
             Some(Slip::BareDigits(words.to_owned()))
         }
         _ => {

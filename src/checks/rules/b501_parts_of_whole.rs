@@ -1,13 +1,15 @@
 //! A report that sums up others says what they add up to.
 
 use crate::checks::case::{Case, RelatedReport};
-use crate::checks::rule::Rule;
+use crate::checks::rule::{Rule, Subject};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{Axis, Line, Table, select};
 use crate::report::{Amount, Cell, Entry, total_columns};
+use crate::text::numbers::shortest;
 
 pub(crate) const RULE: Rule =
-    Rule::new("B501", "parts-of-whole", &[Severity::Error], include_str!("b501_parts_of_whole.md"), check);
+    Rule::new("B501", "parts-of-whole", &[Severity::Error], include_str!("b501_parts_of_whole.md"), check)
+        .about(&[Subject::Figures]);
 
 /// The most reports that the remedy lists: more do not fit on a line.
 const NAMED: usize = 5;
@@ -128,10 +130,7 @@ impl Difference<'_> {
 
     /// Writes a number in the cell's unit.
     fn show(&self, number: u128) -> String {
-        match self.cell.value {
-            Entry::Amount(_) => Amount::show_sum(number, Amount::WAN_DECIMALS),
-            _ => number.to_string(),
-        }
+        shortest(number, self.decimals())
     }
 
     /// How many digits of its numbers stand behind the point.

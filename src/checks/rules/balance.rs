@@ -1,7 +1,7 @@
 //! The rules B301–B303 and B401: every balance that the form lists holds.
 
 use crate::checks::case::Case;
-use crate::checks::rule::Rule;
+use crate::checks::rule::{Rule, Subject};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{Axis, Balance, Line, Table, select};
 use crate::report::{Cell, Entry, Grid};
@@ -9,7 +9,8 @@ use crate::report::{Cell, Entry, Grid};
 pub(crate) const ROW_TOTAL: Rule =
     Rule::new("B301", "row-total", &[Severity::Error], include_str!("b301_row_total.md"), |case, found| {
         check(case, &ROW_TOTAL, found);
-    });
+    })
+    .about(&[Subject::Figures]);
 
 pub(crate) const RESULTS_TOTAL: Rule = Rule::new(
     "B302",
@@ -17,7 +18,8 @@ pub(crate) const RESULTS_TOTAL: Rule = Rule::new(
     &[Severity::Error],
     include_str!("b302_results_total.md"),
     |case, found| check(case, &RESULTS_TOTAL, found),
-);
+)
+.about(&[Subject::Figures]);
 
 pub(crate) const INTAKE_OUTCOME: Rule = Rule::new(
     "B303",
@@ -25,7 +27,8 @@ pub(crate) const INTAKE_OUTCOME: Rule = Rule::new(
     &[Severity::Error],
     include_str!("b303_intake_outcome.md"),
     |case, found| check(case, &INTAKE_OUTCOME, found),
-);
+)
+.about(&[Subject::Figures]);
 
 pub(crate) const CASES_TOTAL: Rule = Rule::new(
     "B401",
@@ -33,7 +36,8 @@ pub(crate) const CASES_TOTAL: Rule = Rule::new(
     &[Severity::Error],
     include_str!("b401_cases_total.md"),
     |case, found| check(case, &CASES_TOTAL, found),
-);
+)
+.about(&[Subject::Figures]);
 
 fn check(case: &Case, rule: &Rule, found: &mut Vec<Problem>) {
     for (table, grid) in case.form.tables.iter().zip(&case.report.grids) {

@@ -1,12 +1,13 @@
 //! There is something in the file.
 
 use crate::checks::case::Case;
-use crate::checks::rule::Rule;
+use crate::checks::rule::{Rule, Subject};
 use crate::diagnostic::{Problem, Severity};
 use crate::source::Span;
 
 pub(crate) const RULE: Rule =
-    Rule::new("F005", "empty-file", &[Severity::Error], include_str!("f005_empty_file.md"), check);
+    Rule::new("F005", "empty-file", &[Severity::Error], include_str!("f005_empty_file.md"), check)
+        .about(&[Subject::Reading, Subject::Gaps]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     if case.report.empty {

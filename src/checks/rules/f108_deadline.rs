@@ -1,7 +1,7 @@
 //! The report is made public by the day that the law sets.
 
 use crate::checks::case::Case;
-use crate::checks::rule::Rule;
+use crate::checks::rule::{Rule, Subject};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Level, OrganKind, format_date};
 use chrono::NaiveDate;
@@ -13,7 +13,8 @@ pub(crate) const RULE: Rule = Rule::new(
     include_str!("f108_deadline.md"),
     check,
 )
-.overridable();
+.overridable()
+.about(&[Subject::Deadline]);
 
 /// The day by which a report is due, and why.
 struct Due {

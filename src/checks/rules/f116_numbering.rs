@@ -3,12 +3,12 @@
 use crate::checks::case::Case;
 use crate::checks::printed_numbers::{Misnumbered, misnumbered};
 use crate::checks::rule::Rule;
+use crate::checks::words::headings::begins_with_part;
 use crate::checks::words::numbering::{Fault, Mark, Style, faults};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Section;
 use crate::report::{Printed, Prose, SectionText};
 use crate::source::{Span, Spanned};
-use crate::text::Normalized;
 use std::borrow::Cow;
 
 pub(crate) const RULE: Rule = Rule::new(
@@ -18,9 +18,6 @@ pub(crate) const RULE: Rule = Rule::new(
     include_str!("f116_numbering.md"),
     check,
 );
-
-/// How many characters of a heading are compared: no part's name is longer.
-const LONGEST: usize = 20;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
@@ -68,14 +65,8 @@ fn misprinted(printed: &Misnumbered) -> Problem {
 fn check_chapter(section: &Section, chapter: &SectionText, found: &mut Vec<Problem>) {
     if section.key == "overview" {
         // The program numbers these parts itself; a text may repeat the heading of its part.
-        let names: Vec<_> =
-            section.parts.iter().flat_map(|part| part.aliases.iter().chain([&part.label])).collect();
-        let is_heading = |words: &str| {
-            let words = Normalized::compact(&words.chars().take(LONGEST).collect::<String>()).text;
-            names.iter().any(|name| words.starts_with(name.as_str()))
-        };
         for text in chapter.texts() {
-            check_texts(&[text], is_heading, found);
+            check_texts(&[text], |words| begins_with_part(section, words), found);
         }
     } else {
         let texts: Vec<_> = chapter.texts().collect();

@@ -2,12 +2,13 @@
 
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
+use crate::checks::words::headings::begins_with_part;
 use crate::checks::words::numbering::{Mark, Style, marks};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{Part, Section};
 use crate::report::Prose;
+use crate::text::lines;
 use crate::text::numerals::in_chinese;
-use crate::text::{Normalized, lines};
 use std::ops::Range;
 
 pub(crate) const RULE: Rule =
@@ -15,9 +16,6 @@ pub(crate) const RULE: Rule =
 
 /// A list of one is a remark or a reference.
 const LEAST: usize = 2;
-
-/// How many characters of a heading are compared: no part's name is longer.
-const LONGEST: usize = 20;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     // A published report prints its own headings, and F116 follows their numbers.
@@ -85,13 +83,9 @@ fn repeated(section: &Section, (part, number): (&Part, u32), prose: &Prose) -> O
     Some(problem.help("项里的小标题用下一级序号，写“1.”“2.”"))
 }
 
-/// Whether a number begins a line and no heading of the form: those are repeated, and told by F120.
+/// Whether a number begins a line and no heading of the form: F120 reports those that are repeated.
 fn is_heading(section: &Section, mark: &Mark, prose: &Prose) -> bool {
     let before = prose.text[..mark.part.start].trim_end_matches([' ', '\u{3000}', '\t']);
-    let words: String = prose.text[mark.part.end..].chars().take(LONGEST).collect();
-    let words = Normalized::compact(&words).text;
-    let is_part =
-        |part: &Part| part.aliases.iter().chain([&part.label]).any(|name| words.starts_with(name.as_str()));
     let begins = before.is_empty() || before.ends_with('\n');
-    mark.style == Style::Second && begins && !section.parts.iter().any(is_part)
+    mark.style == Style::Second && begins && !begins_with_part(section, &prose.text[mark.part.end..])
 }

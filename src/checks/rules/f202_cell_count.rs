@@ -2,14 +2,15 @@
 
 use crate::checks::case::Case;
 use crate::checks::row_shape::RowShape;
-use crate::checks::rule::Rule;
+use crate::checks::rule::{Rule, Subject};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Entry, Row, Totals};
 use crate::source::Span;
 use crate::text::quotes::quoted;
 
 pub(crate) const RULE: Rule =
-    Rule::new("F202", "cell-count", &[Severity::Error], include_str!("f202_cell_count.md"), check);
+    Rule::new("F202", "cell-count", &[Severity::Error], include_str!("f202_cell_count.md"), check)
+        .about(&[Subject::Figures, Subject::Gaps]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     if case.all_rows_fit() {

@@ -1,14 +1,15 @@
 //! A cell holds a number, not words.
 
 use crate::checks::case::Case;
-use crate::checks::rule::Rule;
+use crate::checks::rule::{Rule, Subject};
 use crate::checks::slip_wording::kind;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Entry, NotACount, ValueKind};
 use crate::text::quotes::{after, quoted};
 
 pub(crate) const RULE: Rule =
-    Rule::new("F203", "not-a-number", &[Severity::Error], include_str!("f203_not_a_number.md"), check);
+    Rule::new("F203", "not-a-number", &[Severity::Error], include_str!("f203_not_a_number.md"), check)
+        .about(&[Subject::Figures, Subject::Gaps]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for cell in case.report.cells() {

@@ -1,7 +1,7 @@
 //! An amount has no digits below one fen.
 
 use crate::checks::case::Case;
-use crate::checks::rule::Rule;
+use crate::checks::rule::{Rule, Subject};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Amount, AmountFault, Entry, NotACount};
 
@@ -11,7 +11,8 @@ pub(crate) const RULE: Rule = Rule::new(
     &[Severity::Error],
     include_str!("f207_amount_precision.md"),
     check,
-);
+)
+.about(&[Subject::Figures]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let fee = case.report.fee_charged.as_ref();

@@ -1,7 +1,7 @@
 //! Only an organ with the power to make rules reports any.
 
 use crate::checks::case::Case;
-use crate::checks::rule::Rule;
+use crate::checks::rule::{Rule, Subject};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Level, OrganKind, Report};
 
@@ -12,7 +12,8 @@ pub(crate) const RULE: Rule = Rule::new(
     include_str!("f208_rulemaking_power.md"),
     check,
 )
-.overridable();
+.overridable()
+.about(&[Subject::Figures]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let Some(who) = powerless(case.report) else { return };

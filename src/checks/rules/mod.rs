@@ -162,3 +162,8 @@ pub static RULES: &[&Rule] = &[
     &y104_copied_text::RULE,
     &y105_jump::RULE,
 ];
+
+/// Finds the rule of a code.
+pub fn find_rule(code: &str) -> Option<&'static Rule> {
+    RULES.binary_search_by(|rule| rule.code.cmp(code)).ok().map(|at| RULES[at])
+}

@@ -10,6 +10,7 @@ use crate::narrative::{
     Subject, Topic, cells, findings, nearest,
 };
 use crate::report::{Amount, Entry, OrganKind, Prose};
+use crate::text::numbers::{fixed, percent, shortest};
 use crate::text::ordinals;
 
 /// The parts that a narrative lists add up to the whole that it states.
@@ -325,25 +326,16 @@ fn cases(procedure: Procedure, outcome: AppealOutcome) -> (String, String) {
 /// An amount in the unit of the form: 信息处理费 in 元, what 表二 holds in 万元.
 fn amount(subject: Subject, fen: u128) -> String {
     match subject {
-        Subject::InformationFee => format!("{} 元", Amount::show_sum(fen, Amount::YUAN_DECIMALS)),
-        _ => format!("{} 万元", Amount::show_sum(fen, Amount::WAN_DECIMALS)),
+        Subject::InformationFee => format!("{} 元", shortest(fen, Amount::YUAN_DECIMALS)),
+        _ => format!("{} 万元", shortest(fen, Amount::WAN_DECIMALS)),
     }
 }
 
 /// A share in hundredths, rounded to so many decimals.
 fn share(part: u128, whole: u128, places: u32) -> String {
-    let unit = 10_u128.checked_pow(places).and_then(|unit| unit.checked_mul(100));
-    let scaled = unit.and_then(|unit| part.checked_mul(unit)).unwrap_or_default();
-    let whole = whole.max(1);
-    let rounded = scaled / whole + u128::from((scaled % whole).saturating_mul(2) >= whole);
-    decimal(rounded, places)
+    decimal(percent(part, whole, places), places)
 }
 
 fn decimal(digits: u128, places: u32) -> String {
-    let places = usize::try_from(places).unwrap_or_default();
-    let padded = format!("{digits:0>width$}", width = places + 1);
-    match padded.split_at(padded.len() - places) {
-        (whole, "") => whole.to_owned(),
-        (whole, fraction) => format!("{whole}.{fraction}"),
-    }
+    fixed(digits, usize::try_from(places).unwrap_or_default())
 }

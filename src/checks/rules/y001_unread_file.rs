@@ -1,7 +1,7 @@
 //! The files that a report is compared with can be read, and are complete.
 
 use crate::checks::case::{Case, RelatedReport, Relation, SkipReason};
-use crate::checks::rule::Rule;
+use crate::checks::rule::{Rule, Subject};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Entry, Report};
 
@@ -11,7 +11,8 @@ pub(crate) const RULE: Rule = Rule::new(
     &[Severity::Error, Severity::Warning],
     include_str!("y001_unread_file.md"),
     check,
-);
+)
+.about(&[Subject::Comparison]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for skipped in case.skipped {

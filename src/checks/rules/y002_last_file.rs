@@ -2,7 +2,7 @@
 
 use crate::checks::case::{Case, Relation, SkipReason};
 use crate::checks::previous_year::{CODE, Mismatch, other_agency, other_year};
-use crate::checks::rule::Rule;
+use crate::checks::rule::{Rule, Subject};
 use crate::diagnostic::{Problem, Severity};
 
 pub(crate) const RULE: Rule = Rule::new(
@@ -11,7 +11,8 @@ pub(crate) const RULE: Rule = Rule::new(
     &[Severity::Error, Severity::Warning],
     include_str!("y002_last_file.md"),
     check,
-);
+)
+.about(&[Subject::Comparison]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for skipped in case.skipped.iter().filter(|skipped| skipped.relation == Relation::Last) {

@@ -1,7 +1,7 @@
 //! The reports that are summed up are those of the parts, for the same year, each of them once and without errors.
 
 use crate::checks::case::{Case, ChildMismatch, Duplicate, RelatedReport, Relation, SkipReason, Skipped};
-use crate::checks::rule::Rule;
+use crate::checks::rule::{Rule, Subject};
 use crate::diagnostic::{Problem, Severity};
 
 pub(crate) const RULE: Rule = Rule::new(
@@ -10,7 +10,8 @@ pub(crate) const RULE: Rule = Rule::new(
     &[Severity::Error, Severity::Warning, Severity::Information],
     include_str!("y003_child_file.md"),
     check,
-);
+)
+.about(&[Subject::Comparison]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     found.extend(

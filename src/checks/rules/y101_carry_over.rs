@@ -1,7 +1,7 @@
 //! The requests carried in are those that last year's report carried out.
 
 use crate::checks::case::Case;
-use crate::checks::rule::Rule;
+use crate::checks::rule::{Rule, Subject};
 use crate::diagnostic::{Problem, Severity};
 
 pub(crate) const RULE: Rule = Rule::new(
@@ -11,7 +11,8 @@ pub(crate) const RULE: Rule = Rule::new(
     include_str!("y101_carry_over.md"),
     check,
 )
-.overridable();
+.overridable()
+.about(&[Subject::Comparison]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let Some((file, before)) = case.previous_figures() else { return };

@@ -1,11 +1,12 @@
 //! Cases that were pending come back the year after.
 
 use crate::checks::case::Case;
-use crate::checks::rule::Rule;
+use crate::checks::rule::{Rule, Subject};
 use crate::diagnostic::{Problem, Severity};
 
 pub(crate) const RULE: Rule =
-    Rule::new("Y103", "pending", &[Severity::Warning], include_str!("y103_pending.md"), check);
+    Rule::new("Y103", "pending", &[Severity::Warning], include_str!("y103_pending.md"), check)
+        .about(&[Subject::Comparison]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let Some((file, before)) = case.previous_figures() else { return };

@@ -20,6 +20,17 @@ pub(crate) fn varied<'a>(form: &'a Form, heading: &str) -> Option<&'a Section> {
     (!known.into_iter().any(|known| name(known) == this)).then_some(section)
 }
 
+/// How many characters of a line are compared with the names of parts. All names are shorter, and a paragraph is not to
+/// be made compact as a whole.
+const COMPARED: usize = 20;
+
+/// Whether words begin with the name of one of a section's parts.
+pub(crate) fn begins_with_part(section: &Section, words: &str) -> bool {
+    let words = Normalized::compact(&words.chars().take(COMPARED).collect::<String>()).text;
+    let names = section.parts.iter().flat_map(|part| part.aliases.iter().chain([&part.label]));
+    names.into_iter().any(|name| words.starts_with(name.as_str()))
+}
+
 /// Returns a heading without its number, blanks and closing marks.
 fn name(heading: &str) -> String {
     let compact = Normalized::compact(heading.trim_start_matches(['#', '*', ' '])).text;

@@ -1,7 +1,7 @@
 //! Every way in which a command can fail, and the one place where each of them becomes a sentence.
 
 use crate::commands::support::template_errors::translate;
-use gen_report::county::RosterFault;
+use gen_report::county::{RosterFault, SheetError};
 use gen_report::diagnostic::terminal;
 use gen_report::import::{InputFormat, Unreadable, Unrecognised, UnsupportedFormat};
 use gen_report::templates::Fault;
@@ -272,6 +272,14 @@ impl From<UsageError> for Error {
 impl std::error::Error for Error {}
 
 impl Error {
+    /// Tells that a workbook cannot be written.
+    pub(crate) fn sheet(path: &Path, error: SheetError) -> Self {
+        match error {
+            SheetError::TooManyRows => Self::Target(path.to_owned(), TargetError::TooManyRows),
+            SheetError::TooLarge => Self::Document(path.to_owned(), "xlsx"),
+        }
+    }
+
     /// Reports the error to the user and gives the exit code. A closed output is no error: its reader has enough.
     pub(crate) fn report(&self) -> ExitCode {
         match self {

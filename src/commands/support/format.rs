@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
 use gen_report::workbook;
-use gen_report::writers::{self, WRITERS, Writer};
+use gen_report::writers::{self, Medium, WRITERS, Writer};
 
 /// A file format of the command line.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl OutputFormat {
 
     /// Whether a terminal can show it.
     pub(crate) fn is_text(self) -> bool {
-        !matches!(self.ending(), "docx" | "xlsx" | "pdf")
+        matches!(self, Self::Written(writer) if writer.medium != Medium::Binary)
     }
 
     /// Whether it is written unless the command line says otherwise.
