@@ -1,6 +1,7 @@
 //! Of the Word file: the measures of a table, the edges of its columns, the size of its text, the heights of its rows.
 
-use crate::document::{CellGrid, GridCell, Role, Table, measures};
+use crate::document::{CellGrid, Content, GridCell, Role, Table, measures};
+use crate::report::Entry;
 use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
@@ -14,7 +15,7 @@ const TIGHT_SIDE: usize = 15;
 pub(super) const ABOVE: usize = 28;
 
 /// Words of labels that are set in narrow columns.
-const WORDS: [&str; 3] = ["本年度", "办理", "结果"];
+const WORDS: [&str; 3] = ["年度", "办理", "结果"];
 
 /// A group of rows that is higher than this is broken.
 const HALF_PAGE: u16 = measures::HEIGHT / 2;
@@ -60,6 +61,8 @@ pub(super) struct TableLayout<'a> {
     pub(super) first_figure: usize,
     /// How many rows at the top are the head.
     head: usize,
+    /// The size in half points of all figures.
+    figures: usize,
 }
 
 impl<'a> TableLayout<'a> {
@@ -69,7 +72,10 @@ impl<'a> TableLayout<'a> {
         let grid = CellGrid::new(table);
         let first_figure = grid.first_figure().unwrap_or(0);
         let head = table.head.min(grid.rows.len());
-        Self { style, edges: edges(&table.widths), rows: grid.rows, first_figure, head }
+        let edges = edges(&table.widths);
+        let mut layout = Self { style, edges, rows: grid.rows, first_figure, head, figures: style.size };
+        layout.figures = layout.fitting_all();
+        layout
     }
 
     /// Returns the width of a cell in twips.
@@ -77,12 +83,22 @@ impl<'a> TableLayout<'a> {
         self.edges[cell.column + cell.wide] - self.edges[cell.column]
     }
 
-    /// Returns the size in half points at which a figure fits on one line, not below 5.5 pt, the smallest that Word offers
-    /// by name (七号); everything else may wrap.
+    /// Returns the size of a cell's text in half points: all figures have one, everything else has the style's and may wrap.
     pub(super) fn size(&self, cell: &GridCell) -> usize {
-        if !cell.cell.is_figure() {
-            return self.style.size;
-        }
+        if cell.cell.is_figure() { self.figures } else { self.style.size }
+    }
+
+    /// Finds the size in half points at which every figure fits on one line, not below 5.5 pt, the smallest that Word offers
+    /// by name (七号). What a draft shows in place of a figure may wrap.
+    fn fitting_all(&self) -> usize {
+        let is_number = |cell: &&GridCell| {
+            matches!(cell.cell.content, Content::Figure(Entry::Count(_) | Entry::Amount(_)))
+        };
+        let cells = self.rows.iter().flatten().filter(is_number);
+        cells.map(|cell| self.fitting(cell)).min().unwrap_or(self.style.size)
+    }
+
+    fn fitting(&self, cell: &GridCell) -> usize {
         // A half character is half as wide as the font is high: at n half points, 5n twips.
         let half_characters = cell.cell.text().width_cjk().max(1);
         let fitting = |side: usize| self.width(cell).saturating_sub(2 * side) / 5 / half_characters;
@@ -204,7 +220,7 @@ fn edges(widths: &[u16]) -> Vec<usize> {
 mod tests {
     use super::*;
     use crate::document::Cell;
-    use crate::report::Entry;
+    use crate::report::{Entry, NotACount};
 
     /// Groups of rows under one head row: a label before all of them, one before each, one for every row.
     fn table(groups: &[usize]) -> Table {
@@ -228,11 +244,31 @@ mod tests {
 
     #[test]
     fn a_narrow_label_is_broken_between_its_words() {
-        assert_eq!(narrow("三、本年度办理结果", 2), "三、\n本年\n度\n办理\n结果");
+        assert_eq!(narrow("三、本年度办理结果", 2), "三、\n本\n年度\n办理\n结果");
         assert_eq!(narrow("行政复议", 2), "行政\n复议");
         // Where it needed more lines, the program breaks it.
         assert_eq!(narrow("三、本年度办理结果", 3), "三、本年度办理结果");
         assert_eq!(narrow("", 2), "");
+    }
+
+    #[test]
+    fn all_figures_of_a_table_have_one_size() {
+        let row = |n| vec![Cell::label("一", Role::RowHead), Cell::figure(n), Cell::figure(Entry::Count(0))];
+        let sizes = |n: Entry| {
+            let table = Table {
+                name: String::new(),
+                widths: vec![860, 70, 70],
+                head: 0,
+                rows: vec![row(Entry::Count(1)), row(n)],
+            };
+            let layout = TableLayout::new(&table);
+            layout.rows.iter().flatten().map(|cell| layout.size(cell)).collect::<Vec<_>>()
+        };
+        assert_eq!(sizes(Entry::Count(1)), [24; 6]);
+        assert_eq!(sizes(Entry::Count(1_234_567)), [24, 16, 16, 24, 16, 16]);
+        // What is no figure wraps.
+        let no_count = Entry::NotACount(NotACount::Words, "一百二十三件左右".to_owned());
+        assert_eq!(sizes(no_count), [24; 6]);
     }
 
     #[test]
