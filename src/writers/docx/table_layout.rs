@@ -113,13 +113,17 @@ impl<'a> TableLayout<'a> {
         if size < self.style.size { TIGHT_SIDE } else { SIDE }
     }
 
-    /// Returns the text of a cell; that of a label in a column of two or three characters is broken between its words.
+    /// Returns the text of a cell; that of a label in a column of two or three characters is broken between its words, that of
+    /// a head over several rows between its clauses.
     pub(super) fn text(&self, cell: &GridCell) -> String {
         let text = cell.cell.text();
         let room = self.width(cell).saturating_sub(2 * SIDE) / (10 * self.style.size);
-        let has_words =
-            cell.cell.role() == Some(Role::RowHead) && WORDS.iter().any(|word| text.contains(word));
-        if has_words && (2..=3).contains(&room) { narrow(&text, room) } else { text.into_owned() }
+        let has_words = || WORDS.iter().any(|word| text.contains(word));
+        match cell.cell.role() {
+            Some(Role::RowHead) if (2..=3).contains(&room) && has_words() => narrow(&text, room),
+            Some(Role::ColumnHead) if cell.tall() > 1 => clauses(&text, room, cell.tall()),
+            _ => text.into_owned(),
+        }
     }
 
     /// Computes how high the text of a cell makes it, in twips.
@@ -206,6 +210,18 @@ fn narrow(text: &str, room: usize) -> String {
     if lines.len() > fewest { text.to_owned() } else { lines.join("\n") }
 }
 
+/// Breaks a label that needs several lines behind its clauses, where each fits a line of `room` characters, and none needs a
+/// row more than it has.
+fn clauses(text: &str, room: usize, rows: usize) -> String {
+    let clauses = || text.split_inclusive(['：', '，']);
+    let fit = clauses().count() <= rows && clauses().all(|clause| clause.width_cjk() <= 2 * room);
+    if fit && text.width_cjk() > 2 * room {
+        clauses().collect::<Vec<_>>().join("\n")
+    } else {
+        text.to_owned()
+    }
+}
+
 /// Computes where columns begin and end, in twips, rounded so that the last one ends at the type area's edge.
 fn edges(widths: &[u16]) -> Vec<usize> {
     let whole = widths.iter().map(|width| usize::from(*width)).sum::<usize>().max(1);
@@ -249,6 +265,16 @@ mod tests {
         // Where it needed more lines, the program breaks it.
         assert_eq!(narrow("三、本年度办理结果", 3), "三、本年度办理结果");
         assert_eq!(narrow("", 2), "");
+    }
+
+    #[test]
+    fn a_head_is_broken_between_its_clauses() {
+        let head = "（勾稽关系为：第一项加第二项，等于第三项）";
+        assert_eq!(clauses(head, 10, 3), "（勾稽关系为：\n第一项加第二项，\n等于第三项）");
+        // Where it fits, needs more rows, or a clause is longer than a line, the program breaks it.
+        for (room, rows) in [(30, 3), (10, 2), (7, 3)] {
+            assert_eq!(clauses(head, room, rows), head);
+        }
     }
 
     #[test]
