@@ -1,7 +1,6 @@
 //! Of the Word file: the measures of a table, the edges of its columns, the size of its text, the heights of its rows.
 
-use crate::document::{CellGrid, Content, GridCell, Role, Table, measures};
-use crate::report::Entry;
+use crate::document::{CellGrid, GridCell, Role, Table, measures};
 use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
@@ -91,10 +90,7 @@ impl<'a> TableLayout<'a> {
     /// Finds the size in half points at which every figure fits on one line, not below 5.5 pt, the smallest that Word offers
     /// by name (七号). What a draft shows in place of a figure may wrap.
     fn fitting_all(&self) -> usize {
-        let is_number = |cell: &&GridCell| {
-            matches!(cell.cell.content, Content::Figure(Entry::Count(_) | Entry::Amount(_)))
-        };
-        let cells = self.rows.iter().flatten().filter(is_number);
+        let cells = self.rows.iter().flatten().filter(|cell| cell.cell.is_number());
         cells.map(|cell| self.fitting(cell)).min().unwrap_or(self.style.size)
     }
 
