@@ -10,6 +10,8 @@ pub(super) const SIDE: usize = measures::CELL_SIDE as usize;
 pub(super) const WIDTH: usize = measures::WIDTH as usize;
 /// What a cell keeps free there when its figure is set smaller to fit on one line: the width of the rule.
 const TIGHT_SIDE: usize = 15;
+/// 七号, the smallest size that Word offers by name, in half points.
+const SMALLEST: usize = 11;
 /// What a cell keeps free above and below its text, in twips.
 pub(super) const ABOVE: usize = 28;
 
@@ -60,8 +62,8 @@ pub(super) struct TableLayout<'a> {
     pub(super) first_figure: usize,
     /// How many rows at the top are the head.
     head: usize,
-    /// The size in half points of all figures.
-    figures: usize,
+    /// The size in half points of all figures, and what their cells keep free at the left and right.
+    figures: (usize, usize),
 }
 
 impl<'a> TableLayout<'a> {
@@ -72,8 +74,9 @@ impl<'a> TableLayout<'a> {
         let first_figure = grid.first_figure().unwrap_or(0);
         let head = table.head.min(grid.rows.len());
         let edges = edges(&table.widths);
-        let mut layout = Self { style, edges, rows: grid.rows, first_figure, head, figures: style.size };
-        layout.figures = layout.fitting_all();
+        let figures = (style.size, SIDE);
+        let mut layout = Self { style, edges, rows: grid.rows, first_figure, head, figures };
+        layout.figures = layout.fitting();
         layout
     }
 
@@ -84,29 +87,33 @@ impl<'a> TableLayout<'a> {
 
     /// Returns the size of a cell's text in half points: all figures have one, everything else has the style's and may wrap.
     pub(super) fn size(&self, cell: &GridCell) -> usize {
-        if cell.cell.is_figure() { self.figures } else { self.style.size }
+        if cell.cell.is_figure() { self.figures.0 } else { self.style.size }
     }
 
-    /// Finds the size in half points at which every figure fits on one line, not below 5.5 pt, the smallest that Word offers
-    /// by name (七号). What a draft shows in place of a figure may wrap.
-    fn fitting_all(&self) -> usize {
-        let cells = self.rows.iter().flatten().filter(|cell| cell.cell.is_number());
-        cells.map(|cell| self.fitting(cell)).min().unwrap_or(self.style.size)
+    /// Returns what a cell keeps free at its left and right, in twips.
+    pub(super) fn side(&self, cell: &GridCell) -> usize {
+        if cell.cell.is_figure() { self.figures.1 } else { SIDE }
     }
 
-    fn fitting(&self, cell: &GridCell) -> usize {
+    /// Finds the size in half points at which every figure fits on one line, and the room at its sides. What fits in no size
+    /// wraps, as does what a draft shows in place of a figure.
+    fn fitting(&self) -> (usize, usize) {
+        let numbers = self.rows.iter().flatten().filter(|cell| cell.cell.is_number());
+        numbers
+            .map(|cell| self.fitting_one(cell))
+            .filter(|(size, _)| *size >= SMALLEST)
+            .min()
+            .unwrap_or(self.figures)
+    }
+
+    fn fitting_one(&self, cell: &GridCell) -> (usize, usize) {
         // A half character is half as wide as the font is high: at n half points, 5n twips.
         let half_characters = cell.cell.text().width_cjk().max(1);
         let fitting = |side: usize| self.width(cell).saturating_sub(2 * side) / 5 / half_characters;
         if fitting(SIDE) >= self.style.size {
-            return self.style.size;
+            return (self.style.size, SIDE);
         }
-        fitting(TIGHT_SIDE).clamp(11, self.style.size)
-    }
-
-    /// Returns what a cell keeps free at the left and right of text of a size, in twips.
-    pub(super) fn side(&self, size: usize) -> usize {
-        if size < self.style.size { TIGHT_SIDE } else { SIDE }
+        (fitting(TIGHT_SIDE).min(self.style.size), TIGHT_SIDE)
     }
 
     /// Returns the text of a cell; that of a label in a column of two or three characters is broken between its words, that of
@@ -125,7 +132,7 @@ impl<'a> TableLayout<'a> {
     /// Computes how high the text of a cell makes it, in twips.
     pub(super) fn height(&self, cell: &GridCell) -> usize {
         let size = self.size(cell);
-        let space = self.width(cell).saturating_sub(2 * self.side(size)) / (5 * size);
+        let space = self.width(cell).saturating_sub(2 * self.side(cell)) / (5 * size);
         // Half of a Chinese character does not stand at the end of a line.
         let step = if cell.cell.is_figure() { 1 } else { 2 };
         let line = (space / step * step).max(step);
@@ -287,10 +294,25 @@ mod tests {
             layout.rows.iter().flatten().map(|cell| layout.size(cell)).collect::<Vec<_>>()
         };
         assert_eq!(sizes(Entry::Count(1)), [24; 6]);
+        // One that fits in no size decides nothing.
+        assert_eq!(sizes(Entry::Count(1_000_000_000_000)), [24; 6]);
         assert_eq!(sizes(Entry::Count(1_234_567)), [24, 16, 16, 24, 16, 16]);
         // What is no figure wraps.
         let no_count = Entry::NotACount(NotACount::Words, "一百二十三件左右".to_owned());
         assert_eq!(sizes(no_count), [24; 6]);
+    }
+
+    #[test]
+    fn a_figure_that_just_fits_its_column_has_tight_sides() {
+        let figure = |n| vec![Cell::label("一", Role::RowHead), Cell::figure(Entry::Count(n))];
+        let sides = |n| {
+            let rows = vec![figure(n)];
+            let table = Table { name: String::new(), widths: vec![940, 60], head: 0, rows };
+            let layout = TableLayout::new(&table);
+            layout.rows[0].iter().map(|cell| (layout.size(cell), layout.side(cell))).collect::<Vec<_>>()
+        };
+        assert_eq!(sides(123), [(24, SIDE), (24, SIDE)]);
+        assert_eq!(sides(1234), [(24, SIDE), (24, TIGHT_SIDE)]);
     }
 
     #[test]
