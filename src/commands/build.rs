@@ -398,7 +398,7 @@ impl<'a> Build<'a> {
         else {
             return Ok(vec![]);
         };
-        let docx = self.file(writer, document, own, path)?;
+        let docx = self.file(writer, &writers::for_libreoffice(document), own, path)?;
         let pdf = office.convert(&docx, if self.options.draft { Product::Draft } else { Product::Pdf });
         pdf.map_err(|error| Error::Conversion(path.to_owned(), error))
     }

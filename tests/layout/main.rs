@@ -113,6 +113,9 @@ fn papers() -> Vec<(String, Document)> {
         papers.push((format!("foot{lines}"), body(blocks)));
     }
     papers.push(("addresses".to_owned(), body(addresses())));
+    // As the PDF is made.
+    let number = |before| paper::paragraph(format!("{}0571-8888-1234，公开。", "公".repeat(before)));
+    papers.push(("numbers".to_owned(), writers::for_libreoffice(&body((1..28).map(number).collect()))));
     papers.extend(lengths());
     papers.extend(paper::samples());
     papers
@@ -485,6 +488,13 @@ fn no_heading_stands_alone_at_the_foot() {
         let runs_in = last.iter().any(|text| text.font.contains("UKai"));
         assert!(!runs_in || right(&last) < RIGHT - 32.0, "{name}, page {}: {}", page.number, words(&last));
     }
+}
+
+#[test]
+fn no_line_of_a_pdf_ends_inside_a_telephone_number() {
+    let lines: Vec<String> = pages("numbers").iter().flat_map(lines).map(|line| words(&line)).collect();
+    let whole = lines.iter().filter(|line| line.contains("0571-8888-1234")).count();
+    assert!(DRAWN.is_none() || whole == 27, "{lines:?}");
 }
 
 #[test]
