@@ -122,11 +122,11 @@ impl<'a> TableWriter<'_, 'a, '_> {
         if cell.tall() > 1 {
             xml.empty("w:vMerge", &[("w:val", if is_first { "restart" } else { "continue" })]);
         }
-        let side = self.layout.side(cell);
-        if side < SIDE {
+        let margin = self.layout.side(cell);
+        if margin < SIDE {
             xml.start("w:tcMar");
-            xml.length("w:left", side);
-            xml.length("w:right", side);
+            xml.length("w:left", margin);
+            xml.length("w:right", margin);
             xml.end("w:tcMar");
         }
         // A label that a page may break stands at its top, where Word and LibreOffice set all of it on the first page.
