@@ -5,7 +5,7 @@ mod common;
 #[path = "common/paper.rs"]
 mod paper;
 
-use gen_report::document::{BlockKind, Document};
+use gen_report::document::{Block, BlockKind, Document};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
@@ -313,13 +313,49 @@ fn a_template_without_the_style_of_tables_is_refused() {
 #[test]
 fn a_paragraph_with_an_address_lets_it_break() {
     let said = [
-        ("详见 https://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm 。", "BodyTextBroken"),
-        ("电话0901-3350000，收费1725.6168万元，国办函〔2020〕109号。", "BodyText"),
+        (
+            "详见 https://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm 。",
+            "BodyTextBroken",
+            false,
+        ),
+        ("平台序列号为ABCDEFGH-IJKLMN，地址为2408:8207:1234:90ab::1。", "BodyTextBroken", false),
+        // Where a number must not break, no line is stretched.
+        ("电话0901-3350000，网址https://www.gov.cn/zhengce。", "BodyText", true),
+        ("电话0901-33500001-8001。", "BodyText", true),
+        ("电话0901-3350000，收费1725.6168万元，国办函〔2020〕109号。", "BodyText", false),
     ];
-    for (words, style) in said {
+    for (words, style, is_loose) in said {
         let document = Document { blocks: vec![paper::paragraph(words)], ..paper::report() };
         let xml = &parts(write(&document))["word/document.xml"];
-        assert!(xml.contains(&format!("<w:pStyle w:val=\"{style}\" />")), "{words}");
+        let loose = if is_loose { "<w:jc w:val=\"left\" />" } else { "" };
+        let style = format!("<w:pPr><w:pStyle w:val=\"{style}\" />{loose}</w:pPr>");
+        assert!(xml.contains(&style), "{words}");
+    }
+}
+
+#[test]
+fn no_page_ends_with_the_first_line_of_a_part() {
+    let part = |text: &str| {
+        let heading = "（一）主动公开情况。".to_owned();
+        Block::new(BlockKind::RunIn { level: 2, heading, text: text.to_owned() })
+    };
+    let (long, short) = ("公开".repeat(20), "公开。");
+    let heading = Block::new(BlockKind::Heading { level: 1, text: "一、总体情况".to_owned() });
+    let said = [
+        (vec![part(&long), paper::paragraph("后文")], [true, false]),
+        (vec![part(short), paper::paragraph("后文")], [true, true]),
+        (vec![part(short), part(short)], [true, false]),
+        (vec![heading, paper::paragraph("前文"), paper::paragraph("后文")], [true, false]),
+        (vec![paper::paragraph("前文"), paper::paragraph("后文")], [false, false]),
+    ];
+    for (blocks, [has_control, stays]) in said {
+        let document = Document { blocks, ..paper::report() };
+        let xml = &parts(write(&document))["word/document.xml"];
+        // Widows are controlled in the first paragraph of text, which may stay with the next.
+        let text = xml.find("\"BodyText\"").unwrap();
+        let properties = xml[text..].split("</w:pPr>").next().unwrap();
+        assert_eq!(properties.contains("<w:widowControl w:val=\"1\" />"), has_control, "{properties}");
+        assert_eq!(properties.contains("<w:keepNext"), stays, "{properties}");
     }
 }
 
@@ -331,7 +367,7 @@ fn no_line_breaks_inside_an_amount_or_the_number_of_a_document() {
     let list = |element| values(&parts["word/settings.xml"], element, "w:val").pop_first().unwrap();
     let (no_end, no_start) = (list("w:noLineBreaksAfter"), list("w:noLineBreaksBefore"));
     // The program's own marks are named too: a list of one's own takes the place of its list.
-    assert!("〕-〔（“《".chars().all(|c| no_end.contains(c)), "{no_end}");
+    assert!("〕-–—～~〔（“《".chars().all(|c| no_end.contains(c)), "{no_end}");
     assert!("号万亿元。，）”》".chars().all(|c| no_start.contains(c)), "{no_start}");
     assert!(!"，。号0年".chars().any(|c| no_end.contains(c)), "{no_end}");
     assert!(!"（“〔0年件".chars().any(|c| no_start.contains(c)), "{no_start}");

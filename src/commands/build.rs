@@ -395,7 +395,7 @@ impl<'a> Build<'a> {
     /// Makes the PDF of a document: its Word document as the office suite draws it.
     fn pdf(&self, document: &Document, own: &AgencyTemplates, path: &Path) -> Result<Vec<u8>, Error> {
         let Some(office) = &self.office else { return Ok(vec![]) };
-        let docx = self.file(&writers::DOCX, document, own, path)?;
+        let docx = self.file(&writers::DOCX, &writers::for_libreoffice(document), own, path)?;
         let pdf = office.convert(&docx, if self.options.draft { Product::Draft } else { Product::Pdf });
         pdf.map_err(|error| Error::Conversion(path.to_owned(), error))
     }

@@ -234,6 +234,11 @@ impl Cell {
         matches!(self.content, Content::Figure(_))
     }
 
+    /// Tells whether what it holds is a number: no blank, and nothing that a draft shows in a number's place.
+    pub fn is_number(&self) -> bool {
+        matches!(self.content, Content::Figure(Entry::Count(_) | Entry::Amount(_)))
+    }
+
     /// Returns what is printed in it.
     pub fn text(&self) -> Cow<'_, str> {
         match &self.content {

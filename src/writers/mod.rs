@@ -3,6 +3,7 @@
 mod docx;
 mod error;
 mod html;
+mod joined;
 mod notes;
 mod sum;
 mod text;
@@ -10,6 +11,7 @@ mod text;
 use crate::document::{self, Document};
 use crate::templates::{Template, Templates};
 pub use error::Error;
+pub use joined::for_libreoffice;
 use std::sync::LazyLock;
 pub use text::for_notepad;
 

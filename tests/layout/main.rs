@@ -10,7 +10,7 @@ mod paper;
 use drawing::{Page, Text};
 use gen_report::document::{Block, BlockKind, Document};
 use gen_report::writers;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -111,9 +111,28 @@ fn papers() -> Vec<(String, Document)> {
         blocks.extend(report.drain(17..));
         papers.push((format!("foot{lines}"), body(blocks)));
     }
+    papers.push(("addresses".to_owned(), body(addresses())));
+    // As the PDF is made.
+    let number = |before| paper::paragraph(format!("{}0571-8888-1234，公开。", "公".repeat(before)));
+    papers.push(("numbers".to_owned(), writers::for_libreoffice(&body((1..28).map(number).collect()))));
     papers.extend(lengths());
     papers.extend(paper::samples());
     papers
+}
+
+/// Paragraphs whose long Latin words begin everywhere on a line.
+fn addresses() -> Vec<Block> {
+    let words = [
+        "https://www.yunling.gov.cn/zwgk/zfxxgkndbg/t20240115_1234567.html",
+        "2408:8207:1234:5678:90ab:cdef:1234:5678",
+        "ABCDEF-GHIJKL-MNOPQRSTUVWXYZ",
+        "yunlingxian.zwgk@yunling.gov.cn",
+        "0571-88881234-8001",
+    ];
+    let paragraph = |word: &str, before: usize| {
+        paper::paragraph(format!("{}：{word}，于2024年公开。", "公".repeat(before)))
+    };
+    words.iter().flat_map(|word| (1..28).map(|before| paragraph(word, before))).collect()
 }
 
 /// Reports whose texts are of many lengths, drawn from a fixed sequence.
@@ -395,6 +414,11 @@ fn a_long_table_reads_well_wherever_it_is_broken() {
         }
         // The label before all results is whole, once; each group's label is beside its rows.
         let whole = parts.iter().filter(|page| column(page).contains("三、本年度办理结果")).count();
+        for page in &parts {
+            let of_column = |text: &&Text| text.left < LEFT + 25.0 && text.size < 12.0;
+            let broken = page.texts.iter().filter(of_column).find(|text| text.words.ends_with("本年"));
+            assert!(broken.is_none(), "{name}, page {}: {broken:?}", page.number);
+        }
         assert_eq!(whole, usize::from(!parts.is_empty()), "{name}");
         for (group, item) in groups.iter().zip(items) {
             for page in &parts {
@@ -459,6 +483,27 @@ fn no_heading_stands_alone_at_the_foot() {
         let last = lines(page).pop().unwrap();
         let is_heading = last.iter().all(|text| text.font.contains("NotoSans") || text.font.contains("UKai"));
         assert!(!is_heading, "{name}, page {}: {}", page.number, words(&last));
+        // Nor with the first line alone of a text that runs on.
+        let runs_in = last.iter().any(|text| text.font.contains("UKai"));
+        assert!(!runs_in || right(&last) < RIGHT - 32.0, "{name}, page {}: {}", page.number, words(&last));
+    }
+}
+
+#[test]
+fn no_line_of_a_pdf_ends_inside_a_telephone_number() {
+    let lines: Vec<String> = pages("numbers").iter().flat_map(lines).map(|line| words(&line)).collect();
+    let whole = lines.iter().filter(|line| line.contains("0571-8888-1234")).count();
+    assert!(DRAWN.is_none() || whole == 27, "{lines:?}");
+}
+
+#[test]
+fn no_line_before_a_long_word_is_stretched() {
+    for line in pages("addresses").iter().flat_map(lines) {
+        let said = words(&line);
+        let half_characters: u32 = said.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        let space = (right(&line) - left(&line)) / f64::from(half_characters);
+        // Capitals are wider than half of a Chinese character, which is 8 points wide.
+        assert!(space < 10.0, "{said}: {space:.1} points for a half character");
     }
 }
 
@@ -505,12 +550,15 @@ fn a_short_last_paragraph_stays_with_the_closing() {
 fn figures_stand_on_one_line_however_large() {
     let figures =
         pages("extreme").iter().flat_map(|page| &page.texts).filter(|text| text.words.contains("1234"));
-    let (mut count, mut least) = (0, f64::MAX);
+    let (mut count, mut least, mut sizes) = (0, f64::MAX, BTreeSet::new());
     for text in figures {
         assert!(text.words.split(' ').all(|figure| figure == "12345678"), "{text:?}");
         count += text.words.split(' ').count();
         least = least.min(text.size);
+        sizes.insert(format!("{:.1}", text.size));
     }
+    // One for each table.
+    assert!(sizes.len() <= 3, "{sizes:?}");
     assert!(DRAWN.is_none() || (count == 10 + 175 + 15 && least >= 5.5), "{count} figures, {least} pt");
 }
 

@@ -17,9 +17,9 @@ pub(super) const BROKEN: &str = "BodyTextBroken";
 /// the closing in the same paragraph, space in place of the blank line.
 const WHITE: usize = measures::LINES as usize * 2 / 5;
 
-/// A word of so many Latin letters and digits takes more than a third of a line, and would leave as much to be stretched; a
+/// A word of so many Latin letters and digits takes more than a quarter of a line, and would leave as much to be stretched; a
 /// telephone number or an amount has fewer.
-const LONG_WORD: usize = 20;
+const LONG_WORD: usize = 15;
 
 /// What has been written of the body.
 struct Progress<'a> {
@@ -56,7 +56,8 @@ impl<'a> Progress<'a> {
             if let Some((_, notes)) = next.filter(|(closing, _)| is_empty(closing)) {
                 self.comments.wait(notes);
             }
-            self.block(block, next.is_some_and(|(closing, _)| self.stays(block, closing)));
+            let stays = next.is_some_and(|(closing, _)| self.stays(block, closing));
+            self.block(block, stays || is_lead(block, blocks.peek().copied()));
             self.headings = match &block.kind {
                 BlockKind::Heading { text, .. } => self.headings + lines(&[text]),
                 _ => 0,
@@ -91,15 +92,22 @@ impl<'a> Progress<'a> {
             }
             BlockKind::RunIn { level, heading: words, text } => {
                 let ids = self.comments.place(notes);
-                let style = body_style(&[words, text]);
+                let latin = Latin::of(&[words, text]);
                 let words = run(words).map(|run| run.style(heading(*level).1));
                 // Its level puts it into the navigation pane.
-                let paragraph = paragraph(style, keep, words.into_iter().chain(run(text)), ids)
-                    .outline_lvl(usize::from(*level).saturating_sub(1));
-                self.add(&paragraph);
+                let paragraph = paragraph(latin.style(), keep, words.into_iter().chain(run(text)), ids)
+                    .outline_lvl(usize::from(*level).saturating_sub(1))
+                    .widow_control(true);
+                self.add(&latin.align(paragraph));
             }
             BlockKind::Paragraph(text) => {
-                self.paragraph(body_style(&[text]), run(text), keep, notes);
+                let ids = self.comments.place(notes);
+                let latin = Latin::of(&[text]);
+                let mut paragraph = paragraph(latin.style(), keep, run(text), ids);
+                if self.headings > 0 {
+                    paragraph = paragraph.widow_control(true);
+                }
+                self.add(&latin.align(paragraph));
             }
             BlockKind::Table(table) => {
                 self.comments.wait(notes);
@@ -165,12 +173,41 @@ impl<'a> Progress<'a> {
     }
 }
 
-/// Returns the style of a paragraph of the body: one whose Latin words are so long that the line before would be stretched
-/// lets them break anywhere.
-fn body_style(parts: &[&str]) -> &'static str {
-    let is_long = |word: &str| word.len() >= LONG_WORD;
-    let has_long = parts.iter().any(|part| part.split(|c: char| !c.is_ascii_graphic()).any(is_long));
-    if has_long { BROKEN } else { "BodyText" }
+/// What the Latin words of a paragraph ask for.
+#[derive(Clone, Copy, PartialEq)]
+enum Latin {
+    /// Nothing: lines are stretched to the margin.
+    Short,
+    /// They are so long that the line before would be stretched, and are all that may be broken: they break anywhere.
+    Broken,
+    /// There are numbers beside them, which must not be broken: the lines are not stretched.
+    Loose,
+}
+
+impl Latin {
+    fn of(parts: &[&str]) -> Self {
+        let words = || parts.iter().flat_map(|part| part.split(|c: char| !c.is_ascii_graphic()));
+        let is_long = |word: &str| word.len() >= LONG_WORD;
+        if !words().any(is_long) {
+            return Self::Short;
+        }
+        let may_break = |word: &str| is_long(word) && word.contains(|c: char| c.is_ascii_alphabetic());
+        if words().all(|word| word.len() < 2 || may_break(word)) { Self::Broken } else { Self::Loose }
+    }
+
+    fn style(self) -> &'static str {
+        if self == Self::Broken { BROKEN } else { "BodyText" }
+    }
+
+    fn align(self, paragraph: d::Paragraph) -> d::Paragraph {
+        if self == Self::Loose { paragraph.align(d::AlignmentType::Left) } else { paragraph }
+    }
+}
+
+/// Tells whether a block is a heading that runs into a single line: it does not end a page before the text that belongs to it.
+fn is_lead(block: &Block, next: Option<&Block>) -> bool {
+    let BlockKind::RunIn { heading, text, .. } = &block.kind else { return false };
+    lines(&[heading, text]) == 1 && next.is_some_and(|next| matches!(next.kind, BlockKind::Paragraph(_)))
 }
 
 fn is_empty(closing: &SignatureBlock) -> bool {

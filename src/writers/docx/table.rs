@@ -6,7 +6,7 @@
 use crate::document::{GridCell, Role, Table};
 use crate::templates::escape;
 use crate::writers::docx::comments::Comments;
-use crate::writers::docx::table_layout::{TableLayout, WIDTH};
+use crate::writers::docx::table_layout::{SIDE, TableLayout, WIDTH};
 use crate::writers::docx::xml::Xml;
 
 /// The style of tables in the template of styles: their rules, and what their cells keep free.
@@ -122,10 +122,11 @@ impl<'a> TableWriter<'_, 'a, '_> {
         if cell.tall() > 1 {
             xml.empty("w:vMerge", &[("w:val", if is_first { "restart" } else { "continue" })]);
         }
-        if is_smaller {
+        let margin = self.layout.side(cell);
+        if margin < SIDE {
             xml.start("w:tcMar");
-            xml.length("w:left", self.layout.side(size));
-            xml.length("w:right", self.layout.side(size));
+            xml.length("w:left", margin);
+            xml.length("w:right", margin);
             xml.end("w:tcMar");
         }
         // A label that a page may break stands at its top, where Word and LibreOffice set all of it on the first page.

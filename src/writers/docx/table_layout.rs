@@ -10,11 +10,13 @@ pub(super) const SIDE: usize = measures::CELL_SIDE as usize;
 pub(super) const WIDTH: usize = measures::WIDTH as usize;
 /// What a cell keeps free there when its figure is set smaller to fit on one line: the width of the rule.
 const TIGHT_SIDE: usize = 15;
+/// 七号, the smallest size that Word offers by name, in half points.
+const SMALLEST: usize = 11;
 /// What a cell keeps free above and below its text, in twips.
 pub(super) const ABOVE: usize = 28;
 
 /// Words of labels that are set in narrow columns.
-const WORDS: [&str; 3] = ["本年度", "办理", "结果"];
+const WORDS: [&str; 3] = ["年度", "办理", "结果"];
 
 /// A group of rows that is higher than this is broken.
 const HALF_PAGE: u16 = measures::HEIGHT / 2;
@@ -60,6 +62,8 @@ pub(super) struct TableLayout<'a> {
     pub(super) first_figure: usize,
     /// How many rows at the top are the head.
     head: usize,
+    /// The size in half points of all figures, and what their cells keep free at the left and right.
+    figures: (usize, usize),
 }
 
 impl<'a> TableLayout<'a> {
@@ -69,7 +73,11 @@ impl<'a> TableLayout<'a> {
         let grid = CellGrid::new(table);
         let first_figure = grid.first_figure().unwrap_or(0);
         let head = table.head.min(grid.rows.len());
-        Self { style, edges: edges(&table.widths), rows: grid.rows, first_figure, head }
+        let edges = edges(&table.widths);
+        let figures = (style.size, SIDE);
+        let mut layout = Self { style, edges, rows: grid.rows, first_figure, head, figures };
+        layout.figures = layout.fitting();
+        layout
     }
 
     /// Returns the width of a cell in twips.
@@ -77,39 +85,54 @@ impl<'a> TableLayout<'a> {
         self.edges[cell.column + cell.wide] - self.edges[cell.column]
     }
 
-    /// Returns the size in half points at which a figure fits on one line, not below 5.5 pt, the smallest that Word offers
-    /// by name (七号); everything else may wrap.
+    /// Returns the size of a cell's text in half points: all figures have one, everything else has the style's and may wrap.
     pub(super) fn size(&self, cell: &GridCell) -> usize {
-        if !cell.cell.is_figure() {
-            return self.style.size;
-        }
+        if cell.cell.is_figure() { self.figures.0 } else { self.style.size }
+    }
+
+    /// Returns what a cell keeps free at its left and right, in twips.
+    pub(super) fn side(&self, cell: &GridCell) -> usize {
+        if cell.cell.is_figure() { self.figures.1 } else { SIDE }
+    }
+
+    /// Finds the size in half points at which every figure fits on one line, and the room at its sides. What fits in no size
+    /// wraps, as does what a draft shows in place of a figure.
+    fn fitting(&self) -> (usize, usize) {
+        let numbers = self.rows.iter().flatten().filter(|cell| cell.cell.is_number());
+        numbers
+            .map(|cell| self.fitting_one(cell))
+            .filter(|(size, _)| *size >= SMALLEST)
+            .min()
+            .unwrap_or(self.figures)
+    }
+
+    fn fitting_one(&self, cell: &GridCell) -> (usize, usize) {
         // A half character is half as wide as the font is high: at n half points, 5n twips.
         let half_characters = cell.cell.text().width_cjk().max(1);
         let fitting = |side: usize| self.width(cell).saturating_sub(2 * side) / 5 / half_characters;
         if fitting(SIDE) >= self.style.size {
-            return self.style.size;
+            return (self.style.size, SIDE);
         }
-        fitting(TIGHT_SIDE).clamp(11, self.style.size)
+        (fitting(TIGHT_SIDE).min(self.style.size), TIGHT_SIDE)
     }
 
-    /// Returns what a cell keeps free at the left and right of text of a size, in twips.
-    pub(super) fn side(&self, size: usize) -> usize {
-        if size < self.style.size { TIGHT_SIDE } else { SIDE }
-    }
-
-    /// Returns the text of a cell; that of a label in a column of two or three characters is broken between its words.
+    /// Returns the text of a cell; that of a label in a column of two or three characters is broken between its words, that of
+    /// a head over several rows between its clauses.
     pub(super) fn text(&self, cell: &GridCell) -> String {
         let text = cell.cell.text();
         let room = self.width(cell).saturating_sub(2 * SIDE) / (10 * self.style.size);
-        let has_words =
-            cell.cell.role() == Some(Role::RowHead) && WORDS.iter().any(|word| text.contains(word));
-        if has_words && (2..=3).contains(&room) { narrow(&text, room) } else { text.into_owned() }
+        let has_words = || WORDS.iter().any(|word| text.contains(word));
+        match cell.cell.role() {
+            Some(Role::RowHead) if (2..=3).contains(&room) && has_words() => narrow(&text, room),
+            Some(Role::ColumnHead) if cell.tall() > 1 => clauses(&text, room, cell.tall()),
+            _ => text.into_owned(),
+        }
     }
 
     /// Computes how high the text of a cell makes it, in twips.
     pub(super) fn height(&self, cell: &GridCell) -> usize {
         let size = self.size(cell);
-        let space = self.width(cell).saturating_sub(2 * self.side(size)) / (5 * size);
+        let space = self.width(cell).saturating_sub(2 * self.side(cell)) / (5 * size);
         // Half of a Chinese character does not stand at the end of a line.
         let step = if cell.cell.is_figure() { 1 } else { 2 };
         let line = (space / step * step).max(step);
@@ -190,6 +213,18 @@ fn narrow(text: &str, room: usize) -> String {
     if lines.len() > fewest { text.to_owned() } else { lines.join("\n") }
 }
 
+/// Breaks a label that needs several lines behind its clauses, where each fits a line of `room` characters, and none needs a
+/// row more than it has.
+fn clauses(text: &str, room: usize, rows: usize) -> String {
+    let clauses = || text.split_inclusive(['：', '，']);
+    let fit = clauses().count() <= rows && clauses().all(|clause| clause.width_cjk() <= 2 * room);
+    if fit && text.width_cjk() > 2 * room {
+        clauses().collect::<Vec<_>>().join("\n")
+    } else {
+        text.to_owned()
+    }
+}
+
 /// Computes where columns begin and end, in twips, rounded so that the last one ends at the type area's edge.
 fn edges(widths: &[u16]) -> Vec<usize> {
     let whole = widths.iter().map(|width| usize::from(*width)).sum::<usize>().max(1);
@@ -204,7 +239,7 @@ fn edges(widths: &[u16]) -> Vec<usize> {
 mod tests {
     use super::*;
     use crate::document::Cell;
-    use crate::report::Entry;
+    use crate::report::{Entry, NotACount};
 
     /// Groups of rows under one head row: a label before all of them, one before each, one for every row.
     fn table(groups: &[usize]) -> Table {
@@ -228,11 +263,56 @@ mod tests {
 
     #[test]
     fn a_narrow_label_is_broken_between_its_words() {
-        assert_eq!(narrow("三、本年度办理结果", 2), "三、\n本年\n度\n办理\n结果");
+        assert_eq!(narrow("三、本年度办理结果", 2), "三、\n本\n年度\n办理\n结果");
         assert_eq!(narrow("行政复议", 2), "行政\n复议");
         // Where it needed more lines, the program breaks it.
         assert_eq!(narrow("三、本年度办理结果", 3), "三、本年度办理结果");
         assert_eq!(narrow("", 2), "");
+    }
+
+    #[test]
+    fn a_head_is_broken_between_its_clauses() {
+        let head = "（勾稽关系为：第一项加第二项，等于第三项）";
+        assert_eq!(clauses(head, 10, 3), "（勾稽关系为：\n第一项加第二项，\n等于第三项）");
+        // Where it fits, needs more rows, or a clause is longer than a line, the program breaks it.
+        for (room, rows) in [(30, 3), (10, 2), (7, 3)] {
+            assert_eq!(clauses(head, room, rows), head);
+        }
+    }
+
+    #[test]
+    fn all_figures_of_a_table_have_one_size() {
+        let row = |n| vec![Cell::label("一", Role::RowHead), Cell::figure(n), Cell::figure(Entry::Count(0))];
+        let sizes = |n: Entry| {
+            let table = Table {
+                name: String::new(),
+                widths: vec![860, 70, 70],
+                head: 0,
+                rows: vec![row(Entry::Count(1)), row(n)],
+            };
+            let layout = TableLayout::new(&table);
+            layout.rows.iter().flatten().map(|cell| layout.size(cell)).collect::<Vec<_>>()
+        };
+        assert_eq!(sizes(Entry::Count(1)), [24; 6]);
+        // One that fits in no size decides nothing.
+        assert_eq!(sizes(Entry::Count(1_000_000_000_000)), [24; 6]);
+        assert_eq!(sizes(Entry::Count(1_234_567)), [24, 16, 16, 24, 16, 16]);
+        // What is no figure wraps.
+        let no_count = Entry::NotACount(NotACount::Words, "一百二十三件左右".to_owned());
+        assert_eq!(sizes(no_count), [24; 6]);
+    }
+
+    #[test]
+    fn a_figure_that_just_fits_its_column_has_tight_sides() {
+        let figure = |n| vec![Cell::label("一", Role::RowHead), Cell::figure(Entry::Count(n))];
+        let sides = |n| {
+            let rows = vec![figure(n)];
+            let table = Table { name: String::new(), widths: vec![940, 60], head: 0, rows };
+            let layout = TableLayout::new(&table);
+            layout.rows[0].iter().map(|cell| (layout.size(cell), layout.side(cell))).collect::<Vec<_>>()
+        };
+        assert_eq!(sides(123), [(24, SIDE), (24, SIDE)]);
+        assert_eq!(sides(1234), [(24, SIDE), (24, TIGHT_SIDE)]);
     }
 
     #[test]

@@ -9,14 +9,22 @@ use unicode_width::UnicodeWidthStr;
 const GOES_ON: &str = "政民级长委直属志辖划村道办";
 /// The last words of a government's name.
 const GOVERNMENT: &str = "人民政府";
+/// What the names of organs end with that have organs of their own.
+const PARENTS: &[&str] = &["局", "厅", "委员会", "管委会", "办公室", "大队", "支队", "中心"];
+/// With these a name of an organ ends: 、 behind it is between two organs, 、 behind another is inside a name.
+const ENDINGS: &str = "局厅委府办室院会心所站处队行社校馆团部司省市州盟县旗区乡镇道）)";
+/// No line ends before or behind these inside a name.
+const JOINTS: &str = "和与及暨、";
 
-/// The costs of a new line; only their order matters: lines should be few, and break behind the organ, then inside its
-/// name, then behind the year, and inside a word only where nothing else fits.
+/// The costs of a new line; only their order matters: behind the organ and between organs, then behind the year, inside
+/// a name only where it fits no line, and inside a word where nothing else fits. Lines should be few.
 const NEW_LINE: u32 = 3;
 const BEHIND_ORGAN: u32 = 0;
-const INSIDE_ORGAN: u32 = 1;
+const BETWEEN_ORGANS: u32 = 1;
 const BEHIND_YEAR: u32 = 2;
-const INSIDE_WORD: u32 = 1000;
+const INSIDE_ORGAN: u32 = 100;
+const INSIDE_WORD: u32 = 10_000;
+const AT_JOINT: u32 = 20_000;
 
 /// A stretch of words that is not broken, and what it costs to begin a line with it.
 struct Word<'a> {
@@ -69,9 +77,9 @@ fn words(before: Option<TitlePart>, kind: TitlePart, part: &str, room: usize) ->
     let mut words = vec![];
     let (mut start, mut cost) = (0, if before == Some(TitlePart::Year) { BEHIND_YEAR } else { BEHIND_ORGAN });
     for (at, _) in part.char_indices().skip(1).filter(|_| kind == TitlePart::Organ) {
-        if is_between_words(&part[start..at], &part[at..]) {
+        if let Some(next) = cost_between(&part[start..at], &part[at..]) {
             push(&mut words, &part[start..at], cost, room);
-            (start, cost) = (at, INSIDE_ORGAN);
+            (start, cost) = (at, next);
         }
     }
     push(&mut words, &part[start..], cost, room);
@@ -84,23 +92,29 @@ fn push<'a>(words: &mut Vec<Word<'a>>, text: &'a str, cost: u32, room: usize) {
         words.push(Word { text, cost });
         return;
     }
-    let ends = text.char_indices().map(|(at, c)| (at, at + c.len_utf8()));
-    words.extend(ends.enumerate().map(|(i, (start, end))| Word {
-        text: &text[start..end],
-        cost: if i == 0 { cost } else { INSIDE_WORD },
+    let mut before = None;
+    words.extend(text.char_indices().map(|(at, c)| {
+        let is_joint = [before.replace(c), Some(c)].into_iter().flatten().any(|c| JOINTS.contains(c));
+        let inside = if is_joint { AT_JOINT } else { INSIDE_WORD };
+        Word { text: &text[at..at + c.len_utf8()], cost: if at == 0 { cost } else { inside } }
     }));
 }
 
-/// Tells whether a line of an organ's name may end between two stretches of it.
-fn is_between_words(before: &str, after: &str) -> bool {
+/// Returns what it costs to end a line between two stretches of an organ's name; nothing where none may end.
+fn cost_between(before: &str, after: &str) -> Option<u32> {
     let mut next = after.chars();
-    let Some(first) = next.next() else { return false };
+    let first = next.next()?;
     // Between the organs of a list, and before what is added in brackets.
-    if before.ends_with('、') || before.chars().nth(1).is_some() && "（(".contains(first) {
-        return true;
+    if let Some(name) = before.strip_suffix(['、', ' ', '\u{3000}']) {
+        return Some(if name.ends_with(|c| ENDINGS.contains(c)) { BETWEEN_ORGANS } else { INSIDE_ORGAN });
     }
-    let is_end = before.ends_with(GOVERNMENT) || place_names::ends_with_place(before);
-    is_end && !place_names::goes_on(before, after) && !GOES_ON.contains(first) && next.next().is_some()
+    if before.chars().nth(1).is_some() && "（(".contains(first) {
+        return Some(BETWEEN_ORGANS);
+    }
+    let is_parent = || PARENTS.iter().any(|parent| before.ends_with(parent)) && next.clone().nth(1).is_some();
+    let is_end = before.ends_with(GOVERNMENT) || place_names::ends_with_place(before) || is_parent();
+    let is_word = is_end && !place_names::goes_on(before, after) && !GOES_ON.contains(first);
+    (is_word && !"、，）) \u{3000}".contains(first) && next.next().is_some()).then_some(INSIDE_ORGAN)
 }
 
 #[cfg(test)]
@@ -169,6 +183,49 @@ mod tests {
         ] {
             assert_eq!(set(&[organ, year[0], year[1]]), format!("{lines}/2024年政府信息公开工作年度报告"));
         }
+    }
+
+    #[test]
+    fn no_name_of_a_list_is_broken_that_fits_a_line() {
+        for (organs, lines) in [
+            (
+                "云岭县发展和改革局、云岭县工业和信息化局、云岭县商务局",
+                "云岭县发展和改革局、/云岭县工业和信息化局、云岭县商务局",
+            ),
+            (
+                "云岭县工业和信息化局、云岭县市场监督管理局、云岭县住房和城乡建设局、云岭县财政局",
+                "云岭县工业和信息化局、/云岭县市场监督管理局、/云岭县住房和城乡建设局、云岭县财政局",
+            ),
+            ("云岭县财政局 云岭县住房和城乡建设局云岭分局", "云岭县财政局 /云岭县住房和城乡建设局云岭分局"),
+            // Here 、 is inside a name.
+            ("云岭县工业、信息化和科学技术局、云岭县商务局", "云岭县工业、信息化和科学技术局、/云岭县商务局"),
+        ] {
+            assert_eq!(set(&[organs]), lines);
+        }
+    }
+
+    #[test]
+    fn a_name_that_fits_no_line_breaks_before_the_lower_organ() {
+        for (organ, lines) in [
+            (
+                "云岭县住房和城乡建设局城市管理综合行政执法大队",
+                "云岭县住房和城乡建设局/城市管理综合行政执法大队",
+            ),
+            (
+                "新疆生产建设兵团第十四师昆玉市工业和信息化局商务局",
+                "新疆生产建设兵团第十四师昆玉市/工业和信息化局商务局",
+            ),
+        ] {
+            assert_eq!(set(&[organ]), lines);
+        }
+    }
+
+    #[test]
+    fn a_name_without_a_place_to_break_is_not_broken_at_its_joint() {
+        // The halves would part 工业 from 和信息化.
+        let organ = ["某".repeat(9), "工业和信息化".to_owned(), "某".repeat(7)].concat();
+        let lines = set(&[&organ]);
+        assert!(!lines.contains("/和") && !lines.contains("和/") && lines.contains('/'), "{lines}");
     }
 
     #[test]
