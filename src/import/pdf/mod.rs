@@ -3,6 +3,7 @@
 //! Characters with their places and ruling lines come from an interpreter of PDF; all the rest is told from them:
 //! tables from lines, else from columns of numbers, paragraphs from indents. A cell is right, or it is named.
 
+mod actual_text;
 mod area;
 mod bounds;
 mod columns;
