@@ -10,6 +10,7 @@ pub use imported::{DoubtfulRow, ImportNote, Imported, NoteKind, Reason, Unrecogn
 use crate::import::extract::{Block, Extract, ExtractedTable};
 use crate::import::recognise::assemble::assemble;
 use crate::import::recognise::prose::boilerplate::take_running_heads;
+use crate::import::recognise::tables::cell::BACKWARDS;
 use crate::import::recognise::tables::find::Tables;
 use crate::import::recognise::tables::labels::LABELS;
 use crate::import::recognise::tables::rebuild::rebuild;
@@ -26,10 +27,10 @@ fn as_grid(block: &mut Block) -> Option<&mut ExtractedTable> {
     if let Block::Table(grid) = block { Some(grid) } else { None }
 }
 
-/// Takes signs out of a cell that nobody sees: programs copy them before figures.
+/// Takes signs out of a cell that nobody sees: programs copy them before figures. One that turns the words around stays.
 fn take_invisible(words: &mut String) {
     if words.contains(is_invisible) {
-        words.retain(|c| !is_invisible(c));
+        words.retain(|c| c == BACKWARDS || !is_invisible(c));
         *words = words.trim().to_owned();
     }
 }
