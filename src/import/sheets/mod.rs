@@ -4,7 +4,9 @@
 mod book;
 mod bounds;
 mod decimal;
+mod format;
 mod layout;
+mod looks;
 mod rich;
 mod values;
 
