@@ -631,3 +631,18 @@ fn pdfs_of_real_programs() {
         assert_eq!(imported.unsure, 0, "{name}");
     }
 }
+
+#[test]
+fn rows_of_small_letters_may_be_low() {
+    for (row, share) in [(10.6, 0.58), (10.6, 1.0), (16.0, 0.5)] {
+        let mut pages = set(&items(), &Style { row, ..Style::default() });
+        for page in &mut pages {
+            (page.width, page.height) = (page.width * share, page.height * share);
+            for mark in &mut page.marks {
+                (mark.x, mark.y, mark.size) = (mark.x * share, mark.y * share, mark.size * share);
+            }
+            page.lines = page.lines.iter().map(|line| line.map(|at| at * share)).collect();
+        }
+        assert_whole(&pdf(&pages));
+    }
+}

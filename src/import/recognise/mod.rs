@@ -13,6 +13,7 @@ use crate::import::recognise::prose::boilerplate::take_running_heads;
 use crate::import::recognise::tables::cell::BACKWARDS;
 use crate::import::recognise::tables::find::Tables;
 use crate::import::recognise::tables::labels::LABELS;
+use crate::import::recognise::tables::loosen::loosen;
 use crate::import::recognise::tables::rebuild::rebuild;
 use crate::report::Entry;
 use crate::text::blank::is_invisible;
@@ -46,6 +47,7 @@ pub fn recognise(name: &str, mut extract: Extract) -> Result<Imported, Unrecogni
         take_invisible(&mut cell.text);
     }
     let heads = take_running_heads(&mut extract);
+    loosen(&mut extract);
     rebuild(&mut extract);
     if !extract.blocks.iter().any(|block| matches!(block, Block::Table(_))) {
         return Err(Unrecognised::NoTable);
