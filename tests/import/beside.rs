@@ -191,14 +191,19 @@ fn a_field_without_a_result_is_a_doubt() {
     }
     let simple = "<w:fldSimple w:instr=\" =SUM(LEFT) \"/>";
     assert_eq!(kind_of(&document(simple, &[])), UnsureKind::Pictured);
-    let power = "<m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"><m:sSup><m:e><m:r><m:t>14</m:t></m:r></m:e><m:sup><m:r><m:t>0</m:t></m:r></m:sup></m:sSup></m:oMath>";
-    assert_eq!(kind_of(&document(power, &[])), UnsureKind::Pictured);
+    let formula = |words: &str| {
+        let space = "http://schemas.openxmlformats.org/officeDocument/2006/math";
+        format!("<m:oMath xmlns:m=\"{space}\">{words}</m:oMath>")
+    };
+    let part = |words: &str| format!("<m:r><m:t>{words}</m:t></m:r>");
+    let power = format!("<m:sSup><m:e>{}</m:e><m:sup>{}</m:sup></m:sSup>", part("14"), part("0"));
+    assert_eq!(kind_of(&document(&formula(&power), &[])), UnsureKind::Pictured);
     let font = run("<w:rFonts w:ascii=\"Wingdings\"/>", ONE_CELL);
     assert_eq!(kind_of(&document(&font, &[])), UnsureKind::Pictured);
     assert_whole(&document(&(field("XE \"140\"") + &run("", ONE_CELL)), &[]));
     let simple = format!("<w:fldSimple w:instr=\" =SUM(LEFT) \">{}</w:fldSimple>", run("", ONE_CELL));
     assert_whole(&document(&simple, &[]));
-    assert_whole(&document(&format!("<m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"><m:r><m:t>{ONE_CELL}</m:t></m:r></m:oMath>"), &[]));
+    assert_whole(&document(&formula(&part(ONE_CELL)), &[]));
 }
 
 #[test]
@@ -289,6 +294,10 @@ fn open_documents_leave_out_what_is_struck_or_hidden() {
         ),
         ("style:text-line-through-style=\"none\"", "<text:span text:style-name=\"H\">140</text:span>", true),
         ("style:text-position=\"super 58%\"", "140<text:span text:style-name=\"H\">1</text:span>", false),
+        ("fo:font-size=\"12pt\"", "<text:span text:style-name=\"H\">14</text:span>0", true),
+        ("fo:font-size=\"5.5pt\"", "<text:span text:style-name=\"H\">140</text:span>", true),
+        ("fo:font-size=\"5.5pt\"", "140<text:span text:style-name=\"H\">1</text:span>", false),
+        ("fo:color=\"#333333\"", "<text:span text:style-name=\"H\">140</text:span>", true),
         (
             "",
             "<text:hidden-text text:is-hidden=\"true\" text:string-value=\"9\">9</text:hidden-text>140",
@@ -302,6 +311,8 @@ fn open_documents_leave_out_what_is_struck_or_hidden() {
             assert_eq!(kind_of(&bytes), UnsureKind::Raised);
         }
     }
+    let white = open_document("fo:color=\"#ffffff\"", "140<text:span text:style-name=\"H\">1</text:span>");
+    assert_eq!(kind_of(&white), UnsureKind::MayBeHidden);
 }
 
 fn open_document(properties: &str, cell: &str) -> Vec<u8> {

@@ -8,6 +8,7 @@ mod area;
 mod bounds;
 mod columns;
 mod device;
+mod halves;
 mod join;
 mod lattice;
 mod line;
@@ -59,7 +60,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     }
     let pictures: Vec<usize> =
         (1..).zip(&pages).filter(|(_, page)| is_picture(page)).map(|(at, _)| at).collect();
-    let mut sheets: Vec<Sheet> = pages.iter().map(sheet).collect();
+    let halves = (1..).zip(pages).flat_map(|(number, page)| {
+        halves::halves(page).into_iter().map(move |half| (number, half))
+    });
+    let mut sheets: Vec<Sheet> = halves.map(|(number, half)| sheet(number, &half)).collect();
     margins::strip(&mut sheets);
     for sheet in &mut sheets {
         let (lines, tables) = columns::tables(std::mem::take(&mut sheet.lines));
@@ -121,7 +125,7 @@ fn is_picture(page: &Page) -> bool {
     page.pictured && !page.glyphs.iter().any(|glyph| !glyph.hidden && !glyph.c.is_whitespace())
 }
 
-fn sheet(page: &Page) -> Sheet {
+fn sheet(number: usize, page: &Page) -> Sheet {
     let (tables, outside): (Vec<Table>, Vec<Glyph>) = ruled::tables(page);
-    Sheet { width: page.width, height: page.height, lines: line::lines(outside), tables }
+    Sheet { number, width: page.width, height: page.height, lines: line::lines(outside), tables }
 }

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Points, below which nobody can read a figure.
 const LEAST_SIZE: usize = 2;
-/// Stretches of columns in a sheet; Excel writes at most one for each column.
-const MOST_STRETCHES: usize = 20_000;
+/// Stretches of hidden columns in a sheet; real ones have a few.
+const MOST_STRETCHES: usize = 2_000;
 
 /// What is known of the looks of all cells.
 #[derive(Debug, Default)]
