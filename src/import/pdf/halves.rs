@@ -3,6 +3,7 @@
 
 use super::area::Area;
 use super::page::{Glyph, POINT, Page, Rule};
+use std::collections::BTreeSet;
 
 /// No gap between two columns is narrower.
 const GUTTER: usize = 12;
@@ -13,17 +14,36 @@ const FEWEST: usize = 100;
 /// The number of a page may stand across the gap, in the outer twelfth of its height.
 const OUTER: i32 = 12;
 
-/// The page, or its two halves where nothing crosses the gap between them.
-pub(super) fn halves(page: Page) -> Vec<Page> {
-    let Some(middle) = gutter(&page) else { return vec![page] };
+/// The pages with their numbers, each whole or in two halves where nothing crosses the gap between them.
+pub(super) fn halves(pages: Vec<Page>) -> Vec<(usize, Page)> {
+    let gaps: Vec<Option<i32>> = pages.iter().map(|page| gap(page, FEWEST)).collect();
+    // On the last sheet one side may hold a few words only.
+    let known = gaps.iter().flatten().next().is_some();
+    let own = |page: &Page, gap: Option<i32>| gap.or_else(|| self::gap(page, 1).filter(|_| known));
+    let numbered = (1..).zip(pages).zip(gaps);
+    numbered
+        .flat_map(|((number, page), gap)| {
+            let parts = match own(&page, gap) {
+                Some(middle) => parted(page, middle),
+                None => vec![page],
+            };
+            parts.into_iter().map(move |part| (number, part))
+        })
+        .collect()
+}
+
+fn parted(page: Page, middle: i32) -> Vec<Page> {
     let Page { width, height, glyphs, rules, covers, pictured, .. } = page;
     let half = |width: i32| Page { width, height, pictured, ..Page::default() };
     let (mut left, mut right) = (half(middle), half(width - middle));
+    // A line that crosses the gap is not torn.
+    let crossing: BTreeSet<i32> = glyphs
+        .iter()
+        .filter(|glyph| is_outer(glyph, height) && (glyph.x - middle).abs() < glyph.size)
+        .map(|glyph| glyph.y)
+        .collect();
     for glyph in &glyphs {
-        // A line that crosses the gap is not torn.
-        let crosses = |other: &Glyph| other.y == glyph.y && (other.x - middle).abs() < glyph.size;
-        let stays = is_outer(glyph, height) && glyphs.iter().any(crosses);
-        if glyph.x < middle || stays {
+        if glyph.x < middle || crossing.contains(&glyph.y) {
             left.glyphs.push(*glyph);
         } else {
             right.glyphs.push(Glyph { x: glyph.x - middle, ..*glyph });
@@ -53,8 +73,9 @@ fn is_outer(glyph: &Glyph, height: i32) -> bool {
     glyph.y < height / OUTER || glyph.y > height - height / OUTER
 }
 
-/// The middle of a gap over the whole height of the page with text on both sides of it; nothing where there is none.
-fn gutter(page: &Page) -> Option<i32> {
+/// The middle of a gap over the whole height of the page with so many Chinese characters on both sides of it; nothing where
+/// there is none.
+fn gap(page: &Page, fewest: usize) -> Option<i32> {
     let at = |x: i32| usize::try_from((x / POINT).max(0)).unwrap_or(0);
     let width = at(page.width);
     let shown = || page.glyphs.iter().filter(|glyph| !glyph.c.is_whitespace());
@@ -77,5 +98,5 @@ fn gutter(page: &Page) -> Option<i32> {
     let (length, end) = best;
     let middle = i32::try_from(end - length / 2).ok()?.checked_mul(POINT)?;
     let count = |is_left: bool| shown().filter(|glyph| glyph.is_wide() && (glyph.x < middle) == is_left).count();
-    (length >= GUTTER && count(true) >= FEWEST && count(false) >= FEWEST).then_some(middle)
+    (length >= GUTTER && count(true) >= fewest && count(false) >= fewest).then_some(middle)
 }

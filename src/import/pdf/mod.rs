@@ -60,10 +60,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     }
     let pictures: Vec<usize> =
         (1..).zip(&pages).filter(|(_, page)| is_picture(page)).map(|(at, _)| at).collect();
-    let halves = (1..).zip(pages).flat_map(|(number, page)| {
-        halves::halves(page).into_iter().map(move |half| (number, half))
-    });
-    let mut sheets: Vec<Sheet> = halves.map(|(number, half)| sheet(number, &half)).collect();
+    let mut sheets: Vec<Sheet> =
+        halves::halves(pages).iter().map(|(number, half)| sheet(*number, half)).collect();
     margins::strip(&mut sheets);
     for sheet in &mut sheets {
         let (lines, tables) = columns::tables(std::mem::take(&mut sheet.lines));
