@@ -1,9 +1,10 @@
 //! The ZIP file that a document is: only the parts that are needed are unpacked, and never more than a report needs.
 
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 use zip::{ZipArchive, result::ZipError};
 
+use crate::import::charset;
 use crate::import::unreadable::Unreadable;
 use crate::import::xml::Xml;
 
@@ -54,10 +55,24 @@ impl<'a> Container<'a> {
             return Err(Unreadable::TooLarge);
         }
         let mut counted = file.take(limit + 1);
-        let outcome = read(Xml::new(BufReader::new(&mut counted)));
+        let outcome = parse(BufReader::new(&mut counted), read);
         if counted.limit() == 0 {
             return Err(Unreadable::TooLarge);
         }
         outcome.map(Some)
     }
+}
+
+/// Reads XML, which is in UTF-8 in nearly every file, and in UTF-16 else.
+fn parse<T>(
+    mut source: impl BufRead,
+    read: impl FnOnce(Xml<'_>) -> Result<T, Unreadable>,
+) -> Result<T, Unreadable> {
+    let head = source.fill_buf().map_err(|_| Unreadable::BrokenZip)?;
+    if !head.get(..2).is_some_and(|head| matches!(head, b"\xff\xfe" | b"\xfe\xff" | b"<\0" | b"\0<")) {
+        return read(Xml::new(source));
+    }
+    let mut bytes = vec![];
+    source.read_to_end(&mut bytes).map_err(|_| Unreadable::BrokenZip)?;
+    read(Xml::new(charset::decode(&bytes)?.as_bytes()))
 }

@@ -55,8 +55,14 @@ pub enum UnsureKind {
     Hidden,
     /// The style sheets of a page may hide the words.
     MayBeHidden,
-    /// Raised digits stand beside the number.
+    /// Raised or small digits stand beside the number.
     Raised,
+    /// The words run from right to left, or are mirrored.
+    Backwards,
+    /// What a workbook shows in the cell is another number than the one that is stored.
+    ShownOtherwise,
+    /// Notes at the foot of a page or at the end, of this count, were not read.
+    Footnotes(usize),
     /// A line goes through all words of the cell.
     Struck,
     /// Some words of a cell of a workbook are raised, or a line goes through them.

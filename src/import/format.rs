@@ -5,7 +5,7 @@ use crate::import::kinds::InputFormat;
 use crate::import::signatures::{self, holds};
 use crate::import::tree::MOST_COLUMNS;
 use crate::import::unreadable::Unreadable;
-use crate::import::{docx, html, mht, odt, pdf, pictures, sheets, text as plain, word_xml};
+use crate::import::{csv, docx, html, mht, odt, pdf, pictures, sheets, text as plain, word_xml};
 use std::borrow::Cow;
 
 /// A document may hold pictures, which are not looked at; what is unpacked of it has bounds of its own.
@@ -39,7 +39,7 @@ pub fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
         InputFormat::Mht if cfg!(feature = "office") => mht::read(bytes)?,
         InputFormat::Odt => odt::read(bytes)?,
         InputFormat::Pdf => pdf::read(bytes)?,
-        InputFormat::Text => plain::read(bytes)?,
+        InputFormat::Text => csv::read(bytes).unwrap_or_else(|| plain::read(bytes))?,
         InputFormat::WordXml => word_xml::read(bytes)?,
         InputFormat::Workbook if cfg!(feature = "office") => sheets::read(bytes)?,
         InputFormat::Mht | InputFormat::Workbook => return Err(Unreadable::LeftOut),

@@ -6,6 +6,9 @@ use std::borrow::Cow;
 const RAISED: [char; 2] = ['\u{FDD0}', '\u{FDD1}'];
 const NUMBER: [char; 2] = ['\u{FDD2}', '\u{FDD3}'];
 
+/// The mark of a note has at most so many characters.
+const LONGEST_NOTE: usize = 5;
+
 /// Whether a character is one of those that mark words here: a document may not bring its own.
 pub(crate) fn is_mark(c: char) -> bool {
     RAISED.contains(&c) || NUMBER.contains(&c)
@@ -19,6 +22,13 @@ pub(crate) fn raised(words: &str) -> String {
 /// The number that a list prints before a paragraph.
 pub(crate) fn number(words: &str) -> String {
     [NUMBER[0].to_string().as_str(), words, NUMBER[1].to_string().as_str()].concat()
+}
+
+/// Whether words look like the mark of a note: `1`, `[1]`, `注2`.
+pub(crate) fn is_note(words: &str) -> bool {
+    let words = words.trim();
+    let is_own = |c: char| c.is_numeric() || "[]()（）〔〕注*".contains(c);
+    words.chars().count() <= LONGEST_NOTE && words.contains(char::is_numeric) && words.chars().all(is_own)
 }
 
 /// The words of a paragraph, with all that is marked.

@@ -2,6 +2,7 @@
 
 mod charset;
 mod container;
+mod csv;
 mod docx;
 mod extract;
 mod flatten;

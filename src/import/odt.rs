@@ -3,12 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::container::Container;
-use crate::import::extract::Extract;
+use crate::import::extract::{Extract, Unsure, UnsureKind};
 use crate::import::flatten::flatten;
+use crate::import::marks;
 use crate::import::tree::{MOST_COLUMNS, TreeBuilder};
 use crate::import::unreadable::Unreadable;
 use crate::import::xml::{Attributes, Space, Step};
 use crate::text::numerals::in_chinese;
+
+/// Tenths of a point, up to which digits beside larger ones may be the mark of a note.
+const SMALL_SIZE: usize = 65;
+/// Tenths of a point, below which nobody can read a letter.
+const LEAST_SIZE: usize = 20;
 
 /// Reads the paragraphs and tables of an ODT file.
 ///
@@ -36,7 +42,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     })?;
     let body = container.file("content.xml", |xml| xml.walk(|step| content.step(&step)))?;
     body.ok_or(Unreadable::NotWord)?;
-    Ok(flatten(content.tree.finish()))
+    let mut extract = flatten(content.tree.finish());
+    if content.notes > 0 {
+        let end = extract.text.len();
+        extract.unsure.push(Unsure { span: (end..end).into(), kind: UnsureKind::Footnotes(content.notes) });
+    }
+    Ok(extract)
 }
 
 /// The content, step by step: what a reader of the printed page sees, and nothing else.
@@ -54,11 +65,27 @@ struct Content {
     struck: BTreeSet<String>,
     /// The styles whose words stand above or below the line.
     raised: BTreeSet<String>,
-    /// For each open paragraph and stretch of words whether it is struck, and whether it is raised.
-    looks: Vec<(bool, bool)>,
+    /// The styles whose words are as small as the marks of notes.
+    small: BTreeSet<String>,
+    /// The styles whose words may not be seen: they are white, or too small.
+    faint: BTreeSet<String>,
+    /// How each open paragraph and stretch of words looks.
+    looks: Vec<Look>,
+    /// How many notes it refers to.
+    notes: usize,
     numbering: Numbering,
     /// How often the open cell stands there.
     repeated: usize,
+}
+
+/// How words look.
+#[derive(Debug, Default, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property that words have or lack")]
+struct Look {
+    struck: bool,
+    raised: bool,
+    small: bool,
+    faint: bool,
 }
 
 impl Content {
@@ -71,6 +98,9 @@ impl Content {
             hidden: BTreeSet::new(),
             struck: BTreeSet::new(),
             raised: BTreeSet::new(),
+            small: BTreeSet::new(),
+            faint: BTreeSet::new(),
+            notes: 0,
             looks: Vec::new(),
             numbering: Numbering::default(),
             repeated: 1,
@@ -90,7 +120,12 @@ impl Content {
             Step::Close(..) if self.skipped > 0 => self.skipped -= 1,
             Step::Text(_) if self.skipped > 0 || self.paragraphs == 0 => {}
             Step::Text(words) => self.words(&in_one_line(words))?,
-            Step::Open(_, name, _) if is_not_printed(name) => self.skipped = 1,
+            Step::Open(_, name, _) if is_not_printed(name) => {
+                self.notes += usize::from(*name == "note");
+                self.skipped = 1;
+            }
+            // One chooses from a list; what was chosen is not written out.
+            Step::Open(_, "fieldmark" | "drop-down", _) => self.tree.pictured(),
             Step::Open(Space::OpenStyle, name, attributes) => self.open_style(name, attributes),
             Step::Open(Space::OpenText, name, attributes) => self.open_text(name, attributes)?,
             Step::Open(Space::OpenTable, name, attributes) => self.open_table(name, attributes)?,
@@ -118,7 +153,9 @@ impl Content {
                 self.style = attributes.get("name").unwrap_or_default();
                 // A style looks like the one it is made from, as far as that one is known here.
                 let parent = attributes.get("parent-style-name").unwrap_or_default();
-                for styles in [&mut self.hidden, &mut self.struck, &mut self.raised] {
+                for styles in
+                    [&mut self.hidden, &mut self.struck, &mut self.raised, &mut self.small, &mut self.faint]
+                {
                     if styles.contains(&parent) {
                         styles.insert(self.style.clone());
                     }
@@ -138,24 +175,38 @@ impl Content {
                 let line = says("text-line-through-style").or_else(|| says("text-line-through-type"));
                 take(|own| &mut own.struck, line.map(|line| line != "none"));
                 take(|own| &mut own.raised, says("text-position").map(|place| is_raised(&place)));
+                let size = says("font-size").and_then(|size| points(&size));
+                take(|own| &mut own.small, size.map(|size| size <= SMALL_SIZE));
+                let color = says("color").map(|color| is_white(&color));
+                let tiny = size.map(|size| size <= LEAST_SIZE);
+                take(|own| &mut own.faint, tiny.into_iter().chain(color).reduce(|one, other| one || other));
             }
             _ => {}
         }
     }
 
     fn words(&mut self, words: &str) -> Result<(), Unreadable> {
-        let (struck, raised) = self.looks.last().copied().unwrap_or_default();
-        if struck {
+        let look = self.looks.last().copied().unwrap_or_default();
+        if look.struck {
             self.tree.struck(words);
             return Ok(());
         }
+        if look.faint && !words.trim().is_empty() {
+            self.tree.doubt(UnsureKind::MayBeHidden);
+        }
+        let raised = look.raised || (look.small && marks::is_note(words));
         if raised { self.tree.raised(words) } else { self.tree.text(words) }
     }
 
     /// Takes note of how the words of a paragraph or a stretch look: as in that around it, unless its style says more.
     fn look(&mut self, style: &str) {
-        let (struck, raised) = self.looks.last().copied().unwrap_or_default();
-        self.looks.push((struck || self.struck.contains(style), raised || self.raised.contains(style)));
+        let outer = self.looks.last().copied().unwrap_or_default();
+        self.looks.push(Look {
+            struck: outer.struck || self.struck.contains(style),
+            raised: outer.raised || self.raised.contains(style),
+            small: outer.small || self.small.contains(style),
+            faint: outer.faint || self.faint.contains(style),
+        });
     }
 
     fn open_text(&mut self, name: &str, attributes: &Attributes<'_>) -> Result<(), Unreadable> {
@@ -283,6 +334,19 @@ impl Numbering {
         };
         format!("{before}{number}{after}")
     }
+}
+
+/// A size in points, such as `10.5pt`, in tenths.
+fn points(size: &str) -> Option<usize> {
+    let (whole, part) = size.strip_suffix("pt")?.split_once('.').unwrap_or((size.strip_suffix("pt")?, "0"));
+    let tenth = part.chars().next()?.to_digit(10)?;
+    Some(whole.parse::<usize>().ok()?.checked_mul(10)? + usize::try_from(tenth).ok()?)
+}
+
+/// Whether a colour is that of paper, or nearly.
+fn is_white(color: &str) -> bool {
+    let parts = color.strip_prefix('#').unwrap_or_default().as_bytes();
+    parts.len() == 6 && parts.iter().step_by(2).all(|digit| digit.eq_ignore_ascii_case(&b'f'))
 }
 
 /// Whether a position in the line, such as `super 58%` or `33% 58%`, is above or below it.

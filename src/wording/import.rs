@@ -239,11 +239,15 @@ fn unsure(kind: UnsureKind) -> String {
         UnsureKind::BrokenLines => "表格线不完整，分不清格子".to_owned(),
         UnsureKind::TornRow => "这一行被分页截断，分不清上下两半的数字是不是一个".to_owned(),
         UnsureKind::Covered => {
-            "这一格上压着别的内容（遮盖、批注、水印或者表单域），分不清哪个数作准".to_owned()
+            "这一格上压着别的内容（遮盖、批注、水印或者表单域），或者字形与文件注明的字不符，分不清哪个数作准"
+                .to_owned()
         }
         UnsureKind::Hidden => "这里的字看不见，是扫描件的文字识别结果或者被隐藏的字".to_owned(),
         UnsureKind::MayBeHidden => "网页的样式可能隐藏了这里的字，分不清显示不显示".to_owned(),
-        UnsureKind::Raised => "数字旁边有上标或下标的数字，分不清是不是注号".to_owned(),
+        UnsureKind::Raised => "数字旁边有上标、下标或者小字的数字，分不清是不是注号".to_owned(),
+        UnsureKind::Backwards => "这里的字从右往左排，或者翻转过来，分不清显示的是哪个数".to_owned(),
+        UnsureKind::ShownOtherwise => "格里显示的数与文件里存的数不一样，分不清哪个作准".to_owned(),
+        UnsureKind::Footnotes(count) => format!("另有 {count} 条脚注或尾注没有录入"),
         UnsureKind::Struck => "格里的字都被划掉了".to_owned(),
         UnsureKind::PartlyStruck => "格里有的字被划掉或是上标、下标，分不清算不算数".to_owned(),
         UnsureKind::NotComputed => {

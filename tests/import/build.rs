@@ -31,12 +31,17 @@ pub(crate) fn document(body: &str) -> String {
 
 /// A ZIP file with these files.
 pub(crate) fn zip(files: &[(String, String)]) -> Vec<u8> {
+    let bytes = |(name, content): &(String, String)| (name.clone(), content.clone().into_bytes());
+    zip_of_bytes(&files.iter().map(bytes).collect::<Vec<_>>())
+}
+
+pub(crate) fn zip_of_bytes(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
         // Programs store the kind of an open document as it is, to be read in the first bytes.
         let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
         zip.start_file(name, stored).unwrap();
-        zip.write_all(content.as_bytes()).unwrap();
+        zip.write_all(content).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }

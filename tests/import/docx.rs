@@ -1,6 +1,7 @@
 //! Word documents: what is printed is read, and what is not printed is not.
 
-use crate::build::{document, docx, p, refused, shown, tbl, tc, tr, zip};
+use crate::build::{document, docx, p, refused, shown, tbl, tc, tr, zip, zip_of_bytes};
+use crate::model::{assert_whole, items, word};
 use gen_report::import::{Unreadable, read as read_published};
 
 #[test]
@@ -230,4 +231,15 @@ fn a_spreadsheet_under_another_name_is_no_document() {
     assert_eq!(refused(&file), Unreadable::BrokenBook);
     let gone = package(&[("_rels/.rels", relations(&[("officeDocument", "word/document.xml")]))]);
     assert_eq!(refused(&gone), Unreadable::NotWord);
+}
+
+#[test]
+fn parts_in_utf_16_are_read() {
+    let main = document(&word(&items())).replace("UTF-8", "UTF-16");
+    for (mark, order) in [("\u{feff}", u16::to_le_bytes as fn(u16) -> [u8; 2]), ("\u{feff}", u16::to_be_bytes), ("", u16::to_le_bytes)] {
+        let bytes = format!("{mark}{main}").encode_utf16().flat_map(order).collect();
+        assert_whole(&zip_of_bytes(&[("word/document.xml".to_owned(), bytes)]));
+    }
+    let odd = [b"\xff\xfe", &*main.encode_utf16().flat_map(u16::to_le_bytes).take(801).collect::<Vec<u8>>()].concat();
+    assert!(read_published(&zip_of_bytes(&[("word/document.xml".to_owned(), odd)])).is_err());
 }

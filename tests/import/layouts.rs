@@ -429,3 +429,45 @@ fn what_is_no_report_is_refused_with_its_sentence() {
     let empty = zip(&[("word/document.xml".into(), "<x/>".into())]);
     assert!(read_published(&empty).is_err());
 }
+
+/// Sets all in one table, as a spreadsheet saves a sheet as a page; a line has so many cells.
+fn in_one_table(wide: usize, empty: usize) -> Vec<Item> {
+    let mut all = vec![];
+    for item in items() {
+        match item {
+            Item::Line(text) => {
+                let mut row = vec![Place { text, wide, tall: 1 }];
+                row.extend(vec![place(""); empty]);
+                all.push(row);
+            }
+            Item::Table(rows) => all.extend(rows),
+        }
+    }
+    vec![Item::Table(all)]
+}
+
+#[test]
+fn a_report_in_one_table_keeps_its_words() {
+    for (wide, empty) in [(15, 0), (1, 14), (1, 0)] {
+        assert_whole(html(&in_one_table(wide, empty)).as_bytes());
+    }
+}
+
+#[test]
+fn a_title_in_a_table_of_its_own_is_read() {
+    let mut items = items();
+    let Item::Line(title) = items.remove(0) else { unreachable!() };
+    let head = vec![vec![Place { text: title, wide: 2, tall: 1 }], vec![place("发布时间"), place("2025-01-20")]];
+    items.insert(0, Item::Table(head));
+    assert_whole(html(&items).as_bytes());
+}
+
+#[test]
+fn a_sentence_below_a_table_is_told() {
+    let mut items = items();
+    let remark = "注：以上各项数据均由本机关各科室分别统计、汇总后填报，与上年度相比口径没有变化。";
+    tables(&mut items)[1].push(vec![Place { text: remark.to_owned(), wide: 10, tall: 1 }]);
+    let imported = assert_whole(html(&items).as_bytes());
+    let note = NoteKind::BesideTables(remark.to_owned());
+    assert!(imported.notes.iter().any(|own| own.kind == note), "{:?}", imported.notes);
+}

@@ -631,3 +631,35 @@ fn pdfs_of_real_programs() {
         assert_eq!(imported.unsure, 0, "{name}");
     }
 }
+
+#[test]
+fn rows_of_small_letters_may_be_low() {
+    for (row, share) in [(10.6, 0.58), (10.6, 1.0), (16.0, 0.5)] {
+        let mut pages = set(&items(), &Style { row, ..Style::default() });
+        for page in &mut pages {
+            (page.width, page.height) = (page.width * share, page.height * share);
+            for mark in &mut page.marks {
+                (mark.x, mark.y, mark.size) = (mark.x * share, mark.y * share, mark.size * share);
+            }
+            page.lines = page.lines.iter().map(|line| line.map(|at| at * share)).collect();
+        }
+        assert_whole(&pdf(&pages));
+    }
+}
+
+#[test]
+fn two_pages_on_one_sheet_are_read_one_after_the_other() {
+    for width in [595.0, 700.0] {
+        let single = set(&items(), &Style { width, number: |_| String::new(), ..Style::default() });
+        let pairs = single.chunks(2).zip(1..).map(|(pair, number)| {
+            let mut both = Page { width: 2.0 * width, ..pair[0].clone() };
+            if let Some(right) = pair.get(1) {
+                both.marks.extend(right.marks.iter().map(|mark| Mark { x: mark.x + width, ..*mark }));
+                both.lines.extend(right.lines.iter().map(|[x, y, to, low]| [x + width, *y, to + width, *low]));
+            }
+            both.centre(both.height - 30.0, 14.0, &format!("— {number} —"));
+            both
+        });
+        assert_whole(&pdf(&pairs.collect::<Vec<_>>()));
+    }
+}

@@ -165,3 +165,22 @@ fn invisible_figures_in_tables_without_lines_are_named() {
     assert_eq!(imported.sure, 0);
     assert!(imported.unsure > 150, "{}", imported.unsure);
 }
+
+#[test]
+fn a_figure_that_the_file_says_to_be_another_is_named() {
+    let with = |told: &str| {
+        let (mut pages, at, mark) = pages();
+        let page = &mut pages[at];
+        let own = |own: &Mark| (own.y - mark.y).abs() < 0.1 && (mark.x - 0.1..mark.x + 13.0).contains(&own.x);
+        page.marks.retain(|mark| !own(mark));
+        let figure = print(page, mark, "100");
+        page.raw = format!("/Span <</ActualText {told}>> BDC /P BMC {figure}EMC EMC\n");
+        recognised(&pdf(&pages))
+    };
+    for other in ["<FEFFFF17FF10FF10>", "(1000)", "<FEFF>", "<EFBBBF37>"] {
+        assert_named(&with(other), UnsureKind::Covered);
+    }
+    for same in ["<FEFF003100300030>", "(100)", "(1 00 )", "<FEFFFF11FF10FF10>"] {
+        assert_eq!((first(&with(same)), with(same).unsure), (Some(Entry::Count(100)), 0), "{same}");
+    }
+}

@@ -78,6 +78,8 @@ pub(crate) struct Style {
     pub(crate) number: fn(usize) -> String,
     /// How far down tables begin anew.
     pub(crate) gap: f64,
+    /// How high a row of one line is.
+    pub(crate) row: f64,
 }
 
 impl Default for Style {
@@ -91,6 +93,7 @@ impl Default for Style {
             running_head: "",
             number: |number| format!("— {number} —"),
             gap: 0.0,
+            row: 16.0,
         }
     }
 }
@@ -194,10 +197,11 @@ impl Press {
             let words: Vec<char> = place.text.chars().collect();
             broken(&words, wide * place.wide as f64 - 6.0, SMALL)
         };
-        let mut heights: Vec<f64> = vec![16.0; rows.len()];
+        let mut heights: Vec<f64> = vec![self.style.row; rows.len()];
         for (at, row) in grid.iter().enumerate() {
             for place in row.iter().flatten().filter(|place| place.tall == 1) {
-                heights[at] = heights[at].max(lines(place).len() as f64 * 11.0 + 5.0);
+                let count = lines(place).len();
+                heights[at] = heights[at].max(if count > 1 { count as f64 * 11.0 + 5.0 } else { 0.0 });
             }
         }
         for (at, row) in grid.iter().enumerate() {

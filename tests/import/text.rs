@@ -1,6 +1,7 @@
 //! Text files: what converters make of tables.
 
 use crate::build::{show, shown};
+use crate::model::{Item, Place, assert_whole, dense, items};
 use gen_report::agency_file::{self, Remarks};
 use gen_report::import::{MarkKind, read as read_published, recognise};
 
@@ -112,4 +113,52 @@ fn the_seeds_keep_their_lines() {
         let shown = show(&extract);
         assert_eq!(shown.lines().filter(|line| line.starts_with('[')).count(), rows, "{name}\n{shown}");
     }
+}
+
+/// The model as a spreadsheet saves it with commas; every line has so many cells, or as many as it needs.
+fn with_commas(cells: usize, keep_covered: bool) -> String {
+    let mut text = String::new();
+    for item in items() {
+        let lines = match item {
+            Item::Line(line) => vec![vec![Some(line)]],
+            Item::Table(rows) if keep_covered => {
+                let words = |place: Option<&Place>| Some(place.map_or(String::new(), |place| place.text.clone()));
+                dense(&rows).into_iter().map(|row| row.into_iter().map(words).collect()).collect()
+            }
+            Item::Table(rows) => {
+                rows.into_iter().map(|row| row.into_iter().map(|place| Some(place.text)).collect()).collect()
+            }
+        };
+        for line in lines {
+            let field = |words: Option<String>| {
+                let words = words.unwrap_or_default();
+                if words.contains([',', '"', '\n']) { format!("\"{}\"", words.replace('"', "\"\"")) } else { words }
+            };
+            let mut fields: Vec<String> = line.into_iter().map(field).collect();
+            fields.resize(fields.len().max(cells), String::new());
+            text += &(fields.join(",") + "\r\n");
+        }
+    }
+    text
+}
+
+#[test]
+fn cells_parted_by_commas_make_the_tables() {
+    for text in [with_commas(15, true), with_commas(0, true), with_commas(0, false)] {
+        for quoted in [text.clone(), text.replace(",1234,", ",\"1,234\","), format!("sep=,\r\n{text}")] {
+            let gb = encoding_rs::GB18030.encode(&quoted).0.into_owned();
+            let utf16 = format!("\u{feff}{quoted}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+            for bytes in [quoted.clone().into_bytes(), [b"\xef\xbb\xbf", quoted.as_bytes()].concat(), gb, utf16] {
+                assert_whole(&bytes);
+            }
+        }
+    }
+}
+
+#[test]
+fn words_with_commas_are_no_cells() {
+    let text = "规章,行政规范性文件,行政许可,都按时公开,共3件\n".repeat(20);
+    assert_eq!(shown(text.as_bytes()), text);
+    let open = with_commas(15, true).replacen(',', ",\"", 1);
+    assert!(read_published(open.as_bytes()).is_ok());
 }

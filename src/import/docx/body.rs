@@ -1,16 +1,24 @@
 //! The body of a Word document, step by step: what a reader of the printed page sees, and nothing else.
 
-use crate::import::docx::fields::Fields;
+use crate::import::docx::fields::{self, Fields};
 use crate::import::docx::numbering::Numbering;
 use crate::import::docx::properties::{Numbered, Properties};
 use crate::import::docx::styles::Styles;
 use crate::import::extract::UnsureKind;
+use crate::import::marks;
 use crate::import::tree::{Node, TreeBuilder};
 use crate::import::unreadable::Unreadable;
 use crate::import::xml::{Attributes, Space, Step, Xml};
 
+/// What `document.xml` holds.
+pub(crate) struct Text {
+    pub(crate) nodes: Vec<Node>,
+    /// How many notes at the foot of a page or at the end it refers to.
+    pub(crate) notes: usize,
+}
+
 /// Reads `document.xml`.
-pub(crate) fn read(xml: Xml<'_>, styles: &Styles, numbering: Numbering) -> Result<Vec<Node>, Unreadable> {
+pub(crate) fn read(xml: Xml<'_>, styles: &Styles, numbering: Numbering) -> Result<Text, Unreadable> {
     let mut body = Body::new(styles, numbering);
     let mut is_word = false;
     xml.walk(|step| {
@@ -18,7 +26,8 @@ pub(crate) fn read(xml: Xml<'_>, styles: &Styles, numbering: Numbering) -> Resul
         body.step(&step)
     })?;
     // The main part of a spreadsheet or of slides holds nothing of Word.
-    if is_word { Ok(body.tree.finish()) } else { Err(Unreadable::NotWord) }
+    let notes = body.notes;
+    if is_word { Ok(Text { nodes: body.tree.finish(), notes }) } else { Err(Unreadable::NotWord) }
 }
 
 struct Body<'a> {
@@ -29,6 +38,12 @@ struct Body<'a> {
     paragraphs: Vec<Paragraph>,
     run: Properties,
     fields: Fields,
+    /// Simple fields that are open: whether each repeats the mark of a note, and whether it has shown words.
+    simple: Vec<(bool, bool)>,
+    /// How many elements are open that turn their words around.
+    backwards: usize,
+    /// How many notes were referred to.
+    notes: usize,
     /// Alternatives that are open, and whether one was taken already.
     alternatives: Vec<bool>,
     part: Part,
@@ -65,6 +80,9 @@ impl<'a> Body<'a> {
             paragraphs: Vec::new(),
             run: Properties::default(),
             fields: Fields::default(),
+            simple: Vec::new(),
+            backwards: 0,
+            notes: 0,
             alternatives: Vec::new(),
             part: Part::Content,
             skipped: 0,
@@ -85,6 +103,7 @@ impl<'a> Body<'a> {
                 self.printed_number(attributes)?;
             }
             Step::Open(Space::Math, "t", _) => self.part = Part::Words,
+            Step::Open(Space::Math, name, _) if is_built_up(name) => self.tree.doubt(UnsureKind::Pictured),
             Step::Close(Space::Math, "t") => self.part = Part::Content,
             Step::Open(Space::Word, name, attributes) => self.open(name, attributes)?,
             Step::Close(Space::Word, name) => self.close(name)?,
@@ -148,6 +167,18 @@ impl<'a> Body<'a> {
             "sdtContent" if std::mem::take(&mut self.no_content) => self.skipped = 1,
             "txbxContent" => self.tree.open_box()?,
             "drawing" | "pict" | "object" if self.is_shown() => self.tree.pictured(),
+            "bdo" => self.backwards += 1,
+            "fldSimple" => {
+                let instruction = attributes.get("instr").unwrap_or_default();
+                self.simple.push((fields::is_note(&instruction), !fields::is_shown(&instruction)));
+            }
+            "footnoteReference" | "endnoteReference" if self.is_shown() => {
+                self.notes += 1;
+                // The mark that follows is its own.
+                if attributes.get("customMarkFollows").is_some_and(|follows| follows != "0") {
+                    self.run.raised = Some(true);
+                }
+            }
             "altChunk" => return Err(Unreadable::ForeignChunk),
             "tbl" => self.tree.open_table()?,
             "tr" => self.tree.open_row()?,
@@ -169,7 +200,12 @@ impl<'a> Body<'a> {
             "noBreakHyphen" => self.words("-"),
             // A picture of a symbol font is no digit and no word, whatever its code.
             "sym" => self.words("□"),
-            "fldChar" => self.fields.sign(attributes.get("fldCharType").as_deref()),
+            "fldChar" => {
+                if self.fields.sign(attributes.get("fldCharType").as_deref())? && self.is_shown() {
+                    self.tree.doubt(UnsureKind::Pictured);
+                }
+                Ok(())
+            }
             _ => Ok(()),
         }
     }
@@ -217,6 +253,12 @@ impl<'a> Body<'a> {
             (_, "tbl") => self.tree.close_table(),
             (_, "tr") => self.tree.close_row(),
             (_, "tc") => self.tree.close_cell(),
+            (_, "bdo") => self.backwards = self.backwards.saturating_sub(1),
+            (_, "fldSimple") => {
+                if self.simple.pop().is_some_and(|(_, spoke)| !spoke) && self.is_shown() {
+                    self.tree.doubt(UnsureKind::Pictured);
+                }
+            }
             _ => {}
         }
         Ok(())
@@ -249,7 +291,25 @@ impl<'a> Body<'a> {
         if unseen && !words.trim().is_empty() {
             self.tree.doubt(UnsureKind::MayBeHidden);
         }
-        if self.is(|own| own.raised) { self.tree.raised(words) } else { self.tree.text(words) }
+        if words.contains(char::is_numeric) {
+            if self.backwards > 0 {
+                self.tree.doubt(UnsureKind::Backwards);
+            } else if self.is(|own| own.pictures) {
+                self.tree.doubt(UnsureKind::Pictured);
+            }
+        }
+        for (_, spoke) in &mut self.simple {
+            *spoke = true;
+        }
+        let raised = self.is(|own| own.raised) || self.is_note(words);
+        if raised { self.tree.raised(words) } else { self.tree.text(words) }
+    }
+
+    /// Whether words are the mark of a note, by their size or by their field.
+    fn is_note(&self, words: &str) -> bool {
+        (self.is(|own| own.small) && marks::is_note(words))
+            || self.fields.is_note()
+            || self.simple.iter().any(|(is_note, _)| *is_note)
     }
 
     fn is_shown(&self) -> bool {
@@ -284,6 +344,11 @@ impl<'a> Body<'a> {
         let number = self.numbering.next(numbered);
         self.tree.number(&number)
     }
+}
+
+/// Whether an element of a formula sets its parts above or below one another.
+fn is_built_up(name: &str) -> bool {
+    matches!(name, "sSup" | "sSub" | "sSubSup" | "sPre" | "f" | "rad" | "nary" | "m" | "limLow" | "limUpp" | "eqArr")
 }
 
 /// What a tracked change took away, or how things were before it; and what is printed small above the words.

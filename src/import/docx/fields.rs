@@ -25,11 +25,11 @@ struct Field {
 }
 
 impl Fields {
-    /// Takes note of `w:fldChar`.
+    /// Takes note of `w:fldChar`; tells whether something is shown here that is not in the file: a field without a result.
     ///
     /// # Errors
     /// More fields are open than in any document.
-    pub(crate) fn sign(&mut self, kind: Option<&str>) -> Result<(), Unreadable> {
+    pub(crate) fn sign(&mut self, kind: Option<&str>) -> Result<bool, Unreadable> {
         match kind {
             Some("begin") if self.open.len() == MOST_OPEN => return Err(Unreadable::TooDeep),
             Some("begin") => {
@@ -43,12 +43,18 @@ impl Fields {
                 }
             }
             Some("end") => {
-                let hid = self.open.pop().is_some_and(|field| field.hides());
-                self.hiding -= usize::from(hid);
+                let Some(field) = self.open.pop() else { return Ok(false) };
+                self.hiding -= usize::from(field.hides());
+                return Ok(!field.in_result && is_shown(&field.instruction));
             }
             _ => {}
         }
-        Ok(())
+        Ok(false)
+    }
+
+    /// Whether the words that come now repeat the mark of a note.
+    pub(crate) fn is_note(&self) -> bool {
+        self.open.iter().any(|field| is_note(&field.instruction))
     }
 
     /// Takes note of the words of an instruction.
@@ -70,11 +76,28 @@ impl Fields {
     }
 }
 
+/// Whether an instruction repeats the mark of a note.
+pub(crate) fn is_note(instruction: &str) -> bool {
+    verb(instruction) == "NOTEREF"
+}
+
+/// Whether an instruction shows something in its place. The others make entries of an index, set a value, or number.
+pub(crate) fn is_shown(instruction: &str) -> bool {
+    !matches!(
+        verb(instruction),
+        "XE" | "TC" | "TA" | "RD" | "SET" | "ASK" | "PRIVATE" | "ADVANCE" | "LISTNUM" | "AUTONUM" | "AUTONUMLGL"
+    )
+}
+
+fn verb(instruction: &str) -> &str {
+    instruction.split_whitespace().next().unwrap_or_default()
+}
+
 impl Field {
     /// Begins the result: the instruction is known now. A table of contents repeats the headings, so it is left out.
     fn begin_result(&mut self) {
         self.in_result = true;
-        self.is_contents = self.instruction.split_whitespace().next() == Some("TOC");
+        self.is_contents = verb(&self.instruction) == "TOC";
     }
 
     fn hides(&self) -> bool {

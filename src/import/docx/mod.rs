@@ -9,7 +9,7 @@ mod properties;
 mod relations;
 mod styles;
 
-use crate::import::extract::Extract;
+use crate::import::extract::{Extract, Unsure, UnsureKind};
 use crate::import::flatten::flatten;
 use crate::import::unreadable::Unreadable;
 use crate::import::xml::Xml;
@@ -23,7 +23,17 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let styles = package.part("styles", styles::Styles::read)?.unwrap_or_default();
     let numbering = package.part("numbering", numbering::Numbering::read)?.unwrap_or_default();
     let body = package.main(|xml| body::read(xml, &styles, numbering))?;
-    Ok(flatten(body))
+    Ok(extract(body))
+}
+
+/// The extract of a document; that it has notes elsewhere is told.
+fn extract(text: body::Text) -> Extract {
+    let mut extract = flatten(text.nodes);
+    if text.notes > 0 {
+        let end = extract.text.len();
+        extract.unsure.push(Unsure { span: (end..end).into(), kind: UnsureKind::Footnotes(text.notes) });
+    }
+    extract
 }
 
 /// Reads the parts of a Word document that are at hand as text.
@@ -41,5 +51,5 @@ pub(crate) fn read_parts(
         .map(|part| numbering::Numbering::read(Xml::new(part.as_bytes())))
         .transpose()?
         .unwrap_or_default();
-    Ok(flatten(body::read(Xml::new(main.as_bytes()), &styles, numbering)?))
+    Ok(extract(body::read(Xml::new(main.as_bytes()), &styles, numbering)?))
 }

@@ -4,6 +4,12 @@ use crate::import::xml::Attributes;
 
 /// Half points, below which nobody can read a letter.
 const LEAST_SIZE: usize = 4;
+/// Half points, up to which digits beside larger ones may be the mark of a note.
+const SMALL_SIZE: usize = 13;
+/// Twentieths of a point, by which letters come so close that they lie upon one another.
+const LEAST_SPACE: i32 = -100;
+/// Fonts that draw pictures in the place of digits.
+const PICTURES: &[&str] = &["wingdings", "webdings", "marlett"];
 /// The share of its width, in percent, below which nobody can read a letter.
 const LEAST_WIDTH: usize = 10;
 
@@ -32,6 +38,10 @@ pub(crate) struct Properties {
     pub(crate) tiny: Option<bool>,
     /// The words are too narrow for anybody to read.
     pub(crate) narrow: Option<bool>,
+    /// The words are as small as the marks of notes.
+    pub(crate) small: Option<bool>,
+    /// The font has pictures in the place of letters and digits.
+    pub(crate) pictures: Option<bool>,
     /// The paragraph mark was deleted by a tracked change: the paragraph runs on into the next.
     pub(crate) runs_on: bool,
     /// Inside the record of earlier properties, which a tracked change keeps.
@@ -53,8 +63,19 @@ impl Properties {
             "ilvl" => self.numbered.level = attributes.number(),
             "vanish" => self.hidden = Some(attributes.on()),
             "strike" | "dstrike" => self.struck = Some(self.struck == Some(true) || attributes.on()),
-            "color" => self.white = attributes.val().map(|color| color.eq_ignore_ascii_case("ffffff")),
-            "sz" => self.tiny = attributes.number().map(|size| size <= LEAST_SIZE),
+            "color" => self.white = Some(is_white(attributes)),
+            "sz" => {
+                self.tiny = attributes.number().map(|size| size <= LEAST_SIZE);
+                self.small = attributes.number().map(|size| size <= SMALL_SIZE);
+            }
+            "spacing" => {
+                let space = attributes.val().and_then(|space| space.trim().parse::<i32>().ok());
+                self.narrow = space.map(|space| space <= LEAST_SPACE).or(self.narrow);
+            }
+            "rFonts" => {
+                let font = attributes.get("ascii").map(|font| font.to_lowercase());
+                self.pictures = font.map(|font| PICTURES.iter().any(|own| font.starts_with(own)));
+            }
             "w" => self.narrow = attributes.number().map(|share| share <= LEAST_WIDTH),
             "vertAlign" => {
                 self.raised = attributes.val().map(|place| matches!(&*place, "superscript" | "subscript"));
@@ -80,4 +101,14 @@ impl Properties {
             self.in_paragraph = false;
         }
     }
+}
+
+/// Whether a colour is that of paper, or nearly.
+fn is_white(attributes: &Attributes<'_>) -> bool {
+    let theme = attributes.get("themeColor");
+    let is_light = |color: String| {
+        let parts = color.as_bytes();
+        parts.len() == 6 && parts.iter().step_by(2).all(|digit| digit.eq_ignore_ascii_case(&b'f'))
+    };
+    theme.is_some_and(|name| matches!(&*name, "background1" | "light1")) || attributes.val().is_some_and(is_light)
 }

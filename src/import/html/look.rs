@@ -20,6 +20,23 @@ pub(crate) enum Look {
     Faint,
     /// It has no room for what stands in it.
     Roomless,
+    /// Its words run from right to left, or are mirrored.
+    Backwards,
+    /// Its words stand above or below the line.
+    Raised,
+    /// Its words are as small as the marks of notes.
+    Small,
+    /// A picture lies behind it, which may be all there is to see.
+    Drawn,
+    /// A style sheet writes figures before or behind its words.
+    Written,
+}
+
+impl Look {
+    /// Whether the words do not show, or are struck out.
+    pub(crate) fn hides(self) -> bool {
+        matches!(self, Self::Hidden | Self::Invisible | Self::Sizeless | Self::Struck)
+    }
 }
 
 /// An element as selectors see it.
@@ -68,32 +85,121 @@ pub(crate) fn declaration(words: &str) -> Option<(Property, Look, bool)> {
     Some((property, look, important))
 }
 
-/// Colours that do not show on paper.
-const WHITE: &[&str] = &["#fff", "#ffffff", "white", "transparent", "rgb(255,255,255)"];
+/// Parts of a colour, of 255, from which on it is as good as white.
+const LIGHT: usize = 240;
 
 /// Whether a colour, in lower case and without blanks, does not show on paper.
 pub(crate) fn is_white(color: &str) -> bool {
-    WHITE.contains(&color.split('!').next().unwrap_or_default())
+    let color = color.split('!').next().unwrap_or_default();
+    if let Some(digits) = color.strip_prefix('#') {
+        let wide = matches!(digits.len(), 6 | 8);
+        return (wide || matches!(digits.len(), 3 | 4))
+            && digits.bytes().take(if wide { 6 } else { 3 }).step_by(1 + usize::from(wide)).all(|digit| digit == b'f');
+    }
+    let parts = color.strip_prefix("rgba(").or_else(|| color.strip_prefix("rgb("));
+    parts.and_then(|parts| parts.strip_suffix(')')).map_or(matches!(color, "white" | "transparent"), |parts| {
+        let parts: Vec<&str> = parts.split([',', '/']).collect();
+        let is_light = |part: &&str| part.parse::<usize>().is_ok_and(|part| part >= LIGHT);
+        parts.get(3).is_some_and(|part| is_nought(part)) || (parts.len() >= 3 && parts[..3].iter().all(is_light))
+    })
+}
+
+/// What the declarations of an element, in lower case and without blanks, may do to its words but hide them.
+pub(crate) fn sight(declarations: &str) -> Option<Look> {
+    let kinds: [(fn(&str) -> bool, Look); 6] = [
+        (is_roomless, Look::Roomless),
+        (is_faint, Look::Faint),
+        (is_backwards, Look::Backwards),
+        (is_raised, Look::Raised),
+        (is_small, Look::Small),
+        (is_drawn, Look::Drawn),
+    ];
+    kinds.into_iter().find(|(holds, _)| holds(declarations)).map(|(_, look)| look)
+}
+
+fn pairs(declarations: &str) -> impl Iterator<Item = (&str, &str)> {
+    declarations.split(';').filter_map(|own| own.split_once(':'))
+}
+
+fn is_backwards(declarations: &str) -> bool {
+    pairs(declarations).any(|(property, value)| match property {
+        "unicode-bidi" => value.contains("override"),
+        "flex-direction" | "flex-flow" => value.contains("reverse"),
+        "transform" => value.contains("scalex(-") || value.contains("scale(-") || value.contains("rotate"),
+        _ => false,
+    })
+}
+
+/// Whether words are raised or lowered.
+fn is_raised(declarations: &str) -> bool {
+    let is_moved = |value: &str| {
+        let length = value.trim_start_matches('-');
+        length.starts_with(|c: char| c.is_ascii_digit() || c == '.') && !is_nought(length)
+    };
+    let is_placed = pairs(declarations).any(|own| own == ("position", "relative"));
+    pairs(declarations).any(|(property, value)| match property {
+        "vertical-align" => matches!(value, "super" | "sub") || is_moved(value),
+        "top" | "bottom" => is_placed && is_moved(value),
+        _ => false,
+    })
+}
+
+fn is_small(declarations: &str) -> bool {
+    pairs(declarations).any(|(property, value)| {
+        let is_named = matches!(value, "smaller" | "x-small" | "xx-small");
+        property == "font-size" && (is_named || is_within(value, 7500, 10_000, 800))
+    })
+}
+
+fn is_drawn(declarations: &str) -> bool {
+    pairs(declarations)
+        .any(|(property, value)| matches!(property, "background" | "background-image") && value.contains("url("))
+}
+
+/// Whether a style sheet writes figures in the place of an element, by its declarations, in lower case and without blanks.
+pub(crate) fn is_written(declarations: &str) -> bool {
+    pairs(declarations).any(|(property, value)| {
+        let counted = || ["counter(", "counters(", "attr("].iter().any(|call| value.contains(call));
+        property == "content" && (counted() || shows_digit(value))
+    })
+}
+
+/// Whether a string of a style sheet shows a digit. An icon is written as its code: `\\e600`.
+fn shows_digit(value: &str) -> bool {
+    let mut rest = value;
+    while let Some((before, after)) = rest.split_once('\\') {
+        let end = after.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(after.len()).min(6);
+        let code = u32::from_str_radix(&after[..end], 16).ok().and_then(char::from_u32);
+        if before.contains(char::is_numeric) || code.is_some_and(char::is_numeric) {
+            return true;
+        }
+        rest = &after[end..];
+    }
+    rest.contains(char::is_numeric)
 }
 
 /// Whether the declarations of an element, in lower case and without blanks, may keep its words from being seen on a white
 /// page: sites put such words between others against copying.
-pub(crate) fn is_faint(declarations: &str) -> bool {
-    let all = || declarations.split(';').filter_map(|own| own.split_once(':'));
+fn is_faint(declarations: &str) -> bool {
+    let all = || pairs(declarations);
     let has_ground = all().any(|(property, _)| property.starts_with("background"));
-    let is_far = |value: &str| value.strip_prefix('-').is_some_and(|size| first_number(size) >= FAR);
+    let is_far = |value: &str| value.strip_prefix('-').is_some_and(is_off_page);
     all().any(|(property, value)| match property {
         "color" => is_white(value) && !has_ground,
         "opacity" => is_nought(value),
-        "font-size" => is_tiny(value),
+        "font-size" => is_within(value, 2000, 2000, 150),
         "left" | "top" | "right" | "text-indent" | "margin-left" => is_far(value),
+        "transform" => value.split_once("translate").is_some_and(|(_, by)| by.split('-').skip(1).any(is_off_page)),
+        "content-visibility" => value == "hidden",
+        // What leaves the flow of the words may lie upon others.
+        "position" => matches!(value, "absolute" | "fixed"),
         _ => false,
     })
 }
 
 /// Whether the declarations of an element leave no room to what stands in it, whatever that says of its own look.
-pub(crate) fn is_roomless(declarations: &str) -> bool {
-    let all = || declarations.split(';').filter_map(|own| own.split_once(':'));
+fn is_roomless(declarations: &str) -> bool {
+    let all = || pairs(declarations);
     let cut = all().any(|(property, value)| {
         matches!(property, "overflow" | "overflow-x" | "overflow-y")
             && (value.starts_with("hidden") || value.starts_with("clip"))
@@ -121,12 +227,13 @@ fn is_narrow(size: &str) -> bool {
         || thousandths(size).is_some_and(|(size, unit)| size <= 1000 && matches!(unit, "px" | "pt"))
 }
 
-/// Whether nobody can read letters of this size.
-fn is_tiny(size: &str) -> bool {
+/// Whether a size of letters is at most so many thousandths of a point, of a pixel, or of the letters around.
+fn is_within(size: &str, points: usize, pixels: usize, share: usize) -> bool {
     thousandths(size).is_some_and(|(size, unit)| match unit {
-        "px" | "pt" => size <= 2000,
-        "em" | "rem" => size <= 150,
-        "%" => size <= 15_000,
+        "pt" => size <= points,
+        "px" => size <= pixels,
+        "em" | "rem" => size <= share,
+        "%" => size <= 100 * share,
         _ => false,
     })
 }
@@ -143,9 +250,14 @@ fn thousandths(size: &str) -> Option<(usize, &str)> {
     Some((read(whole)?.checked_mul(1000)?.checked_add(read(&part)?)?, unit))
 }
 
-fn first_number(size: &str) -> usize {
-    let end = size.find(|c: char| !c.is_ascii_digit()).unwrap_or(size.len());
-    size[..end].parse().unwrap_or(0)
+/// Whether a length leads off the page.
+fn is_off_page(length: &str) -> bool {
+    let end = length.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(length.len());
+    thousandths(length).is_some_and(|(size, _)| match length[end..].trim_end_matches(')') {
+        unit if unit.starts_with(['%', 'v']) => size >= 100_000,
+        unit if unit.contains("em") => size >= 50_000,
+        _ => size / 1000 >= FAR,
+    })
 }
 
 fn is_nought(size: &str) -> bool {

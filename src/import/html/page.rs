@@ -3,6 +3,7 @@
 use crate::import::extract::UnsureKind;
 use crate::import::html::look::{Element, Look};
 use crate::import::html::sheets::Sheets;
+use crate::import::marks::is_note;
 use crate::import::html::tags::{Tag, Token, tokens};
 use crate::import::tree::{Node, TreeBuilder};
 use crate::import::unreadable::Unreadable;
@@ -71,9 +72,11 @@ struct Skipped {
 /// An element that is open.
 struct Around {
     element: Element,
-    /// It may be hidden.
-    doubtful: bool,
+    /// Why its words may be others than those that show.
+    doubt: Option<UnsureKind>,
     raised: bool,
+    /// Digits in it are the mark of a note when they stand alone: they are small, or lead to another place of the page.
+    notes: bool,
 }
 
 impl Page<'_> {
@@ -100,7 +103,7 @@ impl Page<'_> {
     fn open(&mut self, tag: &Tag) -> Result<(), Unreadable> {
         let name = tag.element.name.as_str();
         let chosen = name == "select" && self.tree.is_in_cell();
-        if (chosen || is_picture(name)) && tag.look == Look::Shown {
+        if (chosen || is_picture(name) || name == "script") && tag.look == Look::Shown {
             self.tree.pictured();
         }
         let menu = chosen || (self.left_out == LeftOut::All && is_menu(name));
@@ -111,11 +114,10 @@ impl Page<'_> {
             return Ok(());
         }
         self.end_implied(name);
-        let (look, mut doubtful) = if is_void(name) { (Look::Shown, false) } else { self.look(tag)? };
-        doubtful |= (tag.faint || look == Look::Faint) && is_in_line(name);
-        doubtful |= (tag.roomless || look == Look::Roomless) && !is_cell(name);
-        let look = if matches!(look, Look::Faint | Look::Roomless) { Look::Shown } else { look };
-        doubtful |= self.left_out == LeftOut::Nothing && look != Look::Shown;
+        let (look, doubtful) = if is_void(name) { (Look::Shown, false) } else { self.look(tag)? };
+        let sights = [tag.sight, look];
+        let look = if look.hides() { look } else { Look::Shown };
+        let doubtful = doubtful || (self.left_out == LeftOut::Nothing && look != Look::Shown);
         let shown = look == Look::Shown || self.left_out == LeftOut::Nothing;
         if look == Look::Hidden && !shown {
             self.skip(name, false);
@@ -126,11 +128,25 @@ impl Page<'_> {
             self.skip(name, look == Look::Struck);
             return Ok(());
         }
+        self.note(name, sights);
         if !is_void(name) && self.open.len() < MOST_OPEN {
-            let raised = matches!(name, "sup" | "sub") || (tag.raised && is_in_line(name));
-            self.open.push(Around { element: tag.element.clone(), doubtful, raised });
+            let has = |sight: Look| sights.contains(&sight) && is_in_line(name);
+            let raised = matches!(name, "sup" | "sub") || has(Look::Raised);
+            let notes = name == "small" || tag.leads_within || has(Look::Small);
+            let doubt = if doubtful { Some(UnsureKind::MayBeHidden) } else { doubt(name, sights) };
+            self.open.push(Around { element: tag.element.clone(), doubt, raised, notes });
         }
         Ok(())
+    }
+
+    /// Takes note of what an element shows in its cell besides its words.
+    fn note(&mut self, name: &str, sights: [Look; 2]) {
+        let is_written = sights.contains(&Look::Written);
+        if is_formula(name) || (is_written && is_in_line(name)) {
+            self.tree.doubt(UnsureKind::Pictured);
+        } else if is_written || (sights.contains(&Look::Drawn) && is_in_line(name)) {
+            self.tree.pictured();
+        }
     }
 
     fn skip(&mut self, name: &str, struck: bool) {
@@ -146,7 +162,7 @@ impl Page<'_> {
         let plain = if matches!(name, "del" | "s" | "strike") { Look::Struck } else { Look::Shown };
         let look = match (tag.look, sheet) {
             (Look::Shown, Look::Hidden) if tag.displayed => plain,
-            (Look::Shown, Look::Shown | Look::Faint | Look::Roomless) if plain == Look::Struck => plain,
+            (Look::Shown, sheet) if !sheet.hides() && plain == Look::Struck => plain,
             (Look::Shown, sheet) => sheet,
             (own, _) => own,
         };
@@ -258,10 +274,18 @@ impl Page<'_> {
             return Ok(());
         }
         let collapsed = collapse(words, self.tree.line());
-        if self.open.iter().any(|around| around.doubtful) && !collapsed.trim().is_empty() {
-            self.tree.doubt(UnsureKind::MayBeHidden);
+        let cell = self.open.iter().rposition(|around| is_cell(&around.element.name)).unwrap_or(0);
+        let within = &self.open[cell.min(self.open.len())..];
+        let backwards = || within.iter().any(|around| around.doubt == Some(UnsureKind::Backwards));
+        if self.open.iter().any(|around| around.doubt == Some(UnsureKind::MayBeHidden)) {
+            if !collapsed.trim().is_empty() {
+                self.tree.doubt(UnsureKind::MayBeHidden);
+            }
+        } else if collapsed.contains(char::is_numeric) && backwards() {
+            self.tree.doubt(UnsureKind::Backwards);
         }
-        if self.open.iter().any(|around| around.raised) {
+        let raises = |around: &Around| around.raised || (around.notes && is_note(&collapsed));
+        if within.iter().any(raises) {
             return self.tree.raised(&collapsed);
         }
         self.tree.text(&collapsed)
@@ -330,17 +354,34 @@ fn collapse(words: &str, before: &str) -> String {
     collapsed
 }
 
+/// Why the words of an element may be others than those that show.
+fn doubt(name: &str, sights: [Look; 2]) -> Option<UnsureKind> {
+    sights.into_iter().find_map(|sight| match sight {
+        Look::Faint if is_in_line(name) => Some(UnsureKind::MayBeHidden),
+        Look::Roomless if !is_cell(name) => Some(UnsureKind::MayBeHidden),
+        Look::Backwards => Some(UnsureKind::Backwards),
+        _ => None,
+    })
+}
+
+/// Whether an element of a formula sets its parts above or below one another.
+fn is_formula(name: &str) -> bool {
+    matches!(name, "msup" | "msub" | "msubsup" | "mfrac" | "mroot" | "msqrt" | "munder" | "mover" | "munderover")
+}
+
 fn is_never_shown(name: &str) -> bool {
     matches!(name, "script" | "style" | "title" | "noscript" | "iframe")
 }
 
 /// What may show a figure that cannot be read.
 fn is_picture(name: &str) -> bool {
-    matches!(name, "img" | "svg" | "object" | "embed" | "canvas" | "video")
+    matches!(name, "img" | "svg" | "object" | "embed" | "canvas" | "video" | "meter" | "progress")
 }
 
+/// Menus, and words that stand in for something that is shown instead of them.
 fn is_menu(name: &str) -> bool {
     matches!(name, "nav" | "footer" | "aside" | "button" | "select" | "svg" | "template" | "xml")
+        || matches!(name, "canvas" | "video" | "audio" | "object" | "meter" | "progress" | "datalist" | "dialog")
 }
 
 fn is_cell(name: &str) -> bool {

@@ -1,6 +1,6 @@
 //! What the style sheets within a page hide or strike out, as a wide screen shows it.
 
-use crate::import::html::look::{Element, Look, Property, declaration, is_faint, is_roomless};
+use crate::import::html::look::{Element, Look, Property, declaration, is_written, sight};
 use crate::import::html::tags::{Tag, Token, tokens};
 use crate::import::unreadable::Unreadable;
 use std::cell::Cell;
@@ -42,6 +42,20 @@ struct Part {
 }
 
 const PROPERTIES: [Property; 4] = [Property::Display, Property::Visibility, Property::Line, Property::Size];
+
+/// What a rule may do to words but hide them, the worst first.
+const SIGHTS: [Look; 7] = [
+    Look::Roomless,
+    Look::Faint,
+    Look::Backwards,
+    Look::Written,
+    Look::Raised,
+    Look::Small,
+    Look::Drawn,
+];
+
+/// Behind a selector: what a sheet writes before or after an element.
+const WRITERS: [&str; 2] = [":before", ":after"];
 
 impl Sheets {
     /// Reads the sheets that stand in a page.
@@ -93,8 +107,7 @@ impl Sheets {
         let sight =
             |look: Look| fitting.iter().any(|rule| rule.property == Property::Sight && rule.look == look);
         if found == Look::Shown {
-            let seen = [Look::Roomless, Look::Faint].into_iter().find(|look| sight(*look));
-            found = seen.unwrap_or_default();
+            found = SIGHTS.into_iter().find(|look| sight(*look)).unwrap_or_default();
         }
         Ok((found, unsure))
     }
@@ -118,9 +131,7 @@ impl Sheets {
 
     fn take(&mut self, selectors: &str, body: &str, unsure: bool) {
         let squeezed = body.to_ascii_lowercase().replace(char::is_whitespace, "");
-        let sights = [(is_roomless(&squeezed), Look::Roomless), (is_faint(&squeezed), Look::Faint)];
-        let sights =
-            sights.into_iter().filter(|(seen, _)| *seen).map(|(_, look)| (Property::Sight, look, false));
+        let sights = sight(&squeezed).map(|look| (Property::Sight, look, false));
         for (property, look, important) in body.split(';').filter_map(declaration).chain(sights) {
             for selector in selectors.split(',') {
                 let Some((parts, state)) = parts(selector) else { continue };
@@ -128,6 +139,19 @@ impl Sheets {
                     self.rules.push(Rule { parts, property, look, important, unsure: unsure || state });
                 }
             }
+        }
+        if is_written(&squeezed) {
+            let owner = |selector: &'_ str| {
+                let selector = selector.trim();
+                let owner = WRITERS.iter().find_map(|writer| selector.strip_suffix(writer));
+                owner.and_then(|owner| parts(owner.trim_end_matches(':'))).map(|(parts, _)| parts)
+            };
+            let (property, look, important) = (Property::Sight, Look::Written, false);
+            let rules = selectors.split(',').filter_map(owner);
+            let room = MOST_RULES.saturating_sub(self.rules.len());
+            self.rules.extend(
+                rules.take(room).map(|parts| Rule { parts, property, look, important, unsure }),
+            );
         }
     }
 }

@@ -5,7 +5,7 @@ use html5gum::{
     emitters::callback::{Callback, CallbackEmitter, CallbackEvent},
 };
 
-use crate::import::html::look::{Element, Look, declared, is_faint, is_roomless, is_white};
+use crate::import::html::look::{Element, Look, declared, is_white, sight};
 use crate::import::tree::MOST_COLUMNS;
 
 /// Rows that a cell may cover; `rowspan="0"` means all that follow.
@@ -39,12 +39,10 @@ pub(crate) struct Tag {
     pub(crate) look: Look,
     /// It says that it is displayed, whatever a style sheet says.
     pub(crate) displayed: bool,
-    /// Its words stand above or below the line.
-    pub(crate) raised: bool,
-    /// Its words may not be seen: they are white, transparent, or moved off the page.
-    pub(crate) faint: bool,
-    /// It has no room for what stands in it.
-    pub(crate) roomless: bool,
+    /// What it does to its words without hiding them.
+    pub(crate) sight: Look,
+    /// It leads to another place of the page.
+    pub(crate) leads_within: bool,
     /// What kind of field it is, in lower case, and what it holds.
     pub(crate) kind: String,
     pub(crate) value: String,
@@ -80,7 +78,7 @@ impl Callback<Token, usize> for Reader {
             }
             CallbackEvent::AttributeName { name } => {
                 name.clone_into(&mut self.attribute);
-                if name == b"hidden" {
+                if name == b"hidden" || name == b"popover" {
                     self.tag.look = Look::Hidden;
                 }
                 None
@@ -121,8 +119,16 @@ impl Reader {
             b"type" => self.tag.kind = lower(&value[..value.len().min(MOST_VALUE)]),
             b"value" => self.tag.value = as_written(value[..value.len().min(MOST_VALUE)].trim_ascii()),
             b"style" => self.style(&lower(value)),
+            b"href" => self.tag.leads_within = value.starts_with(b"#") && value.len() > 1,
             b"color" if self.tag.element.name == "font" => {
-                self.tag.faint |= is_white(&lower(&value[..value.len().min(MOST_VALUE)]));
+                let is_white = is_white(&lower(&value[..value.len().min(MOST_VALUE)]));
+                self.tag.sight = if is_white { Look::Faint } else { self.tag.sight };
+            }
+            b"size" if self.tag.element.name == "font" && (value == b"1" || value.starts_with(b"-")) => {
+                self.tag.sight = if self.tag.sight == Look::Shown { Look::Small } else { self.tag.sight };
+            }
+            b"dir" if self.tag.element.name == "bdo" && value.eq_ignore_ascii_case(b"rtl") => {
+                self.tag.sight = Look::Backwards;
             }
             _ => {}
         }
@@ -131,10 +137,7 @@ impl Reader {
     fn style(&mut self, style: &str) {
         let squeezed = style.replace(char::is_whitespace, "");
         self.tag.displayed = squeezed.contains("display:") && !squeezed.contains("display:none");
-        self.tag.raised =
-            ["super", "sub"].iter().any(|place| squeezed.contains(&format!("vertical-align:{place}")));
-        self.tag.faint |= is_faint(&squeezed);
-        self.tag.roomless = is_roomless(&squeezed);
+        self.tag.sight = sight(&squeezed).unwrap_or(self.tag.sight);
         if let Some((look, _)) = declared(style).find(|(look, _)| *look != Look::Shown)
             && self.tag.look == Look::Shown
         {

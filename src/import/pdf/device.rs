@@ -1,11 +1,13 @@
 //! Takes down the characters and ruling lines that a page draws, with the crate that interprets PDF.
 
+use super::actual_text::ActualText;
 use super::area::Area;
 use super::notes::{self, Kind, Places};
 use super::page::{Glyph, POINT, Page, Rule};
 use crate::text::unified;
 use hayro_interpret::font::{Glyph as Drawn, GlyphId, GlyphRun, OutlineGlyph};
 use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::hayro_syntax::page::Page as Sheet;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _, Vec2};
 use hayro_interpret::{
@@ -59,7 +61,9 @@ fn take_as<'a>(
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let page = Page { width: hundredths(width.into()), height: hundredths(height.into()), ..Page::default() };
     let (areas, gone, clips, faint) = (vec![], vec![], vec![], vec![]);
-    let mut taker = Taker { page, turned: 0, overhead: 0, left, areas, gone, clips, faint, places: None };
+    let told = ActualText::default();
+    let mut taker =
+        Taker { page, turned: 0, overhead: 0, left, areas, gone, clips, faint, places: None, told };
     let draw = |taker: &mut Taker<'_>, content| {
         let mut context = Context::new(start, bounds, cache, sheet.xref(), settings(content));
         interpret_page(sheet, &mut context, taker);
@@ -99,6 +103,7 @@ struct Taker<'l> {
     faint: Vec<bool>,
     /// Where annotations are, while they are drawn.
     places: Option<Places>,
+    told: ActualText,
 }
 
 impl Taker<'_> {
@@ -337,12 +342,13 @@ impl<'a> Device<'a> for Taker<'_> {
         self.faint.pop();
     }
 
-    fn begin_marked_content(
-        &mut self,
-        _: &[u8],
-        _: Option<&hayro_interpret::hayro_syntax::object::Dict<'_>>,
-    ) {
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
         self.count(1);
+        self.told.begin(properties, self.page.glyphs.len());
+    }
+
+    fn end_marked_content(&mut self) {
+        self.told.end(&mut self.page.glyphs);
     }
 }
 

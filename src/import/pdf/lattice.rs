@@ -144,7 +144,7 @@ impl Lattice {
         let mut rows: Vec<Vec<Cell>> = vec![vec![]; self.ys.len() - 1];
         let extents = self.extents(&regions);
         let largest = glyphs.iter().map(|glyph| glyph.size).max();
-        let narrowest = largest.map_or(NARROWEST, |size| NARROWEST.min(size * 6 / 5));
+        let narrowest = largest.map_or(NARROWEST, |size| NARROWEST.min(size * 11 / 10));
         let room = |extent: &Extent| self.xs[extent.right] - self.xs[extent.left];
         let filled = held.into_iter().zip(&extents).map(|(glyphs, extent)| Content::of(glyphs, room(extent)));
         let mut filled: Vec<Content> = filled.collect();

@@ -3,10 +3,12 @@
 //! Characters with their places and ruling lines come from an interpreter of PDF; all the rest is told from them:
 //! tables from lines, else from columns of numbers, paragraphs from indents. A cell is right, or it is named.
 
+mod actual_text;
 mod area;
 mod bounds;
 mod columns;
 mod device;
+mod halves;
 mod join;
 mod lattice;
 mod line;
@@ -58,7 +60,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     }
     let pictures: Vec<usize> =
         (1..).zip(&pages).filter(|(_, page)| is_picture(page)).map(|(at, _)| at).collect();
-    let mut sheets: Vec<Sheet> = pages.iter().map(sheet).collect();
+    let mut sheets: Vec<Sheet> =
+        halves::halves(pages).iter().map(|(number, half)| sheet(*number, half)).collect();
     margins::strip(&mut sheets);
     for sheet in &mut sheets {
         let (lines, tables) = columns::tables(std::mem::take(&mut sheet.lines));
@@ -120,7 +123,7 @@ fn is_picture(page: &Page) -> bool {
     page.pictured && !page.glyphs.iter().any(|glyph| !glyph.hidden && !glyph.c.is_whitespace())
 }
 
-fn sheet(page: &Page) -> Sheet {
+fn sheet(number: usize, page: &Page) -> Sheet {
     let (tables, outside): (Vec<Table>, Vec<Glyph>) = ruled::tables(page);
-    Sheet { width: page.width, height: page.height, lines: line::lines(outside), tables }
+    Sheet { number, width: page.width, height: page.height, lines: line::lines(outside), tables }
 }

@@ -5,6 +5,8 @@ use super::table::Table;
 
 /// A page sorted into lines and tables.
 pub(super) struct Sheet {
+    /// The number of the page in the file; two halves of a page have the same.
+    pub(super) number: usize,
     pub(super) width: i32,
     pub(super) height: i32,
     /// From top to bottom, without those in tables.

@@ -16,6 +16,8 @@ enum Whole {
 
 /// A line of a paragraph, with the number of its page and its own.
 struct Told {
+    /// Which of all halves of pages it stands on.
+    half: usize,
     page: usize,
     number: usize,
     line: Line,
@@ -38,7 +40,8 @@ pub(super) fn write(sheets: Vec<Sheet>) -> Extract {
 fn wholes(sheets: Vec<Sheet>) -> Vec<Whole> {
     let measures = Measure::of(&sheets);
     let mut wholes: Vec<Whole> = vec![];
-    for (page, (sheet, measure)) in sheets.into_iter().zip(measures).enumerate() {
+    for (half, (sheet, measure)) in sheets.into_iter().zip(measures).enumerate() {
+        let page = sheet.number;
         let mut tables = sheet.tables.into_iter().peekable();
         let mut number = 0;
         let mut fresh = true;
@@ -55,7 +58,7 @@ fn wholes(sheets: Vec<Sheet>) -> Vec<Whole> {
                 take_table(&mut wholes, table, fresh);
             } else if let Some(line) = lines.next() {
                 number += 1;
-                take_line(&mut wholes, Told { page: page + 1, number, line, measure });
+                take_line(&mut wholes, Told { half, page, number, line, measure });
             }
             fresh = false;
         }
@@ -74,7 +77,7 @@ fn take_table(wholes: &mut Vec<Whole>, table: Table, fresh: bool) {
 fn take_line(wholes: &mut Vec<Whole>, told: Told) {
     if let Some(Whole::Lines(lines)) = wholes.last_mut()
         && let Some(last) = lines.last()
-        && !begins((&last.line, last.measure), (&told.line, told.measure), last.page == told.page)
+        && !begins((&last.line, last.measure), (&told.line, told.measure), last.half == told.half)
     {
         lines.push(told);
         return;

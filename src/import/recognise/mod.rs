@@ -10,8 +10,10 @@ pub use imported::{DoubtfulRow, ImportNote, Imported, NoteKind, Reason, Unrecogn
 use crate::import::extract::{Block, Extract, ExtractedTable};
 use crate::import::recognise::assemble::assemble;
 use crate::import::recognise::prose::boilerplate::take_running_heads;
+use crate::import::recognise::tables::cell::BACKWARDS;
 use crate::import::recognise::tables::find::Tables;
 use crate::import::recognise::tables::labels::LABELS;
+use crate::import::recognise::tables::loosen::loosen;
 use crate::import::recognise::tables::rebuild::rebuild;
 use crate::report::Entry;
 use crate::text::blank::is_invisible;
@@ -26,10 +28,10 @@ fn as_grid(block: &mut Block) -> Option<&mut ExtractedTable> {
     if let Block::Table(grid) = block { Some(grid) } else { None }
 }
 
-/// Takes signs out of a cell that nobody sees: programs copy them before figures.
+/// Takes signs out of a cell that nobody sees: programs copy them before figures. One that turns the words around stays.
 fn take_invisible(words: &mut String) {
     if words.contains(is_invisible) {
-        words.retain(|c| !is_invisible(c));
+        words.retain(|c| c == BACKWARDS || !is_invisible(c));
         *words = words.trim().to_owned();
     }
 }
@@ -45,6 +47,7 @@ pub fn recognise(name: &str, mut extract: Extract) -> Result<Imported, Unrecogni
         take_invisible(&mut cell.text);
     }
     let heads = take_running_heads(&mut extract);
+    loosen(&mut extract);
     rebuild(&mut extract);
     if !extract.blocks.iter().any(|block| matches!(block, Block::Table(_))) {
         return Err(Unrecognised::NoTable);

@@ -1,6 +1,7 @@
 //! A workbook as it was saved: sheets, the cells that hold something, and the names of cells. No formula is run.
 
 use crate::import::extract::UnsureKind;
+use crate::import::sheets::looks::Looks;
 use crate::import::sheets::values::{CellKind, Value};
 use crate::import::sheets::{bounds, rich};
 use crate::import::unreadable::Unreadable;
@@ -77,7 +78,7 @@ impl Area {
 pub fn open(bytes: &[u8]) -> Result<Book, Unreadable> {
     bounds::check(bytes)?;
     let mut file = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::BrokenBook)?;
-    let rich = rich::partly_struck(bytes)?;
+    let shown = Shown { rich: rich::partly_struck(bytes)?, looks: Looks::read(bytes)? };
     let listed = file.sheets_metadata().to_vec();
     if listed.len() > MOST_SHEETS {
         return Err(Unreadable::TooLarge);
@@ -90,7 +91,7 @@ pub fn open(bytes: &[u8]) -> Result<Book, Unreadable> {
             SheetType::MacroSheet | SheetType::Vba => return Err(Unreadable::Macros),
             _ => continue,
         }
-        let cells = cells(&mut file, &sheet.name, &rich, &mut bounds)?;
+        let cells = cells(&mut file, &sheet.name, &shown, &mut bounds)?;
         let place = book.sheets.len();
         let merged = file.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
         if merged.len() > MOST_MERGED {
@@ -108,6 +109,12 @@ pub fn open(bytes: &[u8]) -> Result<Book, Unreadable> {
         }
     }
     Ok(book)
+}
+
+/// What is known of how cells are shown.
+struct Shown {
+    rich: BTreeSet<String>,
+    looks: Looks,
 }
 
 /// How much more may be read.
@@ -128,16 +135,17 @@ impl Bounds {
 fn cells(
     file: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &str,
-    rich: &BTreeSet<String>,
+    shown: &Shown,
     bounds: &mut Bounds,
 ) -> Result<BTreeMap<(u32, u32), Value>, Unreadable> {
     let mut reader = file.worksheet_cells_reader(sheet).map_err(|_| Unreadable::BrokenBook)?;
     let mut cells = BTreeMap::new();
     while let Some(cell) = reader.next_cell_with_formula().map_err(|_| Unreadable::BrokenBook)? {
         let Some(mut value) = Value::read(&cell.value, cell.formula.is_some()) else { continue };
-        if value.kind == CellKind::Words && rich.contains(&value.text) {
+        if value.kind == CellKind::Words && shown.rich.contains(&value.text) {
             value.doubt = Some(UnsureKind::PartlyStruck);
         }
+        value.doubt = value.doubt.or_else(|| shown.looks.doubt(sheet, cell.pos, &value));
         bounds.take(&value)?;
         cells.insert(cell.pos, value);
     }

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 ///
 /// # Errors
 /// Tables of more places than any report has.
-pub(super) fn lay_out(book: &Book) -> Result<Extract, Unreadable> {
+pub(in crate::import) fn lay_out(book: &Book) -> Result<Extract, Unreadable> {
     let mut layout = Layout::default();
     for sheet in book.sheets.iter().filter(|sheet| !sheet.is_hidden) {
         layout.sheet(sheet)?;

@@ -4,7 +4,9 @@
 mod book;
 mod bounds;
 mod decimal;
+mod format;
 mod layout;
+mod looks;
 mod rich;
 mod values;
 
@@ -12,6 +14,7 @@ use crate::import::extract::Extract;
 use crate::import::unreadable::Unreadable;
 
 pub use book::{Area, Book, Sheet, address, open};
+pub(super) use layout::lay_out;
 pub use values::{CellKind, Value};
 
 /// Reads the paragraphs and tables of a workbook, sheet by sheet.

@@ -12,7 +12,7 @@ const NONE: &str = "无";
 const UNITS: &[&str] = &["件", "条", "个", "份", "项", "次", "宗", "起", "件次"];
 
 /// The sign from which on all characters are shown from right to left, whatever they are.
-const BACKWARDS: char = '\u{202e}';
+pub(crate) const BACKWARDS: char = '\u{202e}';
 
 /// Decimals of an amount in yuan.
 const YUAN_DECIMALS: usize = Amount::WAN_DECIMALS - 4;

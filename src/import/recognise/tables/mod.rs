@@ -6,6 +6,7 @@ pub(crate) mod fill;
 pub(crate) mod find;
 pub(crate) mod label_set;
 pub(crate) mod labels;
+pub(crate) mod loosen;
 pub(crate) mod rebuild;
 pub(crate) mod recovered;
 pub(crate) mod rejoin;
