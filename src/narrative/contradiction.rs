@@ -1,7 +1,7 @@
 //! Where a narrative says another figure than the tables.
 
 use crate::narrative::claims::claims_in;
-use crate::narrative::claims::subject::{Claim, Quantity, Subject};
+use crate::narrative::claims::subject::{Claim, Quantity, Subject, Whole};
 use crate::narrative::measure::{Expected, Report};
 use crate::narrative::result_rows::ResultRows;
 use crate::narrative::scan::Scan;
@@ -77,8 +77,17 @@ fn judge(claims: &[Claim], report: &Report) -> Vec<Contradiction> {
     let judged: Vec<_> = claims.iter().map(|claim| (claim, report.expected(claim))).collect();
     let counts = counts(claims);
     let mut found = vec![];
+    // The sentences of the counts that are told.
+    let mut told: Vec<(usize, u128)> = vec![];
     for (claim, expected) in &judged {
         let Some(expected) = expected.as_ref().filter(|expected| !expected.is_empty()) else { continue };
+        if let Subject::Share { part, of } = claim.subject {
+            let is_told = told.contains(&(claim.sentence, part)) || (claim.wide && report.office);
+            let whole = if of == Whole::Unsaid { beside(claim, &judged) } else { Some(expected.clone()) };
+            let fits = is_told || expected.shares_near(claim.quantity).is_some();
+            found.extend(whole.filter(|_| !fits).map(|whole| contradiction(claim, whole)));
+            continue;
+        }
         if expected.accepts(claim.quantity)
             || is_rounded(claim, expected)
             || claim.sums.iter().any(|sum| expected.has_count(*sum))
@@ -87,17 +96,34 @@ fn judge(claims: &[Claim], report: &Report) -> Vec<Contradiction> {
         {
             continue;
         }
-        found.push(Contradiction {
-            matter: matter(claim),
-            subject: claim.subject,
-            stated: claim.quantity,
-            unit: claim.unit,
-            expected: expected.clone(),
-            range: claim.range.clone(),
-        });
+        if let Quantity::Count(count) = claim.quantity {
+            told.push((claim.sentence, count));
+        }
+        found.push(contradiction(claim, expected.clone()));
     }
     found.dedup_by(|second, first| second.range == first.range && second.matter == first.matter);
     found
+}
+
+fn contradiction(claim: &Claim, expected: Expected) -> Contradiction {
+    Contradiction {
+        matter: matter(claim),
+        subject: claim.subject,
+        stated: claim.quantity,
+        unit: claim.unit,
+        expected,
+        range: claim.range.clone(),
+    }
+}
+
+/// What a share is of whose words do not say it: what another share of its sentence fits.
+fn beside(claim: &Claim, judged: &[(&Claim, Option<Expected>)]) -> Option<Expected> {
+    let Subject::Share { part, .. } = claim.subject else { return None };
+    let first = judged.partition_point(|(other, _)| other.sentence < claim.sentence);
+    let same = judged[first..].iter().take_while(|(other, _)| other.sentence == claim.sentence).take(MOST);
+    let others = same.filter(|(other, _)| other.range != claim.range);
+    let mut wholes = others.filter_map(|(other, own)| own.as_ref()?.shares_near(other.quantity));
+    wholes.next().filter(|(_, whole)| *whole >= part).map(|(_, whole)| Expected::Shares(vec![(part, whole)]))
 }
 
 fn matter(claim: &Claim) -> Matter {
@@ -113,7 +139,7 @@ fn matter(claim: &Claim) -> Matter {
         Subject::Cases(..) => Matter::Cases,
         Subject::Documents(_) | Subject::Regulations(_) | Subject::Decisions(_) => Matter::Documents,
         Subject::InformationFee | Subject::Fees => Matter::Fees,
-        Subject::Rate => Matter::Percent,
+        Subject::Rate | Subject::Share { .. } => Matter::Percent,
     }
 }
 

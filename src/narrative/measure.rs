@@ -1,7 +1,10 @@
 //! What a subject of the narrative is in the form: its cells, and every figure that they accept for it.
 
 use crate::form::{Form, Table, select};
-use crate::narrative::claims::subject::{AppealOutcome, Claim, Decision, DocumentStatus, Quantity, Subject};
+use crate::narrative::claims::subject::{
+    AppealOutcome, Claim, Decision, DocumentStatus, Quantity, Subject, Whole,
+};
+use crate::narrative::proportion::is_near_to;
 use crate::narrative::result_rows::{ResultRow, ResultRows};
 use crate::narrative::topic::Procedure;
 
@@ -107,6 +110,12 @@ impl Expected {
         matches!(self, Self::Counts(all) if all.iter().any(|(own, _)| *own == count))
     }
 
+    /// Whether a percentage is one of the shares to within one of its last digit: shares are made to add up to 100.
+    pub(crate) fn shares_near(&self, quantity: Quantity) -> Option<(u128, u128)> {
+        let (Self::Shares(all), Quantity::Percent { digits, places }) = (self, quantity) else { return None };
+        all.iter().copied().find(|(part, whole)| is_near_to((digits, places), *part, *whole))
+    }
+
     /// Whether some count is this one when it is cut or rounded to whole steps.
     pub(crate) fn has_near(&self, count: u128, step: u128) -> bool {
         matches!(self, Self::Counts(all) if all.iter().any(|(own, _)| is_rounded(count, *own, step)))
@@ -153,7 +162,11 @@ pub fn cells(form: &Form, subject: Subject) -> Vec<CellName<'_>> {
         Subject::Received => requests(&[NEW, CARRIED_IN], TOTAL),
         Subject::InHand => requests(&[NEW, CARRIED_IN, PROCESSED], TOTAL),
         Subject::Handled => requests(&[PROCESSED], TOTAL),
-        Subject::Rate => requests(&[PROCESSED, NEW, CARRIED_IN], TOTAL),
+        Subject::Rate | Subject::Share { of: Whole::Unsaid, .. } => {
+            requests(&[PROCESSED, NEW, CARRIED_IN], TOTAL)
+        }
+        Subject::Share { of: Whole::Handled, .. } => requests(&[PROCESSED], TOTAL),
+        Subject::Share { of: Whole::Received, .. } => requests(&[NEW, CARRIED_IN], TOTAL),
         Subject::CarriedIn => requests(&[CARRIED_IN], TOTAL),
         Subject::CarriedOut => requests(&[CARRIED_OUT], TOTAL),
         Subject::Natural | Subject::Legal => [requests(&[NEW], NATURAL), requests(&[NEW], TOTAL)].concat(),
@@ -238,6 +251,7 @@ impl Report<'_> {
         let total = |row| self.request(row, TOTAL);
         let counts = match claim.subject {
             Subject::Rate => return self.rate(),
+            Subject::Share { part, of } => return self.shares(part, of),
             Subject::InformationFee => {
                 return Some(Expected::Amounts(vec![self.figures.information_fee()?.into()]));
             }
@@ -333,6 +347,20 @@ impl Report<'_> {
         let without = valid.zip(figure("made")).and_then(|(valid, made)| valid.checked_sub(made));
         let before = without.zip(figure("repealed")).and_then(|(own, repealed)| own.checked_add(repealed));
         vec![valid, without, before]
+    }
+
+    /// What some applications are a share of, first what the words say.
+    fn shares(&self, part: u128, of: Whole) -> Option<Expected> {
+        let handled = [Some(self.request(PROCESSED, TOTAL)?), self.all_results(), self.of_new()];
+        let received = [Some(self.request(NEW, TOTAL)?), self.sum(&[NEW, CARRIED_IN], TOTAL)];
+        let mut wholes = [handled.to_vec(), received.to_vec()];
+        if of == Whole::Received {
+            wholes.reverse();
+        }
+        let known = wholes.concat().into_iter().flatten().map(u128::from);
+        Some(Expected::Shares(
+            known.filter(|whole| *whole >= part.max(1)).map(|whole| (part, whole)).collect(),
+        ))
     }
 
     fn rate(&self) -> Option<Expected> {

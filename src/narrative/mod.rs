@@ -14,7 +14,7 @@ mod words;
 
 pub use breakdown::{Breakdown, Stated, breakdowns};
 pub use claims::claims;
-pub use claims::subject::{AppealOutcome, Claim, Decision, DocumentStatus, Quantity, Subject};
+pub use claims::subject::{AppealOutcome, Claim, Decision, DocumentStatus, Quantity, Subject, Whole};
 pub use contradiction::{Contradiction, Matter, contradictions};
 pub use measure::{CellName, CellValues, Expected, Reading, Report, cells, nearest};
 pub use proportion::{Change, Proportion, proportions};
@@ -40,7 +40,7 @@ pub struct Findings {
 pub fn findings(text: &str, rows: &ResultRows, topic: Topic, report: &Report) -> Findings {
     let text = Normalized::sentences(text);
     let scan = Scan::new(&text);
-    let contradictions = contradiction::contradictions_in(&text, &scan, rows, topic, report);
+    let mut contradictions = contradiction::contradictions_in(&text, &scan, rows, topic, report);
     let mut breakdowns = breakdown::breakdowns_in(&text, &scan);
     let counted = contradictions.iter().filter(|own| own.matter.is_of_counts());
     let mut places: Vec<_> = counted.map(|own| own.range.clone()).collect();
@@ -50,6 +50,9 @@ pub fn findings(text: &str, rows: &ResultRows, topic: Topic, report: &Report) ->
     let mut told: Vec<_> = contradictions.iter().collect();
     told.sort_by_key(|own| own.range.start);
     proportions.retain(|own| !is_mended(own, &told));
+    // What the sentence itself refutes is not told of the tables as well.
+    let refuted = |own: &Contradiction| proportions.iter().any(|share| share.range == own.range);
+    contradictions.retain(|own| !matches!(own.subject, Subject::Share { .. }) || !refuted(own));
     Findings { breakdowns, proportions, contradictions }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::narrative::breakdown::{is_of_another_year, is_view};
 use crate::narrative::scan::figure::{Figure, Kind};
+use crate::narrative::scan::units::is_mark;
 use crate::narrative::scan::{Scan, Strength};
 use crate::narrative::words::list;
 use crate::text::{Normalized, Words};
@@ -16,6 +17,10 @@ pub enum Change {
     Decline,
     /// The first is such a part of the second.
     Share,
+    /// The first is so many more than the second.
+    More,
+    /// The first is so many fewer than the second.
+    Fewer,
 }
 
 /// A percentage that its counts contradict.
@@ -40,6 +45,8 @@ impl Proportion {
             Change::Growth => count.checked_sub(base),
             Change::Decline => base.checked_sub(count),
             Change::Share => Some(count),
+            Change::More => return count.checked_sub(base) == Some(self.stated.0),
+            Change::Fewer => return base.checked_sub(count) == Some(self.stated.0),
         };
         base > 0 && part.is_some_and(|part| is_near_to(self.stated, part, base))
     }
@@ -47,6 +54,8 @@ impl Proportion {
 
 /// How many figures back the whole of a share may stand: a paragraph has rarely more.
 const EARLIER: usize = 24;
+/// Counts of a sentence before another year's that may be compared with it.
+const MOST_COUNTS: usize = 8;
 /// A sentence of more figures than this has no shares that are looked at.
 const MOST: usize = 64;
 
@@ -75,7 +84,10 @@ pub(crate) fn proportions_in(text: &Normalized, scan: &Scan) -> Vec<Proportion> 
             .or_else(|| share_of(scan, place, figure))
             .or_else(|| share(scan, place, figure))
     });
+    let counts = scan.figures.iter().enumerate().filter(|(_, own)| own.kind == Kind::Count && !own.vague);
+    let apart = counts.filter_map(|(place, figure)| wrong_difference(scan, place, figure));
     found
+        .chain(apart)
         .map(|(change, count, base, percent)| Proportion {
             change,
             count: (count.count().unwrap_or_default(), text.origin(count.span.clone())),
@@ -125,7 +137,7 @@ fn with_difference<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Opt
     let (difference, base) = (before.next()?, before.next()?);
     let verb = scan.slice(difference.span.end..percent.span.start).trim_start_matches([',', '了']);
     let change = way(&verb[YEARLY.begins(verb).map_or(0, str::len)..])?;
-    let middle = scan.slice(base.span.end..difference.span.start).trim_start_matches([')', ',']);
+    let middle = without_compared(scan.slice(base.span.end..difference.span.start));
     let says = way(middle) == Some(change) && is_of_another_year(scan, base);
     let units = difference.unit == base.unit && are_counts(&[base, difference], percent);
     let (apart, then) = (difference.count()?, base.count()?);
@@ -133,6 +145,54 @@ fn with_difference<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Opt
     let mut counts = before.take(2).filter(|count| are_counts(&[count], percent) && count.unit == base.unit);
     let count = counts.find(|count| count.count() == Some(now)).filter(|_| says && units)?;
     compared(change, count, base, percent)
+}
+
+/// `36件，比2023年的30件增加8件`: both counts stand before the difference, which no count of the sentence has from the second.
+fn wrong_difference<'a>(scan: &'a Scan, place: usize, apart: &'a Figure) -> Option<Found<'a>> {
+    let mut before = scan.figures[..place].iter().rev().filter(|figure| figure.kind != Kind::Other);
+    let base = before.next().filter(|base| is_of_another_year(scan, base) && base.unit == apart.unit)?;
+    let change = way(without_compared(scan.slice(base.span.end..apart.span.start)))?;
+    let (then, difference) = (base.count()?, apart.count()?);
+    let same = before.take(MOST_COUNTS).take_while(|figure| figure.sentence == apart.sentence);
+    let counts: Vec<&Figure> = same.filter(|figure| figure.unit == apart.unit).collect();
+    if !are_counts(&[base], apart) || !are_counts(&counts, apart) || apart.zeros + base.zeros > 0 {
+        return None;
+    }
+    let right = |now: u128| match change {
+        Change::Growth => then.checked_add(difference) == Some(now),
+        _ => then.checked_sub(difference) == Some(now),
+    };
+    let mut sum = 0_u128;
+    let sums = counts.iter().map(|count| {
+        sum = sum.saturating_add(count.count().unwrap_or_default());
+        sum
+    });
+    if counts.iter().any(|count| count.count().is_some_and(right)) || sums.into_iter().any(right) {
+        return None;
+    }
+    // The count that a percentage behind fits, or the one right before 比.
+    let percent = scan.figures[place + 1..].iter().find(|figure| figure.kind != Kind::Other);
+    let percent = percent.filter(|percent| {
+        let verb = scan.slice(apart.span.end..percent.span.start).trim_start_matches([',', '了']);
+        percent.kind == Kind::Percent && way(&verb[YEARLY.begins(verb).map_or(0, str::len)..]) == Some(change)
+    });
+    let fits = |count: &&&Figure| {
+        let now = count.count().unwrap_or_default();
+        percent.is_some_and(|percent| is_near(percent, now.abs_diff(then), then))
+    };
+    let right_before = || {
+        let count = counts.first()?;
+        let between = scan.slice(count.span.end..base.span.start).trim_start_matches([',', '(']);
+        (THAN.begins(between).is_some() && percent.is_none()).then_some(count)
+    };
+    let count = *counts.iter().find(fits).or_else(right_before)?;
+    Some((if change == Change::Growth { Change::More } else { Change::Fewer }, count, (then, base), apart))
+}
+
+/// The words behind a count of another year without those that only end the comparison: )相比减少.
+fn without_compared(words: &str) -> &str {
+    let words = words.trim_start_matches([')', ',']);
+    words.strip_prefix("相比").unwrap_or(words).trim_start_matches(',')
 }
 
 /// Which way the words before a count make it the difference from another year, not that year's count.
@@ -167,7 +227,19 @@ fn two_years<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Fo
     let verb = scan.slice(base.span.end..percent.span.start).trim_start_matches(',');
     let change = way(&verb[YEARLY.begins(verb)?.len()..])?;
     let ((own, year), (other, before)) = (without_year(scan.label(count)), without_year(scan.label(base)));
-    let comma = scan.slice(count.span.end..base.label) == ",";
+    let between = scan.slice(count.span.end..base.label);
+    let comma = between == ",";
+    // 收到17份申请，去年同期21份: the year alone stands for the same words.
+    let alone = before == Year::Last && ["", "为", "同期", "同期为"].contains(&other);
+    let joined = || between.strip_suffix(',').is_some_and(|words| !words.contains(is_mark));
+    if alone
+        && year == Year::Unsaid
+        && joined()
+        && are_counts(&[count, base], percent)
+        && base.unit == count.unit
+    {
+        return compared(change, count, base, percent);
+    }
     if own != other
         || own.is_empty()
         || !comma
@@ -189,15 +261,18 @@ fn two_years<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Fo
 /// `收到申请50件，同比增长25%（2023年为40件）`: the count of the year before stands in a bracket behind the percentage.
 fn with_bracket<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<'a>> {
     let count = scan.figures[..place].iter().rev().find(|figure| figure.kind != Kind::Other)?;
-    let verb = scan.slice(count.span.end..percent.span.start).trim_start_matches(',');
+    let verb = scan.slice(count.span.end..percent.span.start).trim_start_matches([',', '(']);
     let change = way(&verb[YEARLY.begins(verb)?.len()..])?;
     let behind = scan.slice(percent.span.end..scan.text.len());
-    let open = percent.span.end + behind.find('(').filter(|open| *open <= "%".len())?;
+    let open = percent.span.end + behind.find(['(', ',']).filter(|open| *open <= "%".len())?;
     let base = scan.figures[place + 1..].iter().find(|figure| figure.kind != Kind::Other)?;
     let (words, year) = without_year(scan.label(base));
-    let closes = scan.slice(base.span.end..scan.text.len()).starts_with(')');
-    let inside =
-        base.label == open + 1 && year != Year::Unsaid && closes && ["", "为", "是"].contains(&words);
+    // （较上年增长30%，上年30件） has a comma there.
+    let bracket = scan.slice(open..scan.text.len()).starts_with('(');
+    let rest = scan.slice(base.span.end..scan.text.len());
+    let closes = if bracket { rest.starts_with(')') } else { rest.is_empty() || rest.starts_with(is_mark) };
+    let year_is_said = if bracket { year != Year::Unsaid } else { year == Year::Last };
+    let inside = base.label == open + 1 && year_is_said && closes && ["", "为", "是"].contains(&words);
     if !inside || !are_counts(&[count, base], percent) || base.unit != count.unit {
         return None;
     }
@@ -271,7 +346,7 @@ fn share_of<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Fou
 /// `收到申请4件，其中网上3件（占75%）、信函1件（占35%）`: the whole is the only count before, or the one that another share of
 /// the sentence has; a count that is a share itself is no whole.
 fn share<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<'a>> {
-    let (count, own) = part_of(scan, place)?;
+    let Part { count, own, bare } = part_of(scan, place)?;
     let sentence = in_sentence(scan, percent).filter(|sentence| sentence.len() <= MOST)?;
     let wholes: Vec<&Figure> = scan.figures[sentence.start..place]
         .iter()
@@ -294,7 +369,7 @@ fn share<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<
     };
     let is_part = |whole: &Figure| shares.iter().any(|share| share.count.span == whole.span);
     let mut free = wholes.iter().filter(|whole| !is_part(whole));
-    if free.clone().next().is_none() {
+    if free.clone().next().is_none() && !bare {
         let whole = whole_before(scan, &shares, count)?;
         return are_counts(&[count], percent).then_some((
             Change::Share,
@@ -303,7 +378,8 @@ fn share<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<
             percent,
         ));
     }
-    let whole = free.clone().find(agrees).or_else(|| free.next().filter(|_| wholes.len() == 1))?;
+    let agreeing = free.clone().find(agrees);
+    let whole = agreeing.or_else(|| free.next().filter(|_| wholes.len() == 1 && !bare))?;
     are_counts(&[count, whole], percent).then_some((Change::Share, count, (whole.count()?, whole), percent))
 }
 
@@ -331,14 +407,24 @@ fn whole_before<'a>(scan: &'a Scan, shares: &[Share], count: &Figure) -> Option<
     all.then(|| wholes.iter().rev().find(agrees).or(wholes.last()).copied()).flatten()
 }
 
-/// The count that a percentage behind 占 is said of.
-fn part_of<'a>(scan: &'a Scan, place: usize) -> Option<(&'a Figure, u128)> {
+/// A count that a percentage is a share of a whole of.
+struct Part<'a> {
+    count: &'a Figure,
+    own: u128,
+    /// Whether no word but a bracket says so: 予以公开16件（43.2%）.
+    bare: bool,
+}
+
+/// The count that a percentage behind 占, or alone in a bracket, is said of.
+fn part_of<'a>(scan: &'a Scan, place: usize) -> Option<Part<'a>> {
     let percent = &scan.figures[place];
     let count = scan.figures[..place].iter().rev().find(|figure| figure.kind != Kind::Other)?;
-    let words = scan.slice(count.span.end..percent.span.start).trim_start_matches([',', '(', '、']);
-    let says = SHARE.begins(words) == Some(words);
+    let between = scan.slice(count.span.end..percent.span.start);
+    let bare = between == "(" && scan.slice(percent.span.end..scan.text.len()).starts_with("%)");
+    let words = between.trim_start_matches([',', '(', '、']);
+    let says = bare || SHARE.begins(words) == Some(words);
     (says && count.kind == Kind::Count).then_some(())?;
-    Some((count, count.count()?))
+    Some(Part { count, own: count.count()?, bare })
 }
 
 /// A count that is said to be a share.
@@ -350,7 +436,7 @@ struct Share<'a> {
 
 fn share_at<'a>(scan: &'a Scan, place: usize) -> Option<Share<'a>> {
     let percent = scan.figures.get(place).filter(|figure| figure.kind == Kind::Percent)?;
-    part_of(scan, place).map(|(count, part)| Share { count, part, percent })
+    part_of(scan, place).map(|Part { count, own, .. }| Share { count, part: own, percent })
 }
 
 /// The places of all figures of a figure's sentence.
@@ -367,11 +453,11 @@ fn are_counts(counts: &[&Figure], percent: &Figure) -> bool {
 }
 
 /// Whether a percentage is a share to within one of its last printed digit: shares are often made to add up to 100.
-fn is_near(percent: &Figure, part: u128, whole: u128) -> bool {
+pub(crate) fn is_near(percent: &Figure, part: u128, whole: u128) -> bool {
     is_near_to((percent.number.digits, percent.number.places), part, whole)
 }
 
-fn is_near_to((digits, places): (u128, u32), part: u128, whole: u128) -> bool {
+pub(crate) fn is_near_to((digits, places): (u128, u32), part: u128, whole: u128) -> bool {
     let unit = 10_u128.checked_pow(places).and_then(|unit| unit.checked_mul(100));
     let Some(scaled) = unit.and_then(|unit| part.checked_mul(unit)) else { return true };
     let right = scaled / whole.max(1);

@@ -119,6 +119,11 @@ impl ResultRows {
         self.leaves.places(text).filter_map(|(_, word)| self.named(word)).min_by_key(|row| row.first)
     }
 
+    /// Whether a text is nothing but the name of a row within a group.
+    pub(crate) fn is_leaf(&self, text: &str) -> bool {
+        self.leaves.begins(text) == Some(text)
+    }
+
     /// Where the last row within a group that a text names ends.
     pub(crate) fn end_of_leaf(&self, text: &str) -> Option<usize> {
         self.leaves.last_in(text).map(|(at, word)| at + word.len())

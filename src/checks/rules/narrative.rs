@@ -7,7 +7,7 @@ use crate::form::Form;
 use crate::narrative::{
     AppealOutcome, Breakdown, CellName, CellValues, Change, Contradiction, Decision, DocumentStatus,
     Expected, Matter, Procedure, Proportion, Quantity, Reading, Report, ResultRow, ResultRows, Stated,
-    Subject, Topic, cells, findings, nearest,
+    Subject, Topic, Whole, cells, findings, nearest,
 };
 use crate::report::{Amount, Entry, OrganKind, Prose};
 use crate::text::numbers::{fixed, percent, shortest};
@@ -158,6 +158,9 @@ fn quoted(prose: &Prose, breakdown: &Breakdown) -> String {
 fn of_proportion(prose: &Prose, found: &Proportion) -> Problem {
     let ((count, _), (base, _), (digits, places)) = (&found.count, &found.base, found.stated);
     let stated = decimal(digits, places);
+    if let Change::More | Change::Fewer = found.change {
+        return of_difference(prose, found);
+    }
     let message = match found.change {
         Change::Share => {
             format!("{count} 占 {base} 的 {}%，文字写 {stated}%", share(*count, *base, places))
@@ -172,6 +175,16 @@ fn of_proportion(prose: &Prose, found: &Proportion) -> Problem {
     let problem = PROPORTION.problem(message, prose.span(found.range.clone()), format!("文字 {stated}%"));
     let problem = problem.at(prose.span(found.count.1.clone()), count.to_string());
     problem.at(prose.span(found.base.1.clone()), base.to_string()).help("核对件数和百分比，改正其中一处")
+}
+
+fn of_difference(prose: &Prose, found: &Proportion) -> Problem {
+    let ((count, now), (base, then), (stated, _)) = (&found.count, &found.base, found.stated);
+    let way = if count >= base { "多" } else { "少" };
+    let says = if found.change == Change::More { "增加" } else { "减少" };
+    let message = format!("{count} 比 {base} {way} {}，文字写{says} {stated}", count.abs_diff(*base));
+    let problem = PROPORTION.problem(message, prose.span(found.range.clone()), format!("文字 {stated}"));
+    let problem = problem.at(prose.span(now.clone()), count.to_string());
+    problem.at(prose.span(then.clone()), base.to_string()).help("核对三处件数，改正其中一处")
 }
 
 fn of_contradiction(case: &Case, prose: &Prose, found: &Contradiction) -> Problem {
@@ -264,6 +277,9 @@ fn names(form: &Form, subject: Subject) -> (String, String) {
         Subject::InformationFee => ("收取信息处理费", "本年实收信息处理费"),
         Subject::Fees => ("行政事业性收费", "表二行政事业性收费"),
         Subject::Rate => ("办结率", "表三"),
+        Subject::Share { of: Whole::Handled, .. } => ("占办结总数", "表三（七）总计"),
+        Subject::Share { of: Whole::Received, .. } => ("占申请总数", "表三新收"),
+        Subject::Share { of: Whole::Unsaid, .. } => ("占比", "表三"),
     };
     (words.to_owned(), table.to_owned())
 }

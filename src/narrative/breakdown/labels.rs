@@ -9,7 +9,11 @@ pub(crate) fn is_view(clause: &str) -> bool {
     static VIEWS: Words = list("views");
     let opens =
         clause.starts_with(['从', '按']) || clause.starts_with("其中按") || clause.starts_with("其中从");
-    (opens && VIEWS.ends(clause).is_some()) || (clause.starts_with('在') && clause.ends_with("信息中"))
+    static SIDES: Words = list("sides_of_a_view");
+    // 受理渠道方面 looks from the same side as 从渠道看.
+    let side = clause.strip_suffix("方面").is_some_and(|clause| SIDES.ends(clause).is_some());
+    side || (opens && VIEWS.ends(clause).is_some())
+        || (clause.starts_with('在') && clause.ends_with("信息中"))
 }
 
 /// Whether a label is one of a total of publications; what was applied for is followed by other things than parts.
@@ -130,6 +134,11 @@ fn views(words: &str) -> [bool; 3] {
     static WAY: Words = list("view_of_way");
     static RESULT: Words = list("view_of_result");
     [WHO.is_in(words), WAY.is_in(words), RESULT.is_in(words)]
+}
+
+/// Whether words look at an application by its way and by nothing else: 网上申请.
+pub(crate) fn is_way(words: &str) -> bool {
+    views(words) == [false, true, false]
 }
 
 /// Whether the words of two items look at applications from different sides.

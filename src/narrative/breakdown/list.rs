@@ -37,6 +37,8 @@ pub(crate) struct List<'a> {
     pub(crate) values: Vec<u128>,
     /// The items up to the end of the sentence or bracket, then those of the next sentence.
     pub(crate) items: Vec<Item<'a>>,
+    /// Whether the nearest whole is itself listed as a part: 收到36件，其中…、商业企业9件。其中，….
+    pub(crate) of_a_part: bool,
     /// How many items stand in the list's own sentence.
     pub(crate) own: usize,
     /// How many of them are surely parts.
@@ -92,13 +94,34 @@ pub(crate) fn list<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize]) -> Option<List
     }
     let earlier = cues[..cues.partition_point(|place| *place < cue.at)].last();
     let inner = earlier.is_some_and(|place| *place >= scan.sentence_start(cue.at));
-    let mut list =
-        List { announced: cue.announced, wholes, values, items, own: count, sure: 0, inner, asked, end };
+    let of_a_part = wholes.len() > 1 && is_listed(scan, whole, cue, cues);
+    // Any of the parts before may be what is listed.
+    let before = scan.figures.iter().filter(|figure| of_a_part && figure.sentence == whole.sentence);
+    let values = values.into_iter().chain(before.filter_map(Figure::count)).collect();
+    let mut list = List {
+        announced: cue.announced,
+        wholes,
+        values,
+        items,
+        of_a_part,
+        own: count,
+        sure: 0,
+        inner,
+        asked,
+        end,
+    };
     for item in &mut list.items {
         item.outside |= published && labels::is_unpublished(item.words);
     }
     list.sure = list.surely(cue.scope != 0);
     Some(list)
+}
+
+/// Whether a figure of a sentence before a cue stands behind another cue of its sentence, as a part of what is told there.
+fn is_listed(scan: &Scan, figure: &Figure, cue: &Cue, cues: &[usize]) -> bool {
+    let start = scan.sentence_start(figure.span.start);
+    let first = cues.get(cues.partition_point(|place| *place < start));
+    figure.sentence != scan.sentence(cue.at) && first.is_some_and(|first| *first < figure.span.start)
 }
 
 /// The first figures of the next sentence, as far as they may go on with the list.

@@ -4,6 +4,7 @@ mod behind;
 mod cues;
 mod labels;
 mod list;
+mod quarters;
 mod totals;
 mod verdict;
 
@@ -13,6 +14,7 @@ pub(crate) use crate::narrative::breakdown::totals::is_of_another_year;
 use crate::narrative::breakdown::behind::behind;
 use crate::narrative::breakdown::cues::cues;
 use crate::narrative::breakdown::list::{List, list};
+use crate::narrative::breakdown::quarters::quarters;
 use crate::narrative::breakdown::verdict::{Verdict, verdict};
 use crate::narrative::scan::Scan;
 use crate::narrative::scan::figure::Figure;
@@ -66,7 +68,7 @@ pub(crate) fn breakdowns_in(text: &Normalized, scan: &Scan) -> Vec<Breakdown> {
     let judged = lists.iter().filter(|list| !is_part_of_a_sum(list));
     let mut found: Vec<_> = judged
         .filter_map(|list| Some(stated(text, &verdict(scan, list)?, list.last_figure())))
-        .chain(behind(scan).iter().map(|verdict| stated(text, verdict, None)))
+        .chain(behind(scan).iter().chain(&quarters(scan)).map(|verdict| stated(text, verdict, None)))
         .collect();
     found.sort_by_key(|found| (found.whole.range.start, found.parts.len()));
     // A list that two cues announce is told once.

@@ -76,7 +76,8 @@ fn is_of_another_matter(scan: &Scan, nearest: &Figure, cue: &Cue) -> bool {
     let between = last_bytes(scan.slice(nearest.span.end..cue.at), LONGEST_BETWEEN);
     // What follows the figure up to its first mark belongs to the figure.
     let clauses = between.split_once(units::is_mark).map(|(_, clauses)| clauses);
-    clauses.is_some_and(|clauses| clauses.split(units::is_mark).any(|own| labels::is_own_matter(own, whole)))
+    let is_other = |own: &str| !labels::is_view(own) && labels::is_own_matter(own, whole);
+    clauses.is_some_and(|clauses| clauses.split(units::is_mark).any(is_other))
 }
 
 /// The figures of a sentence before a cue, the nearest first, without those that another cue lists as parts:
@@ -138,9 +139,13 @@ pub(crate) fn is_of_another_year(scan: &Scan, figure: &Figure) -> bool {
     let text = scan.slice(0..figure.span.start);
     let before =
         last_bytes(text, BEFORE_BRACKET).trim_end_matches(['为', '是', '的', '(']).trim_end_matches('度');
+    // 与2020年（5起）相比 compares, too.
+    let compared = scan.slice(figure.span.end..scan.text.len()).trim_start_matches(')').starts_with("相比");
     if let Some(year) = LAST.ends(before) {
-        return THAN.ends(before).is_some() || THAN.ends(&before[..before.len() - year.len()]).is_some();
+        return compared
+            || THAN.ends(before).is_some()
+            || THAN.ends(&before[..before.len() - year.len()]).is_some();
     }
     let year = before.strip_suffix('年').map(|before| before.trim_end_matches(|c: char| c.is_ascii_digit()));
-    year.is_some_and(|before| THAN.ends(before).is_some())
+    year.is_some_and(|before| THAN.ends(before).is_some() || compared && before.ends_with(['与', '和', '同']))
 }

@@ -38,6 +38,12 @@ pub(crate) fn verdict<'a>(scan: &Scan, list: &List<'a>) -> Option<Verdict<'a>> {
     }
     let end = parts[parts.len() - 1].figure;
     let sum = parts.iter().fold(0, |sum: u128, part| sum.saturating_add(part.value));
+    // Too much for the last part is a list of the whole before it; else either may be meant.
+    let whole = match list.of_a_part {
+        true if whole.count() >= Some(sum) => return None,
+        true => *list.wholes.first()?,
+        false => whole,
+    };
     let value = whole.count()?;
     let rounded = parts.iter().fold(rounding(whole), |all, part| all.saturating_add(rounding(part.figure)));
     if sum.abs_diff(value) <= rounded {
@@ -276,6 +282,7 @@ fn exceeds(scan: &Scan, list: &List, value: u128, sum: u128, parts: &[&Item]) ->
         return false;
     }
     announces(list)
+        || by_their_ways(list, parts)
         || (is_less_than_a_fourth_above(sum, value)
             && parts.len() >= 3
             && parts.iter().all(|part| part.value < value)
@@ -291,12 +298,18 @@ fn falls_short(scan: &Scan, list: &List, value: u128, sum: u128, parts: &[&Item]
     if labels::goes_on(rest) {
         return false;
     }
-    announces(list) || closes(scan, list, parts)
+    announces(list) || closes(scan, list, parts) || by_their_ways(list, parts)
 }
 
 /// Whether a cue says plainly that parts follow.
 fn announces(list: &List) -> bool {
     matches!(list.announced, Announced::Word | Announced::Mark)
+}
+
+/// Whether applications are told by the ways on which they came: each came on one.
+fn by_their_ways(list: &List, parts: &[&Item]) -> bool {
+    let view = list.announced == Announced::View && list.asked;
+    view && parts.iter().all(|part| labels::is_way(part.words))
 }
 
 /// Whether a list that no word announces is one all the same: nouns behind a whole of everything.

@@ -18,14 +18,16 @@ static EACH: Words = list("each");
 pub(crate) fn subjects(context: &Context, count: u128) -> Vec<Subject> {
     static AROUND: Words = list("around_a_case");
     static ENDED: Words = list("ends_a_case");
+    static LOST: Words = list("lost_suits");
     let clause = context.clause;
-    if OTHER_CASES.is_in(clause.text) || !clause.disclosure || is_of_all_cases(clause) {
+    if is_of_others(clause) || !clause.disclosure || is_of_all_cases(clause) {
         return vec![];
     }
     let all = |procedures: &[Procedure]| {
         procedures.iter().map(|own| Subject::Cases(*own, AppealOutcome::Total)).collect()
     };
-    if let Some(stem) = stem_before(context.lead, &PROCEDURES, &AROUND) {
+    let lead = context.lead.strip_suffix("一审").unwrap_or(context.lead);
+    if let Some(stem) = stem_before(lead, &PROCEDURES, &AROUND) {
         let name = PROCEDURES.ends(stem).map_or(0, str::len);
         // 其中维持2件、驳回复议申请1件: an outcome, and no count of all.
         if ends(stem[..stem.len() - name].trim_end_matches("行政"), &ENDED) {
@@ -40,7 +42,29 @@ pub(crate) fn subjects(context: &Context, count: u128) -> Vec<Subject> {
     let Topic::Cases(own) = clause.topic else { return vec![] };
     let first = matches!(context.lead, "" | "其中" | "另" | "另有");
     let outcome = outcome(context.lead).or_else(|| if first { outcome(context.tail) } else { None });
+    // Only a court has an agency lose.
+    let lost = ends(context.lead, &LOST) && own != Procedure::Review;
+    let outcome = outcome.or(lost.then_some(AppealOutcome::Corrected));
     outcome.map(|outcome| Subject::Cases(own, outcome)).into_iter().collect()
+}
+
+/// Whether words make the cases of a clause other ones than those of 表四, or only some of them.
+fn is_of_others(clause: &Clause) -> bool {
+    static FURTHER: Words = list("further_instances");
+    let text = clause.text;
+    let told = |(at, word): (usize, &str)| match word {
+        // 不服答复申请行政复议 is of disclosure.
+        "不服" => !text.contains("答复"),
+        // Without a second instance the first is all there is.
+        "一审" => !text[..at].ends_with("诉讼") || FURTHER.is_in(clause.around),
+        "审理" => !["尚在", "正在", "还在"].iter().any(|still| text[..at].ends_with(still)),
+        "败诉" => {
+            let count = text.trim_start_matches("其中").strip_prefix(word);
+            !count.is_some_and(|count| count.starts_with(|c: char| c.is_ascii_digit()))
+        }
+        _ => true,
+    };
+    OTHER_CASES.places(text).any(told)
 }
 
 /// The procedures whose cases a number counts behind a text: 复议、诉讼0件 denies both, 复议、诉讼各1件 counts each;
@@ -81,6 +105,14 @@ fn behind(context: &Context) -> Option<Procedure> {
     static APPEALS: Words = list("appeals");
     if DENIED.is_in(context.tail) {
         return None;
+    }
+    // 2件进入诉讼程序.
+    if let Some(way) = context.tail.strip_prefix("进入") {
+        return match way.strip_suffix("程序")?.trim_start_matches("行政") {
+            "复议" => Some(Procedure::Review),
+            "诉讼" => Some(Procedure::Litigation),
+            _ => None,
+        };
     }
     let tail = without_first(context.tail.trim_start_matches('因'));
     let stem = stem(tail, &APPEALS)?;

@@ -2,6 +2,7 @@
 
 use crate::narrative::claims::context::Context;
 use crate::narrative::claims::subject::Subject;
+use crate::narrative::scan::clauses::carry_over_date;
 use crate::narrative::words::list;
 use crate::text::Words;
 
@@ -11,6 +12,7 @@ const LONGEST_DENIAL: usize = 120;
 static CARRIED: Words = list("carried");
 static NEXT: Words = list("next_year");
 static LAST: Words = list("last_year");
+static STILL: Words = list("still_in_hand");
 
 /// Says which of the two the words around a number name: the year beside the verb tells.
 pub(crate) fn subject(context: &Context) -> Option<Subject> {
@@ -21,7 +23,45 @@ pub(crate) fn subject(context: &Context) -> Option<Subject> {
             is_carried(context.lead) || !context.lead.ends_with('的') && !context.lead.contains("中有")
         })
         .and_then(|part| way(part, context.clause.year))
+        .or_else(|| added(context))
+        .or_else(|| left_over(context))
         .or_else(|| goes_over(context))
+}
+
+/// `加上结转的3件`: what is added to what was received came from the year before.
+fn added(context: &Context) -> Option<Subject> {
+    let lead = context.lead.trim_end_matches('的');
+    (lead.starts_with("加上") && CARRIED.ends(lead).is_some() && !NEXT.is_in(lead))
+        .then_some(Subject::CarriedIn)
+}
+
+/// `除2件尚在办理期限内外`, `剩余1件于2025年1月3日答复`: what is not finished at the end of the year goes over.
+fn left_over(context: &Context) -> Option<Subject> {
+    static REST: Words = list("left_over");
+    static REASONS: Words = list("reasons_of_delay");
+    if !(context.lead.is_empty() || REST.begins(context.lead) == Some(context.lead)) {
+        return None;
+    }
+    let later = || {
+        let year = context.clause.year?;
+        let next = context.clause.behind().trim_start_matches(',').split([',', ';', '。']).next()?;
+        let told = if REASONS.begins(context.tail).is_some() { next } else { "" };
+        [context.tail, told].into_iter().any(|words| is_answered_in(words, year + 1)).then_some(())
+    };
+    let rest = !context.lead.is_empty() && context.lead != "除";
+    (STILL.begins(context.tail).is_some() || (rest && later().is_some())).then_some(Subject::CarriedOut)
+}
+
+/// Whether words say that something is answered in a month of a year.
+fn is_answered_in(words: &str, year: u16) -> bool {
+    words.split_once(&format!("{year}年")).is_some_and(|(_, after)| carry_over_date(after))
+}
+
+/// Whether the words before `其余` set apart what was not finished: 除2件尚在办理期限内外，其余76件均已答复.
+pub(crate) fn sets_apart_the_unfinished(before: &str) -> bool {
+    let clause = before.trim_end_matches(',').rsplit([',', ';', '。', ':', '(', ')']).next().unwrap_or("");
+    let rest = clause.strip_prefix('除').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    rest.and_then(|rest| rest.strip_prefix('件')).is_some_and(|rest| STILL.begins(rest).is_some())
 }
 
 /// `结转5件至2025年办理`: the year stands behind the number; `办结37件，结转5件`: what was not finished goes over.
@@ -36,6 +76,11 @@ fn goes_over(context: &Context) -> Option<Subject> {
     let finished = HANDLED.is_in(before) && before.ends_with('件') && !before.contains("结转");
     let alone = context.lead == verb && verb == "结转" && context.tail.is_empty();
     (alone && finished).then_some(Subject::CarriedOut)
+}
+
+/// Whether words count what came from the year before: 上年结转3件.
+pub(crate) fn is_from_last_year(words: &str, own: Option<u16>) -> bool {
+    is_carried(words) && way(words, own) == Some(Subject::CarriedIn)
 }
 
 /// Says which of the two words deny.
@@ -72,8 +117,9 @@ fn way(part: &str, own: Option<u16>) -> Option<Subject> {
 
 /// Finds a year that is named beside 转, and whether it stands before it.
 fn year_in(text: &str) -> Option<(u16, bool)> {
-    let at = text.find('年')?;
-    let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
-    let year = text[at - digits..at].parse().ok().filter(|year| (1990..2100).contains(year))?;
-    Some((year, text.find('转').is_none_or(|verb| at < verb)))
+    text.match_indices('年').find_map(|(at, _)| {
+        let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let year = text[at - digits..at].parse().ok().filter(|year| (1990..2100).contains(year))?;
+        Some((year, text.find('转').is_none_or(|verb| at < verb)))
+    })
 }

@@ -24,6 +24,9 @@ pub(crate) fn subject(context: &Context) -> Option<Subject> {
     let made = MADE.is_in(context.head) || recital;
     // 行政许可120件、行政处罚57件、行政强制3件 are what 表二 asks for.
     let text = context.clause.text;
+    // 办理行政许可120件，作出行政处罚57件 tells the decisions of both kinds.
+    let beside = LICENCES.is_in(context.lead) && PENALTIES.is_in(context.clause.around);
+    let made = made || beside && !is_shown && MADE.is_in(context.clause.around);
     let made = made || [&LICENCES, &PENALTIES, &COERCION].into_iter().all(|words| words.is_in(text));
     let alone = !is_joined(context.lead) && is_of_all(context.lead);
     named(context.lead).filter(|_| made && alone).map(Subject::Decisions)
@@ -38,6 +41,7 @@ pub(crate) fn denied(denied: &str) -> Option<Subject> {
 fn is_of_all(lead: &str) -> bool {
     static MADE: Words = list("decided");
     static AROUND: Words = list("around_decided");
+    static WIDE: Words = list("wide");
     let kinds = [&LICENCES, &PENALTIES, &COERCION];
     let Some(stem) = kinds.iter().find_map(|words| stem(lead, words)) else { return true };
     let name = kinds.iter().filter_map(|words| words.ends(stem)).map(str::len).max().unwrap_or(0);
@@ -46,8 +50,10 @@ fn is_of_all(lead: &str) -> bool {
     let plain = |c: char| c.is_ascii_digit() || matches!(c, '、' | '和' | '及' | '与' | '年' | '月' | '日');
     let mut rest = &before[start..];
     while !rest.is_empty() {
-        let next =
-            without(rest.trim_start_matches(plain), &[&MADE, &AROUND, &LICENCES, &PENALTIES, &COERCION]);
+        let next = without(
+            rest.trim_start_matches(plain),
+            &[&WIDE, &MADE, &AROUND, &LICENCES, &PENALTIES, &COERCION],
+        );
         if next.len() == rest.len() {
             return false;
         }

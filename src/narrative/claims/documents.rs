@@ -27,6 +27,9 @@ pub(crate) fn subject(context: &Context) -> Option<Subject> {
         return None;
     }
     let ends_in = |words: &Words| stem_before(context.lead, words, &AROUND);
+    if ends_in(&REGULATIONS).is_some() || is_of_regulations(context) {
+        return status(context).map(Subject::Regulations);
+    }
     let around = context.clause.around;
     let made_alone = || {
         let made = ends_in(&MADE).is_some_and(|stem| stem.ends_with("制发"));
@@ -39,10 +42,27 @@ pub(crate) fn subject(context: &Context) -> Option<Subject> {
         .and_then(|stem| stem.strip_suffix(MADE.ends(stem)?))
         .is_some_and(|before| before.ends_with("规范性文件"));
     let behind = without_maker(context.tail).starts_with("规范性文件");
-    if ends_in(&DOCUMENTS).is_some() || behind || short || made {
-        return status(context).map(Subject::Documents);
+    (ends_in(&DOCUMENTS).is_some() || behind || short || made)
+        .then(|| status(context))
+        .flatten()
+        .map(Subject::Documents)
+}
+
+/// 规章现行有效41件, 制定规章3件、废止2件: the verb behind 规章, or the next one of the same clause.
+fn is_of_regulations(context: &Context) -> bool {
+    static AROUND: Words = list("around_a_document");
+    static JOINTS: Words = list("joints");
+    let before = [&MADE, &REPEALED, &VALID].into_iter().find_map(|words| {
+        let stem = stem_before(context.lead, words, &AROUND)?;
+        stem.strip_suffix(words.ends(stem)?)
+    });
+    let Some(before) = before.filter(|_| context.tail.is_empty()) else { return false };
+    if before.ends_with("规章") {
+        return true;
     }
-    ends_in(&REGULATIONS).and_then(|_| status(context)).map(Subject::Regulations)
+    let told = &context.head[..context.head.len() - context.lead.len()];
+    let last = told.rfind("规章").filter(|at| told.rfind("规范性文件").is_none_or(|other| other < *at));
+    JOINTS.begins(before).map_or("", |joint| joint) == before && last.is_some()
 }
 
 /// Whether nothing but its makers stands between the verb and the documents: 制定内部规范性文件 makes others.
@@ -55,6 +75,8 @@ fn is_plain(context: &Context) -> bool {
     let last = verbs.iter().filter_map(|words| words.last_in(before)).map(|(at, word)| at + word.len()).max();
     let Some(start) = last else { return true };
     let between = before[start..].trim_start_matches(['的', '了']);
+    // 出台《某某办法》等规范性文件 names one of them.
+    let between = between.rsplit_once("》等").map_or(between, |(_, rest)| rest);
     let rest = without(between, &[&MAKERS, &AROUND, &JOINTS, &REGULATIONS, &MADE, &REPEALED]);
     without_first(rest).is_empty() && !names_another(between, context.clause.agency)
 }

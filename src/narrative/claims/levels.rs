@@ -19,6 +19,25 @@ pub(crate) struct Together {
     pub(crate) named: bool,
 }
 
+/// What a number of cases that were upheld comes to with those that were dismissed beside it, which 表四 counts among them or
+/// among the others: 复议3件，其中维持2件、驳回复议申请1件. The outcomes must be those of all cases.
+pub(crate) fn with_dismissed(scan: &Scan, place: usize) -> Vec<u128> {
+    let own = &scan.figures[place];
+    let same = |figure: &&Figure| figure.sentence == own.sentence && figure.unit == own.unit;
+    let near = scan.figures[place.saturating_sub(MOST)..].iter().take(2 * MOST).filter(same);
+    let near: Vec<&Figure> = near.collect();
+    let sum = |parts: &[&Figure]| parts.iter().filter_map(|part| part.count()).fold(0, u128::saturating_add);
+    let is_whole = |(place, whole): (usize, &&Figure)| {
+        let parts = &near[place + 1..];
+        (2..=parts.len()).any(|end| whole.count() == Some(sum(&parts[..end])))
+    };
+    let dismissed = near.iter().filter(|figure| scan.label(figure).contains("驳回"));
+    if !near.iter().enumerate().any(is_whole) {
+        return vec![];
+    }
+    dismissed.filter_map(|figure| figure.count()?.checked_add(own.count()?)).collect()
+}
+
 /// Adds a figure to the figures beside it of which the same is said.
 pub(crate) fn together(scan: &Scan, place: usize, subject: Subject) -> Together {
     static HANDLED: Words = list("handled");

@@ -10,14 +10,16 @@ mod fees;
 mod levels;
 mod requests;
 mod results;
+mod shares;
 pub(crate) mod subject;
 
 use crate::narrative::claims::context::Context;
-use crate::narrative::claims::subject::{Claim, Quantity, Subject};
+use crate::narrative::claims::subject::{AppealOutcome, Claim, Quantity, Subject};
 use crate::narrative::result_rows::ResultRows;
 use crate::narrative::scan::Scan;
 use crate::narrative::scan::clauses::{Clause, clauses, spoken_year};
 use crate::narrative::scan::figure::{Figure, Kind};
+use crate::narrative::scan::units::counts_papers;
 use crate::narrative::topic::Topic;
 use crate::narrative::words::list;
 use crate::text::{Normalized, Number, Words};
@@ -65,7 +67,11 @@ pub(crate) fn claims_in(
                 let together = levels::together(scan, place, subject);
                 if !together.named {
                     let own = claim(subject, quantity, (figure.unit, figure.step()), &figure.span);
-                    found.push(Claim { sums: together.sums, ..own });
+                    let sums = match subject {
+                        Subject::Cases(_, AppealOutcome::Upheld) => levels::with_dismissed(scan, place),
+                        _ => together.sums,
+                    };
+                    found.push(Claim { sums, ..own });
                 }
             }
         }
@@ -90,10 +96,9 @@ fn of_figure(
         (Kind::Money, _) => fees::subject(&context, figure).into_iter().collect(),
         (Kind::Percent, _) => {
             let Number { digits, places } = figure.number;
-            requests::is_rate(&context)
-                .then_some((Subject::Rate, Quantity::Percent { digits, places }))
-                .into_iter()
-                .collect()
+            let rate = requests::is_rate(&context).then_some(Subject::Rate);
+            let subject = rate.or_else(|| shares::subject(scan, clause, place));
+            subject.map(|subject| (subject, Quantity::Percent { digits, places })).into_iter().collect()
         }
         (Kind::Count | Kind::Bare, Some(count)) if counts_papers(figure.unit) => {
             let mut subjects = appeals::subjects(&context, count);
@@ -105,12 +110,6 @@ fn of_figure(
         }
         _ => vec![],
     }
-}
-
-/// Whether a unit may count papers: applications, cases, documents.
-fn counts_papers(unit: &str) -> bool {
-    static PAPERS: Words = list("units_of_papers");
-    unit.is_empty() || PAPERS.begins(unit) == Some(unit)
 }
 
 /// Whether a clause may count some organ's documents only.

@@ -14,6 +14,7 @@ use crate::text::Words;
 
 static SET_APART: Words = list("set_apart");
 static JOINTS: Words = list("joints");
+static IN_TIME: Words = list("in_time");
 static IN_HAND: Words = list("in_hand");
 static NATURAL: Words = list("natural_persons");
 
@@ -27,11 +28,39 @@ pub(crate) fn subject(context: &Context, rows: &ResultRows) -> Option<Subject> {
             if about { results::subject(context, rows).or_else(|| applicant(context, rows)) } else { None }
         })
         .or_else(|| if about { handled(context).or_else(|| in_hand(context)) } else { None })
+        .or_else(|| if about { due(context).or_else(|| in_all(context)) } else { None })
+}
+
+/// `全年应办39件`: all that is in hand, unless by some day.
+fn due(context: &Context) -> Option<Subject> {
+    static DUE: Words = list("to_be_handled");
+    let stem = stem_before(context.lead, &DUE, &OBJECTS)?;
+    let before = stem.strip_suffix(DUE.ends(stem)?)?;
+    let ends_here = without_first(context.tail).is_empty() || object_first(context.tail);
+    (ends_here && !IN_TIME.is_in(before) && !is_foreign(before) && !names_one_way(before))
+        .then_some(Subject::InHand)
+}
+
+/// `新收36件，上年结转3件，合计39件`: the sum of both is what is in hand.
+fn in_all(context: &Context) -> Option<Subject> {
+    static SUMS: Words = list("sums");
+    let lead = context.lead.trim_end_matches(['为', '是']);
+    if SUMS.begins(lead) != Some(lead) || !without_first(context.tail).is_empty() {
+        return None;
+    }
+    let before = context.clause.until(0).trim_end_matches(',');
+    let mut clauses = before.rsplit([',', '、', ';', ':', '。', '(', ')']);
+    let (carried, new) = (clauses.next()?, clauses.next()?);
+    let counts = |words: &str| words.ends_with('件');
+    (carry_over::is_from_last_year(carried, context.clause.year)
+        && RECEIVED.is_in(new)
+        && counts(carried)
+        && counts(new))
+    .then_some(Subject::InHand)
 }
 
 /// Whether a percentage is the share of applications that were handled.
 pub(crate) fn is_rate(context: &Context) -> bool {
-    static IN_TIME: Words = list("in_time");
     static RATES: Words = list("rates");
     static DUE: Words = list("due");
     context.clause.topic == Topic::Requests
@@ -97,11 +126,13 @@ fn handled(context: &Context) -> Option<Subject> {
     static HANDLED_BEHIND: Words = list("handled_behind");
     static BEFORE: Words = list("before_handled_behind");
     static SOME_ANSWERS: Words = list("some_answers");
+    static REST: Words = list("the_rest");
     if SET_APART.is_in(context.clause.around) {
         return None;
     }
     let known = context.clause.topic == Topic::Requests;
-    if let Some(stem) = stem_before(context.lead, &HANDLED, &OBJECTS) {
+    let lead = before_bracket(context);
+    if let Some(stem) = stem_before(lead, &HANDLED, &OBJECTS) {
         let before = HANDLED.ends(stem).and_then(|verb| stem.strip_suffix(verb));
         let before = before.unwrap_or("");
         let plain = !SOME_ANSWERS.is_in(before) && !names_one_way(before) && !is_foreign(context.head);
@@ -111,9 +142,21 @@ fn handled(context: &Context) -> Option<Subject> {
         return (known && plain && ends_here).then_some(subject);
     }
     let tail = context.tail;
-    let bare = ends(context.lead, &BEFORE) || context.lead.is_empty();
+    let others =
+        REST.begins(lead) == Some(lead) && carry_over::sets_apart_the_unfinished(context.clause.until(0));
+    let bare = ends(context.lead, &BEFORE) || context.lead.is_empty() || others;
     (known && bare && (ends(tail, &HANDLED_BEHIND) || tail == "办结") && !SOME_ANSWERS.is_in(tail))
         .then_some(Subject::Handled)
+}
+
+/// The words before a number, or before the bracket between them and it: 已答复（含上年结转3件）45件.
+fn before_bracket<'a>(context: &Context<'a>) -> &'a str {
+    if !context.lead.is_empty() {
+        return context.lead;
+    }
+    let inside = context.clause.until(0).strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let own = inside.filter(|(_, inside)| inside.starts_with('含') || inside.starts_with("包括"));
+    own.map_or("", |(before, _)| before.rsplit([',', ';', '。', ':', '\n']).next().unwrap_or(before))
 }
 
 fn applicant(context: &Context, rows: &ResultRows) -> Option<Subject> {

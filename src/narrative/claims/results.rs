@@ -2,7 +2,9 @@
 
 use crate::narrative::claims::context::Context;
 use crate::narrative::claims::subject::Subject;
-use crate::narrative::phrases::{NEUTRAL, is_filler, is_listed, is_of_some, stem, without, without_first};
+use crate::narrative::phrases::{
+    NEUTRAL, is_filler, is_foreign, is_listed, is_of_some, stem, without, without_first,
+};
 use crate::narrative::result_rows::{ResultRow, ResultRows};
 use crate::narrative::scan::clauses::Clause;
 use crate::narrative::words::list;
@@ -52,8 +54,24 @@ fn row(context: &Context, rows: &ResultRows) -> Option<ResultRow> {
         return None;
     }
     let tail = context.tail.trim_start_matches(['已', '均', '为', '系', '是', '属', '于', '作', '出', '给']);
+    if let Some(row) = told_with_its_reason(tail, context.clause, rows) {
+        return Some(row);
+    }
     let name = rows.groups().begins(tail)?;
     without_first(&tail[name.len()..]).is_empty().then(|| rows.named(name)).flatten()
+}
+
+/// 2件属于行政执法案卷不予公开 is the row of the reason, 1件本机关不掌握 that of its name.
+fn told_with_its_reason(tail: &str, clause: &Clause, rows: &ResultRows) -> Option<ResultRow> {
+    // 办理补正4件，1件逾期不补正 tells of other papers.
+    if rows.is_leaf(tail) {
+        return rows.leaf_in(tail).filter(|_| !is_foreign(clause.until(0)));
+    }
+    let name = rows.groups().ends(tail).filter(|name| name.len() < tail.len())?;
+    match reason(&tail[..tail.len() - name.len()], clause, rows.named(name), rows) {
+        Reason::Row(row) => Some(row),
+        _ => None,
+    }
 }
 
 /// The words before a number that tell its result: those before a colon, and without quotation marks.

@@ -41,6 +41,17 @@ pub enum Decision {
     Coercion,
 }
 
+/// What a share is a share of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whole {
+    /// All applications that were handled.
+    Handled,
+    /// All applications that were received.
+    Received,
+    /// The words do not say.
+    Unsaid,
+}
+
 /// What a figure of the narrative is the figure of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
@@ -78,6 +89,13 @@ pub enum Subject {
     Fees,
     /// 办结率.
     Rate,
+    /// The share that some applications have in all of them.
+    Share {
+        /// How many they are.
+        part: u128,
+        /// What the words say that the share is of.
+        of: Whole,
+    },
 }
 
 /// How much is said of a subject.

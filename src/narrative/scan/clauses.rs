@@ -259,7 +259,11 @@ impl State<'_> {
         if words.has(&PARTS) || is_span_of_time(text) {
             self.period = Period::Part;
         } else if begins_with_last_year(text) {
-            self.period = Period::OtherYear;
+            // （较上年增长7%，上年517件） says nothing of what stands behind the bracket.
+            match scope {
+                0 => self.period = Period::OtherYear,
+                _ => self.aside = Some(scope),
+            }
         } else if self.period == Period::OtherYear && THIS_YEAR.begins(text).is_some() {
             self.period = Period::Own;
         }
@@ -271,6 +275,9 @@ impl State<'_> {
             };
             let before = scan.slice(figure.label..figure.span.start);
             let until = value < u128::from(year) && UNTIL.ends(before).is_some();
+            if value > u128::from(year) && carry_over_date(&rest['年'.len_utf8()..]) {
+                continue;
+            }
             if self.period != Period::Part
                 && (1990..2100).contains(&value)
                 && (until || !dates_something(before, &rest['年'.len_utf8()..]))
@@ -458,6 +465,18 @@ fn begins_with_last_year(clause: &str) -> bool {
     let Some(word) = LAST.begins(clause) else { return false };
     let rest = clause[word.len()..].trim_start_matches('度');
     AFTER.begins(rest).is_none() && rest.contains(|c: char| c.is_ascii_digit() || numerals::is_numeral(c))
+}
+
+/// Whether a date of the next year is that of an answer to what was left over: 剩余2件于2025年1月3日答复.
+pub(crate) fn carry_over_date(after_year: &str) -> bool {
+    static HANDLED: Words = list("handled");
+    let month = after_year.trim_start_matches(|c: char| c.is_ascii_digit());
+    month.len() < after_year.len() && month.starts_with('月') && HANDLED.is_in(first_clause(month))
+}
+
+/// The words up to the first mark.
+fn first_clause(text: &str) -> &str {
+    text.split([',', ';', '。', ':', '(', ')', '\n']).next().unwrap_or(text)
 }
 
 /// Whether a year belongs to what it stands beside, not to the sentence: 2021年度结转, 截至2024年.

@@ -71,3 +71,9 @@ pub(crate) fn chinese_count(
 pub(crate) fn is_mark(c: char) -> bool {
     matches!(c, ',' | '、' | ';' | '。' | ':' | '(' | ')' | '\n' | ' ')
 }
+
+/// Whether a unit may count papers: applications, cases, documents.
+pub(crate) fn counts_papers(unit: &str) -> bool {
+    static PAPERS: Words = list("units_of_papers");
+    unit.is_empty() || PAPERS.begins(unit) == Some(unit)
+}

@@ -1,7 +1,7 @@
 //! Whose figures the words of a clause are: the agency's own, or another organ's.
 
 use crate::narrative::words::list;
-use crate::text::{Words, is_chinese};
+use crate::text::{Words, is_chinese, place_names};
 use std::borrow::Cow;
 
 /// A shorter piece of a name, in characters, stands in too many names of others.
@@ -85,6 +85,9 @@ fn is_own(before: &str, name: &str, agency: &str) -> Option<bool> {
     if !agency.is_empty() && (agency.contains(whole) || whole.contains(&*agency)) {
         return Some(true);
     }
+    if is_short_name(whole, &agency) {
+        return Some(true);
+    }
     if whole.starts_with('全') {
         return None;
     }
@@ -93,6 +96,28 @@ fn is_own(before: &str, name: &str, agency: &str) -> Option<bool> {
         return is_part.then_some(false);
     }
     Some(!is_part && ends_like(whole, &agency))
+}
+
+/// Whether a name is what an agency is called for short: 县教体局 of 某县教育体育局, 省局 of 某省市场监督管理局. It begins with the
+/// agency's kind of place, and with the character that follows that place, and leaves out some of the rest.
+fn is_short_name(name: &str, agency: &str) -> bool {
+    let Some(kind) = name.chars().next().filter(|c| "省市县区州旗盟".contains(*c)) else {
+        return false;
+    };
+    let place = place_names::region(agency);
+    let (rest, own) = (&name[kind.len_utf8()..], &agency[place.len()..]);
+    let own = own.strip_prefix("政府").unwrap_or(own);
+    // 县局 of another place's bureau, or 县委 of a committee, are other organs.
+    let ends =
+        |end: &str| rest.ends_with(end) && own.ends_with(end) || end == "委" && own.ends_with("委员会");
+    if !place.ends_with(kind) || !["局", "厅", "委"].iter().any(|end| rest.ends_with(end) && ends(end)) {
+        return false;
+    }
+    let mut left = own.chars();
+    let within = rest.chars().all(|c| left.any(|next| next == c));
+    // 县局 is told beside its 派出所, of which the tables count the cases, too.
+    (kind == '省' && matches!(rest, "局" | "厅"))
+        || rest.chars().count() >= 3 && within && rest.chars().next() == own.chars().next()
 }
 
 /// Whether a text ends with the end of the agency's name, and with no other place before it: 一年来县水务局.

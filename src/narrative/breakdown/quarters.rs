@@ -1,0 +1,47 @@
+//! The quarters of a year, which are all of it: 公开信息240条。第一季度48条，第二季度67条，第三季度55条，第四季度70条.
+
+use crate::narrative::breakdown::verdict::{Verdict, are_near};
+use crate::narrative::scan::Scan;
+use crate::narrative::scan::figure::{Figure, Kind};
+
+const QUARTERS: [[&str; 2]; 4] =
+    [["一季度", "1季度"], ["二季度", "2季度"], ["三季度", "3季度"], ["四季度", "4季度"]];
+/// Counts before them that may be the whole.
+const EARLIER: usize = 6;
+
+/// Every whole that the four quarters behind it do not add up to.
+pub(super) fn quarters<'a>(scan: &'a Scan) -> Vec<Verdict<'a>> {
+    if !scan.text.contains("季度") {
+        return vec![];
+    }
+    let counts = scan.scopes[0].figures.iter().map(|&place| &scan.figures[place]);
+    let counts: Vec<&Figure> = counts.filter(|figure| figure.kind != Kind::Other).collect();
+    let first = (0..counts.len()).filter(|place| are_quarters(scan, &counts[*place..]));
+    first.filter_map(|place| judged(&counts, place)).collect()
+}
+
+fn are_quarters(scan: &Scan, counts: &[&Figure]) -> bool {
+    let names = |(figure, names): (&&Figure, [&str; 2])| {
+        let label = scan.label(figure);
+        figure.kind == Kind::Count
+            && !figure.vague
+            && figure.zeros == 0
+            && (figure.unit, figure.sentence) == (counts[0].unit, counts[0].sentence)
+            && names.iter().any(|name| label.contains(name))
+            && label.matches("季度").count() == 1
+    };
+    counts.len() >= QUARTERS.len() && counts.iter().zip(QUARTERS).all(names)
+}
+
+fn judged<'a>(counts: &[&'a Figure], first: usize) -> Option<Verdict<'a>> {
+    let parts = counts[first..first + QUARTERS.len()].to_vec();
+    let sum = parts.iter().try_fold(0_u128, |sum, part| sum.checked_add(part.count()?))?;
+    let earlier = counts[..first].iter().rev().take(EARLIER);
+    let wholes = || earlier.clone().filter(|whole| whole.unit == parts[0].unit && !whole.vague);
+    let behind = counts.get(first + QUARTERS.len());
+    if wholes().chain(behind).any(|whole| whole.count() == Some(sum)) {
+        return None;
+    }
+    let whole = *wholes().next().filter(|whole| whole.sentence + 1 >= parts[0].sentence)?;
+    are_near(sum, whole.count()?).then_some(Verdict { whole, parts, sum })
+}
