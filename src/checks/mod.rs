@@ -3,6 +3,7 @@
 mod accept;
 mod case;
 mod edits;
+mod equations;
 mod findings;
 mod places;
 mod previous_year;

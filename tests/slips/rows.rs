@@ -60,3 +60,24 @@ fn totals_of_the_other_kind_are_one_problem() {
         ]
     );
 }
+
+#[test]
+fn one_figure_that_breaks_several_balances_is_pointed_at() {
+    let advice = |right: &str, typed: &str| {
+        let told = slip(right, typed);
+        assert!(told.len() > 1 && told.iter().all(|it| it.starts_with('B')), "{told:?}");
+        told
+    };
+    let granted = "granted              = [3, 0, 0, 0, 0, 0, 3]";
+    for it in advice(granted, &granted.replacen('3', "2", 1)) {
+        assert!(it.ends_with("；先看“（一）予以公开”的自然人：只有改它一个数，这张表各式才都平"), "{it}");
+    }
+    let processed = "processed            = [3, 0, 0, 0, 0, 0, 3]";
+    for it in advice(processed, "processed            = [3, 0, 0, 0, 0, 0, 4]") {
+        assert!(it.ends_with("；先看“（七）总计”的总计：只有改它一个数，这张表各式才都平"), "{it}");
+    }
+    // Two figures, or none that is enough by itself.
+    let new = "new                  = [3, 0, 0, 0, 0, 0, 3]";
+    let told = slip(new, "new                  = [3, 1, 0, 0, 0, 0, 4]");
+    assert!(told.iter().all(|it| !it.contains("先看")), "{told:?}");
+}

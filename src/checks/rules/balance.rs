@@ -1,9 +1,10 @@
 //! The rules B301–B303 and B401: every balance that the form lists holds.
 
 use crate::checks::case::Case;
+use crate::checks::equations::{Equation, TermPlace, advice, equations, one_figure};
 use crate::checks::rule::{Rule, Subject};
 use crate::diagnostic::{Problem, Severity};
-use crate::form::{Axis, Balance, Line, Table, select};
+use crate::form::Line;
 use crate::report::{Cell, Entry, Grid};
 
 pub(crate) const ROW_TOTAL: Rule =
@@ -41,33 +42,17 @@ pub(crate) const CASES_TOTAL: Rule = Rule::new(
 
 fn check(case: &Case, rule: &Rule, found: &mut Vec<Problem>) {
     for (table, grid) in case.form.tables.iter().zip(&case.report.grids) {
-        for balance in table.balances.iter().filter(|balance| balance.code == rule.code) {
-            check_one(table, grid, balance, rule, found);
-        }
-    }
-}
-
-fn check_one(table: &Table, grid: &Grid, balance: &Balance, rule: &Rule, found: &mut Vec<Problem>) {
-    let rows: Vec<&Line> = table.rows().map(|(_, line)| line).collect();
-    // A balance holds within one block, whose columns all its rows share.
-    let columns: Vec<&Line> = table.blocks[0].columns.iter().collect();
-    let (lanes, terms) = match balance.each {
-        Axis::Row => (&rows, &columns),
-        Axis::Column => (&columns, &rows),
-    };
-    let (left, right) = (select(terms, &balance.left), select(terms, &balance.right));
-    for (lane, line) in lanes.iter().enumerate() {
-        let term = |&term: &usize| {
-            let cell = match balance.each {
-                Axis::Row => grid.cell(lane, term),
-                Axis::Column => grid.cell(term, lane),
+        let mut first_place = None;
+        for equation in &equations(table, |balance| balance.code == rule.code) {
+            // F201–F205 report a figure that is missing.
+            let (Some(left), Some(right)) = (side(&equation.left, grid), side(&equation.right, grid)) else {
+                continue;
             };
-            Some(Term { line: terms[term], cell: cell.filter(|cell| cell.value.least().is_some())? })
-        };
-        // F201–F205 report a figure that is missing.
-        let (Some(left), Some(right)) = (side(&left, term), side(&right, term)) else { continue };
-        if left.cannot_equal(&right) {
-            found.extend(unbalanced(balance, rule, line, &left, &right));
+            if left.cannot_equal(&right) {
+                let advice = first_place
+                    .get_or_insert_with(|| one_figure(table, grid).map(|place| advice(table, place)));
+                found.extend(unbalanced(equation, rule, &left, &right, advice.as_deref()));
+            }
         }
     }
 }
@@ -85,7 +70,12 @@ struct Side<'a> {
     blanks: bool,
 }
 
-fn side<'a>(places: &[usize], term: impl Fn(&usize) -> Option<Term<'a>>) -> Option<Side<'a>> {
+/// Reads the figures of a side; nothing where one is missing.
+fn side<'a>(places: &[TermPlace<'a>], grid: &'a Grid) -> Option<Side<'a>> {
+    let term = |term: &TermPlace<'a>| {
+        let cell = grid.cell(term.place.0, term.place.1).filter(|cell| cell.value.least().is_some())?;
+        Some(Term { line: term.line, cell })
+    };
     let terms: Vec<_> = places.iter().map(term).collect::<Option<_>>()?;
     let sum = terms.iter().filter_map(|term| term.cell.value.least()).map(u128::from).sum();
     let blanks = terms.iter().any(|term| term.cell.value.is_open());
@@ -122,10 +112,17 @@ impl Term<'_> {
     }
 }
 
-fn unbalanced(balance: &Balance, rule: &Rule, lane: &Line, left: &Side, right: &Side) -> Option<Problem> {
+fn unbalanced(
+    equation: &Equation,
+    rule: &Rule,
+    left: &Side,
+    right: &Side,
+    advice: Option<&str>,
+) -> Option<Problem> {
+    let balance = equation.balance;
     let message = format!(
         "{}：{}，{}，相差 {}",
-        lane.name(),
+        equation.lane.name(),
         left.show(balance.sum.as_deref()),
         right.show(None),
         left.sum.abs_diff(right.sum)
@@ -138,5 +135,6 @@ fn unbalanced(balance: &Balance, rule: &Rule, lane: &Line, left: &Side, right: &
     for term in places {
         problem = problem.at(term.cell.span, label(term));
     }
-    Some(problem.help(format!("核对并改正其中的数，使 {}", balance.says)))
+    let advice = advice.map(|advice| format!("；{advice}")).unwrap_or_default();
+    Some(problem.help(format!("核对并改正其中的数，使 {}{advice}", balance.says)))
 }
