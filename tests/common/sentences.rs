@@ -271,11 +271,11 @@ pub(crate) const FILES: &[(&str, bool, &str)] = &[
     ("F126", false, "[overview]\ndisclosure = '''\n（一）主动公开情况。公开12条。'''"),
     ("F126", false, "[problems]\nproblems = '''\n（一）更新慢。\n（二）解读少。'''"),
     (
-        "F127",
+        "F128",
         true,
         "[overview]\nplatform = \"改版门户网站，开设政务公开专栏12个，政务新媒体与网站同步更新，没有断链。\"\nsupervision = \"改版门户网站，开设政务公开专栏12个，政务新媒体与网站同步更新，没有断链。\"",
     ),
-    ("F127", false, "[overview]\nplatform = \"没有发生此类情况。\"\nsupervision = \"没有发生此类情况。\""),
+    ("F128", false, "[overview]\nplatform = \"没有发生此类情况。\"\nsupervision = \"没有发生此类情况。\""),
     ("F116", true, "[other]\ntext = '''\n一、收费：没有。\n三、其他：无。'''"),
     ("F116", false, "[other]\ntext = '''\n一、收费：没有。\n二、其他：无。'''"),
     ("F115", true, "opening = \"根据《政府信息公开条例》第五条，编制本机关年度报告。\""),

@@ -36,7 +36,7 @@ mod f123_postcode;
 mod f124_other_organ;
 mod f125_varied_heading;
 mod f126_level_repeated;
-mod f127_parts_alike;
+mod f128_parts_alike;
 mod f201_row_missing;
 mod f202_cell_count;
 mod f203_not_a_number;
@@ -118,7 +118,7 @@ pub static RULES: &[&Rule] = &[
     &f124_other_organ::RULE,
     &f125_varied_heading::RULE,
     &f126_level_repeated::RULE,
-    &f127_parts_alike::RULE,
+    &f128_parts_alike::RULE,
     &f201_row_missing::RULE,
     &f202_cell_count::RULE,
     &f203_not_a_number::RULE,

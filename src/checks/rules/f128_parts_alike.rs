@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 pub(crate) const RULE: Rule =
-    Rule::new("F127", "parts-alike", &[Severity::Warning], include_str!("f127_parts_alike.md"), check);
+    Rule::new("F128", "parts-alike", &[Severity::Warning], include_str!("f128_parts_alike.md"), check);
 
 /// Shorter paragraphs, in characters, may say the same of two things: a heading, 本年度没有发生此类情况。
 const SHORT: usize = 30;
