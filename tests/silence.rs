@@ -9,7 +9,7 @@ use common::sentences::SENTENCES;
 /// Rules of words: what they report must be there.
 const RULES: &[&str] = &[
     "F103", "F115", "F116", "F118", "F119", "F121", "F123", "F124", "P101", "P102", "T101", "T102", "T103",
-    "T104", "T105", "T106", "T107", "T108", "T109",
+    "T104", "T105", "T106", "T107", "T108", "T109", "T110", "F127",
 ];
 
 /// Titles with the year 2024 that every rule of titles lets pass; the agency is 某县人民政府办公室.

@@ -55,7 +55,7 @@ fn the_rules_on_words_are_counted_on_our_own_sentences() {
 fn reads_words(code: &str) -> bool {
     let form = [
         "F103", "F112", "F113", "F114", "F115", "F116", "F118", "F119", "F120", "F121", "F122", "F123",
-        "F124",
+        "F124", "F127",
     ];
     code.starts_with(['N', 'P', 'T']) || form.contains(&code)
 }

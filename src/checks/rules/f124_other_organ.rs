@@ -36,7 +36,7 @@ const HOMES: &[(&str, &str, &[&str])] = &[
     ("我市", "市", &["省", "自治区"]),
 ];
 /// The words around an organ that must be the one that reports.
-const FRAMES: [[&str; 2]; 14] = [
+const FRAMES: [[&str; 2]; 17] = [
     ["请与", "联系"],
     ["可与", "联系"],
     ["请联系", ""],
@@ -45,6 +45,9 @@ const FRAMES: [[&str; 2]; 14] = [
     ["请致电", "("],
     ["现将", "20"],
     [",", "编制本报告"],
+    [",", "编制并公布"],
+    [",", "编制了"],
+    ["联系方式:", ""],
     ["联系单位:", ""],
     ["联系部门:", ""],
     ["编制单位:", ""],
@@ -60,6 +63,8 @@ static DEEDS: Words = Words::of(
 );
 /// What a text may begin with before its subject.
 const TIMES: &[&str] = &["一年来", "今年以来", "以来", "全年", "今年", "本年度", "近年来"];
+/// Verbs before a report's title.
+static PUBLISHING: Words = Words::of("公布 发布 公开 编制 现将 形成");
 /// How long a name is at most, in characters: 某自治州某自治县某某管理委员会办公室 has some twenty.
 const LONGEST: usize = 28;
 
@@ -177,7 +182,9 @@ fn other_title(case: &Case, prose: &Prose, compact: &Normalized, agency: &str) -
         let rest = &text[mention.part.end..];
         let is_title = rest.strip_prefix('度').unwrap_or(rest).starts_with(case.form.title.as_str());
         let before = &text[..mention.part.start];
-        let organ = full_name_at_end(before).filter(|organ| is_title && !is_possible(organ, agency))?;
+        // 现向社会公布某县教育局2024年….
+        let name = PUBLISHING.last_in(before).map_or(before, |(at, verb)| &before[at + verb.len()..]);
+        let organ = full_name_at_end(name).filter(|organ| is_title && !is_possible(organ, agency))?;
         let span = prose.span(compact.origin(before.len() - organ.len()..before.len()));
         Some((format!("文字写的是“{organ}”，机关名称是“{agency}”"), span))
     })

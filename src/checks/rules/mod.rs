@@ -36,6 +36,7 @@ mod f123_postcode;
 mod f124_other_organ;
 mod f125_varied_heading;
 mod f126_level_repeated;
+mod f127_contact_differs;
 mod f128_parts_alike;
 mod f201_row_missing;
 mod f202_cell_count;
@@ -63,6 +64,7 @@ mod t106_residue;
 mod t107_unpaired_mark;
 mod t108_placeholder;
 mod t109_torn_lines;
+mod t110_broken_address;
 mod y001_unread_file;
 mod y002_last_file;
 mod y003_child_file;
@@ -118,6 +120,7 @@ pub static RULES: &[&Rule] = &[
     &f124_other_organ::RULE,
     &f125_varied_heading::RULE,
     &f126_level_repeated::RULE,
+    &f127_contact_differs::RULE,
     &f128_parts_alike::RULE,
     &f201_row_missing::RULE,
     &f202_cell_count::RULE,
@@ -153,6 +156,7 @@ pub static RULES: &[&Rule] = &[
     &t107_unpaired_mark::RULE,
     &t108_placeholder::RULE,
     &t109_torn_lines::RULE,
+    &t110_broken_address::RULE,
     &y001_unread_file::RULE,
     &y002_last_file::RULE,
     &y003_child_file::RULE,

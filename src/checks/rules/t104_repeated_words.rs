@@ -4,8 +4,8 @@ use crate::checks::case::Case;
 use crate::checks::places::gather;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::text::Words;
-use crate::text::is_chinese;
+use crate::text::{Words, is_chinese, ordinals};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub(crate) const RULE: Rule =
@@ -58,6 +58,8 @@ const LONG: usize = 6;
 const SHORT: usize = 3;
 /// Characters that occur in no name of an office or a thing.
 const PARTICLES: &[char] = &['了', '的', '和', '将', '被', '并', '在'];
+/// A sentence of so many Chinese characters is not written twice on purpose.
+const SENTENCE: usize = 16;
 /// The longest run that is looked for: about the length of a clause.
 const LONGEST: usize = 12;
 /// So many characters behind its beginning, at most, one of [`WORDS`] begins again: four, and a mark.
@@ -70,6 +72,11 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             let message = format!("“{}”有重复", quoted(prose.text[part.clone()].trim()));
             problems.push(RULE.problem(message, prose.span(part), "重复").help("删去重复的部分"));
         }
+        for [first, again] in twice(&prose.text) {
+            let message = format!("“{}”这一句写了两遍", quoted(&prose.text[again.clone()]));
+            let problem = RULE.problem(message, prose.span(again), "第二遍").at(prose.span(first), "第一遍");
+            problems.push(problem.help("核对后删去一句"));
+        }
         for (at, marks) in EXCLUSIVE.places(&prose.text) {
             let span = prose.span(at..at + marks.len());
             problems
@@ -77,6 +84,32 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         }
     }
     found.extend(gather(problems, SHOWN, |count| format!("有 {count} 处词语、标点重复"), "删去重复的部分"));
+}
+
+/// Finds sentences that stand in a text twice, word by word, with both places.
+fn twice(text: &str) -> Vec<[Range<usize>; 2]> {
+    let mut firsts: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+    let mut found = vec![];
+    let mut start = 0;
+    for sentence in text.split_inclusive(['。', '\n']) {
+        let place = start..start + sentence.len();
+        start = place.end;
+        let own = sentence.trim_end_matches(['。', '\n', ' ', '　']);
+        let words = own.trim_start_matches([' ', '　', '\n']);
+        let words = &words[ordinals::read(words).map_or(0, |number| number.length)..];
+        if words.len() < SENTENCE * '句'.len_utf8() {
+            continue;
+        }
+        let end = place.start + own.len();
+        let place = end - words.len()..end;
+        match firsts.get(words) {
+            Some(first) => found.push([first.clone(), place]),
+            None => {
+                firsts.insert(words, place);
+            }
+        }
+    }
+    found
 }
 
 /// Shortens long repeated words for the message.
@@ -314,7 +347,7 @@ fn has_particle(run: &[(usize, char)]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{WORD, WORDS, repeated};
+    use super::{WORD, WORDS, repeated, twice};
 
     fn words(text: &str) -> Vec<&str> {
         repeated(text).into_iter().map(|part| &text[part]).collect()
@@ -345,6 +378,17 @@ mod tests {
         assert_eq!(words(&long), [long.as_str()]);
         let again = "政务公开专栏".repeat(5);
         assert_eq!(words(&again), [again.as_str()]);
+    }
+
+    #[test]
+    fn a_sentence_that_is_written_twice_is_found() {
+        let one = "全年通过县政府门户网站公开信息46条";
+        let again = format!("{one}。修订制度2项。（二）{one}。");
+        assert_eq!(twice(&again).len(), 1);
+        let [first, second] = &twice(&again)[0];
+        assert_eq!((&again[first.clone()], &again[second.clone()]), (one, one));
+        assert!(twice(&format!("{one}。{one}，比上年多6条。")).is_empty());
+        assert!(twice("本年度未发生此项。修订制度。本年度未发生此项。").is_empty());
     }
 
     #[test]

@@ -22,7 +22,8 @@ fn core(name: &str) -> String {
 fn local(name: &str) -> &str {
     let cut = ["自治区", "省", "自治州", "地区", "市"].iter().find_map(|region| {
         let (_, rest) = name.split_once(region)?;
-        rest.contains(['市', '县', '区', '旗', '乡', '镇']).then_some(rest)
+        // 市场监督管理局 names no city.
+        rest.replace("市场", "").contains(['市', '县', '区', '旗', '乡', '镇']).then_some(rest)
     });
     cut.unwrap_or(name)
 }
@@ -44,6 +45,9 @@ const KINDS: &[&str] = &[
     "街道办事处",
     "委员会",
     "管委会",
+    "支队",
+    "总队",
+    "海关",
     "局",
     "厅",
 ];
@@ -121,6 +125,7 @@ mod tests {
 
     #[test]
     fn names_of_two_organs_are_not() {
+        assert!(!related("甲省市场监督管理局", "乙省市场监督管理局"));
         assert!(!related("某县教育局", "某县卫生健康局"));
         assert!(!related("某县发展和改革委员会", "某县商务和工业信息化局"));
         assert!(!related("甲县人民政府", "乙县人民政府"));

@@ -54,9 +54,9 @@ pub(crate) struct List<'a> {
 /// Collects the list that a cue announces; `cues` are the places of all cues of its scope.
 pub(crate) fn list<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize]) -> Option<List<'a>> {
     let inside = &scan.scopes[cue.scope];
+    let end = if cue.scope == 0 { scan.sentence_end(cue.end) } else { inside.inside.end };
     let own: Vec<&Figure> = {
         let first = inside.figures.partition_point(|&i| scan.figures[i].span.start < cue.end);
-        let end = if cue.scope == 0 { scan.sentence_end(cue.end) } else { inside.inside.end };
         let figures = inside.figures[first..].iter().map(|&i| &scan.figures[i]);
         let figures = figures.take_while(|figure| figure.span.start < end).take(MOST_FIGURES + 1);
         let figures: Vec<_> = figures.collect();
@@ -68,7 +68,6 @@ pub(crate) fn list<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize]) -> Option<List
     if own.is_empty() || own.len() > MOST_ITEMS {
         return None;
     }
-    let end = if cue.scope == 0 { scan.sentence_end(cue.end) } else { inside.inside.end };
     let wholes = totals::candidates(scan, cue, cues, own[0].unit);
     let values = totals::values(scan, &wholes);
     // What was carried over is added to the whole, not divided.
@@ -98,18 +97,8 @@ pub(crate) fn list<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize]) -> Option<List
     // Any of the parts before may be what is listed.
     let before = scan.figures.iter().filter(|figure| of_a_part && figure.sentence == whole.sentence);
     let values = values.into_iter().chain(before.filter_map(Figure::count)).collect();
-    let mut list = List {
-        announced: cue.announced,
-        wholes,
-        values,
-        items,
-        of_a_part,
-        own: count,
-        sure: 0,
-        inner,
-        asked,
-        end,
-    };
+    let (announced, own) = (cue.announced, count);
+    let mut list = List { announced, wholes, values, items, of_a_part, own, sure: 0, inner, asked, end };
     for item in &mut list.items {
         item.outside |= published && labels::is_unpublished(item.words);
     }
