@@ -81,9 +81,7 @@ fn is_row(record: &Record) -> bool {
 /// Whether the rows of each table have the same number of cells: then covered places are among them.
 fn is_even(records: &[Record]) -> bool {
     let is_wide = |record: &Record| record.len() > 1;
-    records.windows(2).all(|pair| {
-        !(is_wide(&pair[0]) && is_wide(&pair[1])) || pair[0].len() == pair[1].len()
-    })
+    records.windows(2).all(|pair| !(is_wide(&pair[0]) && is_wide(&pair[1])) || pair[0].len() == pair[1].len())
 }
 
 fn book(records: Vec<Record>) -> Book {

@@ -124,13 +124,13 @@ impl Content {
                 self.notes += usize::from(*name == "note");
                 self.skipped = 1;
             }
-            // One chooses from a list; what was chosen is not written out.
-            Step::Open(_, "fieldmark" | "drop-down", _) => self.tree.pictured(),
             Step::Open(Space::OpenStyle, name, attributes) => self.open_style(name, attributes),
             Step::Open(Space::OpenText, name, attributes) => self.open_text(name, attributes)?,
             Step::Open(Space::OpenTable, name, attributes) => self.open_table(name, attributes)?,
             Step::Open(Space::OpenDrawing, "text-box", _) => self.tree.open_box()?,
-            Step::Open(Space::OpenDrawing, "image" | "object" | "object-ole", _) => self.tree.pictured(),
+            // One chooses from a list; what was chosen is not written out.
+            Step::Open(_, "fieldmark" | "drop-down", _)
+            | Step::Open(Space::OpenDrawing, "image" | "object" | "object-ole", _) => self.tree.pictured(),
             Step::Close(Space::OpenDrawing, "text-box") => self.tree.close_box(),
             Step::Close(Space::OpenText, "span") => {
                 self.looks.pop();

@@ -88,7 +88,10 @@ fn the_mark_of_a_note_is_none_of_a_figure() {
     ] {
         let head = "<style>.n{vertical-align:super}</style>";
         assert_eq!(kind_of(&page(head, &format!("140{mark}"))), UnsureKind::Raised, "{mark}");
-        assert_whole(&page(head, &mark.replace('1', "140").replace("[140]", "140").replace("ftn140", "ftn1")));
+        assert_whole(&page(
+            head,
+            &mark.replace('1', "140").replace("[140]", "140").replace("ftn140", "ftn1"),
+        ));
     }
     assert_whole(&page("", "<a href='/a.html'>14</a>0"));
     assert_whole(&page("", "<span style='font-size:9pt'>14</span><span style='font-size:10.5pt'>0</span>"));
@@ -135,7 +138,8 @@ fn figures_that_run_backwards_are_a_doubt() {
     assert_whole(&page("", "<span dir=rtl style='direction:rtl'>140</span>"));
     assert_whole(&page("", "\u{2067}14\u{200b}0\u{2069}"));
     assert_whole(&document(&run("<w:rtl/>", ONE_CELL), &[]));
-    let page = html(&items()).replace("<body>", "<body><div style='display:flex;flex-direction:row-reverse'>");
+    let page =
+        html(&items()).replace("<body>", "<body><div style='display:flex;flex-direction:row-reverse'>");
     assert_whole(page.as_bytes());
 }
 

@@ -236,10 +236,15 @@ fn a_spreadsheet_under_another_name_is_no_document() {
 #[test]
 fn parts_in_utf_16_are_read() {
     let main = document(&word(&items())).replace("UTF-8", "UTF-16");
-    for (mark, order) in [("\u{feff}", u16::to_le_bytes as fn(u16) -> [u8; 2]), ("\u{feff}", u16::to_be_bytes), ("", u16::to_le_bytes)] {
+    for (mark, order) in [
+        ("\u{feff}", u16::to_le_bytes as fn(u16) -> [u8; 2]),
+        ("\u{feff}", u16::to_be_bytes),
+        ("", u16::to_le_bytes),
+    ] {
         let bytes = format!("{mark}{main}").encode_utf16().flat_map(order).collect();
         assert_whole(&zip_of_bytes(&[("word/document.xml".to_owned(), bytes)]));
     }
-    let odd = [b"\xff\xfe", &*main.encode_utf16().flat_map(u16::to_le_bytes).take(801).collect::<Vec<u8>>()].concat();
+    let odd = [b"\xff\xfe", &*main.encode_utf16().flat_map(u16::to_le_bytes).take(801).collect::<Vec<u8>>()]
+        .concat();
     assert!(read_published(&zip_of_bytes(&[("word/document.xml".to_owned(), odd)])).is_err());
 }

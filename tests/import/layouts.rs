@@ -457,7 +457,8 @@ fn a_report_in_one_table_keeps_its_words() {
 fn a_title_in_a_table_of_its_own_is_read() {
     let mut items = items();
     let Item::Line(title) = items.remove(0) else { unreachable!() };
-    let head = vec![vec![Place { text: title, wide: 2, tall: 1 }], vec![place("发布时间"), place("2025-01-20")]];
+    let head =
+        vec![vec![Place { text: title, wide: 2, tall: 1 }], vec![place("发布时间"), place("2025-01-20")]];
     items.insert(0, Item::Table(head));
     assert_whole(html(&items).as_bytes());
 }

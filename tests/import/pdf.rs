@@ -655,7 +655,8 @@ fn two_pages_on_one_sheet_are_read_one_after_the_other() {
             let mut both = Page { width: 2.0 * width, ..pair[0].clone() };
             if let Some(right) = pair.get(1) {
                 both.marks.extend(right.marks.iter().map(|mark| Mark { x: mark.x + width, ..*mark }));
-                both.lines.extend(right.lines.iter().map(|[x, y, to, low]| [x + width, *y, to + width, *low]));
+                both.lines
+                    .extend(right.lines.iter().map(|[x, y, to, low]| [x + width, *y, to + width, *low]));
             }
             both.centre(both.height - 30.0, 14.0, &format!("— {number} —"));
             both

@@ -122,7 +122,8 @@ fn with_commas(cells: usize, keep_covered: bool) -> String {
         let lines = match item {
             Item::Line(line) => vec![vec![Some(line)]],
             Item::Table(rows) if keep_covered => {
-                let words = |place: Option<&Place>| Some(place.map_or(String::new(), |place| place.text.clone()));
+                let words =
+                    |place: Option<&Place>| Some(place.map_or(String::new(), |place| place.text.clone()));
                 dense(&rows).into_iter().map(|row| row.into_iter().map(words).collect()).collect()
             }
             Item::Table(rows) => {
@@ -132,7 +133,11 @@ fn with_commas(cells: usize, keep_covered: bool) -> String {
         for line in lines {
             let field = |words: Option<String>| {
                 let words = words.unwrap_or_default();
-                if words.contains([',', '"', '\n']) { format!("\"{}\"", words.replace('"', "\"\"")) } else { words }
+                if words.contains([',', '"', '\n']) {
+                    format!("\"{}\"", words.replace('"', "\"\""))
+                } else {
+                    words
+                }
             };
             let mut fields: Vec<String> = line.into_iter().map(field).collect();
             fields.resize(fields.len().max(cells), String::new());
@@ -148,7 +153,9 @@ fn cells_parted_by_commas_make_the_tables() {
         for quoted in [text.clone(), text.replace(",1234,", ",\"1,234\","), format!("sep=,\r\n{text}")] {
             let gb = encoding_rs::GB18030.encode(&quoted).0.into_owned();
             let utf16 = format!("\u{feff}{quoted}").encode_utf16().flat_map(u16::to_le_bytes).collect();
-            for bytes in [quoted.clone().into_bytes(), [b"\xef\xbb\xbf", quoted.as_bytes()].concat(), gb, utf16] {
+            for bytes in
+                [quoted.clone().into_bytes(), [b"\xef\xbb\xbf", quoted.as_bytes()].concat(), gb, utf16]
+            {
                 assert_whole(&bytes);
             }
         }

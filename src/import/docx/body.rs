@@ -172,13 +172,7 @@ impl<'a> Body<'a> {
                 let instruction = attributes.get("instr").unwrap_or_default();
                 self.simple.push((fields::is_note(&instruction), !fields::is_shown(&instruction)));
             }
-            "footnoteReference" | "endnoteReference" if self.is_shown() => {
-                self.notes += 1;
-                // The mark that follows is its own.
-                if attributes.get("customMarkFollows").is_some_and(|follows| follows != "0") {
-                    self.run.raised = Some(true);
-                }
-            }
+            "footnoteReference" | "endnoteReference" if self.is_shown() => self.note(attributes),
             "altChunk" => return Err(Unreadable::ForeignChunk),
             "tbl" => self.tree.open_table()?,
             "tr" => self.tree.open_row()?,
@@ -190,6 +184,14 @@ impl<'a> Body<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Takes note of a note elsewhere; a mark of its own may follow.
+    fn note(&mut self, attributes: &Attributes<'_>) {
+        self.notes += 1;
+        if attributes.get("customMarkFollows").is_some_and(|follows| follows != "0") {
+            self.run.raised = Some(true);
+        }
     }
 
     /// Elements that stand for a sign in the text.
@@ -254,14 +256,17 @@ impl<'a> Body<'a> {
             (_, "tr") => self.tree.close_row(),
             (_, "tc") => self.tree.close_cell(),
             (_, "bdo") => self.backwards = self.backwards.saturating_sub(1),
-            (_, "fldSimple") => {
-                if self.simple.pop().is_some_and(|(_, spoke)| !spoke) && self.is_shown() {
-                    self.tree.doubt(UnsureKind::Pictured);
-                }
-            }
+            (_, "fldSimple") => self.close_simple_field(),
             _ => {}
         }
         Ok(())
+    }
+
+    fn close_simple_field(&mut self) {
+        let silent = self.simple.pop().is_some_and(|(_, spoke)| !spoke);
+        if silent && self.is_shown() {
+            self.tree.doubt(UnsureKind::Pictured);
+        }
     }
 
     fn properties_are_over(&self) -> bool {
@@ -348,7 +353,10 @@ impl<'a> Body<'a> {
 
 /// Whether an element of a formula sets its parts above or below one another.
 fn is_built_up(name: &str) -> bool {
-    matches!(name, "sSup" | "sSub" | "sSubSup" | "sPre" | "f" | "rad" | "nary" | "m" | "limLow" | "limUpp" | "eqArr")
+    matches!(
+        name,
+        "sSup" | "sSub" | "sSubSup" | "sPre" | "f" | "rad" | "nary" | "m" | "limLow" | "limUpp" | "eqArr"
+    )
 }
 
 /// What a tracked change took away, or how things were before it; and what is printed small above the words.

@@ -85,7 +85,16 @@ pub(crate) fn is_note(instruction: &str) -> bool {
 pub(crate) fn is_shown(instruction: &str) -> bool {
     !matches!(
         verb(instruction),
-        "XE" | "TC" | "TA" | "RD" | "SET" | "ASK" | "PRIVATE" | "ADVANCE" | "LISTNUM" | "AUTONUM" | "AUTONUMLGL"
+        "XE" | "TC"
+            | "TA"
+            | "RD"
+            | "SET"
+            | "ASK"
+            | "PRIVATE"
+            | "ADVANCE"
+            | "LISTNUM"
+            | "AUTONUM"
+            | "AUTONUMLGL"
     )
 }
 

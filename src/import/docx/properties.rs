@@ -110,5 +110,6 @@ fn is_white(attributes: &Attributes<'_>) -> bool {
         let parts = color.as_bytes();
         parts.len() == 6 && parts.iter().step_by(2).all(|digit| digit.eq_ignore_ascii_case(&b'f'))
     };
-    theme.is_some_and(|name| matches!(&*name, "background1" | "light1")) || attributes.val().is_some_and(is_light)
+    theme.is_some_and(|name| matches!(&*name, "background1" | "light1"))
+        || attributes.val().is_some_and(is_light)
 }

@@ -94,19 +94,30 @@ pub(crate) fn is_white(color: &str) -> bool {
     if let Some(digits) = color.strip_prefix('#') {
         let wide = matches!(digits.len(), 6 | 8);
         return (wide || matches!(digits.len(), 3 | 4))
-            && digits.bytes().take(if wide { 6 } else { 3 }).step_by(1 + usize::from(wide)).all(|digit| digit == b'f');
+            && digits
+                .bytes()
+                .take(if wide { 6 } else { 3 })
+                .step_by(1 + usize::from(wide))
+                .all(|digit| digit == b'f');
     }
     let parts = color.strip_prefix("rgba(").or_else(|| color.strip_prefix("rgb("));
-    parts.and_then(|parts| parts.strip_suffix(')')).map_or(matches!(color, "white" | "transparent"), |parts| {
-        let parts: Vec<&str> = parts.split([',', '/']).collect();
-        let is_light = |part: &&str| part.parse::<usize>().is_ok_and(|part| part >= LIGHT);
-        parts.get(3).is_some_and(|part| is_nought(part)) || (parts.len() >= 3 && parts[..3].iter().all(is_light))
-    })
+    parts.and_then(|parts| parts.strip_suffix(')')).map_or(
+        matches!(color, "white" | "transparent"),
+        |parts| {
+            let parts: Vec<&str> = parts.split([',', '/']).collect();
+            let is_light = |part: &&str| part.parse::<usize>().is_ok_and(|part| part >= LIGHT);
+            parts.get(3).is_some_and(|part| is_nought(part))
+                || (parts.len() >= 3 && parts[..3].iter().all(is_light))
+        },
+    )
 }
+
+/// Whether declarations say something.
+type Test = fn(&str) -> bool;
 
 /// What the declarations of an element, in lower case and without blanks, may do to its words but hide them.
 pub(crate) fn sight(declarations: &str) -> Option<Look> {
-    let kinds: [(fn(&str) -> bool, Look); 6] = [
+    let kinds: [(Test, Look); 6] = [
         (is_roomless, Look::Roomless),
         (is_faint, Look::Faint),
         (is_backwards, Look::Backwards),
@@ -152,8 +163,9 @@ fn is_small(declarations: &str) -> bool {
 }
 
 fn is_drawn(declarations: &str) -> bool {
-    pairs(declarations)
-        .any(|(property, value)| matches!(property, "background" | "background-image") && value.contains("url("))
+    pairs(declarations).any(|(property, value)| {
+        matches!(property, "background" | "background-image") && value.contains("url(")
+    })
 }
 
 /// Whether a style sheet writes figures in the place of an element, by its declarations, in lower case and without blanks.
@@ -189,7 +201,9 @@ fn is_faint(declarations: &str) -> bool {
         "opacity" => is_nought(value),
         "font-size" => is_within(value, 2000, 2000, 150),
         "left" | "top" | "right" | "text-indent" | "margin-left" => is_far(value),
-        "transform" => value.split_once("translate").is_some_and(|(_, by)| by.split('-').skip(1).any(is_off_page)),
+        "transform" => {
+            value.split_once("translate").is_some_and(|(_, by)| by.split('-').skip(1).any(is_off_page))
+        }
         "content-visibility" => value == "hidden",
         // What leaves the flow of the words may lie upon others.
         "position" => matches!(value, "absolute" | "fixed"),

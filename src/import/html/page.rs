@@ -3,8 +3,8 @@
 use crate::import::extract::UnsureKind;
 use crate::import::html::look::{Element, Look};
 use crate::import::html::sheets::Sheets;
-use crate::import::marks::is_note;
 use crate::import::html::tags::{Tag, Token, tokens};
+use crate::import::marks::is_note;
 use crate::import::tree::{Node, TreeBuilder};
 use crate::import::unreadable::Unreadable;
 
@@ -366,7 +366,10 @@ fn doubt(name: &str, sights: [Look; 2]) -> Option<UnsureKind> {
 
 /// Whether an element of a formula sets its parts above or below one another.
 fn is_formula(name: &str) -> bool {
-    matches!(name, "msup" | "msub" | "msubsup" | "mfrac" | "mroot" | "msqrt" | "munder" | "mover" | "munderover")
+    matches!(
+        name,
+        "msup" | "msub" | "msubsup" | "mfrac" | "mroot" | "msqrt" | "munder" | "mover" | "munderover"
+    )
 }
 
 fn is_never_shown(name: &str) -> bool {
@@ -381,7 +384,10 @@ fn is_picture(name: &str) -> bool {
 /// Menus, and words that stand in for something that is shown instead of them.
 fn is_menu(name: &str) -> bool {
     matches!(name, "nav" | "footer" | "aside" | "button" | "select" | "svg" | "template" | "xml")
-        || matches!(name, "canvas" | "video" | "audio" | "object" | "meter" | "progress" | "datalist" | "dialog")
+        || matches!(
+            name,
+            "canvas" | "video" | "audio" | "object" | "meter" | "progress" | "datalist" | "dialog"
+        )
 }
 
 fn is_cell(name: &str) -> bool {

@@ -44,15 +44,8 @@ struct Part {
 const PROPERTIES: [Property; 4] = [Property::Display, Property::Visibility, Property::Line, Property::Size];
 
 /// What a rule may do to words but hide them, the worst first.
-const SIGHTS: [Look; 7] = [
-    Look::Roomless,
-    Look::Faint,
-    Look::Backwards,
-    Look::Written,
-    Look::Raised,
-    Look::Small,
-    Look::Drawn,
-];
+const SIGHTS: [Look; 7] =
+    [Look::Roomless, Look::Faint, Look::Backwards, Look::Written, Look::Raised, Look::Small, Look::Drawn];
 
 /// Behind a selector: what a sheet writes before or after an element.
 const WRITERS: [&str; 2] = [":before", ":after"];
@@ -149,9 +142,13 @@ impl Sheets {
             let (property, look, important) = (Property::Sight, Look::Written, false);
             let rules = selectors.split(',').filter_map(owner);
             let room = MOST_RULES.saturating_sub(self.rules.len());
-            self.rules.extend(
-                rules.take(room).map(|parts| Rule { parts, property, look, important, unsure }),
-            );
+            self.rules.extend(rules.take(room).map(|parts| Rule {
+                parts,
+                property,
+                look,
+                important,
+                unsure,
+            }));
         }
     }
 }

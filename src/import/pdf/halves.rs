@@ -97,6 +97,7 @@ fn gap(page: &Page, fewest: usize) -> Option<i32> {
     }
     let (length, end) = best;
     let middle = i32::try_from(end - length / 2).ok()?.checked_mul(POINT)?;
-    let count = |is_left: bool| shown().filter(|glyph| glyph.is_wide() && (glyph.x < middle) == is_left).count();
+    let count =
+        |is_left: bool| shown().filter(|glyph| glyph.is_wide() && (glyph.x < middle) == is_left).count();
     (length >= GUTTER && count(true) >= fewest && count(false) >= fewest).then_some(middle)
 }

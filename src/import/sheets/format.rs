@@ -99,7 +99,7 @@ impl Section {
         let mut commas = false;
         while let Some(c) = chars.next() {
             match c {
-                '\u{0}' => (own.whole, own.decimals) = (1, usize::MAX),
+                '\u{0}' | '@' => (own.whole, own.decimals) = (1, usize::MAX),
                 '"' => own.literals.extend(chars.by_ref().take_while(|c| *c != '"')),
                 '\\' | '!' => own.literals.extend(chars.next()),
                 '_' | '*' => {
@@ -115,7 +115,6 @@ impl Section {
                 '.' => behind_point = true,
                 '/' => own.is_fraction = true,
                 '%' | 'e' | 'y' | 'm' | 'd' | 'h' | 's' | 'g' | 'b' => own.turns = true,
-                '@' => (own.whole, own.decimals) = (1, usize::MAX),
                 c => own.literals.push(c),
             }
         }
@@ -141,11 +140,11 @@ impl Section {
     fn shows(&self, number: &str) -> bool {
         let is_misleading = |c: char| c.is_numeric() || ".,万千百十亿".contains(c);
         let (_, part) = number.split_once('.').unwrap_or((number, ""));
-        let fits = self.whole + self.decimals.min(1) > 0 && part.len() <= self.decimals;
-        !self.turns
+        let places = self.whole + self.decimals.min(1);
+        let fits = if places == 0 { number == "0" } else { part.len() <= self.decimals };
+        fits && !self.turns
             && !self.literals.contains(is_misleading)
-            && if self.whole == 0 && self.decimals == 0 { number == "0" } else { fits }
-            && !(self.is_fraction && !part.is_empty())
+            && (part.is_empty() || !self.is_fraction)
     }
 }
 

@@ -57,7 +57,8 @@ impl Looks {
     pub(super) fn doubt(&self, sheet: &str, cell: (u32, u32), value: &Value) -> Option<UnsureKind> {
         let is_number = value.kind == CellKind::Number;
         let is_sign = |c: char| c.is_numeric() || c.is_whitespace() || ".,，．-".contains(c);
-        if !is_number && !(value.text.contains(char::is_numeric) && value.text.chars().all(is_sign)) {
+        let is_digits = value.text.contains(char::is_numeric) && value.text.chars().all(is_sign);
+        if !(is_number || is_digits) {
             return None;
         }
         let look = self.sheets.get(sheet)?;
@@ -67,9 +68,10 @@ impl Looks {
             return Some(UnsureKind::Hidden);
         }
         let style = look.styled.get(&cell).and_then(|at| self.styles.get(*at))?;
-        let shown = style.format.as_deref().is_none_or(|code| {
-            if is_number { shows(code, &value.text) } else { shows_words(code) }
-        });
+        let shown = style
+            .format
+            .as_deref()
+            .is_none_or(|code| if is_number { shows(code, &value.text) } else { shows_words(code) });
         style.doubt.or((!shown).then_some(UnsureKind::ShownOtherwise))
     }
 }
@@ -90,7 +92,11 @@ fn styles(xml: Xml<'_>) -> Result<Vec<Style>, Unreadable> {
     xml.walk(|step| {
         let Step::Open(_, name, attributes) = step else { return Ok(()) };
         match (name, within.as_str()) {
-            ("fonts" | "fills" | "cellXfs" | "cellStyleXfs" | "numFmts" | "dxfs" | "borders" | "cellStyles", _) => {
+            (
+                "fonts" | "fills" | "cellXfs" | "cellStyleXfs" | "numFmts" | "dxfs" | "borders"
+                | "cellStyles",
+                _,
+            ) => {
                 name.clone_into(&mut within);
             }
             ("numFmt", "numFmts") => {
@@ -187,7 +193,8 @@ fn sheet(xml: Xml<'_>, styles: &[Style]) -> Result<SheetLook, Unreadable> {
         match name {
             "col" if is_gone(&attributes, "width") => {
                 let end = |name: &str| attributes.get(name).and_then(|at| at.parse::<u32>().ok());
-                look.columns.extend(end("min").zip(end("max")).map(|(min, max)| (min.max(1) - 1, max.max(1) - 1)));
+                look.columns
+                    .extend(end("min").zip(end("max")).map(|(min, max)| (min.max(1) - 1, max.max(1) - 1)));
                 if look.columns.len() > MOST_STRETCHES {
                     return Err(Unreadable::TooLarge);
                 }

@@ -21,7 +21,9 @@ pub(crate) fn loosen(extract: &mut Extract) {
             Block::Table(grid) if grid.ruled && grid.rows.iter().any(|row| is_sentence(row)) => {
                 part(grid, &mut blocks);
             }
-            Block::Table(grid) if grid.ruled && grid.rows.iter().take(TITLE_ROWS).any(|row| is_title(row)) => {
+            Block::Table(grid)
+                if grid.ruled && grid.rows.iter().take(TITLE_ROWS).any(|row| is_title(row)) =>
+            {
                 part(grid, &mut blocks);
             }
             block => blocks.push(block),
@@ -37,7 +39,8 @@ fn lone(row: &[ExtractedCell]) -> Option<&ExtractedCell> {
 }
 
 fn is_sentence(row: &[ExtractedCell]) -> bool {
-    let is_long = |cell: &ExtractedCell| cell.text.contains('。') && cell.text.chars().nth(SHORTEST).is_some();
+    let is_long =
+        |cell: &ExtractedCell| cell.text.contains('。') && cell.text.chars().nth(SHORTEST).is_some();
     lone(row).is_some_and(is_long)
 }
 
