@@ -13,11 +13,11 @@ use std::collections::BTreeSet;
 use std::fs;
 
 /// A rule's code and a line of the file.
-type Fault = (&'static str, usize);
+type TemplateFault = (&'static str, usize);
 
 /// Every published report with all that is told of it, in the order of its lines: what was
 /// established by hand, and what else was found to be true when each was looked at.
-const PUBLISHED: &[(&str, &[Fault])] = &[
+const PUBLISHED: &[(&str, &[TemplateFault])] = &[
     ("emin-2024", &[("F211", 58), ("B301", 84), ("B303", 84)]),
     (
         "emalguoleng-2024",

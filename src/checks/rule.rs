@@ -20,7 +20,7 @@ pub struct Rule {
     /// Whether an agency may accept a finding that is an error; warnings it always may.
     pub overridable: bool,
     /// What its problems are about, for those who count problems by kind; nothing for most rules.
-    pub subjects: &'static [Subject],
+    pub categories: &'static [Category],
     /// The first version that has the rule.
     pub since: &'static str,
     /// What it asks, why, and examples that the tests run.
@@ -31,7 +31,7 @@ pub struct Rule {
 
 /// What problems are about, where it matters beyond the report's own check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject {
+pub enum Category {
     /// Something in the file could not be read.
     Reading,
     /// The file is read with gaps. Y001 restates these problems where the report is compared with another.
@@ -64,7 +64,7 @@ impl Rule {
         page: &'static str,
         check: Check,
     ) -> Self {
-        Self { code, name, severities, overridable: false, subjects: &[], since: FIRST, page, check }
+        Self { code, name, severities, overridable: false, categories: &[], since: FIRST, page, check }
     }
 
     /// Describes a rule on the report.
@@ -86,13 +86,13 @@ impl Rule {
 
     /// Sets what the rule's problems are about.
     #[must_use]
-    pub const fn about(self, subjects: &'static [Subject]) -> Self {
-        Self { subjects, ..self }
+    pub const fn categories(self, categories: &'static [Category]) -> Self {
+        Self { categories, ..self }
     }
 
     /// Whether its problems are about that.
-    pub fn is_about(&self, subject: Subject) -> bool {
-        self.subjects.contains(&subject)
+    pub fn is_in(&self, category: Category) -> bool {
+        self.categories.contains(&category)
     }
 
     /// Sets the first version that has the rule.

@@ -15,14 +15,14 @@ const ABOVE: usize = 5;
 #[derive(Debug, Clone, Default)]
 pub struct Roster {
     /// In the order of the list.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<RosterEntry>,
     /// What each name leads to.
     by_name: BTreeMap<String, usize>,
 }
 
 /// A unit of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Entry {
+pub struct RosterEntry {
     /// Its full name.
     pub name: String,
     /// Short and former names.
@@ -122,7 +122,7 @@ impl Roster {
         let others = value(others);
         let others = others.split(['、', ';', '；', '|', '/', '，', ',']).map(str::trim);
         let others = others.filter(|other| !other.is_empty()).map(str::to_owned).collect();
-        let entry = Entry { name, others, kind: value(kind), contact: value(contact), line };
+        let entry = RosterEntry { name, others, kind: value(kind), contact: value(contact), line };
         let at = self.entries.len();
         for name in std::iter::once(&entry.name).chain(&entry.others) {
             match self.by_name.get(&name_key(name)) {

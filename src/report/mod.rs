@@ -32,7 +32,7 @@ pub use paths::Paths;
 pub use place::CellId;
 pub use prose::{Piece, Prose};
 pub use slip::{Grammar, QuoteRemedy, Slip};
-pub use title::{Title, TitlePart, TitleYear, Wording};
+pub use title::{ParsedTitle, TitleComponent, TitleYear, Wording};
 pub use totals::{given_columns, total_columns};
 pub use value_kind::ValueKind;
 

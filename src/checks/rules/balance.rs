@@ -1,16 +1,16 @@
 //! The rules B301–B303 and B401: every balance that the form lists holds.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::form::{Axis, Balance, Line, Table, select};
+use crate::form::{Axis, Balance, Table, TableLine, select};
 use crate::report::{Cell, Entry, Grid};
 
 pub(crate) const ROW_TOTAL: Rule =
     Rule::new("B301", "row-total", &[Severity::Error], include_str!("b301_row_total.md"), |case, found| {
         check(case, &ROW_TOTAL, found);
     })
-    .about(&[Subject::Figures]);
+    .categories(&[Category::Figures]);
 
 pub(crate) const RESULTS_TOTAL: Rule = Rule::new(
     "B302",
@@ -19,7 +19,7 @@ pub(crate) const RESULTS_TOTAL: Rule = Rule::new(
     include_str!("b302_results_total.md"),
     |case, found| check(case, &RESULTS_TOTAL, found),
 )
-.about(&[Subject::Figures]);
+.categories(&[Category::Figures]);
 
 pub(crate) const INTAKE_OUTCOME: Rule = Rule::new(
     "B303",
@@ -28,7 +28,7 @@ pub(crate) const INTAKE_OUTCOME: Rule = Rule::new(
     include_str!("b303_intake_outcome.md"),
     |case, found| check(case, &INTAKE_OUTCOME, found),
 )
-.about(&[Subject::Figures]);
+.categories(&[Category::Figures]);
 
 pub(crate) const CASES_TOTAL: Rule = Rule::new(
     "B401",
@@ -37,7 +37,7 @@ pub(crate) const CASES_TOTAL: Rule = Rule::new(
     include_str!("b401_cases_total.md"),
     |case, found| check(case, &CASES_TOTAL, found),
 )
-.about(&[Subject::Figures]);
+.categories(&[Category::Figures]);
 
 fn check(case: &Case, rule: &Rule, found: &mut Vec<Problem>) {
     for (table, grid) in case.form.tables.iter().zip(&case.report.grids) {
@@ -48,9 +48,9 @@ fn check(case: &Case, rule: &Rule, found: &mut Vec<Problem>) {
 }
 
 fn check_one(table: &Table, grid: &Grid, balance: &Balance, rule: &Rule, found: &mut Vec<Problem>) {
-    let rows: Vec<&Line> = table.rows().map(|(_, line)| line).collect();
+    let rows: Vec<&TableLine> = table.rows().map(|(_, line)| line).collect();
     // A balance holds within one block, whose columns all its rows share.
-    let columns: Vec<&Line> = table.blocks[0].columns.iter().collect();
+    let columns: Vec<&TableLine> = table.blocks[0].columns.iter().collect();
     let (lanes, terms) = match balance.each {
         Axis::Row => (&rows, &columns),
         Axis::Column => (&columns, &rows),
@@ -73,7 +73,7 @@ fn check_one(table: &Table, grid: &Grid, balance: &Balance, rule: &Rule, found: 
 }
 
 struct Term<'a> {
-    line: &'a Line,
+    line: &'a TableLine,
     cell: &'a Cell,
 }
 
@@ -122,7 +122,13 @@ impl Term<'_> {
     }
 }
 
-fn unbalanced(balance: &Balance, rule: &Rule, lane: &Line, left: &Side, right: &Side) -> Option<Problem> {
+fn unbalanced(
+    balance: &Balance,
+    rule: &Rule,
+    lane: &TableLine,
+    left: &Side,
+    right: &Side,
+) -> Option<Problem> {
     let message = format!(
         "{}：{}，{}，相差 {}",
         lane.name(),
