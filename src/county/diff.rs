@@ -1,12 +1,12 @@
 //! Of the county: two years side by side, for each unit: what moved in the figures, and how much of the words is the same.
 
-use crate::county::cells::FormCell;
+use crate::county::cells::{FormCell, on_form};
 use crate::county::unit::UnitFigures;
 use crate::county::workbook::{Sheet, SheetError};
 use crate::form::Form;
 use crate::report::{Prose, Report};
 use crate::source::Source;
-use crate::templates::{TemplateFault, Language, Template, Templates};
+use crate::templates::{Language, Template, TemplateFault, Templates};
 use crate::text::label::name_key;
 use crate::text::likeness::{Letters, Part, parts};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -87,7 +87,7 @@ impl Side {
             file: source.name.clone(),
             name: name.filter(|name| !name.is_empty()),
             year: report.year.as_ref().map(|year| year.value),
-            figures: UnitFigures::of(source, report, cells, &BTreeSet::new()),
+            figures: UnitFigures::of(source, report, &on_form(cells, form), &BTreeSet::new()),
             texts,
         }
     }
@@ -247,7 +247,11 @@ struct TextOnPage {
 ///
 /// # Errors
 /// A template that uses an unknown name.
-pub fn diff_page(pairs: &[Pair], cells: &[FormCell], templates: &Templates) -> Result<Vec<u8>, TemplateFault> {
+pub fn diff_page(
+    pairs: &[Pair],
+    cells: &[FormCell],
+    templates: &Templates,
+) -> Result<Vec<u8>, TemplateFault> {
     let units: Vec<_> = pairs.iter().map(|pair| on_page(pair, cells)).collect();
     let mut context = Context::new();
     context.insert("units", &units);
@@ -341,7 +345,8 @@ mod tests {
         ] {
             assert_eq!(tenths(then, now), ratio, "{then} {now}");
         }
-        let change = FigureChange { at: 0, printed: Default::default(), difference: Some(-5), tenths: Some(-333) };
+        let change =
+            FigureChange { at: 0, printed: Default::default(), difference: Some(-5), tenths: Some(-333) };
         assert_eq!(change.ratio(), "-33.3%");
     }
 }

@@ -1,7 +1,7 @@
 //! Of the county: what is kept of one unit's report, so that ten thousand of them fit into memory.
 
-use crate::checks::{OwnErrors, Category, find_rule, is_in};
-use crate::county::cells::{FEE, FormCell};
+use crate::checks::{Category, OwnErrors, find_rule, is_in};
+use crate::county::cells::{FEE, FormCell, on_form};
 use crate::diagnostic::Problem;
 use crate::form::Form;
 use crate::report::{Entry, Level, OrganKind, Report, is_stroke};
@@ -125,7 +125,8 @@ impl FigureState {
 }
 
 impl UnitFigures {
-    /// Takes the figures of a report; those at `doubtful` places of the form were not read for certain.
+    /// Takes the figures of a report that is on the form of the cells; those at `doubtful` places of that form were not
+    /// read for certain.
     pub fn of(
         source: &Source,
         report: &Report,
@@ -136,14 +137,14 @@ impl UnitFigures {
         let (mut numbers, mut states) = (Vec::with_capacity(cells.len()), Vec::with_capacity(cells.len()));
         for (at, form_cell) in cells.iter().enumerate() {
             let cell = form_cell.of(report);
-            let place = form_cell.row_of_form().zip(form_cell.column_of_form());
-            let is_doubtful =
-                place.is_some_and(|((table, row), column)| doubtful.contains(&(table, row, column)));
+            let is_doubtful = form_cell.place().is_some_and(|place| doubtful.contains(&place));
             let state = match cell.map(|cell| &cell.value) {
                 None => FigureState::Missing,
                 Some(_) if is_doubtful => FigureState::Unsure,
                 Some(Entry::Count(_) | Entry::Amount(_)) => FigureState::Number,
-                Some(Entry::Blank) if is_stroke(written(source, cell.map(|cell| cell.span))) => FigureState::Stroke,
+                Some(Entry::Blank) if is_stroke(written(source, cell.map(|cell| cell.span))) => {
+                    FigureState::Stroke
+                }
                 Some(Entry::Blank) => FigureState::Blank,
                 Some(Entry::Unsure | Entry::AtLeast(_)) => FigureState::Unsure,
                 Some(Entry::NotACount(_, words)) => {
@@ -189,7 +190,9 @@ impl UnitFigures {
     /// What is printed in the place: the number, or what was written instead of one.
     pub fn printed(&self, at: usize, cell: &FormCell) -> String {
         match self.state(at) {
-            FigureState::Number => self.number(at).map_or_else(String::new, |number| cell.show(number.into())),
+            FigureState::Number => {
+                self.number(at).map_or_else(String::new, |number| cell.show(number.into()))
+            }
             FigureState::Invalid => {
                 let written = self.written.iter().find(|(place, _)| *place == at);
                 written.map_or_else(String::new, |(_, words)| words.clone())
@@ -223,6 +226,7 @@ impl Unit {
         cells: &[FormCell],
         doubtful: &BTreeSet<(usize, usize, usize)>,
     ) -> Self {
+        let cells = on_form(cells, form);
         let named = report.form.as_ref().map_or(form.key.as_str(), |named| named.value.trim());
         let open = || problems.iter().filter(|problem| problem.accepted.is_none());
         let mut rules = BTreeMap::<_, usize>::new();
@@ -244,8 +248,8 @@ impl Unit {
             year: report.year.as_ref().map(|year| year.value),
             form: named.to_owned(),
             is_empty: report.empty,
-            figures: UnitFigures::of(source, report, cells, doubtful),
-            touched: touched(report, problems, cells),
+            figures: UnitFigures::of(source, report, &cells, doubtful),
+            touched: touched(report, problems, &cells),
             errors: OwnErrors::with_gaps(problems),
             rules,
             warnings: problems.iter().filter(|problem| problem.is_warning()).count(),
