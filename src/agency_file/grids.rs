@@ -13,7 +13,7 @@ use crate::source::{Span, Spanned};
 use std::borrow::Cow;
 use toml::de::{DeTable, DeValue};
 
-/// No row of the form is half as long. That a row is too long is told once, not for every cell of it.
+/// No row of the form is half as long. A row that is too long is reported once, not for every cell.
 const MOST_CELLS: usize = 32;
 
 pub(crate) fn read(walker: &mut Walker, root: &mut Keys, form: &Form, totals: Totals) -> Vec<Grid> {

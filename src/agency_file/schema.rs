@@ -146,7 +146,7 @@ fn day(description: &str) -> Value {
     json!({ "description": description, "type": "string", "format": "date" })
 }
 
-/// One of a few words, each with what it means; an empty text is one that is yet to be filled in.
+/// Describes a value of a few words, each with its meaning; an empty text is one that is yet to be filled in.
 fn one_of(description: &str, words: &[(&str, &str)]) -> Value {
     let meanings: Vec<_> = words.iter().map(|(word, label)| format!("{word} {label}")).collect();
     let words: Vec<_> = words.iter().map(|(word, _)| *word).chain([""]).collect();

@@ -78,7 +78,7 @@ impl OwnErrors {
     }
 }
 
-/// Whether the rule of a problem is about a category.
+/// Whether the rule of a problem is of a category.
 pub fn is_in(problem: &Problem, category: Category) -> bool {
     find_rule(problem.code).is_some_and(|rule| rule.is_in(category))
 }

@@ -19,7 +19,7 @@ pub struct Rule {
     pub severities: &'static [Severity],
     /// Whether an agency may accept a finding that is an error; warnings it always may.
     pub overridable: bool,
-    /// What its problems are about, for those who count problems by kind; nothing for most rules.
+    /// What its problems are about; empty for most rules.
     pub categories: &'static [Category],
     /// The first version that has the rule.
     pub since: &'static str,
@@ -44,14 +44,14 @@ pub enum Category {
     Deadline,
 }
 
-/// What a rule looks at, from which follows when it runs.
+/// What a rule examines, which decides when it runs.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
-    /// At the report and those that it is compared with.
+    /// The report and those that it is compared with.
     Report(fn(&Case, &mut Vec<Problem>)),
-    /// At nothing: the rule of this code reads the same sentences once and reports for both.
+    /// Nothing: the rule of this code reads the same sentences once and reports for both.
     With(&'static str),
-    /// At what the agency accepts of all that the other rules found: runs after them.
+    /// What the agency accepts of all that the other rules found: runs after them.
     Acceptances(fn(&Case, &Findings, &mut Vec<Problem>)),
 }
 
@@ -90,7 +90,7 @@ impl Rule {
         Self { categories, ..self }
     }
 
-    /// Whether its problems are about that.
+    /// Whether its problems are of that category.
     pub fn is_in(&self, category: Category) -> bool {
         self.categories.contains(&category)
     }

@@ -173,7 +173,7 @@ fn delimiter(text: &str) -> u8 {
     [b',', b'\t', b';'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',')
 }
 
-/// Leaves out the line in which Excel is told of the mark that separates values: `sep=,`. Its line feed stays.
+/// Leaves out the line that names the separator for Excel: `sep=,`. Its line feed stays.
 fn without_separator_line(text: &str) -> &str {
     let line = text.lines().next().unwrap_or("");
     let is_separator = line.len() == "sep=,".len() && line.to_lowercase().starts_with("sep=");
@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_whose_values_are_not_separated_is_told_with_the_line() {
+    fn a_list_whose_values_are_not_separated_is_reported_with_the_line() {
         let list = "单位名称，简称\n云岭县财政局，财政局\n";
         assert_eq!(Roster::read(list).unwrap_err(), [RosterFault::WideComma(1)]);
         let list = "单位名称,简称\n\"云岭县财政局,财政局\n庚辛镇人民政府,\n";

@@ -143,7 +143,7 @@ fn strong() -> Format {
     bordered().set_bold().set_background_color(Color::RGB(0x00F2_F2F2))
 }
 
-/// A figure that is yet to be looked at.
+/// The style of a figure that is yet to be verified.
 fn doubtful() -> Format {
     bordered().set_background_color(Color::RGB(0x00FF_F2CC))
 }

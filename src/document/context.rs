@@ -73,7 +73,7 @@ pub(super) fn context(report: &Report, form: &Form) -> Context {
     context
 }
 
-/// Lists how the agency can be reached, as far as its file tells: 地址：….
+/// Lists how the agency can be reached, as far as its file says: 地址：….
 fn contact(agency: &Agency) -> Vec<String> {
     let items = [("地址", &agency.address), ("邮编", &agency.postcode), ("电话", &agency.phone)];
     let items = items.into_iter().filter_map(|(name, written)| {
@@ -97,7 +97,7 @@ fn fee(report: &Report) -> String {
         _ => return String::new(),
     };
     let mut texts = report.section_texts.last().into_iter().flat_map(SectionText::texts);
-    if texts.any(|text| text.speaks_of_fee(&["处理费"])) { String::new() } else { amount }
+    if texts.any(|text| text.mentions_fee(&["处理费"])) { String::new() } else { amount }
 }
 
 fn pieces(chapter: &SectionText, parts: &[SectionPart]) -> Vec<Piece> {

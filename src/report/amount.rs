@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_amount_is_told() {
+    fn what_is_no_amount_is_reported() {
         assert_eq!(Amount::parse("0.0000001", 6), Err(AmountFault::TooPrecise));
         assert_eq!(Amount::parse("-1", 6), Err(AmountFault::Negative));
         assert_eq!(Amount::parse("1e3", 6), Err(AmountFault::NotPlain));

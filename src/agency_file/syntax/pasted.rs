@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// A shorter piece of a label may be a word of a remark.
 const SHORTEST_PIECE: usize = 4;
 
-/// Lines below one header that are looked at; the longest table has some thirty rows.
+/// The most lines below one header that are read; the longest table has some thirty rows.
 const MOST_LINES: usize = 1000;
 
 /// A row that was pasted.

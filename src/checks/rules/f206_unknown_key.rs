@@ -45,7 +45,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
 }
 
-/// Says what to do with a key that nobody knows. No line of what it holds is left behind.
+/// Says what to do with an unknown key. No line of what it holds is left behind.
 fn remedy(extent: Extent) -> &'static str {
     match extent {
         Extent::Line => "核对键名；不需要的，在这一行前面加 # 改为注释",

@@ -1,4 +1,4 @@
-//! A figure that is five times last year's, or a fifth of it, should be looked at again.
+//! A figure that is five times last year's, or a fifth of it, should be verified.
 
 use crate::checks::case::Case;
 use crate::checks::rule::{Category, Rule};

@@ -656,7 +656,7 @@ impl OfficeError {
     }
 }
 
-/// Whether another program holds a file open and shares it with nobody, as Windows tells: a sharing or lock violation.
+/// Whether another program holds a file open exclusively: a sharing or lock violation of Windows.
 fn is_held(error: &io::Error) -> bool {
     cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
 }

@@ -40,7 +40,7 @@ pub(super) fn fields(out: &mut SourceBuilder, cells: &Cells, section: &str) -> T
     totals
 }
 
-/// Whether a field that is not filled in stands in the file all the same, to be told there.
+/// Whether a field that is not filled in is written to the file all the same, so that it is reported there.
 fn is_shown_blank(field: &Field) -> bool {
     field.shown == Shown::Blank && matches!(field.slot, Slot::Text(_) | Slot::Kind(_) | Slot::Level(_))
 }

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 pub enum Refusal {
     /// It is no workbook that can be read.
     Unreadable(Unreadable),
-    /// A name stands for cells of several sheets: a sheet was copied, and nobody can tell which one counts.
+    /// A name stands for cells of several sheets: a sheet was copied, and which one counts is not known.
     Unrecognised(Unrecognised),
 }
 
