@@ -12,7 +12,7 @@ mod figures;
 
 use figures::Figures;
 use gen_report::form::{ANNUAL_2021, Table};
-use gen_report::narrative::{Matter, Report, Topic, breakdowns, contradictions};
+use gen_report::narrative::{Matter, ReportFacts, Topic, breakdowns, contradictions};
 use serde_json::Value;
 use std::process::ExitCode;
 
@@ -138,7 +138,7 @@ fn measure(cases: &[Value]) {
         let figures = figures_of(&case["table"]);
         let year = case["year"].as_u64().and_then(|year| u16::try_from(year).ok());
         let office = case["table"]["scope"] == "office";
-        let report = Report { form: &ANNUAL_2021, year, agency: "", office, figures: &figures };
+        let report = ReportFacts { form: &ANNUAL_2021, year, agency: "", office, figures: &figures };
         let found = contradictions(text, Topic::Else, &report);
         let told: Vec<_> = found
             .iter()

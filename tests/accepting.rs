@@ -90,7 +90,7 @@ fn a_balance_cannot_be_accepted() {
 }
 
 #[test]
-fn an_acceptance_that_is_not_whole_does_nothing_and_is_told_once() {
+fn an_acceptance_that_is_not_whole_does_nothing_and_is_reported_once() {
     for (accept, code) in [
         ("[[accept]]\nrule = \"F205\"\n", "A002"),
         ("[[accept]]\nrule = \"F205\"\nreason = \"  \"\n", "A002"),

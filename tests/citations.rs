@@ -97,7 +97,7 @@ fn every_word_is_found_where_it_was_written() {
 }
 
 #[test]
-fn what_cannot_be_cited_is_told_at_its_place() {
+fn what_cannot_be_cited_is_reported_at_its_place() {
     let told =
         |text: &str| told(text).into_iter().map(|(place, _, nearest)| (place, nearest)).collect::<Vec<_>>();
     let one = |place: &str, nearest: Option<&str>| vec![(place.to_owned(), nearest.map(str::to_owned))];
@@ -151,7 +151,7 @@ fn a_quotient_says_how_many_decimals_are_printed() {
 }
 
 #[test]
-fn what_other_findings_tell_is_not_told_again() {
+fn what_other_findings_report_is_not_reported_again() {
     assert_eq!(told("{{ requests.partial.business }}"), []);
 }
 

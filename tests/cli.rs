@@ -126,7 +126,7 @@ fn colour_is_for_terminals_and_for_whoever_asks() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_gen-report")).arg("rules").stdout(full).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
@@ -136,7 +136,7 @@ fn a_full_disk_is_told() {
 /// A file system of two pages, in a namespace of its own. Where the system has none, `/dev/full` must do.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_disk_that_is_too_small_is_told_and_nothing_is_left_behind() {
+fn a_disk_that_is_too_small_is_reported_and_nothing_is_left_behind() {
     const SCRIPT: &str = "mount -t tmpfs -o size=8k tmpfs \"$1\" || exit 77
         \"$2\" build tests/cmd/check.in/good.toml -o \"$1\"
         code=$?; ls -A \"$1\"; exit $code";
@@ -159,7 +159,7 @@ fn a_disk_that_is_too_small_is_told_and_nothing_is_left_behind() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn help_on_a_full_disk_is_told() {
+fn help_on_a_full_disk_is_reported() {
     for args in [&["help"][..], &["--version"], &["check", "--help"]] {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
         let output = Command::new(env!("CARGO_BIN_EXE_gen-report")).args(args).stdout(full).output().unwrap();

@@ -199,7 +199,7 @@ fn parts_get_their_heading_once() {
 }
 
 #[test]
-fn the_fee_is_told_once() {
+fn the_fee_is_printed_once() {
     let other = |keys: &str| {
         let document = paper(&format!("{AGENCY}[other]\n{keys}"));
         let told = section(&document, "六、其他需要报告的事项").into_iter().cloned();
@@ -368,7 +368,7 @@ fn a_draft_says_a_finding_at_its_own_paragraph() {
 }
 
 #[test]
-fn a_wrong_template_is_told_with_its_place() {
+fn a_wrong_template_is_reported_with_its_place() {
     let fault = |template: &str| {
         let templates =
             Templates::new(writers::templates(), &[("report.txt.tera".to_owned(), template.to_owned())]);

@@ -88,7 +88,7 @@ fn packed(parts: &BTreeMap<String, String>) -> Vec<u8> {
 }
 
 #[test]
-fn a_file_that_somebody_edited_is_told_from_one_as_it_was_written() {
+fn an_edited_file_differs_from_one_as_it_was_written() {
     let is_as_written = gen_report::writers::DOCX.is_as_written;
     let written = write(&paper::report());
     assert!(is_as_written(&written));

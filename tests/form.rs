@@ -8,7 +8,7 @@ mod figures;
 
 use figures::{Filled, path};
 use gen_report::checks::RULES;
-use gen_report::form::{self, ANNUAL_2021, Axis, FORMS, Line, select};
+use gen_report::form::{self, ANNUAL_2021, Axis, FORMS, TableLine, select};
 use gen_report::report::YEARS;
 
 /// Every label that the tables print, as the notice has them; a path where labels are merged.
@@ -24,7 +24,7 @@ fn every_label_is_the_official_one() {
         let tables = ANNUAL_2021.tables.iter().filter(|table| table.section == section.key);
         for block in tables.flat_map(|table| &table.blocks) {
             labels.extend(block.caption.iter().map(|caption| format!("  {caption}")));
-            let line = |line: &Line| format!("    {}", line.label.join(" | "));
+            let line = |line: &TableLine| format!("    {}", line.label.join(" | "));
             labels.push(format!("  ┌ {}", block.corner).trim_end().to_owned());
             labels.extend(block.columns.iter().map(line));
             labels.push("  ├".to_owned());

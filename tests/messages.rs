@@ -94,7 +94,7 @@ fn every_rule_names_its_fault() {
 }
 
 #[test]
-fn the_whole_program_speaks_in_the_same_manner() {
+fn every_message_keeps_the_style() {
     let sentences: Vec<_> = spoken().into_iter().filter(|(file, text)| is_sentence(file, text)).collect();
     assert!(sentences.len() > 300, "{}", sentences.len());
     for (file, text) in sentences {

@@ -11,7 +11,7 @@ use gen_report::agency_file;
 use gen_report::checks::{Case, check};
 use gen_report::form::{ANNUAL_2021, Form};
 use gen_report::narrative::{
-    Contradiction, Matter, Report, ResultRows, Subject, Topic, breakdowns, claims, contradictions,
+    Contradiction, Matter, ReportFacts, ResultRows, Subject, Topic, breakdowns, claims, contradictions,
     proportions,
 };
 use gen_report::source::Source;
@@ -52,7 +52,7 @@ fn tables_are_told_when_they_contradict() {
         let figures = Figures(sentence["figures"].as_table().unwrap().clone());
         let office = sentence.contains_key("kind");
         let agency = sentence.get("agency").map_or("", |name| name.as_str().unwrap());
-        let report = Report { form: &ANNUAL_2021, year: Some(YEAR), agency, office, figures: &figures };
+        let report = ReportFacts { form: &ANNUAL_2021, year: Some(YEAR), agency, office, figures: &figures };
         let found = contradictions(text, Topic::Else, &report);
         let codes: Vec<_> = found.iter().map(code).collect();
         let wanted: Vec<_> = sentence.get("faults").map_or(vec![], |faults| {

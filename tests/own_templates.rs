@@ -31,7 +31,7 @@ fn the_built_in_templates_pass_as_an_agency_s_own() {
 }
 
 #[test]
-fn a_part_that_word_would_not_accept_is_told_at_its_line() {
+fn a_part_that_word_would_not_accept_is_reported_at_its_line() {
     let folder = tempfile::tempdir().unwrap();
     let own = templates(folder.path());
     let out = folder.path().join("out");

@@ -15,7 +15,7 @@ use std::fs;
 use std::path::PathBuf;
 
 #[test]
-fn every_page_tells_the_truth() {
+fn every_page_shows_what_the_check_reports() {
     for rule in RULES {
         let path = page_path(rule);
         let truth = truth(rule);

@@ -134,7 +134,7 @@ fn show(cell: Option<u64>) -> String {
 }
 
 #[test]
-fn a_row_is_told_only_when_no_counts_in_its_blanks_could_mend_it() {
+fn a_row_is_reported_only_when_no_counts_in_its_blanks_could_mend_it() {
     for row in small(5) {
         let cells: Vec<_> = row.iter().copied().map(show).collect();
         let text = format!("[cases]\nreview = [{}]\n", cells.join(", "));
@@ -144,7 +144,7 @@ fn a_row_is_told_only_when_no_counts_in_its_blanks_could_mend_it() {
 }
 
 #[test]
-fn a_column_is_told_only_when_no_counts_in_its_blanks_could_mend_it() {
+fn a_column_is_reported_only_when_no_counts_in_its_blanks_could_mend_it() {
     for column in small(4) {
         let rows = ["new", "carried_in", "processed", "carried_out"].iter().zip(&column);
         let rows = rows.map(|(key, cell)| format!("{key} = [{}, 0, 0, 0, 0, 0, \"\"]\n", show(*cell)));

@@ -48,7 +48,7 @@ fn amounts_keep_every_digit() {
 }
 
 #[test]
-fn an_unknown_key_is_told_with_the_nearest_known_one() {
+fn an_unknown_key_is_reported_with_the_nearest_known_one() {
     let (source, report) =
         read_source("[agency]\nadress = \"友好路\"\n[requests]\ndenied.qurey = [0]\nlitigation = 3\n");
     let told: Vec<_> = report.issues.iter().map(|odd| (&source.text[odd.span], &odd.what)).collect();
@@ -68,7 +68,7 @@ fn an_unknown_key_is_told_with_the_nearest_known_one() {
 }
 
 #[test]
-fn every_torn_line_is_told_once_and_the_rest_is_read() {
+fn every_torn_line_is_reported_once_and_the_rest_is_read() {
     let text = "year ＝ 2024\ntitle = “报告”\n[agency]\nname = \"某县，某局\"\n[requests]\nnew = [３, 0, 0, 0, 0, 0, 0]\n\
                 carried_in = [0, 0, 0, 0, 0, 0, 0]\n";
     let (source, report) = read_source(text);
@@ -121,7 +121,7 @@ fn syntax(source: &Source, report: &Report) -> Vec<(usize, String, String)> {
 }
 
 #[test]
-fn a_value_of_another_kind_is_told() {
+fn a_value_of_another_kind_is_reported() {
     let report = read("year = \"24年\"\ndate = 2025-02-30\n[agency]\nkind = \"局\"\nphone = 9013340090\n");
     let wanted: Vec<_> = report
         .issues

@@ -13,11 +13,11 @@ use std::collections::BTreeSet;
 use std::fs;
 
 /// A rule's code and a line of the file.
-type Fault = (&'static str, usize);
+type TemplateFault = (&'static str, usize);
 
 /// Every published report with all that is told of it, in the order of its lines: what was
 /// established by hand, and what else was found to be true when each was looked at.
-const PUBLISHED: &[(&str, &[Fault])] = &[
+const PUBLISHED: &[(&str, &[TemplateFault])] = &[
     ("emin-2024", &[("F211", 58), ("B301", 84), ("B303", 84)]),
     (
         "emalguoleng-2024",
@@ -98,7 +98,7 @@ fn the_corrected_reports_are_free_of_errors() {
 }
 
 #[test]
-fn seven_faults_are_told_in_one_run_each_once() {
+fn seven_faults_are_reported_in_one_run_each_once() {
     let codes: Vec<_> = told("samples/faults/seven.toml").into_iter().map(|(code, _)| code).collect();
     assert_eq!(codes, ["F102", "T101", "F206", "F204", "B301", "F203", "F202"]);
 }
@@ -113,7 +113,7 @@ const PRINTED: &[(&str, &[(&str, &str)])] = &[
 ];
 
 #[test]
-fn what_is_printed_otherwise_than_in_the_form_is_told() {
+fn what_is_printed_otherwise_than_in_the_form_is_reported() {
     for (name, faults) in PRINTED {
         let imported = common::seed(name);
         let found = common::judge(&imported.report);

@@ -85,7 +85,7 @@ fn a_report_names_no_device() {
 }
 
 #[test]
-fn a_pattern_that_fits_nothing_is_told() {
+fn a_pattern_that_fits_nothing_is_reported() {
     let sentence = "没有与“无*.toml”相符的文件：核对文件名和所在的文件夹";
     let given = run(&folder(""), &["check", "无*.toml"]);
     assert_eq!((given.code, given.err), (2, format!("gen-report：{sentence}\n")));
@@ -259,7 +259,7 @@ fn what_was_built_beside_its_file_is_passed_over() {
 }
 
 #[test]
-fn a_folder_without_reports_is_told() {
+fn a_folder_without_reports_is_reported() {
     let inbox = inbox();
     fs::create_dir(inbox.path().join("空")).unwrap();
     let given = run(&inbox, &["check", "空", "甲局"]);

@@ -155,7 +155,7 @@ fn a_whole_is_the_sum_of_its_parts() {
 
 /// Every figure of a finding stands in the unit that the form prints: 万元 in 表二, 元 for the fee.
 #[test]
-fn amounts_are_told_in_the_unit_of_the_form() {
+fn amounts_are_written_in_the_unit_of_the_form() {
     let head = "year = 2025\n[agency]\nname = \"某县水利局\"\nlevel = \"county\"\nkind = \"department\"\n";
     let words = "[overview]\ndisclosure = \"本年度行政事业性收费45万元，收取信息处理费50元。\"\n";
     let text = |fees: &str| format!("{head}{words}[disclosure]\nfees = {fees}\n[other]\nfee_charged = 125\n");
@@ -234,7 +234,7 @@ fn a_report_that_lacks_nothing_is_held_against_in_silence() {
 }
 
 #[test]
-fn what_cannot_be_read_of_another_report_is_told_once() {
+fn what_cannot_be_read_of_another_report_is_reported_once() {
     let whole = whole(2024, 0);
     let messages = |child: &str| {
         let child = child.replace("甲局", "乙局");
@@ -352,7 +352,7 @@ fn a_sum_of_which_a_part_is_unknown_is_not_compared() {
 }
 
 #[test]
-fn what_is_left_aside_is_told_by_what_it_was_to_be() {
+fn a_skipped_report_is_named_by_its_relation() {
     let told = |relation, reason, place| {
         let aside = Skipped { place, relation, reason };
         let found = all(&whole(2024, 0), None, &[], &[aside]);

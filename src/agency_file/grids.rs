@@ -4,7 +4,7 @@ use crate::agency_file::keys::Keys;
 use crate::agency_file::loose::{self, Word};
 use crate::agency_file::syntax::PastedRow;
 use crate::agency_file::walker::{Value, Walker, kind};
-use crate::form::{Block, Form, Line, Table};
+use crate::form::{Form, Table, TableBlock, TableLine};
 use crate::report::{
     Amount, AmountFault, Cell, CellId, Entry, Grid, Loose, NotACount, Row, Totals, given_columns,
     total_columns,
@@ -13,7 +13,7 @@ use crate::source::{Span, Spanned};
 use std::borrow::Cow;
 use toml::de::{DeTable, DeValue};
 
-/// No row of the form is half as long. That a row is too long is told once, not for every cell of it.
+/// No row of the form is half as long. A row that is too long is reported once, not for every cell.
 const MOST_CELLS: usize = 32;
 
 pub(crate) fn read(walker: &mut Walker, root: &mut Keys, form: &Form, totals: Totals) -> Vec<Grid> {
@@ -63,7 +63,7 @@ fn grid(walker: &mut Walker, root: &mut Keys, table: &Table, totals: Totals) -> 
 fn row(
     walker: &mut Walker,
     value: &Value,
-    (table, block, line): (&Table, &Block, &Line),
+    (table, block, line): (&Table, &TableBlock, &TableLine),
     columns: &[usize],
 ) -> Row {
     if let Some(row) = quoted_row(walker, value, (table, block, line), columns) {
@@ -77,7 +77,7 @@ fn row(
         if let Some(column) = column {
             walker.name(CellId::new(table, block, line, column).path(), Span::from(value.span()));
         }
-        cells.push(figure(walker, value, column.and_then(Line::decimals)));
+        cells.push(figure(walker, value, column.and_then(TableLine::decimals)));
     }
     Row {
         key: Span::default(),
@@ -89,7 +89,12 @@ fn row(
 }
 
 /// A row that was pasted.
-fn pasted(walker: &mut Walker, pasted: PastedRow, place: (&Table, &Block, &Line), columns: &[usize]) -> Row {
+fn pasted(
+    walker: &mut Walker,
+    pasted: PastedRow,
+    place: (&Table, &TableBlock, &TableLine),
+    columns: &[usize],
+) -> Row {
     let PastedRow { key, span, cells } = pasted;
     Row { key, ..cells_of(walker, cells, span, place, columns) }
 }
@@ -98,7 +103,7 @@ fn cells_of(
     walker: &mut Walker,
     cells: Vec<(Span, String)>,
     span: Span,
-    (table, block, line): (&Table, &Block, &Line),
+    (table, block, line): (&Table, &TableBlock, &TableLine),
     columns: &[usize],
 ) -> Row {
     let given = cells.len();
@@ -108,7 +113,7 @@ fn cells_of(
         if let Some(column) = column {
             walker.name(CellId::new(table, block, line, column).path(), span);
         }
-        let decimals = column.and_then(Line::decimals);
+        let decimals = column.and_then(TableLine::decimals);
         let entry = number(&words, decimals).map_or_else(|| word(&words), |number| plain(&number, decimals));
         read.push(Spanned::new(entry, span));
     }
@@ -119,7 +124,7 @@ fn cells_of(
 fn quoted_row(
     walker: &mut Walker,
     value: &Value,
-    place: (&Table, &Block, &Line),
+    place: (&Table, &TableBlock, &TableLine),
     columns: &[usize],
 ) -> Option<Row> {
     let alone = value.get_ref().as_array().filter(|list| list.len() == 1).and_then(|list| list.first());

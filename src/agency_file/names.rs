@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 /// Every key of the agency's file that is not within a list.
 pub(crate) struct Names<'f> {
     form: &'f Form,
-    /// Made when the first key is met that nobody knows: most files have none.
+    /// Made at the first unknown key: most files have none.
     keys: OnceCell<Vec<Name>>,
 }
 

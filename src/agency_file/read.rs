@@ -82,7 +82,7 @@ fn too_many(source: &Source, at: usize) -> ReadIssue {
     ReadIssue { span: Span::new(at, at + next), what }
 }
 
-/// The report that a file's table tells, with the lines that could not be read and what was odd in them.
+/// Makes the report of a parsed file, with the lines that could not be read and their issues.
 fn record(
     source: &Source,
     form: &Form,

@@ -1,7 +1,7 @@
 //! The agency's file as a JSON Schema (draft 7), from which editors complete and explain keys.
 
 use crate::agency_file::fields::words as words_of;
-use crate::form::{Block, Form, Line, Section, Table};
+use crate::form::{Form, Section, Table, TableBlock, TableLine};
 use crate::report::{FIELDS, Field, LinePitch, Need, SECTIONS, Slot, YEARS, fields_of};
 use serde_json::{Map, Value, json};
 
@@ -102,7 +102,7 @@ fn words(section: &Section, form: &Form) -> Map<String, Value> {
 }
 
 /// Puts a row under its key; a key with a full stop leads into a group.
-fn insert(keys: &mut Map<String, Value>, line: &Line, key: &str, row: &Value) {
+fn insert(keys: &mut Map<String, Value>, line: &TableLine, key: &str, row: &Value) {
     let Some((group, rest)) = key.split_once('.') else {
         keys.insert(key.to_owned(), row.clone());
         return;
@@ -114,16 +114,16 @@ fn insert(keys: &mut Map<String, Value>, line: &Line, key: &str, row: &Value) {
     }
 }
 
-fn row(table: &Table, block: &Block, line: &Line) -> Value {
+fn row(table: &Table, block: &TableBlock, line: &TableLine) -> Value {
     let cell =
-        |column: &Line| figure(column.name(), if column.unit.is_some() { "number" } else { "integer" });
+        |column: &TableLine| figure(column.name(), if column.unit.is_some() { "number" } else { "integer" });
     let label = line.label.join(" ");
     if let [column] = block.columns.as_slice() {
         let mut only = cell(column);
         only["description"] = json!(format!("{label}：{}", column.name()));
         return only;
     }
-    let names: Vec<_> = block.columns.iter().map(Line::name).collect();
+    let names: Vec<_> = block.columns.iter().map(TableLine::name).collect();
     let computed = crate::report::total_columns(table, block).len();
     json!({
         "description": format!("{label}：{}", names.join("、")),
@@ -146,7 +146,7 @@ fn day(description: &str) -> Value {
     json!({ "description": description, "type": "string", "format": "date" })
 }
 
-/// One of a few words, each with what it means; an empty text is one that is yet to be filled in.
+/// Describes a value of a few words, each with its meaning; an empty text is one that is yet to be filled in.
 fn one_of(description: &str, words: &[(&str, &str)]) -> Value {
     let meanings: Vec<_> = words.iter().map(|(word, label)| format!("{word} {label}")).collect();
     let words: Vec<_> = words.iter().map(|(word, _)| *word).chain([""]).collect();

@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_told_by_its_keys() {
+    fn a_file_is_recognised_by_its_keys() {
         for text in [
             "\u{feff}#:schema ./gen-report.schema.json\n",
             "year = 2025\r\n  [requests]\n",

@@ -2,7 +2,7 @@
 
 use crate::agency_file::fields;
 use crate::agency_file::toml_text::{Lines, figure, literal, paragraphs, string};
-use crate::form::{Block, Form, Line, Section, Table};
+use crate::form::{Form, Section, Table, TableBlock, TableLine};
 use crate::report::{Amount, Cell, CellId, Grid, Report, Shown, Totals, fields_of, given_columns};
 use crate::text::numerals::in_chinese;
 use unicode_width::UnicodeWidthStr as _;
@@ -112,11 +112,11 @@ fn accept(accept: &crate::report::Accept) -> String {
 /// The rows of a table, each block under the names of its columns, each group under its labels.
 fn rows(table: &Table, grid: &Grid, totals: Totals, remarks: &Remarks) -> String {
     let mut lines = Lines::default();
-    let (mut columns, mut groups): (&[Line], &[String]) = (&[], &[]);
+    let (mut columns, mut groups): (&[TableLine], &[String]) = (&[], &[]);
     for ((block, line), row) in table.rows().zip(&grid.rows) {
         if columns != block.columns.as_slice() {
             columns = &block.columns;
-            let names: Vec<_> = columns.iter().map(Line::name).collect();
+            let names: Vec<_> = columns.iter().map(TableLine::name).collect();
             lines.comment(format!("各列：{}", names.join("、")));
         }
         let outer = &line.label[..line.label.len().saturating_sub(1)];
@@ -140,9 +140,9 @@ fn rows(table: &Table, grid: &Grid, totals: Totals, remarks: &Remarks) -> String
 }
 
 /// The cells of a row, each as wide as the widest in its column.
-fn values(table: &Table, block: &Block, grid: &Grid, cells: &[Cell], totals: Totals) -> String {
+fn values(table: &Table, block: &TableBlock, grid: &Grid, cells: &[Cell], totals: Totals) -> String {
     let own = given_columns(table, block, totals);
-    let same = |other: &Block| std::ptr::eq(other, block);
+    let same = |other: &TableBlock| std::ptr::eq(other, block);
     let peers: Vec<_> = table
         .rows()
         .zip(&grid.rows)

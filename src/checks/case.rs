@@ -7,7 +7,7 @@ use crate::text::Normalized;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-/// All that a rule may look at.
+/// All that a rule may read.
 #[derive(Debug, Clone)]
 pub struct Case<'a> {
     /// The form that the report is written on.
@@ -53,7 +53,7 @@ pub struct OwnErrors {
 pub struct Skipped {
     /// Where the report names it; nothing if the command line does.
     pub place: Option<Span>,
-    /// What it was to be to the report.
+    /// How it would relate to the report.
     pub relation: Relation,
     /// Why it is skipped.
     pub reason: SkipReason,

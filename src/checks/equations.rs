@@ -1,6 +1,6 @@
 //! Of the checks' machinery: the equations of a table, and the one figure whose change makes all of them hold.
 
-use crate::form::{Axis, Balance, Line, Table, select};
+use crate::form::{Axis, Balance, Table, TableLine, select};
 use crate::report::{Entry, Grid};
 
 /// A cell of a table, by its row and column.
@@ -10,7 +10,7 @@ type Place = (usize, usize);
 pub(crate) struct Equation<'t> {
     pub(crate) balance: &'t Balance,
     /// The row or the column in which it holds.
-    pub(crate) lane: &'t Line,
+    pub(crate) lane: &'t TableLine,
     pub(crate) left: Vec<TermPlace<'t>>,
     pub(crate) right: Vec<TermPlace<'t>>,
 }
@@ -18,14 +18,14 @@ pub(crate) struct Equation<'t> {
 /// A cell of an equation, and the column or the row that names it there.
 #[derive(Clone, Copy)]
 pub(crate) struct TermPlace<'t> {
-    pub(crate) line: &'t Line,
+    pub(crate) line: &'t TableLine,
     pub(crate) place: Place,
 }
 
 /// Lists the equations of some balances of a table. A balance holds within one block, whose columns all its rows share.
 pub(crate) fn equations(table: &Table, is_wanted: impl Fn(&Balance) -> bool) -> Vec<Equation<'_>> {
-    let rows: Vec<&Line> = table.rows().map(|(_, line)| line).collect();
-    let columns: Vec<&Line> = table.blocks[0].columns.iter().collect();
+    let rows: Vec<&TableLine> = table.rows().map(|(_, line)| line).collect();
+    let columns: Vec<&TableLine> = table.blocks[0].columns.iter().collect();
     let all = table.balances.iter().filter(|balance| is_wanted(balance)).flat_map(|balance| {
         let (lanes, terms) = match balance.each {
             Axis::Row => (&rows, &columns),
@@ -104,6 +104,6 @@ pub(crate) fn one_figure(table: &Table, grid: &Grid) -> Option<Place> {
 /// Words where to look first. The figure that would do is not said: somebody would type it unseen.
 pub(crate) fn advice(table: &Table, (row, column): Place) -> String {
     let row = table.rows().nth(row).map_or("", |(_, line)| line.name());
-    let column = table.blocks[0].columns.get(column).map_or("", Line::short);
+    let column = table.blocks[0].columns.get(column).map_or("", TableLine::short);
     format!("先看“{row}”的{column}：只有改它一个数，这张表各式才都平")
 }

@@ -16,7 +16,7 @@ mod words;
 
 pub use case::{Case, OwnErrors, RelatedReport, Relation, SkipReason, Skipped};
 pub use findings::Findings;
-pub use rule::{Check, Rule, Subject};
+pub use rule::{Category, Check, Rule};
 pub use rules::{RULES, find_rule};
 
 use crate::diagnostic::Problem;
@@ -74,18 +74,18 @@ impl OwnErrors {
     }
 
     fn count<'p>(errors: impl Iterator<Item = &'p Problem> + Clone) -> Self {
-        let in_figures = errors.clone().filter(|problem| is_about(problem, Subject::Figures)).count();
+        let in_figures = errors.clone().filter(|problem| is_in(problem, Category::Figures)).count();
         Self { all: errors.count(), in_figures }
     }
 }
 
-/// Whether the rule of a problem is about a subject.
-pub fn is_about(problem: &Problem, subject: Subject) -> bool {
-    find_rule(problem.code).is_some_and(|rule| rule.is_about(subject))
+/// Whether the rule of a problem is of a category.
+pub fn is_in(problem: &Problem, category: Category) -> bool {
+    find_rule(problem.code).is_some_and(|rule| rule.is_in(category))
 }
 
 fn is_own_error(problem: &Problem) -> bool {
-    problem.is_error() && !is_about(problem, Subject::Gaps)
+    problem.is_error() && !is_in(problem, Category::Gaps)
 }
 
 /// Keeps at most [`MOST`] problems of one rule; the last of them says how many more there are.

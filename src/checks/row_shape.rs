@@ -1,7 +1,7 @@
 //! How many figures each row has and should have, with the totals given or computed.
 
 use crate::checks::case::Case;
-use crate::form::Line;
+use crate::form::TableLine;
 use crate::report::{Row, Totals, given_columns, total_columns};
 
 /// From so many rows with the same fault on, the agency is taken to have mistaken who adds up the totals: one or two
@@ -10,9 +10,9 @@ const MANY: usize = 3;
 
 /// A row, and the columns that it should fill.
 pub(super) struct RowShape<'a> {
-    pub(super) line: &'a Line,
+    pub(super) line: &'a TableLine,
     pub(super) row: &'a Row,
-    pub(super) columns: Vec<&'a Line>,
+    pub(super) columns: Vec<&'a TableLine>,
     /// How many of the block's columns are totals.
     pub(super) totals: usize,
 }

@@ -19,8 +19,8 @@ pub struct Rule {
     pub severities: &'static [Severity],
     /// Whether an agency may accept a finding that is an error; warnings it always may.
     pub overridable: bool,
-    /// What its problems are about, for those who count problems by kind; nothing for most rules.
-    pub subjects: &'static [Subject],
+    /// What its problems are about; empty for most rules.
+    pub categories: &'static [Category],
     /// The first version that has the rule.
     pub since: &'static str,
     /// What it asks, why, and examples that the tests run.
@@ -31,7 +31,7 @@ pub struct Rule {
 
 /// What problems are about, where it matters beyond the report's own check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject {
+pub enum Category {
     /// Something in the file could not be read.
     Reading,
     /// The file is read with gaps. Y001 restates these problems where the report is compared with another.
@@ -44,14 +44,14 @@ pub enum Subject {
     Deadline,
 }
 
-/// What a rule looks at, from which follows when it runs.
+/// What a rule examines, which decides when it runs.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
-    /// At the report and those that it is compared with.
+    /// The report and those that it is compared with.
     Report(fn(&Case, &mut Vec<Problem>)),
-    /// At nothing: the rule of this code reads the same sentences once and reports for both.
+    /// Nothing: the rule of this code reads the same sentences once and reports for both.
     With(&'static str),
-    /// At what the agency accepts of all that the other rules found: runs after them.
+    /// What the agency accepts of all that the other rules found: runs after them.
     Acceptances(fn(&Case, &Findings, &mut Vec<Problem>)),
 }
 
@@ -64,7 +64,7 @@ impl Rule {
         page: &'static str,
         check: Check,
     ) -> Self {
-        Self { code, name, severities, overridable: false, subjects: &[], since: FIRST, page, check }
+        Self { code, name, severities, overridable: false, categories: &[], since: FIRST, page, check }
     }
 
     /// Describes a rule on the report.
@@ -86,13 +86,13 @@ impl Rule {
 
     /// Sets what the rule's problems are about.
     #[must_use]
-    pub const fn about(self, subjects: &'static [Subject]) -> Self {
-        Self { subjects, ..self }
+    pub const fn categories(self, categories: &'static [Category]) -> Self {
+        Self { categories, ..self }
     }
 
-    /// Whether its problems are about that.
-    pub fn is_about(&self, subject: Subject) -> bool {
-        self.subjects.contains(&subject)
+    /// Whether its problems are of that category.
+    pub fn is_in(&self, category: Category) -> bool {
+        self.categories.contains(&category)
     }
 
     /// Sets the first version that has the rule.

@@ -129,7 +129,7 @@ struct Done {
 }
 
 impl Done {
-    /// Says so; the exit code tells that a report is missing.
+    /// Prints both counts; the exit code shows that a report is missing.
     fn say(&self, output: Option<&Path>, voice: Voice) -> Result<ExitCode, Error> {
         let Self { units, unread } = self;
         if let Some(output) = output {

@@ -7,7 +7,7 @@ use crate::commands::support::error::{self, Error, UsageError};
 use crate::commands::support::files::read_report;
 use crate::commands::support::output::{Voice, is_standard};
 use crate::commands::support::save::{Existing, save};
-use gen_report::agency_file::Draft;
+use gen_report::agency_file::NewFile;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         Some(path) => {
             let last = read_report(path, args.conversion)?;
             let year = last.report.year.as_ref().and_then(|year| year.value.checked_add(1));
-            let mut draft = Draft::new(year.or_else(|| Some(year_now())));
+            let mut draft = NewFile::new(year.or_else(|| Some(year_now())));
             let gaps = draft.carry_over(&last.report, last.form);
             missing = remark(&draft.report, &last, &gaps);
             prefilled(page, &draft.to_toml())

@@ -58,7 +58,7 @@ enum Command {
 /// Runs the command that was typed. The exit code is 0: all is well; 1: the reports have problems; 2: the work could
 /// not be done.
 pub(crate) fn run() -> ExitCode {
-    // What the reader of PDF catches is told as a damaged file, not as an accident of this program.
+    // A panic that the reader of PDF catches is reported as a damaged file, not as a fault of this program.
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         if !gen_report::import::is_reading_pdf() {

@@ -9,7 +9,7 @@ use crate::commands::support::files::{agency_file, is_named_as_workbook, read_re
 use crate::commands::support::output::{Voice, is_standard, name, print_file};
 use crate::commands::support::save::{Existing, save};
 use crate::commands::support::targets::refuse_read;
-use gen_report::agency_file::{Draft, follows};
+use gen_report::agency_file::{NewFile, follows};
 use gen_report::form;
 use gen_report::report::{Agency, Report, YEARS};
 use gen_report::source::Spanned;
@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let last = args.from.as_deref().map(|path| read_report(path, args.conversion)).transpose()?;
     let following = last.as_ref().and_then(|last| last.report.year.as_ref()?.value.checked_add(1));
     let year = args.year.or(following).or_else(|| Some(year_now()));
-    let mut draft = Draft::new(year);
+    let mut draft = NewFile::new(year);
     let mut missing = None;
     if let (Some(last), Some(path)) = (&last, &args.from) {
         let gaps = draft.carry_over(&last.report, last.form);

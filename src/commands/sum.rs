@@ -231,7 +231,7 @@ impl Taken<'_> {
         let mut report = Report::blank(self.form);
         county::fill(&mut report, self.collected, self.args.known);
         let none = Source::new("", "");
-        let own = county::Figures::of(&none, &report, self.collected.cells, &BTreeSet::new());
+        let own = county::UnitFigures::of(&none, &report, self.collected.cells, &BTreeSet::new());
         summary_workbook(self.collected, Some(&own)).map_err(|error| Error::sheet(path, error))
     }
 

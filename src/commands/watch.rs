@@ -35,7 +35,7 @@ pub(super) struct Args {
     selection: SelectionArgs,
 }
 
-/// What tells whether a file has changed.
+/// What shows whether a file has changed.
 type Stamp = Option<(SystemTime, u64)>;
 
 /// What was found in a file when it was last checked.
@@ -53,7 +53,7 @@ struct Watched {
     /// The settings and last year's report as they were when all files were last checked.
     surroundings: Vec<Stamp>,
     notes: Vec<String>,
-    /// What is not looked at, in words.
+    /// What is not checked, in words.
     unseen: String,
 }
 

@@ -3,10 +3,14 @@
 use crate::form::Form;
 use crate::report::{Amount, Cell, CellId, Entry, Report, total_columns};
 use crate::text::numbers::shortest;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A figure of a form.
 #[derive(Debug, Clone)]
 pub struct FormCell {
+    /// The key of the form that it is looked up on.
+    form: String,
     /// What its place is called: `requests.new.total`.
     pub path: String,
     /// What its table is called.
@@ -22,8 +26,18 @@ pub struct FormCell {
     pub unit: Measure,
     /// Whether it sums up its own row.
     pub is_total: bool,
-    /// Table, row and column of the form; none for the fee that a section states.
-    at: Option<(usize, usize, usize)>,
+    at: Position,
+}
+
+/// Where a figure stands on a form.
+#[derive(Debug, Clone, Copy)]
+enum Position {
+    /// Table, row and column.
+    Table(usize, usize, usize),
+    /// The fee that a section states.
+    Fee,
+    /// The form has no such figure.
+    Absent,
 }
 
 /// What a figure counts.
@@ -52,6 +66,7 @@ pub fn cells_of(form: &Form) -> Vec<FormCell> {
             let totals = total_columns(table, block);
             for (place, column) in block.columns.iter().enumerate() {
                 cells.push(FormCell {
+                    form: form.key.clone(),
                     path: CellId::new(table, block, line, column).to_string(),
                     table: form.name_of(table).to_owned(),
                     row: line.label.join(" / "),
@@ -60,12 +75,13 @@ pub fn cells_of(form: &Form) -> Vec<FormCell> {
                     short_column: column.name().to_owned(),
                     unit: column.unit.map_or(Measure::Count, |_| Measure::Wan),
                     is_total: totals.contains(&place),
-                    at: Some((at, row, place)),
+                    at: Position::Table(at, row, place),
                 });
             }
         }
     }
     cells.push(FormCell {
+        form: form.key.clone(),
         path: FEE.to_owned(),
         table: form.sections.last().map_or("", |section| section.name()).to_owned(),
         row: FEE_LABEL.to_owned(),
@@ -74,47 +90,61 @@ pub fn cells_of(form: &Form) -> Vec<FormCell> {
         name: FEE_LABEL.to_owned(),
         unit: Measure::Yuan,
         is_total: false,
-        at: None,
+        at: Position::Fee,
     });
     cells
+}
+
+/// Looks figures up by their paths on the form of a report, which may be another year's.
+pub(super) fn on_form<'c>(cells: &'c [FormCell], form: &Form) -> Cow<'c, [FormCell]> {
+    if cells.first().is_none_or(|cell| cell.form == form.key) {
+        return Cow::Borrowed(cells);
+    }
+    let own: BTreeMap<_, _> = cells_of(form).into_iter().map(|cell| (cell.path, cell.at)).collect();
+    let moved = cells.iter().map(|cell| FormCell {
+        form: form.key.clone(),
+        at: own.get(&cell.path).copied().unwrap_or(Position::Absent),
+        ..cell.clone()
+    });
+    Cow::Owned(moved.collect())
 }
 
 impl FormCell {
     /// Finds the figure in a report on the form; none where its row is left out or does not fit.
     pub fn of<'r>(&self, report: &'r Report) -> Option<&'r Cell> {
         match self.at {
-            Some((table, row, column)) => report.grids.get(table)?.cell(row, column),
-            None => report.fee_charged.as_ref(),
+            Position::Table(table, row, column) => report.grids.get(table)?.cell(row, column),
+            Position::Fee => report.fee_charged.as_ref(),
+            Position::Absent => None,
         }
     }
 
     /// Puts a figure in its place, where the report has one.
     pub fn set(&self, report: &mut Report, entry: Entry) {
         let cell = match self.at {
-            Some((table, row, column)) => report
+            Position::Table(table, row, column) => report
                 .grids
                 .get_mut(table)
                 .and_then(|grid| grid.rows.get_mut(row)?.as_mut()?.cells.get_mut(column)),
-            None => report.fee_charged.as_mut(),
+            Position::Fee => report.fee_charged.as_mut(),
+            Position::Absent => None,
         };
         if let Some(cell) = cell {
             cell.value = entry;
         }
     }
 
-    /// Table and row of the form; none for the fee.
-    pub fn row_of_form(&self) -> Option<(usize, usize)> {
-        self.at.map(|(table, row, _)| (table, row))
-    }
-
-    /// Column of the form; none for the fee.
-    pub fn column_of_form(&self) -> Option<usize> {
-        self.at.map(|(.., column)| column)
+    /// Table, row and column of the form; none for the fee and for what the form lacks.
+    pub(super) fn place(&self) -> Option<(usize, usize, usize)> {
+        match self.at {
+            Position::Table(table, row, column) => Some((table, row, column)),
+            Position::Fee | Position::Absent => None,
+        }
     }
 
     /// The path of its row.
     pub fn row_path(&self) -> &str {
-        let has_column = self.column_of_form().is_some() && self.path.matches('.').count() > 1;
+        let has_column = self.unit != Measure::Yuan && self.path.matches('.').count() > 1;
         let row = self.path.rsplit_once('.').map_or(self.path.as_str(), |(row, _)| row);
         // A row of a single cell has no column in its path: `disclosure.fees`.
         if has_column { row } else { &self.path }
@@ -166,6 +196,25 @@ mod tests {
                 assert_eq!(cell.of(&report).unwrap().value.quantity(), Some(number as u64), "{}", cell.path);
             }
         }
+    }
+
+    #[test]
+    fn a_figure_of_another_form_is_found_by_its_path() {
+        let (current, older) = (&FORMS[0], &FORMS[1]);
+        let mut report = Report::blank(older);
+        let cells = cells_of(older);
+        let new = cells.iter().find(|cell| cell.path == "requests.new.total").unwrap();
+        new.set(&mut report, Entry::Count(7));
+        let cells = cells_of(current);
+        let moved = on_form(&cells, older);
+        let of = |path: &str| {
+            let cell = moved.iter().find(|cell| cell.path == path).unwrap();
+            cell.of(&report).map(|cell| cell.value.clone())
+        };
+        assert_eq!(of("requests.new.total"), Some(Entry::Count(7)));
+        // The form of 2019 counts the documents in force nowhere.
+        assert_eq!(of("disclosure.rules.valid"), None);
+        assert!(matches!(on_form(&cells, current), Cow::Borrowed(_)));
     }
 
     #[test]

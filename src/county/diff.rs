@@ -1,12 +1,12 @@
 //! Of the county: two years side by side, for each unit: what moved in the figures, and how much of the words is the same.
 
-use crate::county::cells::FormCell;
-use crate::county::unit::Figures;
+use crate::county::cells::{FormCell, on_form};
+use crate::county::unit::UnitFigures;
 use crate::county::workbook::{Sheet, SheetError};
 use crate::form::Form;
 use crate::report::{Prose, Report};
 use crate::source::Source;
-use crate::templates::{Fault, Language, Template, Templates};
+use crate::templates::{Language, Template, TemplateFault, Templates};
 use crate::text::label::name_key;
 use crate::text::likeness::{Letters, Part, parts};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -30,7 +30,7 @@ pub struct Side {
     /// The year that it covers.
     pub year: Option<u16>,
     /// Its figures.
-    pub figures: Figures,
+    pub figures: UnitFigures,
     /// Its texts: what they are called, and their words.
     pub texts: Vec<(String, String)>,
 }
@@ -46,7 +46,7 @@ pub struct Pair<'a> {
 
 /// A figure that moved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct FigureChange {
     /// Its place in the form.
     pub at: usize,
     /// As it was and as it is, as it is printed.
@@ -87,7 +87,7 @@ impl Side {
             file: source.name.clone(),
             name: name.filter(|name| !name.is_empty()),
             year: report.year.as_ref().map(|year| year.value),
-            figures: Figures::of(source, report, cells, &BTreeSet::new()),
+            figures: UnitFigures::of(source, report, &on_form(cells, form), &BTreeSet::new()),
             texts,
         }
     }
@@ -137,7 +137,7 @@ impl Pair<'_> {
     }
 
     /// Lists the figures that moved.
-    pub fn changes(&self, cells: &[FormCell]) -> Vec<Change> {
+    pub fn changes(&self, cells: &[FormCell]) -> Vec<FigureChange> {
         let (Some(before), Some(after)) = (self.before, self.after) else { return vec![] };
         let moved = before.figures.differences(&after.figures).into_iter();
         moved.filter_map(|at| Some(change(at, cells.get(at)?, &before.figures, &after.figures))).collect()
@@ -162,13 +162,13 @@ impl Pair<'_> {
     }
 }
 
-fn change(at: usize, cell: &FormCell, before: &Figures, after: &Figures) -> Change {
-    let printed = |figures: &Figures| match figures.number(at) {
+fn change(at: usize, cell: &FormCell, before: &UnitFigures, after: &UnitFigures) -> FigureChange {
+    let printed = |figures: &UnitFigures| match figures.number(at) {
         Some(_) => figures.printed(at, cell),
         None => figures.state(at).words().to_owned(),
     };
     let numbers = before.number(at).zip(after.number(at));
-    Change {
+    FigureChange {
         at,
         printed: (printed(before), printed(after)),
         difference: numbers.map(|(then, now)| i128::from(now) - i128::from(then)),
@@ -183,7 +183,7 @@ fn tenths(then: u64, now: u64) -> Option<i128> {
     (then != 0).then(|| (twice + twice.signum() * then) / (then * 2))
 }
 
-impl Change {
+impl FigureChange {
     /// Writes the difference with its sign.
     pub fn difference(&self, cell: &FormCell) -> String {
         self.difference.map_or_else(String::new, |number| {
@@ -247,7 +247,11 @@ struct TextOnPage {
 ///
 /// # Errors
 /// A template that uses an unknown name.
-pub fn diff_page(pairs: &[Pair], cells: &[FormCell], templates: &Templates) -> Result<Vec<u8>, Fault> {
+pub fn diff_page(
+    pairs: &[Pair],
+    cells: &[FormCell],
+    templates: &Templates,
+) -> Result<Vec<u8>, TemplateFault> {
     let units: Vec<_> = pairs.iter().map(|pair| on_page(pair, cells)).collect();
     let mut context = Context::new();
     context.insert("units", &units);
@@ -255,7 +259,7 @@ pub fn diff_page(pairs: &[Pair], cells: &[FormCell], templates: &Templates) -> R
 }
 
 fn on_page(pair: &Pair, cells: &[FormCell]) -> UnitOnPage {
-    let row = |change: &Change| {
+    let row = |change: &FigureChange| {
         let cell = &cells[change.at];
         let (then, now) = change.printed.clone();
         [cell.name().to_owned(), then, now, change.difference(cell), change.ratio()]
@@ -341,7 +345,8 @@ mod tests {
         ] {
             assert_eq!(tenths(then, now), ratio, "{then} {now}");
         }
-        let change = Change { at: 0, printed: Default::default(), difference: Some(-5), tenths: Some(-333) };
+        let change =
+            FigureChange { at: 0, printed: Default::default(), difference: Some(-5), tenths: Some(-333) };
         assert_eq!(change.ratio(), "-33.3%");
     }
 }

@@ -4,7 +4,7 @@ use crate::agency_file::{self, Remarks};
 use crate::county::sum::Collected;
 use crate::form::Form;
 use crate::report::{Entry, Prose, Report};
-use crate::templates::{Fault, Language, Template, Templates, VALUE};
+use crate::templates::{Language, Template, TemplateFault, Templates, VALUE};
 use std::collections::BTreeMap;
 use tera::Context;
 
@@ -59,7 +59,7 @@ pub fn narrate(
     form: &Form,
     collected: Collected,
     templates: &Templates,
-) -> Result<(), Fault> {
+) -> Result<(), TemplateFault> {
     let mut context = Context::new();
     context.insert("year", &collected.sums.year);
     context.insert("agency", report.agency.name.as_ref().map_or("本县", |name| name.value.trim()));

@@ -159,7 +159,7 @@ pub fn long_workbook(units: &[Unit], cells: &[FormCell], layout: Layout) -> Resu
     sheet.save()
 }
 
-/// Whether a value is a number, and not only looks like one: `State::Number` prints nothing else.
+/// Whether a value is a number, and not only looks like one: `FigureState::Number` prints nothing else.
 fn is_plain(value: &str) -> bool {
     value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }

@@ -12,14 +12,14 @@ mod unit;
 mod workbook;
 
 pub use cells::{FEE, FormCell, Measure, cells_of};
-pub use diff::{Change, Pair, Side, TextChange, diff_page, diff_text, diff_workbook, pairs};
+pub use diff::{FigureChange, Pair, Side, TextChange, diff_page, diff_text, diff_workbook, pairs};
 pub use draft::{NARRATIVE, fill, narrate, row_remarks, to_toml};
 pub use export::{Layout, Lines, SCHEMA_VERSION, long_workbook};
 pub use origin::origins;
 pub use overview::{Bar, Chart, Overview, PAGE, overview_page, overview_workbook};
-pub use roster::{Entry as RosterEntry, Match, Roster, RosterFault, is_near};
+pub use roster::{Match, Roster, RosterEntry, RosterFault, is_near};
 pub use sum::{Collected, Doubt, Standing, Sums, Total, usual_year};
-pub use unit::{Figures, Finding, State, Unit, Unread};
+pub use unit::{FigureState, Finding, Unit, UnitFigures, Unread};
 pub use workbook::{SheetError, summary_workbook};
 
 use crate::templates::Template;

@@ -2,7 +2,7 @@
 
 use crate::county::export::{record, safe};
 use crate::county::sum::{Collected, Standing};
-use crate::county::unit::State;
+use crate::county::unit::FigureState;
 
 /// The columns.
 const HEADS: [&str; 10] = ["位置", "表", "行", "列", "合计", "单位", "文件", "数", "状态", "说明"];
@@ -34,7 +34,7 @@ fn of_cell(collected: Collected, at: usize) -> Vec<u8> {
             (None, _) => String::new(),
         };
         let state = unit.figures.state(at);
-        let state = if state == State::Number { "" } else { state.words() };
+        let state = if state == FigureState::Number { "" } else { state.words() };
         let printed = unit.figures.printed(at, cell);
         let values = [unit.title(), &unit.file, &printed, state, &note].map(safe);
         let place = [&cell.path, &cell.table, &cell.row, &cell.column, &sum].map(ToOwned::to_owned);

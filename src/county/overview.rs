@@ -5,7 +5,7 @@ use crate::county::cells::FormCell;
 use crate::county::sum::{Collected, Sums};
 use crate::county::unit::Unit;
 use crate::county::workbook::{Sheet, SheetError};
-use crate::templates::{Fault, Language, Template, Templates};
+use crate::templates::{Language, Template, TemplateFault, Templates};
 use crate::text::numbers::{fixed, percent};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -210,7 +210,7 @@ fn moved((now, now_sure): (u128, bool), (then, then_sure): (u128, bool)) -> Stri
 ///
 /// # Errors
 /// A template that uses an unknown name.
-pub fn overview_page(overview: &Overview, templates: &Templates) -> Result<Vec<u8>, Fault> {
+pub fn overview_page(overview: &Overview, templates: &Templates) -> Result<Vec<u8>, TemplateFault> {
     let mut context = Context::new();
     context.insert("overview", overview);
     Ok(templates.render(PAGE.name, &context)?.into_bytes())

@@ -15,14 +15,14 @@ const ABOVE: usize = 5;
 #[derive(Debug, Clone, Default)]
 pub struct Roster {
     /// In the order of the list.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<RosterEntry>,
     /// What each name leads to.
     by_name: BTreeMap<String, usize>,
 }
 
 /// A unit of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Entry {
+pub struct RosterEntry {
     /// Its full name.
     pub name: String,
     /// Short and former names.
@@ -122,7 +122,7 @@ impl Roster {
         let others = value(others);
         let others = others.split(['、', ';', '；', '|', '/', '，', ',']).map(str::trim);
         let others = others.filter(|other| !other.is_empty()).map(str::to_owned).collect();
-        let entry = Entry { name, others, kind: value(kind), contact: value(contact), line };
+        let entry = RosterEntry { name, others, kind: value(kind), contact: value(contact), line };
         let at = self.entries.len();
         for name in std::iter::once(&entry.name).chain(&entry.others) {
             match self.by_name.get(&name_key(name)) {
@@ -173,7 +173,7 @@ fn delimiter(text: &str) -> u8 {
     [b',', b'\t', b';'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',')
 }
 
-/// Leaves out the line in which Excel is told of the mark that separates values: `sep=,`. Its line feed stays.
+/// Leaves out the line that names the separator for Excel: `sep=,`. Its line feed stays.
 fn without_separator_line(text: &str) -> &str {
     let line = text.lines().next().unwrap_or("");
     let is_separator = line.len() == "sep=,".len() && line.to_lowercase().starts_with("sep=");
@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_whose_values_are_not_separated_is_told_with_the_line() {
+    fn a_list_whose_values_are_not_separated_is_reported_with_the_line() {
         let list = "单位名称，简称\n云岭县财政局，财政局\n";
         assert_eq!(Roster::read(list).unwrap_err(), [RosterFault::WideComma(1)]);
         let list = "单位名称,简称\n\"云岭县财政局,财政局\n庚辛镇人民政府,\n";

@@ -1,8 +1,8 @@
 //! Of the county: every figure as the sum of the units, and what makes a sum unsure.
 
 use crate::county::cells::FormCell;
-use crate::county::roster::{Entry, Match, Roster};
-use crate::county::unit::{State, Unit, Unread};
+use crate::county::roster::{Match, Roster, RosterEntry};
+use crate::county::unit::{FigureState, Unit, Unread};
 use crate::text::label::name_key;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,7 +49,7 @@ pub struct Total {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Doubt {
     /// It has no number in the place.
-    Open(State),
+    Open(FigureState),
     /// An error of its own check points at the place.
     Error,
     /// Another report of the unit has another figure there.
@@ -168,7 +168,7 @@ impl<'a> Collected<'a> {
     }
 
     /// The units of the roster that have handed in nothing that is summed up.
-    pub fn missing(self) -> Vec<&'a Entry> {
+    pub fn missing(self) -> Vec<&'a RosterEntry> {
         let Some(roster) = self.roster else { return vec![] };
         let found: BTreeSet<usize> = self
             .counted()

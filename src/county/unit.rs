@@ -1,7 +1,7 @@
 //! Of the county: what is kept of one unit's report, so that ten thousand of them fit into memory.
 
-use crate::checks::{OwnErrors, Subject, find_rule, is_about};
-use crate::county::cells::{FEE, FormCell};
+use crate::checks::{Category, OwnErrors, find_rule, is_in};
+use crate::county::cells::{FEE, FormCell, on_form};
 use crate::diagnostic::Problem;
 use crate::form::Form;
 use crate::report::{Entry, Level, OrganKind, Report, is_stroke};
@@ -32,7 +32,7 @@ pub struct Unit {
     /// Whether there is nothing in it.
     pub is_empty: bool,
     /// Its figures, in the order of the form that it was read on.
-    pub figures: Figures,
+    pub figures: UnitFigures,
     /// The figures that an error of its own check touches, in the order of the form.
     pub touched: Vec<usize>,
     /// The errors of its own check.
@@ -71,19 +71,19 @@ pub struct Unread {
 
 /// The figures of one report: a number and a state for each figure of the form.
 #[derive(Debug, Clone, Default)]
-pub struct Figures {
+pub struct UnitFigures {
     /// The numbers below [`LARGE`], which nearly all are: a county keeps millions of them.
     numbers: Box<[u32]>,
     /// The others, by their places.
     large: Vec<(usize, u64)>,
-    states: Box<[State]>,
+    states: Box<[FigureState]>,
     /// What was written where it is no figure.
     written: Vec<(usize, String)>,
 }
 
 /// What stands in the place of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
+pub enum FigureState {
     /// A number, zero included.
     Number,
     /// Nothing.
@@ -98,7 +98,7 @@ pub enum State {
     Invalid,
 }
 
-impl State {
+impl FigureState {
     /// Names it for programs.
     pub fn key(self) -> &'static str {
         match self {
@@ -124,8 +124,9 @@ impl State {
     }
 }
 
-impl Figures {
-    /// Takes the figures of a report; those at `doubtful` places of the form were not read for certain.
+impl UnitFigures {
+    /// Takes the figures of a report that is on the form of the cells; those at `doubtful` places of that form were not
+    /// read for certain.
     pub fn of(
         source: &Source,
         report: &Report,
@@ -136,19 +137,19 @@ impl Figures {
         let (mut numbers, mut states) = (Vec::with_capacity(cells.len()), Vec::with_capacity(cells.len()));
         for (at, form_cell) in cells.iter().enumerate() {
             let cell = form_cell.of(report);
-            let place = form_cell.row_of_form().zip(form_cell.column_of_form());
-            let is_doubtful =
-                place.is_some_and(|((table, row), column)| doubtful.contains(&(table, row, column)));
+            let is_doubtful = form_cell.place().is_some_and(|place| doubtful.contains(&place));
             let state = match cell.map(|cell| &cell.value) {
-                None => State::Missing,
-                Some(_) if is_doubtful => State::Unsure,
-                Some(Entry::Count(_) | Entry::Amount(_)) => State::Number,
-                Some(Entry::Blank) if is_stroke(written(source, cell.map(|cell| cell.span))) => State::Stroke,
-                Some(Entry::Blank) => State::Blank,
-                Some(Entry::Unsure | Entry::AtLeast(_)) => State::Unsure,
+                None => FigureState::Missing,
+                Some(_) if is_doubtful => FigureState::Unsure,
+                Some(Entry::Count(_) | Entry::Amount(_)) => FigureState::Number,
+                Some(Entry::Blank) if is_stroke(written(source, cell.map(|cell| cell.span))) => {
+                    FigureState::Stroke
+                }
+                Some(Entry::Blank) => FigureState::Blank,
+                Some(Entry::Unsure | Entry::AtLeast(_)) => FigureState::Unsure,
                 Some(Entry::NotACount(_, words)) => {
                     figures.written.push((at, words.clone()));
-                    State::Invalid
+                    FigureState::Invalid
                 }
             };
             let number = cell.and_then(|cell| cell.value.quantity()).unwrap_or(0);
@@ -174,13 +175,13 @@ impl Figures {
     }
 
     /// What stands in the place of a figure.
-    pub fn state(&self, at: usize) -> State {
-        self.states.get(at).copied().unwrap_or(State::Missing)
+    pub fn state(&self, at: usize) -> FigureState {
+        self.states.get(at).copied().unwrap_or(FigureState::Missing)
     }
 
     /// The count, or the amount in fen, where there is one for certain.
     pub fn number(&self, at: usize) -> Option<u64> {
-        match *self.numbers.get(at).filter(|_| self.state(at) == State::Number)? {
+        match *self.numbers.get(at).filter(|_| self.state(at) == FigureState::Number)? {
             LARGE => self.large.iter().find(|(place, _)| *place == at).map(|(_, number)| *number),
             small => Some(small.into()),
         }
@@ -189,8 +190,10 @@ impl Figures {
     /// What is printed in the place: the number, or what was written instead of one.
     pub fn printed(&self, at: usize, cell: &FormCell) -> String {
         match self.state(at) {
-            State::Number => self.number(at).map_or_else(String::new, |number| cell.show(number.into())),
-            State::Invalid => {
+            FigureState::Number => {
+                self.number(at).map_or_else(String::new, |number| cell.show(number.into()))
+            }
+            FigureState::Invalid => {
                 let written = self.written.iter().find(|(place, _)| *place == at);
                 written.map_or_else(String::new, |(_, words)| words.clone())
             }
@@ -223,6 +226,7 @@ impl Unit {
         cells: &[FormCell],
         doubtful: &BTreeSet<(usize, usize, usize)>,
     ) -> Self {
+        let cells = on_form(cells, form);
         let named = report.form.as_ref().map_or(form.key.as_str(), |named| named.value.trim());
         let open = || problems.iter().filter(|problem| problem.accepted.is_none());
         let mut rules = BTreeMap::<_, usize>::new();
@@ -244,8 +248,8 @@ impl Unit {
             year: report.year.as_ref().map(|year| year.value),
             form: named.to_owned(),
             is_empty: report.empty,
-            figures: Figures::of(source, report, cells, doubtful),
-            touched: touched(report, problems, cells),
+            figures: UnitFigures::of(source, report, &cells, doubtful),
+            touched: touched(report, problems, &cells),
             errors: OwnErrors::with_gaps(problems),
             rules,
             warnings: problems.iter().filter(|problem| problem.is_warning()).count(),
@@ -264,8 +268,8 @@ impl Unit {
     /// place of its own for it.
     pub fn open(&self, cells: &[FormCell]) -> Vec<usize> {
         let is_open = |at: &usize| match self.figures.state(*at) {
-            State::Number => false,
-            State::Missing => cells[*at].path != FEE,
+            FigureState::Number => false,
+            FigureState::Missing => cells[*at].path != FEE,
             _ => true,
         };
         (0..cells.len()).filter(is_open).collect()
@@ -281,7 +285,7 @@ impl Unit {
 
     /// Whether its own report comes after the day on which it is due.
     pub fn is_late(&self) -> bool {
-        self.rules.keys().filter_map(|code| find_rule(code)).any(|rule| rule.is_about(Subject::Deadline))
+        self.rules.keys().filter_map(|code| find_rule(code)).any(|rule| rule.is_in(Category::Deadline))
     }
 }
 
@@ -290,7 +294,7 @@ fn touched(report: &Report, problems: &[Problem], cells: &[FormCell]) -> Vec<usi
     let places: Vec<Span> = problems
         .iter()
         .filter(|problem| problem.is_error())
-        .filter(|problem| is_about(problem, Subject::Figures) || is_about(problem, Subject::Comparison))
+        .filter(|problem| is_in(problem, Category::Figures) || is_in(problem, Category::Comparison))
         .flat_map(|problem| problem.labels.iter().map(|label| label.span))
         .collect();
     if places.is_empty() {

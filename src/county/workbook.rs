@@ -2,7 +2,7 @@
 
 use crate::county::cells::FormCell;
 use crate::county::sum::Collected;
-use crate::county::unit::{Figures, State, Unit, Unread};
+use crate::county::unit::{FigureState, Unit, UnitFigures, Unread};
 use rust_xlsxwriter::{
     Color, ConditionalFormatCell, ConditionalFormatCellRule, DocProperties, ExcelDateTime, Format,
     FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError, utility::row_col_to_cell,
@@ -143,7 +143,7 @@ fn strong() -> Format {
     bordered().set_bold().set_background_color(Color::RGB(0x00F2_F2F2))
 }
 
-/// A figure that is yet to be looked at.
+/// The style of a figure that is yet to be verified.
 fn doubtful() -> Format {
     bordered().set_background_color(Color::RGB(0x00FF_F2CC))
 }
@@ -156,7 +156,7 @@ const BEFORE: [&str; 3] = ["单位", "文件", "情况"];
 ///
 /// # Errors
 /// There are more units than a worksheet holds.
-pub fn summary_workbook(collected: Collected, own: Option<&Figures>) -> Result<Vec<u8>, SheetError> {
+pub fn summary_workbook(collected: Collected, own: Option<&UnitFigures>) -> Result<Vec<u8>, SheetError> {
     let cells = collected.cells;
     let mut sheet = Sheet::new("汇总表")?;
     let of_cells = cells.iter().map(|cell| format!("{}\n{}\n{}", cell.table, cell.row, cell.column));
@@ -213,12 +213,12 @@ fn unit_row(sheet: &mut Sheet, unit: &Unit, cells: &[FormCell]) -> Result<(), Sh
         let is_sure = !unit.touched.contains(&at) && !unit.is_own_child;
         let format = if is_sure { bordered() } else { doubtful() };
         match unit.figures.state(at) {
-            State::Number => sheet.figure(&unit.figures.printed(at, cell), &format)?,
-            State::Blank => sheet.styled("", &doubtful())?,
-            State::Stroke => sheet.styled("/", &doubtful())?,
-            State::Unsure => sheet.styled("?", &doubtful())?,
-            State::Missing => sheet.styled("缺行", &doubtful())?,
-            State::Invalid => sheet.styled(&unit.figures.printed(at, cell), &doubtful())?,
+            FigureState::Number => sheet.figure(&unit.figures.printed(at, cell), &format)?,
+            FigureState::Blank => sheet.styled("", &doubtful())?,
+            FigureState::Stroke => sheet.styled("/", &doubtful())?,
+            FigureState::Unsure => sheet.styled("?", &doubtful())?,
+            FigureState::Missing => sheet.styled("缺行", &doubtful())?,
+            FigureState::Invalid => sheet.styled(&unit.figures.printed(at, cell), &doubtful())?,
         }
     }
     sheet.end_row()

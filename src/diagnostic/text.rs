@@ -17,7 +17,7 @@ pub enum Paint {
     Plain,
 }
 
-/// More places of one problem nobody looks at one by one, and drawing them takes time with their square.
+/// The most places of one problem that are drawn: the time to draw them grows with their square.
 const MOST_DRAWN: usize = 40;
 
 /// Writes one problem with the lines of its places, over several lines, with a line feed at the end.
@@ -89,7 +89,7 @@ fn level(problem: &Problem) -> Level<'static> {
     level.with_name(problem.severity.words())
 }
 
-/// The line that closes a run; with what was not looked at, in words, where that is anything.
+/// The line that closes a run; with what was not checked, in words, where there is anything.
 pub fn closing(counts: &Counts, unseen: &str) -> String {
     if counts.files == 0 {
         return format!("没有检查任何文件：{} 个文件未能读取", counts.unread);
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn chinese_is_aligned_and_the_place_is_told() {
+    fn chinese_is_aligned_and_the_place_is_shown() {
         let source = Source::new("a.toml", "\n政 = 1\nnew = [3, 0, 0, 0, 0, 0, 2]\n");
         let expected = "\
 错误[B301]: 总计 2 应为 3
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_with_a_name_is_told_by_its_name() {
+    fn a_place_with_a_name_is_shown_by_its_name() {
         let text = "\n政 = 1\nnew = [3, 0, 0, 0, 0, 0, 2]\n";
         let places =
             vec![Place { span: Span::new(34, 35), name: PlaceName::Cell { table: 2, row: 1, cell: 7 } }];

@@ -153,7 +153,7 @@ pub struct PageStyle {
     pub body_font: Option<String>,
     /// The pitch of body lines in twentieths of a point (twips), 560 to 600.
     pub line_pitch: Option<u16>,
-    /// Whether pages are numbered; they are unless told otherwise.
+    /// Whether pages are numbered; they are by default.
     pub page_numbers: Option<bool>,
 }
 

@@ -7,7 +7,7 @@ use crate::document::remarks::{Remark, Remarks};
 use crate::document::{context, line_grammar, notes, signature, table, title};
 use crate::form::Form;
 use crate::report::{Report, Style, format_date};
-use crate::templates::{Fault, Templates};
+use crate::templates::{TemplateFault, Templates};
 use chrono::NaiveDate;
 
 /// Lays a report out on paper. A draft bears its `remarks` at the blocks and cells that they refer to, and those that
@@ -21,7 +21,7 @@ pub fn compose(
     templates: &Templates,
     remarks: &[Remark],
     draft: bool,
-) -> Result<Document, Fault> {
+) -> Result<Document, TemplateFault> {
     let rendered = templates.render(WORDS.name, &context::context(report, form))?;
     let mut composer =
         Composer { report, form, remarks: Remarks::new(remarks), title: Title::default(), blocks: vec![] };
@@ -60,7 +60,7 @@ struct Composer<'a> {
 }
 
 impl Composer<'_> {
-    fn put(&mut self, line: Line, templates: &Templates) -> Result<(), Fault> {
+    fn put(&mut self, line: Line, templates: &Templates) -> Result<(), TemplateFault> {
         match line {
             Line::Title(line) => self.put_title(&line),
             Line::Words(kind) => self.blocks.push(Block::new(kind)),
@@ -131,7 +131,7 @@ impl Composer<'_> {
     }
 
     /// Checks that the template has printed all that a report must have.
-    fn is_whole(&self, templates: &Templates) -> Result<(), Fault> {
+    fn is_whole(&self, templates: &Templates) -> Result<(), TemplateFault> {
         let missing = |what: &str| Err(templates.fault_at(WORDS.name, "", what));
         if self.title.parts.is_empty() {
             return missing("模板里没有标题（写成“# {{ title }}”，独占一行）");

@@ -1,8 +1,8 @@
 //! Of the document: the context of the template of the words, the report's values made fit for paper.
 
 use crate::document::line_grammar::numbering;
-use crate::form::{Form, Part, Section};
-use crate::report::{Agency, Amount, Entry, Prose, Report, SectionText, Title, format_date};
+use crate::form::{Form, Section, SectionPart};
+use crate::report::{Agency, Amount, Entry, ParsedTitle, Prose, Report, SectionText, format_date};
 use crate::templates::{Language, Template, is_writable};
 use crate::text::numerals::in_chinese;
 use crate::text::{is_blank, lines};
@@ -41,7 +41,7 @@ fn title(report: &Report, form: &Form) -> String {
         return own;
     }
     let year = report.year.as_ref().map_or(UNKNOWN.to_owned(), |year| year.value.to_string());
-    Title::compose(&agency(report), &year, &form.title)
+    ParsedTitle::compose(&agency(report), &year, &form.title)
 }
 
 /// Builds the context of the template.
@@ -73,7 +73,7 @@ pub(super) fn context(report: &Report, form: &Form) -> Context {
     context
 }
 
-/// Lists how the agency can be reached, as far as its file tells: 地址：….
+/// Lists how the agency can be reached, as far as its file says: 地址：….
 fn contact(agency: &Agency) -> Vec<String> {
     let items = [("地址", &agency.address), ("邮编", &agency.postcode), ("电话", &agency.phone)];
     let items = items.into_iter().filter_map(|(name, written)| {
@@ -97,10 +97,10 @@ fn fee(report: &Report) -> String {
         _ => return String::new(),
     };
     let mut texts = report.section_texts.last().into_iter().flat_map(SectionText::texts);
-    if texts.any(|text| text.speaks_of_fee(&["处理费"])) { String::new() } else { amount }
+    if texts.any(|text| text.mentions_fee(&["处理费"])) { String::new() } else { amount }
 }
 
-fn pieces(chapter: &SectionText, parts: &[Part]) -> Vec<Piece> {
+fn pieces(chapter: &SectionText, parts: &[SectionPart]) -> Vec<Piece> {
     let given = parts.iter().zip(&chapter.parts).filter_map(|(part, prose)| {
         let text = text(prose.as_ref());
         (!text.is_empty()).then_some((part, text))

@@ -1,7 +1,7 @@
 //! Of the document: what a draft shows of a file that could not all be read, the figures as typed and a place-holder.
 
 use crate::document::block::show;
-use crate::form::{Block, Form};
+use crate::form::{Form, TableBlock};
 use crate::report::place::join;
 use crate::report::{Cell, CellId, Entry, NotACount, Prose, Report, Row, given_columns};
 use std::collections::BTreeMap;
@@ -48,7 +48,7 @@ fn hold(prose: &mut Option<Prose>, is_lost: bool) {
 }
 
 /// Lets a row show what was written in it, also where that is no figure or where there are too few or too many.
-fn show_row(row: &mut Row, file: &str, block: &Block, columns: &[usize]) {
+fn show_row(row: &mut Row, file: &str, block: &TableBlock, columns: &[usize]) {
     row.cells.iter_mut().for_each(|cell| show_cell(cell, file));
     if row.fits || row.given == 0 {
         return;
@@ -67,7 +67,7 @@ fn show_cell(cell: &mut Cell, file: &str) {
 }
 
 /// A row that could not be read: what stands between its brackets, piece by piece.
-fn typed_row(value: &str, block: &Block, columns: &[usize]) -> Row {
+fn typed_row(value: &str, block: &TableBlock, columns: &[usize]) -> Row {
     let inner = value.trim_matches(|c: char| c.is_whitespace() || "[]［］【】()（）".contains(c));
     let texts = inner.split([',', '，', ';', '；', '、']).map(bare).collect();
     let cells = placed(texts, block, columns);
@@ -75,7 +75,7 @@ fn typed_row(value: &str, block: &Block, columns: &[usize]) -> Row {
 }
 
 /// Texts from the left, each in its column; what is too many stands in the last one.
-fn placed(mut texts: Vec<String>, block: &Block, columns: &[usize]) -> Vec<Cell> {
+fn placed(mut texts: Vec<String>, block: &TableBlock, columns: &[usize]) -> Vec<Cell> {
     if let Some(last) = columns.len().checked_sub(1).filter(|last| texts.len() > last + 1) {
         let rest = texts.split_off(last).join("、");
         texts.push(rest);

@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_placeholder_that_cannot_be_read_is_told() {
+    fn a_placeholder_that_cannot_be_read_is_reported() {
         for line in ["[[表二]]", "[[表:]]", "[[落款", "[[落款]] 某局", "见[[表:requests]]"] {
             assert_eq!(read(line), Err(Unreadable(line.to_owned())), "{line}");
         }

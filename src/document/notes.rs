@@ -97,7 +97,7 @@ impl<'a> Finder<'a> {
         };
         let is_fee = field(key, rest).is_some_and(|field| matches!(field.slot, Slot::Yuan(_)));
         let found = if is_fee {
-            self.blocks[inside.clone()].iter().position(tells_the_fee).map(|place| inside.start + place)
+            self.blocks[inside.clone()].iter().position(mentions_fee).map(|place| inside.start + place)
         } else {
             self.in_text(remark, text, inside)
         };
@@ -150,7 +150,7 @@ fn wordings(block: &Block) -> impl Iterator<Item = String> + use<> {
     first.into_iter().chain(second)
 }
 
-fn tells_the_fee(block: &Block) -> bool {
+fn mentions_fee(block: &Block) -> bool {
     wordings(block).any(|words| words.contains("信息处理费"))
 }
 

@@ -6,7 +6,7 @@ use crate::document::remarks::Remarks;
 use crate::document::widths;
 use crate::document::widths::Placed;
 use crate::form;
-use crate::form::{Block, Print};
+use crate::form::{Print, TableBlock};
 use crate::report::{Entry, Grid};
 
 /// A label, and the row of the table that it names, where it is the last one of a row's path.
@@ -20,7 +20,7 @@ type Path<'a> = Vec<Label<'a>>;
 
 /// One block: the paths over its columns of figures and before its rows of figures, and which figures they are.
 struct Frame<'a> {
-    block: &'a Block,
+    block: &'a TableBlock,
     head: Vec<Path<'a>>,
     side: Vec<Path<'a>>,
     /// Row and column of the form for every place.
@@ -86,7 +86,7 @@ fn frames(table: &form::Table) -> Vec<Frame<'_>> {
     frames.collect()
 }
 
-fn frame(block: &Block, rows: std::ops::Range<usize>) -> Frame<'_> {
+fn frame(block: &TableBlock, rows: std::ops::Range<usize>) -> Frame<'_> {
     let columns = 0..block.columns.len();
     let heads = block.columns.iter().map(|column| path(&column.label, None));
     let sides = block.rows.iter().zip(rows.clone()).map(|(row, i)| path(&row.label, Some(i)));
@@ -204,23 +204,23 @@ fn merge<'a>(paths: &[Path<'a>], depth: usize) -> Vec<Merged<'a>> {
 mod tests {
     use super::*;
     use crate::document::cell_grid::CellGrid;
-    use crate::form::Line;
+    use crate::form::TableLine;
     use proptest::prelude::*;
 
-    fn line(label: Vec<String>) -> Line {
-        Line { key: String::new(), label, aliases: vec![], short: None, unit: None, words: vec![] }
+    fn line(label: Vec<String>) -> TableLine {
+        TableLine { key: String::new(), label, aliases: vec![], short: None, unit: None, words: vec![] }
     }
 
     prop_compose! {
-        fn lines()(paths in prop::collection::vec(prop::collection::vec("[甲乙]", 0..4), 1..7)) -> Vec<Line> {
+        fn lines()(paths in prop::collection::vec(prop::collection::vec("[甲乙]", 0..4), 1..7)) -> Vec<TableLine> {
             paths.into_iter().map(line).collect()
         }
     }
 
     prop_compose! {
-        fn block()(columns in lines(), rows in lines(), across in any::<bool>(), caption in any::<bool>()) -> Block {
+        fn block()(columns in lines(), rows in lines(), across in any::<bool>(), caption in any::<bool>()) -> TableBlock {
             let print = if across { Print::Across } else { Print::Down };
-            Block { caption: caption.then(String::new), corner: String::new(), print, columns, rows }
+            TableBlock { caption: caption.then(String::new), corner: String::new(), print, columns, rows }
         }
     }
 

@@ -5,7 +5,7 @@ use crate::report;
 
 /// Divides a line of the title into its parts; `wording` is what the form calls a report.
 pub(super) fn parts(line: &str, wording: &str) -> Title {
-    let parts = report::Title::new(line, wording).map(|title| title.parts()).unwrap_or_default();
+    let parts = report::ParsedTitle::new(line, wording).map(|title| title.parts()).unwrap_or_default();
     let mut parts: Vec<_> = parts.into_iter().map(|(part, words)| (kind(part), words.to_owned())).collect();
     // Blanks between organ and year are typed where a line was meant to end.
     let organs = parts.iter().take_while(|(part, _)| *part == TitlePart::Organ).count();
@@ -15,11 +15,11 @@ pub(super) fn parts(line: &str, wording: &str) -> Title {
     Title { parts }
 }
 
-fn kind(part: report::TitlePart) -> TitlePart {
+fn kind(part: report::TitleComponent) -> TitlePart {
     match part {
-        report::TitlePart::Organ => TitlePart::Organ,
-        report::TitlePart::Year => TitlePart::Year,
-        report::TitlePart::Name => TitlePart::Name,
+        report::TitleComponent::Organ => TitlePart::Organ,
+        report::TitleComponent::Year => TitlePart::Year,
+        report::TitleComponent::Name => TitlePart::Name,
     }
 }
 

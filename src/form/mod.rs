@@ -89,13 +89,13 @@ pub struct Section {
     pub lead: bool,
     /// The texts that the section is made of, where the form names them.
     #[serde(default)]
-    pub parts: Vec<Part>,
+    pub parts: Vec<SectionPart>,
 }
 
 /// A named text of a section.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Part {
+pub struct SectionPart {
     /// Its name in the agency's file.
     pub key: String,
     /// What the form calls it, without number and suffix.
@@ -118,7 +118,7 @@ pub struct Table {
     pub section: String,
     /// The blocks that are printed one below the other.
     #[serde(rename = "block")]
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<TableBlock>,
     /// The balances that its figures must keep.
     #[serde(rename = "balance", default)]
     pub balances: Vec<Balance>,
@@ -127,7 +127,7 @@ pub struct Table {
 /// Rows under one head.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Block {
+pub struct TableBlock {
     /// A line above the head over the whole width, such as 第二十条第（一）项.
     pub caption: Option<String>,
     /// What is printed where head and side meet.
@@ -137,9 +137,9 @@ pub struct Block {
     #[serde(default)]
     pub print: Print,
     /// The columns, from the left.
-    pub columns: Vec<Line>,
+    pub columns: Vec<TableLine>,
     /// The rows, top down.
-    pub rows: Vec<Line>,
+    pub rows: Vec<TableLine>,
 }
 
 /// How the rows of a block are printed.
@@ -156,7 +156,7 @@ pub enum Print {
 /// A row or a column.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Line {
+pub struct TableLine {
     /// Its name in the agency's file.
     pub key: String,
     /// Its labels, outermost first.
@@ -171,18 +171,18 @@ pub struct Line {
     #[serde(default)]
     pub words: Vec<String>,
     /// The unit of its figures, where they are amounts and no counts.
-    pub unit: Option<Unit>,
+    pub unit: Option<AmountUnit>,
 }
 
 /// The unit of an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum Unit {
+pub enum AmountUnit {
     /// Ten thousand yuan, with up to six decimals.
     #[serde(rename = "万元")]
     TenThousandYuan,
 }
 
-impl Unit {
+impl AmountUnit {
     /// How many decimals lead down to the fen.
     pub const fn decimals(self) -> usize {
         match self {
@@ -271,7 +271,7 @@ impl Section {
 
 impl Table {
     /// All rows of all blocks, top down, each with its block.
-    pub fn rows(&self) -> impl Iterator<Item = (&Block, &Line)> {
+    pub fn rows(&self) -> impl Iterator<Item = (&TableBlock, &TableLine)> {
         self.blocks.iter().flat_map(|block| block.rows.iter().map(move |row| (block, row)))
     }
 
@@ -286,14 +286,14 @@ impl Table {
     }
 }
 
-impl Block {
+impl TableBlock {
     /// The place of a column.
     pub fn column(&self, key: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.key == key)
     }
 }
 
-impl Line {
+impl TableLine {
     /// The innermost label: what the line itself is called.
     pub fn name(&self) -> &str {
         self.label.last().map_or("", String::as_str)
@@ -301,7 +301,7 @@ impl Line {
 
     /// The decimals of its amounts; nothing where its figures are counts.
     pub fn decimals(&self) -> Option<usize> {
-        self.unit.map(Unit::decimals)
+        self.unit.map(AmountUnit::decimals)
     }
 
     /// What a message calls the line.
@@ -311,8 +311,8 @@ impl Line {
 }
 
 /// The lines that `keys` name, as indexes; `denied.*` names every line under `denied`.
-pub fn select(lines: &[&Line], keys: &[String]) -> Vec<usize> {
-    let names = |key: &str, line: &Line| match key.strip_suffix('*') {
+pub fn select(lines: &[&TableLine], keys: &[String]) -> Vec<usize> {
+    let names = |key: &str, line: &TableLine| match key.strip_suffix('*') {
         Some(prefix) => line.key.starts_with(prefix),
         None => line.key == key,
     };

@@ -2,7 +2,7 @@
 
 use crate::narrative::claims::claims_in;
 use crate::narrative::claims::subject::{Claim, Quantity, Subject, Whole};
-use crate::narrative::measure::{Expected, Report};
+use crate::narrative::measure::{Expected, ReportFacts};
 use crate::narrative::result_rows::ResultRows;
 use crate::narrative::scan::Scan;
 use crate::narrative::topic::Topic;
@@ -56,7 +56,7 @@ pub struct Contradiction {
 }
 
 /// Finds every place of a text that contradicts the tables. Where the tables lack a figure it is silent.
-pub fn contradictions(text: &str, topic: Topic, report: &Report) -> Vec<Contradiction> {
+pub fn contradictions(text: &str, topic: Topic, report: &ReportFacts) -> Vec<Contradiction> {
     let text = Normalized::sentences(text);
     contradictions_in(&text, &Scan::new(&text), &ResultRows::of(report.form), topic, report)
 }
@@ -67,13 +67,13 @@ pub(crate) fn contradictions_in(
     scan: &Scan,
     rows: &ResultRows,
     topic: Topic,
-    report: &Report,
+    report: &ReportFacts,
 ) -> Vec<Contradiction> {
     judge(&claims_in(text, scan, rows, topic, (report.year, report.agency)), report)
 }
 
 /// The claims that the tables contradict.
-fn judge(claims: &[Claim], report: &Report) -> Vec<Contradiction> {
+fn judge(claims: &[Claim], report: &ReportFacts) -> Vec<Contradiction> {
     let judged: Vec<_> = claims.iter().map(|claim| (claim, report.expected(claim))).collect();
     let counts = counts(claims);
     let mut found = vec![];

@@ -35,7 +35,7 @@ pub trait CellValues {
 }
 
 /// What the narrative of a report is compared with.
-pub struct Report<'a> {
+pub struct ReportFacts<'a> {
     /// The form that it is written on.
     pub form: &'a Form,
     /// Its year.
@@ -244,7 +244,7 @@ fn has_cell(form: &Form, cell: CellName) -> bool {
     rows.into_iter().any(|(block, line)| line.key == cell.row && block.column(cell.column).is_some())
 }
 
-impl Report<'_> {
+impl ReportFacts<'_> {
     /// Every figure that the tables accept for a claim; nothing where they lack one.
     pub(crate) fn expected(&self, claim: &Claim) -> Option<Expected> {
         let in_hand = || self.sum(&[NEW, CARRIED_IN], TOTAL);

@@ -16,7 +16,7 @@ pub use breakdown::{Breakdown, Stated, breakdowns};
 pub use claims::claims;
 pub use claims::subject::{AppealOutcome, Claim, Decision, DocumentStatus, Quantity, Subject, Whole};
 pub use contradiction::{Contradiction, Matter, contradictions};
-pub use measure::{CellName, CellValues, Expected, Reading, Report, cells, nearest};
+pub use measure::{CellName, CellValues, Expected, Reading, ReportFacts, cells, nearest};
 pub use proportion::{Change, Proportion, proportions};
 pub use result_rows::{ResultRow, ResultRows};
 pub use topic::{Procedure, Topic};
@@ -27,7 +27,7 @@ use std::ops::Range;
 
 /// All that is found in one text.
 #[derive(Debug, Clone)]
-pub struct Findings {
+pub struct TextFindings {
     /// Lists whose parts do not add up.
     pub breakdowns: Vec<Breakdown>,
     /// Percentages that do not follow from the counts beside them.
@@ -37,7 +37,7 @@ pub struct Findings {
 }
 
 /// Reads a text once and compares it with itself and with the tables.
-pub fn findings(text: &str, rows: &ResultRows, topic: Topic, report: &Report) -> Findings {
+pub fn findings(text: &str, rows: &ResultRows, topic: Topic, report: &ReportFacts) -> TextFindings {
     let text = Normalized::sentences(text);
     let scan = Scan::new(&text);
     let mut contradictions = contradiction::contradictions_in(&text, &scan, rows, topic, report);
@@ -53,7 +53,7 @@ pub fn findings(text: &str, rows: &ResultRows, topic: Topic, report: &Report) ->
     // What the sentence itself refutes is not told of the tables as well.
     let refuted = |own: &Contradiction| proportions.iter().any(|share| share.range == own.range);
     contradictions.retain(|own| !matches!(own.subject, Subject::Share { .. }) || !refuted(own));
-    Findings { breakdowns, proportions, contradictions }
+    TextFindings { breakdowns, proportions, contradictions }
 }
 
 /// Whether the tables contradict a figure of a list, by the places of such figures in order: one slip is told once.

@@ -1,6 +1,6 @@
 //! The results of applications: the rows of 表三 that narratives name, and the words that the form has for them.
 
-use crate::form::{Form, Line, Table, select};
+use crate::form::{Form, Table, TableLine, select};
 use crate::narrative::words::list;
 use crate::text::{Words, label};
 
@@ -45,7 +45,7 @@ impl ResultRows {
 
     /// Reads the rows that add up to （七）总计 of a form.
     pub fn of(form: &Form) -> Self {
-        let lines: Vec<&Line> =
+        let lines: Vec<&TableLine> =
             form.table(Self::TABLE).into_iter().flat_map(Table::rows).map(|(_, line)| line).collect();
         let balances = form.table(Self::TABLE).map_or(&[][..], |table| &table.balances);
         let results = balances.iter().find(|balance| balance.right == [Self::TOTAL]);

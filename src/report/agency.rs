@@ -22,7 +22,7 @@ pub struct Agency {
     pub phone: Option<Spanned<String>>,
 }
 
-/// The kinds of organ that the law tells apart (《政府信息公开条例》 arts 10, 49, 54).
+/// The kinds of organ that the law distinguishes (《政府信息公开条例》 arts 10, 49, 54).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OrganKind {
     /// 人民政府.

@@ -1,6 +1,6 @@
 //! Amounts of money, exact to the fen.
 
-use crate::form::Unit;
+use crate::form::AmountUnit;
 use crate::text::numbers::shortest;
 
 /// An amount in fen (0.01 元, which is 0.000001 万元).
@@ -22,7 +22,7 @@ pub enum AmountFault {
 
 impl Amount {
     /// Decimals of an amount in 万元: the last one is a fen.
-    pub const WAN_DECIMALS: usize = Unit::TenThousandYuan.decimals();
+    pub const WAN_DECIMALS: usize = AmountUnit::TenThousandYuan.decimals();
     /// One 万元.
     pub const WAN: Self = Self(10_u64.pow(6));
     /// Decimals of an amount in 元.
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_amount_is_told() {
+    fn what_is_no_amount_is_reported() {
         assert_eq!(Amount::parse("0.0000001", 6), Err(AmountFault::TooPrecise));
         assert_eq!(Amount::parse("-1", 6), Err(AmountFault::Negative));
         assert_eq!(Amount::parse("1e3", 6), Err(AmountFault::NotPlain));

@@ -6,9 +6,9 @@ use crate::report::prose::Prose;
 const RULES: &str = "处理费管理办法";
 
 impl Prose {
-    /// Whether the text speaks of the fee in one of `words`. The title of the rules on it says nothing of what was
+    /// Whether the text mentions the fee in one of `words`. The title of the rules on it says nothing of what was
     /// charged.
-    pub fn speaks_of_fee(&self, words: &[&str]) -> bool {
+    pub fn mentions_fee(&self, words: &[&str]) -> bool {
         let outside = self.text.split('《').enumerate().map(|(place, part)| match part.split_once('》') {
             Some((_, after)) if place > 0 => after,
             _ => part,
@@ -23,9 +23,9 @@ mod tests {
 
     #[test]
     fn a_title_says_nothing_of_a_fee() {
-        let speaks = |text: &str| Prose::verbatim(text, 0).speaks_of_fee(&["处理费"]);
-        assert!(!speaks("我局执行《政府信息公开信息处理费管理办法》和信息处理费管理办法。"));
-        assert!(speaks("我局按《政府信息公开信息处理费管理办法》没有收取信息处理费。"));
-        assert!(speaks("《办法没有写完，未收取信息处理费。"));
+        let mentions = |text: &str| Prose::verbatim(text, 0).mentions_fee(&["处理费"]);
+        assert!(!mentions("我局执行《政府信息公开信息处理费管理办法》和信息处理费管理办法。"));
+        assert!(mentions("我局按《政府信息公开信息处理费管理办法》没有收取信息处理费。"));
+        assert!(mentions("《办法没有写完，未收取信息处理费。"));
     }
 }

@@ -74,10 +74,10 @@ pub enum PrintedIn {
     Nowhere,
 }
 
-/// A member of the report of one type: how it is looked at, and how it is set.
+/// A member of the report of one type: how it is read, and how it is set.
 #[derive(Debug)]
 pub struct Access<T: 'static> {
-    /// Looks at it.
+    /// Reads it.
     pub get: fn(&Report) -> &T,
     /// Gives access to it.
     pub get_mut: fn(&mut Report) -> &mut T,

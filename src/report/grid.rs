@@ -97,8 +97,8 @@ impl Grid {
         Self { span: None, rows: vec![None; rows] }
     }
 
-    /// The cell at a place of the form, where there is one. A row of too few or too many cells has none:
-    /// nobody can tell which stands where.
+    /// The cell at a place of the form, where there is one. A row of too few or too many cells has none,
+    /// since their columns are not known.
     pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
         self.rows.get(row)?.as_ref().filter(|row| row.fits)?.cells.get(column)
     }

@@ -32,7 +32,7 @@ pub use paths::Paths;
 pub use place::CellId;
 pub use prose::{Piece, Prose};
 pub use slip::{Grammar, QuoteRemedy, Slip};
-pub use title::{Title, TitlePart, TitleYear, Wording};
+pub use title::{ParsedTitle, TitleComponent, TitleYear, Wording};
 pub use totals::{given_columns, total_columns};
 pub use value_kind::ValueKind;
 
@@ -41,8 +41,8 @@ use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
 use std::ops::Range;
 
-/// The years that a report may cover. Information has been made public since 2008 (《政府信息公开条例》); nobody reports
-/// for a century ahead.
+/// The years that a report may cover. Information has been made public since 2008 (《政府信息公开条例》); a report for
+/// the next century is a slip.
 pub const YEARS: Range<u16> = 2008..2100;
 
 /// A form that an agency has filled in, as far as it has.
@@ -168,7 +168,7 @@ pub struct Accept {
     pub rule: Option<Spanned<String>>,
     /// Why the finding stands.
     pub reason: Option<Spanned<String>>,
-    /// The path that the finding speaks of; nothing means every place.
+    /// The path that the finding refers to; nothing means every place.
     pub at: Option<Spanned<String>>,
 }
 
@@ -245,7 +245,7 @@ impl Report {
         self.paths.find(path)
     }
 
-    /// Whether what stands at a place, or within it, could not be made anything of: a finding of its own tells that.
+    /// Whether something at a place, or within it, could not be read, which another finding reports.
     pub fn has_issue_in(&self, place: Span) -> bool {
         self.issues.iter().any(|issue| place.encloses(issue.span))
     }

@@ -1,6 +1,6 @@
 //! What the places of a report are called: `year`, `overview.disclosure`, `requests.new.total`.
 
-use crate::form::{Block, Form, Line, Table};
+use crate::form::{Form, Table, TableBlock, TableLine};
 use std::fmt;
 
 /// A cell of a form, by the keys of its table, its row and its column.
@@ -16,13 +16,13 @@ pub struct CellId<'a> {
 
 impl<'a> CellId<'a> {
     /// Names a cell of the form.
-    pub fn new(table: &'a Table, block: &Block, row: &'a Line, column: &'a Line) -> Self {
+    pub fn new(table: &'a Table, block: &TableBlock, row: &'a TableLine, column: &'a TableLine) -> Self {
         let column = (block.columns.len() > 1).then_some(column.key.as_str());
         Self { table: &table.key, row: &row.key, column }
     }
 
     /// Names a row of the form.
-    pub fn of_row(table: &'a Table, row: &'a Line) -> Self {
+    pub fn of_row(table: &'a Table, row: &'a TableLine) -> Self {
         Self { table: &table.key, row: &row.key, column: None }
     }
 

@@ -16,7 +16,7 @@ const CENTURIES: Range<u16> = 1900..2100;
 
 /// A title taken apart. Every range is one of the title as it is written.
 #[derive(Debug, Clone)]
-pub struct Title<'a> {
+pub struct ParsedTitle<'a> {
     /// The years that the title names.
     pub years: Vec<TitleYear>,
     read: Normalized,
@@ -39,7 +39,7 @@ pub struct TitleYear {
 
 /// A part of a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TitlePart {
+pub enum TitleComponent {
     /// Whose report it is.
     Organ,
     /// The year, 年 included.
@@ -63,7 +63,7 @@ pub enum Wording {
     Ending,
 }
 
-impl<'a> Title<'a> {
+impl<'a> ParsedTitle<'a> {
     /// Takes a title apart, unless nothing is written; `wording` is the form's.
     pub fn new(title: &'a str, wording: &'a str) -> Option<Self> {
         let mut read = Normalized::compact(title);
@@ -114,7 +114,7 @@ impl<'a> Title<'a> {
 
     /// Divides the title into its parts, in its order: a line may end between them. All of it is in some part, with
     /// its blanks.
-    pub fn parts(&self) -> Vec<(TitlePart, &'a str)> {
+    pub fn parts(&self) -> Vec<(TitleComponent, &'a str)> {
         let length = self.read.text.len();
         let year = self.years.iter().find(|year| !year.bare);
         let name = self.name_in(&self.read.text);
@@ -123,10 +123,10 @@ impl<'a> Title<'a> {
         starts.sort_unstable();
         starts.dedup();
         let kind = |at: usize| match (year, name) {
-            (Some(year), _) if at == year.part.start => TitlePart::Year,
-            (_, Some(name)) if at >= name => TitlePart::Name,
-            (Some(year), None) if at >= year.part.end => TitlePart::Name,
-            _ => TitlePart::Organ,
+            (Some(year), _) if at == year.part.start => TitleComponent::Year,
+            (_, Some(name)) if at >= name => TitleComponent::Name,
+            (Some(year), None) if at >= year.part.end => TitleComponent::Name,
+            _ => TitleComponent::Organ,
         };
         let place = |at: usize| if at == 0 { 0 } else { self.read.origin(at..at + 1).start };
         let ends = starts.iter().skip(1).map(|at| place(*at)).chain([self.written.len()]);
@@ -199,8 +199,8 @@ mod tests {
 
     const FORM: &str = "政府信息公开工作年度报告";
 
-    fn title(text: &str) -> Title<'_> {
-        Title::new(text, FORM).unwrap()
+    fn title(text: &str) -> ParsedTitle<'_> {
+        ParsedTitle::new(text, FORM).unwrap()
     }
 
     fn wording(text: &str, agency: &str) -> Wording {
@@ -226,7 +226,7 @@ mod tests {
         ] {
             assert_eq!(wording(title, "某县人民政府"), Wording::Right, "{title}");
         }
-        assert_eq!(wording(&Title::compose("某局", "2024", FORM), "某局"), Wording::Right);
+        assert_eq!(wording(&ParsedTitle::compose("某局", "2024", FORM), "某局"), Wording::Right);
     }
 
     #[test]
@@ -260,7 +260,7 @@ mod tests {
         ] {
             assert_eq!(title(text).organ(), organ, "{text}");
         }
-        assert!(Title::new(" \n", FORM).is_none() && Title::new("《》", FORM).is_none());
+        assert!(ParsedTitle::new(" \n", FORM).is_none() && ParsedTitle::new("《》", FORM).is_none());
     }
 
     #[test]

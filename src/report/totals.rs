@@ -1,18 +1,18 @@
 //! Adds up the totals that an agency leaves to the program.
 
-use crate::form::{Axis, Balance, Block, Form, Table, select};
+use crate::form::{Axis, Balance, Form, Table, TableBlock, select};
 use crate::report::grid::{Cell, Entry, Grid, NotACount, Row};
 use crate::report::{Report, Totals};
 use crate::source::{Span, Spanned};
 
 /// The columns of a block that some balance makes the sum of others.
-pub fn total_columns(table: &Table, block: &Block) -> Vec<usize> {
+pub fn total_columns(table: &Table, block: &TableBlock) -> Vec<usize> {
     let sums = table.balances.iter().filter(|balance| balance.each == Axis::Row);
     sums.filter_map(sum_key).filter_map(|key| block.column(key)).collect()
 }
 
 /// The columns of a block whose figures the agency gives, by their places.
-pub fn given_columns(table: &Table, block: &Block, totals: Totals) -> Vec<usize> {
+pub fn given_columns(table: &Table, block: &TableBlock, totals: Totals) -> Vec<usize> {
     let computed = if totals == Totals::Computed { total_columns(table, block) } else { vec![] };
     (0..block.columns.len()).filter(|column| !computed.contains(column)).collect()
 }

@@ -66,15 +66,15 @@ struct Loaded {
 
 impl Loaded {
     /// What is wrong at a place of it.
-    fn fault(&self, (at, why): (usize, &str)) -> Fault {
+    fn fault(&self, (at, why): (usize, &str)) -> TemplateFault {
         let (line, column) = position(self.text.get(..at).unwrap_or(&self.text));
-        Fault { name: self.name.to_owned(), line, column, message: why.to_owned() }
+        TemplateFault { name: self.name.to_owned(), line, column, message: why.to_owned() }
     }
 }
 
 /// What is wrong with a template, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct TemplateFault {
     /// The template's name.
     pub name: String,
     /// Counted from 1; 0 where the place is not known.
@@ -93,7 +93,7 @@ impl Templates {
     pub fn new(
         built_in: impl IntoIterator<Item = Template>,
         overrides: &[(String, String)],
-    ) -> Result<Self, Fault> {
+    ) -> Result<Self, TemplateFault> {
         let mut templates = Self { engines: vec![], loaded: vec![] };
         for Template { name, text, language } in built_in {
             let own = overrides.iter().find(|(own, _)| own == name).map(|(_, text)| text);
@@ -125,7 +125,7 @@ impl Templates {
     }
 
     /// Parses a template as its agency wrote it, behind those that were loaded before it, for what is wrong with it.
-    fn check(&self, at: usize) -> Result<(), Fault> {
+    fn check(&self, at: usize) -> Result<(), TemplateFault> {
         let engine = self.loaded[at].engine;
         let mut tera = new_engine(self.engines[engine].is_words);
         self.loaded[..=at].iter().filter(|loaded| loaded.engine == engine).try_for_each(|loaded| {
@@ -135,7 +135,7 @@ impl Templates {
     }
 
     /// Has the loops and values of a template counted.
-    fn bound(&mut self, at: usize) -> Result<(), Fault> {
+    fn bound(&mut self, at: usize) -> Result<(), TemplateFault> {
         let loaded = &mut self.loaded[at];
         let bounded = Bounded::new(&loaded.text).map_err(|fault| loaded.fault(fault))?;
         loaded.bounded = Some(bounded);
@@ -143,13 +143,13 @@ impl Templates {
     }
 
     /// Refuses a template that is too long or too deep to be parsed.
-    fn refuse(&self, at: usize) -> Result<(), Fault> {
+    fn refuse(&self, at: usize) -> Result<(), TemplateFault> {
         let loaded = &self.loaded[at];
         bounds::refuse(&loaded.text).map_err(|fault| loaded.fault(fault))
     }
 
     /// An engine with its templates parsed.
-    fn engine(&self, at: usize) -> Result<&Tera, Fault> {
+    fn engine(&self, at: usize) -> Result<&Tera, TemplateFault> {
         let own = &self.engines[at];
         if let Some(tera) = own.parsed.get() {
             return Ok(tera);
@@ -167,7 +167,7 @@ impl Templates {
     ///
     /// # Errors
     /// A template that uses an unknown name, or whose XML no program could read.
-    pub fn render(&self, name: &str, context: &Context) -> Result<String, Fault> {
+    pub fn render(&self, name: &str, context: &Context) -> Result<String, TemplateFault> {
         let Some(loaded) = self.loaded.iter().find(|loaded| loaded.name == name) else {
             return Err(drawn(name.to_owned(), "no such template"));
         };
@@ -184,18 +184,18 @@ impl Templates {
         if loaded.language == Language::Xml && loaded.bounded.is_some() {
             well_formed::check(&rendered).and_then(|()| parts::check(name, &rendered)).map_err(|broken| {
                 let (line, column) = self.origin(name, rendered.get(..broken.at).unwrap_or(&rendered));
-                Fault { name: name.to_owned(), line, column, message: broken.message }
+                TemplateFault { name: name.to_owned(), line, column, message: broken.message }
             })?;
         }
         Ok(rendered)
     }
 
     /// Makes a fault at the last place of `words` in a template; without a place where it does not hold them.
-    pub fn fault_at(&self, name: &str, words: &str, message: &str) -> Fault {
+    pub fn fault_at(&self, name: &str, words: &str, message: &str) -> TemplateFault {
         let text = self.text(name);
         let at = text.rfind(words).filter(|_| !words.is_empty());
         let (line, column) = at.map_or((0, 0), |at| position(&text[..at]));
-        Fault { name: name.to_owned(), line, column, message: message.to_owned() }
+        TemplateFault { name: name.to_owned(), line, column, message: message.to_owned() }
     }
 
     /// Finds the place in a template from which what follows `before` was rendered: behind the longest end of `before`
@@ -213,7 +213,7 @@ impl Templates {
         self.loaded.iter().find(|loaded| loaded.name == name).map_or("", |loaded| &loaded.text)
     }
 
-    fn fault(&self, name: &str, error: &tera::Error) -> Fault {
+    fn fault(&self, name: &str, error: &tera::Error) -> TemplateFault {
         let name = name.to_owned();
         let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
             return drawn(name, &error.to_string());
@@ -224,18 +224,18 @@ impl Templates {
         let bounded = loaded.and_then(|loaded| loaded.bounded.as_ref());
         let before = text.get(..bounded.map_or(start, |bounded| bounded.origin(start))).unwrap_or("");
         let (line, column) = position(before);
-        Fault { name, line, column, message: report.message().to_owned() }
+        TemplateFault { name, line, column, message: report.message().to_owned() }
     }
 }
 
 /// Takes a fault apart that the engine has drawn already: `error: …`, then `--> report.txt.tera:2:12`.
-fn drawn(name: String, report: &str) -> Fault {
+fn drawn(name: String, report: &str) -> TemplateFault {
     let mut lines = report.lines();
     let message = lines.next().unwrap_or("").trim_start_matches("error: ").to_owned();
     let place = lines.find_map(|line| line.trim_start().strip_prefix("--> ")).unwrap_or("");
     let mut numbers = place.rsplit(':').map_while(|number| number.parse().ok());
     let column = numbers.next().unwrap_or(0);
-    Fault { name, line: numbers.next().unwrap_or(0), column, message }
+    TemplateFault { name, line: numbers.next().unwrap_or(0), column, message }
 }
 
 /// Counts line and column of the place after `before`, from 1.

@@ -8,5 +8,5 @@ mod parts;
 mod schema;
 mod well_formed;
 
-pub use engine::{Fault, Language, Template, Templates, VALUE};
+pub use engine::{Language, Template, TemplateFault, Templates, VALUE};
 pub use escape::{escape, is_writable};

@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn what_it_does_not_know_is_told_with_its_place() {
+    fn what_it_does_not_know_is_reported_with_its_place() {
         let style = |inside: &str| styles(&format!("<w:style>{inside}</w:style>"));
         for (xml, before, message) in [
             (styles("<w:stile/>"), "<w:stile", "<w:styles> 里不能有 <w:stile>"),

@@ -1,4 +1,4 @@
-//! Blanks, characters that nobody sees, and the ends of lines.
+//! Blanks, invisible characters, and the ends of lines.
 
 use std::ops::Range;
 

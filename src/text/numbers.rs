@@ -84,7 +84,7 @@ pub fn percent(part: u128, whole: u128, places: u32) -> u128 {
     scaled / whole + u128::from((scaled % whole).saturating_mul(2) >= whole)
 }
 
-/// Tells whether the groups are those of one number whose thousands are parted: `1`, `234` and `567`.
+/// Checks whether the groups are those of one number with separated thousands: `1`, `234` and `567`.
 pub fn are_thousands<'t>(groups: impl Iterator<Item = &'t str>) -> bool {
     let is_group = |group: &str, sizes: RangeInclusive<usize>| {
         sizes.contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_digit())

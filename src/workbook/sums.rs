@@ -1,6 +1,6 @@
 //! Of the workbook: which cells of a table are the sums of others, and which columns are to be in balance.
 
-use crate::form::{Axis, Balance, Line, Table, select};
+use crate::form::{Axis, Balance, Table, TableLine, select};
 use std::collections::BTreeMap;
 
 /// A row and a column of the form's table.
@@ -35,7 +35,7 @@ pub(super) fn sums(table: &Table) -> BTreeMap<Place, Sum<'_>> {
             Axis::Row => {
                 for (row, (block, _)) in table.rows().enumerate() {
                     let Some(total) = block.column(key) else { continue };
-                    let columns: Vec<&Line> = block.columns.iter().collect();
+                    let columns: Vec<&TableLine> = block.columns.iter().collect();
                     let addends = select(&columns, &balance.left).into_iter().map(|column| (row, column));
                     sums.entry((row, total)).or_insert(Sum { addends: addends.collect(), balance });
                 }
@@ -69,7 +69,7 @@ pub(super) fn checks(table: &Table) -> Vec<(&Balance, Vec<Check>)> {
     checked.collect()
 }
 
-fn lines(table: &Table) -> Vec<&Line> {
+fn lines(table: &Table) -> Vec<&TableLine> {
     table.rows().map(|(_, line)| line).collect()
 }
 

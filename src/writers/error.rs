@@ -1,18 +1,18 @@
 //! Of the writers: why a document cannot be written.
 
-use crate::templates::Fault;
+use crate::templates::TemplateFault;
 
 /// Why a document cannot be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
     /// A template is at fault.
-    Template(Fault),
+    Template(TemplateFault),
     /// The document has more bytes than a file of the format holds.
     TooLarge,
 }
 
-impl From<Fault> for Error {
-    fn from(fault: Fault) -> Self {
+impl From<TemplateFault> for Error {
+    fn from(fault: TemplateFault) -> Self {
         Self::Template(fault)
     }
 }

@@ -32,8 +32,7 @@ pub struct Writer {
     pub templates: fn() -> Vec<Template>,
     /// Writes the whole file's bytes; the same document gives the same bytes.
     pub write: fn(&Document, &Templates) -> Result<Vec<u8>, Error>,
-    /// Tells whether a file is one that this writer wrote and nobody edited; of a plain text, which bears no mark, only
-    /// whether it looks like one.
+    /// Checks whether a file is as this writer wrote it; a plain text has no mark, and is only checked for its looks.
     pub is_as_written: fn(&[u8]) -> bool,
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A running sum, FNV-1a over words of eight bytes: it tells what was edited, not what was forged.
+/// A running sum, FNV-1a over words of eight bytes: it detects edits, not forgery.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sum(u64);
 

@@ -154,7 +154,7 @@ fn an_impl_needs_its_type_and_a_type_that_calls_it_needs_the_impl() {
 }
 
 #[test]
-fn a_method_that_others_define_too_tells_nothing() {
+fn a_method_that_others_define_too_is_no_arrow() {
     assert_arrows(
         &[
             ("lib.rs", "mod a; mod b; mod c;"),
@@ -180,7 +180,7 @@ fn a_call_of_a_types_own_function_points_where_it_is_written() {
 }
 
 #[test]
-fn a_circle_is_told_with_what_ties_it() {
+fn a_circle_is_reported_with_what_ties_it() {
     let house = house(&[
         ("lib.rs", "mod a; mod b; mod c; mod d;"),
         ("a.rs", "use crate::b::B; pub struct A;"),
@@ -192,7 +192,7 @@ fn a_circle_is_told_with_what_ties_it() {
 }
 
 #[test]
-fn a_knot_is_told_as_circles_without_a_common_arrow() {
+fn a_knot_is_reported_as_circles_without_a_common_arrow() {
     let house = house(&[
         ("lib.rs", "mod a; mod b; mod c;"),
         ("a.rs", "use crate::{b::B, c::C}; pub struct A;"),

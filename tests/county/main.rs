@@ -317,7 +317,7 @@ fn a_report_on_the_reports_is_one_file() {
 }
 
 #[test]
-fn a_roster_in_the_charset_of_a_spreadsheet_is_read_and_double_names_are_told() {
+fn a_roster_in_the_charset_of_a_spreadsheet_is_read_and_double_names_are_reported() {
     let folder = Folder::new();
     let list = fs::read_to_string(folder.path().join("名单.csv")).unwrap();
     let args = |roster| ["sum", "收件", "--roster", roster];
@@ -354,7 +354,7 @@ fn the_commands_of_the_page_for_counties_do_what_it_says() {
 }
 
 #[test]
-fn a_folder_without_reports_is_told() {
+fn a_folder_without_reports_is_reported() {
     let folder = Folder::new();
     fs::create_dir(folder.path().join("空")).unwrap();
     for command in ["sum", "export"] {

@@ -64,7 +64,7 @@ fn what_stands_below_a_mended_header_is_read() {
 }
 
 #[test]
-fn faults_below_a_header_that_nobody_knows_are_told() {
+fn faults_below_an_unknown_header_are_reported() {
     for header in ["[request", "[x", "[某节]"] {
         let told = told(&format!("year = 2024\n{header}\nnew = [３]\nfoo = 1\n[agency]\nname = 某局\n"));
         let codes: Vec<_> = told.iter().map(|problem| &problem[..4]).collect();

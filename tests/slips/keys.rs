@@ -23,7 +23,7 @@ fn a_misspelt_key_is_not_missing_too() {
 }
 
 #[test]
-fn a_key_of_another_section_is_told_where_it_belongs() {
+fn a_key_of_another_section_is_reported_where_it_belongs() {
     let end = "\n[cases]";
     each_is_one_problem(&[
         (
@@ -96,7 +96,7 @@ fn a_group_is_no_key_and_a_key_has_no_blank() {
 }
 
 #[test]
-fn a_key_in_the_wrong_group_is_told_once() {
+fn a_key_in_the_wrong_group_is_reported_once() {
     let fault = |typed: &str, right: &str| format!("F206 没有名为“requests.{typed}”的项｜是否应为 {right}？");
     each_is_one_problem(&[
         ("unable.not_held ", "denied.not_held ", &fault("denied.not_held", "unable.not_held")),
@@ -136,7 +136,7 @@ fn keys_are_english() {
 }
 
 #[test]
-fn what_is_written_twice_is_told_with_both_places() {
+fn what_is_written_twice_is_reported_with_both_places() {
     let source = SOUND.replacen("\n[cases]", "granted = [0]\n\n[cases]", 1).replacen(
         "[problems]",
         "[agency]\n[problems]",

@@ -214,7 +214,7 @@ fn pasted_rows_fill_what_is_yet_to_be_filled_in() {
 }
 
 #[test]
-fn a_row_that_stands_twice_is_told_with_both_places() {
+fn a_row_that_stands_twice_is_reported_with_both_places() {
     let twice = format!("{}（一）予以公开\t4\t0\t0\t0\t0\t0\t4\n", section("requests"));
     let found = common::found(SOUND.replacen(section("requests"), &twice, 1));
     assert_eq!(found.len(), 1, "{found:?}");
@@ -237,7 +237,7 @@ fn a_file_in_full_width_takes_one_round() {
 }
 
 #[test]
-fn other_slips_of_a_file_in_full_width_are_told_in_the_same_round() {
+fn other_slips_of_a_file_in_full_width_are_reported_in_the_same_round() {
     let slips = SOUND.replacen(ROW, "[3件, 0, 0, 0, 0, 0, 3]  # （一）", 1);
     let wide: String = slips.chars().map(|c| if c == ' ' { '\u{3000}' } else { full(c) }).collect();
     let found = common::found(wide.as_str());
@@ -246,7 +246,7 @@ fn other_slips_of_a_file_in_full_width_are_told_in_the_same_round() {
 }
 
 #[test]
-fn figures_that_do_not_fit_are_told_and_never_made_a_remark() {
+fn figures_that_do_not_fit_are_reported_and_never_made_a_remark() {
     let names = "自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他、总计";
     let row = format!("granted              = {ROW}予以公开");
     for typed in ["（一）予以公开\t3\t0\t0\t0\t0\t3", "（一）予以公开\t3件\t0\t0\t0\t0\t0\t3件"]

@@ -3,7 +3,7 @@
 use super::{SOUND, each_is_one_problem, slip, told};
 
 #[test]
-fn a_text_that_lacks_its_beginning_is_told_once() {
+fn a_text_that_lacks_its_beginning_is_reported_once() {
     let all = "supervision = \"\"\"";
     let open = "F001 引号没有配对｜成段的文字写在 \"\"\" 和 \"\"\" 之间";
     each_is_one_problem(&[
@@ -54,7 +54,7 @@ fn a_key_without_a_value_asks_for_its_own_kind() {
 }
 
 #[test]
-fn a_kind_and_a_level_in_chinese_are_told_by_their_words() {
+fn a_kind_and_a_level_in_chinese_are_reported_with_their_words() {
     let all = "F002 agency.kind 现在是“局”｜应填 \"government\"（人民政府）、\"department\"（部门）、\"township\"（乡镇、街道）、\"organization\"（法律法规授权组织）之一";
     each_is_one_problem(&[
         ("\"department\"", "\"部门\"", "F002 agency.kind 现在是“部门”｜写成 \"department\""),
@@ -64,7 +64,7 @@ fn a_kind_and_a_level_in_chinese_are_told_by_their_words() {
 }
 
 #[test]
-fn a_text_that_never_ends_is_told_once() {
+fn a_text_that_never_ends_is_reported_once() {
     let all = "supervision = \"\"\"";
     let told = slip(all, "supervision = '''");
     assert_eq!(told, ["F001 三个引号 ''' 没有配对｜在这段文字的末尾补上 '''"]);
@@ -152,7 +152,7 @@ fn what_is_no_text_gets_its_own_remedy() {
 }
 
 #[test]
-fn a_quotation_mark_is_told_once_with_all_that_it_encloses() {
+fn a_quotation_mark_is_reported_once_with_all_that_it_encloses() {
     let long = "成段的文字写在 \"\"\" 和 \"\"\" 之间";
     let phone = "\"0901-3340090\"";
     each_is_one_problem(&[
@@ -200,7 +200,7 @@ fn a_path_is_written_with_slashes() {
 }
 
 #[test]
-fn a_style_out_of_range_is_told_with_its_number() {
+fn a_style_out_of_range_is_reported_with_its_number() {
     let pitch = |pitch: &str| told(&format!("{SOUND}\n[style]\nline_pitch = {pitch}\n"));
     for wrong in ["35", "27.99", "-28"] {
         let problem = format!("F002 style.line_pitch 现在是 {wrong}｜应填 28 至 30 之间的磅数，不加引号");

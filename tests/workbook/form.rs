@@ -44,7 +44,7 @@ fn a_number_is_read_however_it_was_typed() {
 }
 
 #[test]
-fn what_is_no_number_is_told_with_its_cell() {
+fn what_is_no_number_is_reported_with_its_cell() {
     for (content, code) in [
         (Content::Number(2.5), "F204"),
         (Content::Number(-1.0), "F204"),
@@ -238,7 +238,7 @@ fn a_sheet_that_was_copied_is_not_guessed_at() {
 }
 
 #[test]
-fn what_is_missing_is_told_at_its_cell() {
+fn what_is_missing_is_reported_at_its_cell() {
     let read = filled(&written(&Report::blank(&gen_report::form::ANNUAL_2021)));
     for problem in judge(&read.report) {
         assert!(!cell(&read, problem.span()).is_empty(), "{problem:?}");

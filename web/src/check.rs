@@ -1,7 +1,7 @@
 //! What the rules find, with the cells and words that each finding refers to.
 
 use gen_report::agency_file::{read_as_written, read_on_its_form};
-use gen_report::checks::{self, Case, OwnErrors, RelatedReport, Subject, find_rule};
+use gen_report::checks::{self, Case, Category, OwnErrors, RelatedReport, find_rule};
 use gen_report::diagnostic::{Counts, Outcome, Problem, Severity};
 use gen_report::form::Form;
 use gen_report::report::place::join;
@@ -67,7 +67,7 @@ pub struct Words {
 impl Finding {
     /// Whether it says that something could not be read.
     pub(crate) fn is_of_reading(&self) -> bool {
-        find_rule(self.code).is_some_and(|rule| rule.is_about(Subject::Reading))
+        find_rule(self.code).is_some_and(|rule| rule.is_in(Category::Reading))
     }
 }
 
@@ -163,7 +163,7 @@ impl<'a> Places<'a> {
     /// The key that a problem says the form does not know.
     fn unknown(&self, problem: &Problem) -> Option<String> {
         let at = self.report.issues.iter().filter(|issue| issue.span == problem.span());
-        at.filter(|_| checks::is_about(problem, Subject::Reading)).find_map(|issue| match &issue.what {
+        at.filter(|_| checks::is_in(problem, Category::Reading)).find_map(|issue| match &issue.what {
             IssueKind::UnknownKey { path, .. } => Some(path.clone()),
             _ => None,
         })

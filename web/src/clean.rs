@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn what_word_leaves_is_taken_out_and_told() {
+    fn what_word_leaves_is_taken_out_and_reported() {
         for (text, cleaned_text, changes) in [
             ("一段\u{b}二段\r\n", "一段\n二段", "把 1 处软回车改成了分段"),
             ("　　一段\r\n　　二段", "一段\n二段", "去掉了 2 段开头的空格（成文时自动缩进）"),

@@ -1,6 +1,6 @@
 //! A file for a new report, blank or after last year's.
 
-use gen_report::agency_file::{Draft, follows, read_on_its_form, year_to_report};
+use gen_report::agency_file::{NewFile, follows, read_on_its_form, year_to_report};
 use gen_report::report::{Level, OrganKind};
 use gen_report::source::{Source, Spanned};
 use serde::Serialize;
@@ -22,7 +22,7 @@ pub fn year(day: &str) -> Option<u16> {
 
 /// Makes a blank file for a year.
 pub fn new(year: Option<u16>, kind: Option<&str>, level: Option<&str>, zero: bool) -> DraftAnswer {
-    let mut draft = Draft::new(year);
+    let mut draft = NewFile::new(year);
     let agency = &mut draft.report.agency;
     agency.kind = kind.and_then(OrganKind::from_word).map(|kind| Spanned::new(kind, 0..0));
     agency.level = level.and_then(Level::from_word).map(|level| Spanned::new(level, 0..0));
@@ -38,7 +38,7 @@ pub fn carry(toml: &str, year: Option<u16>, day: &str, zero: bool) -> DraftAnswe
     let source = Source::new("", toml);
     let (last, form) = read_on_its_form(&source);
     let following = last.year.as_ref().and_then(|year| year.value.checked_add(1));
-    let mut draft = Draft::new(year.or(following).or_else(|| self::year(day)));
+    let mut draft = NewFile::new(year.or(following).or_else(|| self::year(day)));
     let gaps = draft.carry_over(&last, form);
     let mut notes = vec![];
     if let Some(year) = last.year.as_ref().filter(|_| !follows(&draft.report, &last)) {

@@ -37,7 +37,7 @@ enum Request {
     /// A blank file.
     New {
         year: Option<u16>,
-        /// The day on the computer's clock, as 2026-01-20: it tells the year where that is not given.
+        /// The day on the computer's clock, as 2026-01-20: from it follows the year where that is not given.
         #[serde(default)]
         day: String,
         kind: Option<String>,

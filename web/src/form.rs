@@ -1,7 +1,7 @@
 //! The form as a page shows it: header fields, sections in their order, tables as they look on paper.
 
 use gen_report::document::{BlockKind, Cell, Document, Role, compose};
-use gen_report::form::{self, Form, Section, Table, Unit};
+use gen_report::form::{self, AmountUnit, Form, Section, Table};
 use gen_report::report::{
     CellId, FIELDS, Field, Level, Need, OrganKind, Report, Shown, Slot, Totals, fields_of, given_columns,
 };
@@ -236,7 +236,7 @@ fn figures(table: &Table) -> Vec<Figure> {
         block.columns.iter().enumerate().map(move |(at, column)| Figure {
             path: CellId::new(table, block, line, column).to_string(),
             name: format!("{}，{}", line.label.join("，"), column.name()),
-            unit: column.unit.map_or("件", Unit::word),
+            unit: column.unit.map_or("件", AmountUnit::word),
             computed: is_sum || !given.contains(&at),
         })
     });

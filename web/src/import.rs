@@ -27,7 +27,7 @@ pub struct ImportAnswer {
     agency: Option<String>,
 }
 
-/// Reads a file; its name tells a TOML, its bytes everything else.
+/// Reads a file; a TOML is known by its name, all else by its bytes.
 ///
 /// # Errors
 /// A sentence: the file cannot be read, or holds no report.

@@ -302,7 +302,7 @@ fn last_year_is_compared() {
 }
 
 #[test]
-fn the_day_tells_the_year_of_a_new_report() {
+fn the_day_sets_the_year_of_a_new_report() {
     for (day, year) in [("2026-09-30", "2025"), ("2026-10-01", "2026"), ("2027-01-20", "2026")] {
         let new = ask(&json!({"do": "new", "day": day}))["toml"].take();
         assert_eq!(values(new.as_str().unwrap())["fields"]["year"], year, "{day}");

@@ -1,4 +1,4 @@
-//! What TOML's parser says as data, and the characters that input methods type for TOML's.
+//! Of the syntax of the agency's file: the messages of TOML's parser as data, and the characters that input methods type for TOML's.
 
 use crate::agency_file::asks::Asks;
 use crate::agency_file::syntax::fault::SyntaxFault;
@@ -56,7 +56,7 @@ const MEANINGS: &[(&str, Grammar)] = &[
     ("invalid", Grammar::Value),
 ];
 
-/// What the parser says of a place.
+/// Translates what the parser says of a place.
 pub(super) fn meaning(text: &str, span: Span, message: &str, asks: Asks) -> SyntaxFault {
     // The parser takes `1 2` for a text without quotation marks.
     let numbers = text[span].split_whitespace().all(|word| word.bytes().all(|b| b.is_ascii_digit()));
@@ -72,7 +72,7 @@ pub(super) fn meaning(text: &str, span: Span, message: &str, asks: Asks) -> Synt
     SyntaxFault::new(span, Slip::Grammar(grammar))
 }
 
-/// The full-width characters of a line outside of quotation marks and comments.
+/// Finds the full-width characters of a line outside of quotation marks and comments.
 pub(super) fn full_width(text: &str, at: usize) -> Option<SyntaxFault> {
     let line = line_at(text, at);
     let mut all: Vec<(usize, char, char)> = vec![];
@@ -88,7 +88,7 @@ pub(super) fn full_width(text: &str, at: usize) -> Option<SyntaxFault> {
     let start = line.start + own;
     let mut kinds: Vec<char> = vec![];
     for (_, c, _) in &all {
-        if !kinds.iter().any(|own| pairs(*own) == pairs(*c)) {
+        if !kinds.iter().any(|own| opening(*own) == opening(*c)) {
             kinds.push(*c);
         }
     }
@@ -102,8 +102,8 @@ pub(super) fn full_width(text: &str, at: usize) -> Option<SyntaxFault> {
     Some(SyntaxFault::new(start..start + wide.len_utf8(), slip))
 }
 
-/// The opening mark for a closing one.
-fn pairs(c: char) -> char {
+/// Returns the opening mark for a closing one.
+fn opening(c: char) -> char {
     match c {
         '］' => '［',
         '】' => '【',
@@ -114,7 +114,7 @@ fn pairs(c: char) -> char {
     }
 }
 
-/// What to type instead of a full-width character.
+/// Returns what to type instead of a full-width character.
 fn plain(c: char) -> Option<char> {
     let listed = FULL_WIDTH.iter().find(|(wide, _)| *wide == c).map(|(_, plain)| *plain);
     let is_word = half(c).is_ascii_alphanumeric() || c == '＿';

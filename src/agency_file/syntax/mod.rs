@@ -251,8 +251,8 @@ fn no_equals(text: &str, line: Span, section: &str, names: &Names) -> Option<Syn
     Some(if opens { fault.tearing(line.start..open::continued(text, line.end)) } else { fault })
 }
 
-/// A header that cannot be read. What stands below it belongs to the section that it means; where nobody can tell
-/// which one that is, to a section that nobody knows, so that no figure is taken for one of the section above.
+/// Finds a header that cannot be read. The lines below it belong to the section that it means; where that is not clear,
+/// to an unknown section, so that no figure is taken for one of the section above.
 fn lost_header(text: &str, line: Span, table: &DeTable, error: &Error, names: &Names) -> Option<SyntaxFault> {
     let header = header(&text[line]).or_else(|| lost_brackets(text, line, names))?;
     let start = line.start + text[line].find(header.name)?;

@@ -5,7 +5,7 @@ use crate::agency_file::loose;
 use crate::agency_file::names::Names;
 use crate::agency_file::syntax::lines::{bare, header, lines_from, pair};
 use crate::edit::Edit;
-use crate::form::{Block, Form, Line, Print, Table};
+use crate::form::{Form, Print, Table, TableBlock, TableLine};
 use crate::report::{CellId, IssueKind, Loose, ReadIssue, Slip, total_columns};
 use crate::source::Span;
 use crate::text::{half, is_digit, label};
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// A shorter piece of a label may be a word of a remark.
 const SHORTEST_PIECE: usize = 4;
 
-/// Lines below one header that are looked at; the longest table has some thirty rows.
+/// The most lines below one header that are read; the longest table has some thirty rows.
 const MOST_LINES: usize = 1000;
 
 /// A row that was pasted.
@@ -85,7 +85,7 @@ struct Sheet<'t> {
     is_short: bool,
     text: &'t str,
     table: &'t Table,
-    rows: Vec<(&'t Block, &'t Line)>,
+    rows: Vec<(&'t TableBlock, &'t TableLine)>,
 }
 
 impl<'t> Sheet<'t> {
@@ -391,7 +391,7 @@ impl<'t> Sheet<'t> {
 }
 
 /// Whether a row goes by that name, without its number.
-fn is_called(row: &Line, words: &str) -> bool {
+fn is_called(row: &TableLine, words: &str) -> bool {
     let names = [row.name(), row.short(), row.key.as_str()];
     let mut names = names.into_iter().chain(row.aliases.iter().map(String::as_str));
     let is_same = |name: &str| label::without_number(name) == words;

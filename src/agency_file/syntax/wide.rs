@@ -1,4 +1,4 @@
-//! A file that was converted to full width as a whole: its lines are mended together, and told as one slip.
+//! A file that was converted to full width as a whole: its lines are mended together and reported as one slip.
 
 use crate::agency_file::names::Names;
 use crate::agency_file::syntax::lines::{header, lines_from};
@@ -7,7 +7,7 @@ use crate::edit::{self, Edit};
 use crate::source::Span;
 use crate::text::half;
 
-/// From so many lines on, a file is taken to be converted; fewer are told line by line.
+/// From so many lines on, a file is taken to be converted; fewer are reported line by line.
 const LEAST: usize = 5;
 
 /// What a conversion to full width has done to a file.

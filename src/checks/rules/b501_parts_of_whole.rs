@@ -1,15 +1,15 @@
 //! A report that sums up others says what they add up to.
 
 use crate::checks::case::{Case, RelatedReport};
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::form::{Axis, Line, Table, select};
+use crate::form::{Axis, Table, TableLine, select};
 use crate::report::{Amount, Cell, Entry, total_columns};
 use crate::text::numbers::shortest;
 
 pub(crate) const RULE: Rule =
     Rule::new("B501", "parts-of-whole", &[Severity::Error], include_str!("b501_parts_of_whole.md"), check)
-        .about(&[Subject::Figures]);
+        .categories(&[Category::Figures]);
 
 /// The most reports that the remedy lists: more do not fit on a line.
 const NAMED: usize = 5;
@@ -17,7 +17,7 @@ const NAMED: usize = 5;
 /// A cell that is not the sum of its parts.
 struct Difference<'a> {
     /// The cell's column, unless the row has but one.
-    column: Option<&'a Line>,
+    column: Option<&'a TableLine>,
     /// Whether the cell sums up its own row, so that it differs when any other does.
     total: bool,
     cell: &'a Cell,
@@ -54,7 +54,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 }
 
 /// Lists the rows that a row of the form sums up; when one of them differs, so does the sum.
-fn addends(table: &Table, line: &Line) -> Vec<usize> {
+fn addends(table: &Table, line: &TableLine) -> Vec<usize> {
     let rows: Vec<_> = table.rows().map(|(_, line)| line).collect();
     let sums = table.balances.iter().filter(|balance| balance.each == Axis::Column);
     let sums = sums.filter(|balance| balance.right.len() == 1 && balance.right[0] == line.key);
@@ -91,14 +91,14 @@ fn differences<'a>(
 
 fn problem<'a>(
     (children, unsure): (&[RelatedReport], &str),
-    line: &Line,
+    line: &TableLine,
     first: &Difference,
     others: impl Iterator<Item = &'a Difference<'a>>,
 ) -> Problem {
     let message = format!(
         "“{}”{}：本表 {}，下级 {} 个单位之和{}{unsure} {}，相差 {}",
         line.name(),
-        first.column.map_or("", Line::short),
+        first.column.map_or("", TableLine::short),
         first.show(first.whole.into()),
         children.len(),
         first.least(),

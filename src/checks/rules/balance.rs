@@ -2,16 +2,16 @@
 
 use crate::checks::case::Case;
 use crate::checks::equations::{Equation, TermPlace, advice, equations, one_figure};
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::form::Line;
+use crate::form::TableLine;
 use crate::report::{Cell, Entry, Grid};
 
 pub(crate) const ROW_TOTAL: Rule =
     Rule::new("B301", "row-total", &[Severity::Error], include_str!("b301_row_total.md"), |case, found| {
         check(case, &ROW_TOTAL, found);
     })
-    .about(&[Subject::Figures]);
+    .categories(&[Category::Figures]);
 
 pub(crate) const RESULTS_TOTAL: Rule = Rule::new(
     "B302",
@@ -20,7 +20,7 @@ pub(crate) const RESULTS_TOTAL: Rule = Rule::new(
     include_str!("b302_results_total.md"),
     |case, found| check(case, &RESULTS_TOTAL, found),
 )
-.about(&[Subject::Figures]);
+.categories(&[Category::Figures]);
 
 pub(crate) const INTAKE_OUTCOME: Rule = Rule::new(
     "B303",
@@ -29,7 +29,7 @@ pub(crate) const INTAKE_OUTCOME: Rule = Rule::new(
     include_str!("b303_intake_outcome.md"),
     |case, found| check(case, &INTAKE_OUTCOME, found),
 )
-.about(&[Subject::Figures]);
+.categories(&[Category::Figures]);
 
 pub(crate) const CASES_TOTAL: Rule = Rule::new(
     "B401",
@@ -38,7 +38,7 @@ pub(crate) const CASES_TOTAL: Rule = Rule::new(
     include_str!("b401_cases_total.md"),
     |case, found| check(case, &CASES_TOTAL, found),
 )
-.about(&[Subject::Figures]);
+.categories(&[Category::Figures]);
 
 fn check(case: &Case, rule: &Rule, found: &mut Vec<Problem>) {
     for (table, grid) in case.form.tables.iter().zip(&case.report.grids) {
@@ -58,7 +58,7 @@ fn check(case: &Case, rule: &Rule, found: &mut Vec<Problem>) {
 }
 
 struct Term<'a> {
-    line: &'a Line,
+    line: &'a TableLine,
     cell: &'a Cell,
 }
 

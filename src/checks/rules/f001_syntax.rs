@@ -1,14 +1,14 @@
 //! The file follows the grammar of TOML.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::checks::slip_wording;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::IssueKind;
 
 pub(crate) const RULE: Rule =
     Rule::new("F001", "syntax", &[Severity::Error], include_str!("f001_syntax.md"), check)
-        .about(&[Subject::Reading, Subject::Gaps]);
+        .categories(&[Category::Reading, Category::Gaps]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for issue in &case.report.issues {

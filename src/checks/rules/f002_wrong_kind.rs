@@ -1,7 +1,7 @@
 //! Every key holds the kind of value that it asks for.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::checks::slip_wording;
 use crate::diagnostic::{Problem, Severity};
 use crate::edit::Edit;
@@ -10,7 +10,7 @@ use crate::text::quotes::after;
 
 pub(crate) const RULE: Rule =
     Rule::new("F002", "wrong-kind", &[Severity::Error], include_str!("f002_wrong_kind.md"), check)
-        .about(&[Subject::Reading]);
+        .categories(&[Category::Reading]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for issue in &case.report.issues {

@@ -1,13 +1,13 @@
 //! The report is written on a form that is known and in force for its year.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::IssueKind;
 
 pub(crate) const RULE: Rule =
     Rule::new("F004", "unknown-form", &[Severity::Error], include_str!("f004_unknown_form.md"), check)
-        .about(&[Subject::Reading]);
+        .categories(&[Category::Reading]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for issue in &case.report.issues {

@@ -1,13 +1,13 @@
 //! There is something in the file.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::source::Span;
 
 pub(crate) const RULE: Rule =
     Rule::new("F005", "empty-file", &[Severity::Error], include_str!("f005_empty_file.md"), check)
-        .about(&[Subject::Reading, Subject::Gaps]);
+        .categories(&[Category::Reading, Category::Gaps]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     if case.report.empty {

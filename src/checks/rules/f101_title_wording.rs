@@ -3,14 +3,14 @@
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::report::{Title, Wording};
+use crate::report::{ParsedTitle, Wording};
 
 pub(crate) const RULE: Rule =
     Rule::new("F101", "title-wording", &[Severity::Error], include_str!("f101_title_wording.md"), check);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let Some(prose) = &case.report.title else { return };
-    let Some(title) = Title::new(&prose.text, &case.form.title) else { return };
+    let Some(title) = ParsedTitle::new(&prose.text, &case.form.title) else { return };
     let name = case.report.agency.name.as_ref().map_or("", |name| name.value.trim());
     let (span, message, label) = match title.wording(name) {
         Wording::Right => return,
@@ -31,7 +31,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 fn remedy(case: &Case, name: &str) -> String {
     match &case.report.year {
         Some(year) if !name.is_empty() => {
-            let title = Title::compose(name, &year.value.to_string(), &case.form.title);
+            let title = ParsedTitle::compose(name, &year.value.to_string(), &case.form.title);
             format!("改为“{title}”，或删去 title，由程序生成")
         }
         _ => format!("机关名称和年度之后写“{}”", case.form.title),

@@ -3,14 +3,14 @@
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::report::Title;
+use crate::report::ParsedTitle;
 
 pub(crate) const RULE: Rule =
     Rule::new("F102", "title-year", &[Severity::Error], include_str!("f102_title_year.md"), check);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let (Some(year), Some(prose)) = (case.year(), &case.report.title) else { return };
-    let Some(title) = Title::new(&prose.text, &case.form.title) else { return };
+    let Some(title) = ParsedTitle::new(&prose.text, &case.form.title) else { return };
     if title.years.iter().any(|named| named.value == year.value) {
         return;
     }

@@ -4,7 +4,7 @@ use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::checks::words::organ::related;
 use crate::diagnostic::{Problem, Severity};
-use crate::report::Title;
+use crate::report::ParsedTitle;
 
 pub(crate) const RULE: Rule = Rule::new(
     "F106",
@@ -26,7 +26,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         return;
     }
     let Some(prose) = &report.title else { return };
-    let Some(title) = Title::new(&prose.text, &case.form.title) else { return };
+    let Some(title) = ParsedTitle::new(&prose.text, &case.form.title) else { return };
     // F101 reports a title that names no organ.
     let Some(organ) = title.organ() else { return };
     if !related(signatory, organ) {

@@ -1,7 +1,7 @@
 //! The report is made public by the day that the law sets.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Level, OrganKind, format_date};
 use chrono::NaiveDate;
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule::new(
     check,
 )
 .overridable()
-.about(&[Subject::Deadline]);
+.categories(&[Category::Deadline]);
 
 /// The day by which a report is due, and why.
 struct Due {

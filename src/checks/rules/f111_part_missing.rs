@@ -3,7 +3,7 @@
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::form::Part;
+use crate::form::SectionPart;
 use crate::report::{Prose, SectionText};
 use crate::text::Normalized;
 use crate::text::ordinals::looks_numbered;
@@ -36,7 +36,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 }
 
 /// Whether the key holds something that is no text: F002 or F206 reports it.
-fn has_issue_in(case: &Case, section: &str, part: &Part) -> bool {
+fn has_issue_in(case: &Case, section: &str, part: &SectionPart) -> bool {
     let key = format!("{section}.{}", part.key);
     if case.report.is_misspelt(&key) {
         return true;
@@ -49,7 +49,7 @@ const MATTERS: &[&str] = &["方面", "工作方面", "情况:", "建设方面", 
 
 /// Whether a text of the section is about the part: it has a heading for it, `（二）收到和处理政府信息公开申请情况`, or
 /// says 在…方面.
-fn is_headed(chapter: &SectionText, part: &Part) -> bool {
+fn is_headed(chapter: &SectionText, part: &SectionPart) -> bool {
     let names = std::iter::once(part.label.as_str());
     let names = names.chain(part.aliases.iter().chain(&part.words).map(String::as_str));
     let heads = |line: &str| {

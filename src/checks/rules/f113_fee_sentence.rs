@@ -15,7 +15,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     let six = case.section("other").filter(|(_, chapter)| !chapter.is_blank());
     let Some((section, chapter)) = six else { return };
     let mut texts = chapter.texts();
-    let is_mentioned = texts.clone().any(|text| text.speaks_of_fee(FEE));
+    let is_mentioned = texts.clone().any(|text| text.mentions_fee(FEE));
     // For a fee that is given, the program adds a sentence.
     if is_mentioned || report.has_syntax_errors || report.fee_charged.is_some() {
         return;

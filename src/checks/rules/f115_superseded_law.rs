@@ -78,7 +78,7 @@ const OFFICES: &[&str] = &[
 const BEHIND: usize = 16;
 
 /// Finds the titles of 2019 where no number follows that is reported itself, or shows a notice of somebody else. Who
-/// names the notice of 2021 in the same sentence tells the history.
+/// names the notice of 2021 in the same sentence recounts the history.
 fn titles_of_2019(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = vec![];
     for title in TITLES {
@@ -108,8 +108,8 @@ fn titles_of_2019(text: &str) -> Vec<(Range<usize>, &'static str)> {
     found
 }
 
-/// Finds where the regulation is cited as it was before its revision. A sentence that names both orders tells its
-/// history.
+/// Finds where the regulation is cited as it was before its revision. A sentence that names both orders
+/// recounts its history.
 fn order_of_2007(text: &str) -> Vec<Range<usize>> {
     let mut found = vec![];
     let mut start = 0;
@@ -127,7 +127,7 @@ fn order_of_2007(text: &str) -> Vec<Range<usize>> {
 }
 
 /// A law or a notice, as the reports cite it: how its titles end, what stands before the year or the number behind it,
-/// and its number; a number of the past is told by the functions above.
+/// and its number; the functions above report numbers of the past.
 struct Known {
     titles: &'static [&'static str],
     series: &'static [&'static str],

@@ -4,7 +4,7 @@ use crate::checks::case::Case;
 use crate::checks::printed_numbers::{Misnumbered, misnumbered};
 use crate::checks::rule::Rule;
 use crate::checks::words::headings::begins_with_part;
-use crate::checks::words::numbering::{Fault, Mark, Style, faults};
+use crate::checks::words::numbering::{Mark, NumberingFault, Style, faults};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Section;
 use crate::report::{Printed, Prose, SectionText};
@@ -86,15 +86,15 @@ fn check_texts(texts: &[&Prose], skip: impl Fn(&str) -> bool, found: &mut Vec<Pr
         [only] => Cow::from(&only.text),
         _ => Cow::from(texts.iter().map(|text| text.text.as_str()).collect::<Vec<_>>().join("\n")),
     };
-    let mut wrong: Option<(Style, Fault, u32)> = None;
+    let mut wrong: Option<(Style, NumberingFault, u32)> = None;
     for (mark, fault) in faults(&whole, skip) {
         let before = wrong.replace((mark.style, fault, mark.number));
         // In （一）（三）（三） the first （三） is wrong, and the second is not.
         let is_right = before.is_some_and(|(style, before, number)| {
             style == mark.style
                 && number == mark.number
-                && fault == Fault::After(number)
-                && matches!(before, Fault::After(last) if last + 2 == number)
+                && fault == NumberingFault::After(number)
+                && matches!(before, NumberingFault::After(last) if last + 2 == number)
         });
         if is_right {
             continue;
@@ -106,20 +106,20 @@ fn check_texts(texts: &[&Prose], skip: impl Fn(&str) -> bool, found: &mut Vec<Pr
     }
 }
 
-fn problem(mark: &Mark, fault: Fault, span: Span) -> Problem {
+fn problem(mark: &Mark, fault: NumberingFault, span: Span) -> Problem {
     let show = |value| mark.style.write(value);
     let number = show(mark.number);
     let (message, help) = match fault {
-        Fault::NotFirst => {
+        NumberingFault::NotFirst => {
             (format!("“{number}”前面没有“{}”", show(1)), "补上前面的序号，或改正这一个".to_owned())
         }
-        Fault::After(last) if last == mark.number => {
+        NumberingFault::After(last) if last == mark.number => {
             (format!("序号“{number}”接连用了两次"), format!("核对后改为“{}”等", show(mark.number + 1)))
         }
-        Fault::After(last) => {
+        NumberingFault::After(last) => {
             (format!("序号“{}”之后是“{number}”", show(last)), format!("核对后改为“{}”", show(last + 1)))
         }
-        Fault::Style => {
+        NumberingFault::Style => {
             let right = Style::Second.write(mark.number);
             (
                 format!("序号“{number}”与前面的“{}”样式不同", Style::Second.write(mark.number - 1)),

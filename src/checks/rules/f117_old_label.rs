@@ -3,7 +3,7 @@
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::form::{FORMS, Form, Line};
+use crate::form::{FORMS, Form, TableLine};
 use crate::source::Spanned;
 use crate::text::Normalized;
 
@@ -42,7 +42,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 /// Returns what the form calls a line that an earlier form called so.
 fn renamed<'a>(form: &'a Form, label: &str) -> Option<&'a str> {
     let is_old = |alias: &String| Normalized::compact(alias).text == label;
-    lines(form).find(|line| line.aliases.iter().any(is_old)).map(Line::name)
+    lines(form).find(|line| line.aliases.iter().any(is_old)).map(TableLine::name)
 }
 
 fn is_label(form: &Form, label: &str) -> bool {
@@ -54,7 +54,7 @@ fn is_label(form: &Form, label: &str) -> bool {
         .any(|known| Normalized::compact(known).text == label)
 }
 
-fn lines(form: &Form) -> impl Iterator<Item = &Line> {
+fn lines(form: &Form) -> impl Iterator<Item = &TableLine> {
     let blocks = form.tables.iter().flat_map(|table| &table.blocks);
     blocks.flat_map(|block| block.columns.iter().chain(&block.rows))
 }

@@ -159,7 +159,7 @@ mod tests {
     use super::{is_carried, is_done, is_none, is_plan};
 
     #[test]
-    fn what_cannot_have_been_in_a_year_is_told() {
+    fn what_cannot_have_been_in_a_year_is_reported() {
         assert!(is_plan("针对上述问题,", "将进一步提高认识"));
         assert!(is_carried("其余4件结转至", "继续办理", 2025));
         assert!(is_done(",县教体局公开信息209条"));

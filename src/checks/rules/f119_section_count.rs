@@ -14,7 +14,7 @@ const UNITS: &[&str] = &["个部分", "大部分", "部分", "个方面", "个�
 const DIVIDES: &[&str] =
     &["由", "包括", "包含", "分为", "分", "共", "共分", "共有", "等", "的", "情况", "事项", "组成"];
 
-/// Bytes of the sentence that are looked at: some 300 characters.
+/// Bytes of the sentence that are searched: some 300 characters.
 const LONGEST: usize = 900;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {

@@ -3,7 +3,7 @@
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::form::{Form, Part, Section};
+use crate::form::{Form, Section, SectionPart};
 use crate::report::{Prose, SectionText};
 use crate::text::numerals::is_numeral;
 use crate::text::{Normalized, half, is_blank, label, lines, ordinals};
@@ -100,7 +100,7 @@ fn section_heading<'a>(form: &'a Form, line: &str) -> Option<&'a str> {
 }
 
 /// Whether a line begins with the heading of a part: （二）依申请公开情况。….
-fn is_headed(line: &str, part: &Part) -> bool {
+fn is_headed(line: &str, part: &SectionPart) -> bool {
     let Some(number) = ordinals::read(line).filter(|number| number.level() == Some(2)) else { return false };
     let rest = line[number.length..].strip_prefix(part.label.as_str());
     rest.is_some_and(|rest| {

@@ -4,7 +4,7 @@ use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::agency_name::{kinds, levels};
-use crate::report::{Level, OrganKind, Title};
+use crate::report::{Level, OrganKind, ParsedTitle};
 use crate::source::Spanned;
 
 pub(crate) const RULE: Rule =
@@ -21,7 +21,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         found.extend(other(name, "kind", agency.kind.as_ref(), kinds(written), OrganKind::ALL));
         found.extend(other(name, "level", agency.level.as_ref(), levels(written), Level::ALL));
     }
-    let Some(title) = Title::new(written, &case.form.title) else { return };
+    let Some(title) = ParsedTitle::new(written, &case.form.title) else { return };
     let fact = if let Some(year) = title.years.first() {
         format!("里有年份“{}”", written.get(year.span.clone()).unwrap_or("").trim())
     } else if written.contains(TITLE) {

@@ -5,7 +5,7 @@ use crate::checks::rule::Rule;
 use crate::checks::words::headings::begins_with_part;
 use crate::checks::words::numbering::{Mark, Style, marks};
 use crate::diagnostic::{Problem, Severity};
-use crate::form::{Part, Section};
+use crate::form::{Section, SectionPart};
 use crate::report::Prose;
 use crate::text::lines;
 use crate::text::numerals::in_chinese;
@@ -53,7 +53,7 @@ fn above(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Reports headings within a part that are written like those of the sections.
-fn higher(part: &Part, prose: &Prose) -> Option<Problem> {
+fn higher(part: &SectionPart, prose: &Prose) -> Option<Problem> {
     let own = above(&prose.text);
     let (first, rest) = own.split_first().filter(|_| own.len() >= LEAST)?;
     let message = format!("“{}”里有 {} 处序号与印出的章标题同级", part.label, own.len());
@@ -65,7 +65,7 @@ fn higher(part: &Part, prose: &Prose) -> Option<Problem> {
     Some(problem.help("项里的小标题用下一级序号，写“1.”“2.”"))
 }
 
-fn repeated(section: &Section, (part, number): (&Part, u32), prose: &Prose) -> Option<Problem> {
+fn repeated(section: &Section, (part, number): (&SectionPart, u32), prose: &Prose) -> Option<Problem> {
     let own: Vec<_> =
         marks(&prose.text).into_iter().filter(|mark| is_heading(section, mark, prose)).collect();
     let first = own.first().filter(|_| own.len() >= LEAST)?;

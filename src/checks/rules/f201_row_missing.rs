@@ -1,7 +1,7 @@
 //! Every row of the form is filled in.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::Table;
 use crate::report::{CellId, Grid};
@@ -9,7 +9,7 @@ use crate::text::quotes::quoted;
 
 pub(crate) const RULE: Rule =
     Rule::new("F201", "row-missing", &[Severity::Error], include_str!("f201_row_missing.md"), check)
-        .about(&[Subject::Figures, Subject::Gaps]);
+        .categories(&[Category::Figures, Category::Gaps]);
 
 /// The most rows that a message names: it stays on one line.
 const NAMED: usize = 3;

@@ -2,7 +2,7 @@
 
 use crate::checks::case::Case;
 use crate::checks::row_shape::RowShape;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Entry, Row, Totals};
 use crate::source::Span;
@@ -10,7 +10,7 @@ use crate::text::quotes::quoted;
 
 pub(crate) const RULE: Rule =
     Rule::new("F202", "cell-count", &[Severity::Error], include_str!("f202_cell_count.md"), check)
-        .about(&[Subject::Figures, Subject::Gaps]);
+        .categories(&[Category::Figures, Category::Gaps]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     if case.all_rows_fit() {

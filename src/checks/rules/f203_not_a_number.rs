@@ -1,7 +1,7 @@
 //! A cell holds a number, not words.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::checks::slip_wording::kind;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Entry, NotACount, ValueKind};
@@ -9,7 +9,7 @@ use crate::text::quotes::{after, quoted};
 
 pub(crate) const RULE: Rule =
     Rule::new("F203", "not-a-number", &[Severity::Error], include_str!("f203_not_a_number.md"), check)
-        .about(&[Subject::Figures, Subject::Gaps]);
+        .categories(&[Category::Figures, Category::Gaps]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for cell in case.report.cells() {

@@ -1,7 +1,7 @@
 //! A count is a whole number of zero or more that an office can reach; an amount is not below zero.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{AmountFault, Cell, Entry, NotACount, Row};
 use crate::text::quotes::short;
@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule::new(
     include_str!("f204_not_a_count.md"),
     check,
 )
-.about(&[Subject::Figures, Subject::Gaps]);
+.categories(&[Category::Figures, Category::Gaps]);
 
 /// More decisions than the country has inhabitants, 14 亿, no office makes in a year.
 const MOST: u64 = 1_400_000_000;

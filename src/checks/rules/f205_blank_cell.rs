@@ -1,14 +1,14 @@
 //! A cell without anything to report holds 0.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Entry, Row};
 use crate::text::quotes::quoted;
 
 pub(crate) const RULE: Rule =
     Rule::new("F205", "blank-cell", &[Severity::Warning], include_str!("f205_blank_cell.md"), check)
-        .about(&[Subject::Figures]);
+        .categories(&[Category::Figures]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for (table, grid) in case.form.tables.iter().zip(&case.report.grids) {

@@ -1,7 +1,7 @@
 //! Every key is one that the form knows.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::place::split;
 use crate::report::{Extent, IssueKind};
@@ -9,7 +9,7 @@ use crate::text::quotes::{quoted, short};
 
 pub(crate) const RULE: Rule =
     Rule::new("F206", "unknown-key", &[Severity::Error], include_str!("f206_unknown_key.md"), check)
-        .about(&[Subject::Reading, Subject::Figures]);
+        .categories(&[Category::Reading, Category::Figures]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for issue in &case.report.issues {
@@ -45,7 +45,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
     }
 }
 
-/// Says what to do with a key that nobody knows. No line of what it holds is left behind.
+/// Says what to do with an unknown key. No line of what it holds is left behind.
 fn remedy(extent: Extent) -> &'static str {
     match extent {
         Extent::Line => "核对键名；不需要的，在这一行前面加 # 改为注释",

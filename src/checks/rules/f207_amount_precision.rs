@@ -1,7 +1,7 @@
 //! An amount has no digits below one fen.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Amount, AmountFault, Entry, NotACount};
 
@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule::new(
     include_str!("f207_amount_precision.md"),
     check,
 )
-.about(&[Subject::Figures]);
+.categories(&[Category::Figures]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let fee = case.report.fee_charged.as_ref();

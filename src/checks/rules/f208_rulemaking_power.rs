@@ -1,7 +1,7 @@
 //! Only an organ with the power to make rules reports any.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Level, OrganKind, Report};
 
@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule::new(
     check,
 )
 .overridable()
-.about(&[Subject::Figures]);
+.categories(&[Category::Figures]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let Some(who) = powerless(case.report) else { return };

@@ -1,7 +1,7 @@
 //! The amount of fees is in units of ten thousand yuan, and not in yuan.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Amount, Grid, Level, OrganKind};
 
@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule::new(
     include_str!("f209_amount_unit.md"),
     check,
 )
-.about(&[Subject::Figures]);
+.categories(&[Category::Figures]);
 
 /// In fen: no county charges 10,000,000,000 yuan a year, and an amount in yuan exceeds it by its unit.
 const MOST: Amount = Amount(1_000_000_000_000);

@@ -1,12 +1,12 @@
 //! The stock in force at the end of the year includes what was made in it and not repealed.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 
 pub(crate) const RULE: Rule =
     Rule::new("F210", "stock", &[Severity::Warning], include_str!("f210_stock.md"), check)
-        .about(&[Subject::Figures]);
+        .categories(&[Category::Figures]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for (table, grid) in case.form.tables.iter().zip(&case.report.grids) {

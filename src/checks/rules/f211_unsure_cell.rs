@@ -1,13 +1,13 @@
 //! Figures marked as yet to be verified are reported.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Entry;
 
 pub(crate) const RULE: Rule =
     Rule::new("F211", "unsure-cell", &[Severity::Information], include_str!("f211_unsure_cell.md"), check)
-        .about(&[Subject::Figures]);
+        .categories(&[Category::Figures]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     // In a published report the import marks what it could not read, not the agency.

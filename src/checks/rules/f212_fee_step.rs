@@ -1,13 +1,13 @@
 //! The fee for handling information is a multiple of 10 yuan.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Amount;
 
 pub(crate) const RULE: Rule =
     Rule::new("F212", "fee-step", &[Severity::Information], include_str!("f212_fee_step.md"), check)
-        .about(&[Subject::Figures]);
+        .categories(&[Category::Figures]);
 
 /// 10 yuan in fen: the fee is 10, 20 or 40 yuan a page, or 100 yuan and more an application (国办函〔2020〕109号).
 const STEP: u64 = 1000;

@@ -1,7 +1,7 @@
 //! Not all applications of a year are carried over to the next one.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 
 pub(crate) const RULE: Rule = Rule::new(
@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule::new(
     include_str!("f213_all_carried_out.md"),
     check,
 )
-.about(&[Subject::Figures]);
+.categories(&[Category::Figures]);
 
 /// Fewer applications may all come in December: an answer is due within 20 working days (《政府信息公开条例》第三十三条).
 const FEW: u64 = 5;

@@ -1,7 +1,7 @@
 //! Figures are written as the format asks: in digits without quotation marks, a row in brackets.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::edit::Edit;
 use crate::report::{IssueKind, Loose};
@@ -9,7 +9,7 @@ use crate::source::Span;
 
 pub(crate) const RULE: Rule =
     Rule::new("F214", "loose-figures", &[Severity::Warning], include_str!("f214_loose_figures.md"), check)
-        .about(&[Subject::Figures]);
+        .categories(&[Category::Figures]);
 
 /// So many places are shown with what was read; a whole table that was pasted would fill the screen.
 const SHOWN: usize = 3;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Problem, Severity};
 use crate::form::Form;
 use crate::narrative::{
     AppealOutcome, Breakdown, CellName, CellValues, Change, Contradiction, Decision, DocumentStatus,
-    Expected, Matter, Procedure, Proportion, Quantity, Reading, Report, ResultRow, ResultRows, Stated,
+    Expected, Matter, Procedure, Proportion, Quantity, Reading, ReportFacts, ResultRow, ResultRows, Stated,
     Subject, Topic, Whole, cells, findings, nearest,
 };
 use crate::report::{Amount, Entry, OrganKind, Prose};
@@ -51,7 +51,7 @@ const QUOTED: usize = 18;
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let rows = ResultRows::of(case.form);
     let kind = case.report.agency.kind.as_ref().map(|kind| kind.value);
-    let report = Report {
+    let report = ReportFacts {
         form: case.form,
         year: case.report.year.as_ref().map(|year| year.value),
         agency: case.report.agency.name.as_ref().map_or("", |name| &name.value),

@@ -144,7 +144,7 @@ fn crosses(before: &str, rest: &str, c: char) -> Option<usize> {
     (is_row && !hides_name(before)).then_some(row + unit.len())
 }
 
-/// Returns the length of the room for a number that nobody filled in, with its unit: two blanks or empty brackets, N, a
+/// Returns the length of an empty place for a number, with its unit: two blanks or empty brackets, N, a
 /// single X or question mark that ends a clause with its unit, or stars before 人次.
 fn no_number(before: &str, rest: &str, c: char) -> Option<usize> {
     let is_blank = |c: char| matches!(c, ' ' | '\u{3000}' | '\u{a0}');
@@ -179,7 +179,7 @@ fn no_number(before: &str, rest: &str, c: char) -> Option<usize> {
     (counts && (ends || !is_open)).then_some(room + unit.len())
 }
 
-/// Returns the length of a year whose last digits nobody filled in: 202X年, 20××年.
+/// Returns the length of a year whose last digits are not filled in: 202X年, 20××年.
 fn year_to_come(before: &str, rest: &str) -> Option<usize> {
     let digits = rest.strip_prefix("20")?;
     let known = digits.bytes().take_while(u8::is_ascii_digit).count();

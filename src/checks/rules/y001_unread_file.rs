@@ -1,7 +1,7 @@
 //! The files that a report is compared with can be read, and are complete.
 
 use crate::checks::case::{Case, RelatedReport, Relation, SkipReason};
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Entry, Report};
 
@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule::new(
     include_str!("y001_unread_file.md"),
     check,
 )
-.about(&[Subject::Comparison]);
+.categories(&[Category::Comparison]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for skipped in case.skipped {

@@ -2,7 +2,7 @@
 
 use crate::checks::case::{Case, Relation, SkipReason};
 use crate::checks::previous_year::{CODE, Mismatch, other_agency, other_year};
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 
 pub(crate) const RULE: Rule = Rule::new(
@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule::new(
     include_str!("y002_last_file.md"),
     check,
 )
-.about(&[Subject::Comparison]);
+.categories(&[Category::Comparison]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     for skipped in case.skipped.iter().filter(|skipped| skipped.relation == Relation::Last) {

@@ -1,7 +1,7 @@
 //! The reports that are summed up are those of the parts, for the same year, each of them once and without errors.
 
 use crate::checks::case::{Case, ChildMismatch, Duplicate, RelatedReport, Relation, SkipReason, Skipped};
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 
 pub(crate) const RULE: Rule = Rule::new(
@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule::new(
     include_str!("y003_child_file.md"),
     check,
 )
-.about(&[Subject::Comparison]);
+.categories(&[Category::Comparison]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     found.extend(

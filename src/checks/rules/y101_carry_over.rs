@@ -1,7 +1,7 @@
 //! The requests carried in are those that last year's report carried out.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 
 pub(crate) const RULE: Rule = Rule::new(
@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule::new(
     check,
 )
 .overridable()
-.about(&[Subject::Comparison]);
+.categories(&[Category::Comparison]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let Some((file, before)) = case.previous_figures() else { return };

@@ -1,12 +1,12 @@
 //! The stock in force is last year's stock, plus what was made, less what was repealed.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 
 pub(crate) const RULE: Rule =
     Rule::new("Y102", "stock", &[Severity::Warning], include_str!("y102_stock.md"), check)
-        .about(&[Subject::Comparison]);
+        .categories(&[Category::Comparison]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let Some((file, before)) = case.previous_figures() else { return };

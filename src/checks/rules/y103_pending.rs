@@ -1,12 +1,12 @@
 //! Cases that were pending come back the year after.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 
 pub(crate) const RULE: Rule =
     Rule::new("Y103", "pending", &[Severity::Warning], include_str!("y103_pending.md"), check)
-        .about(&[Subject::Comparison]);
+        .categories(&[Category::Comparison]);
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let Some((file, before)) = case.previous_figures() else { return };

@@ -1,14 +1,14 @@
 //! No section repeats last year's words.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Prose;
 use crate::text::likeness::Letters;
 
 pub(crate) const RULE: Rule =
     Rule::new("Y104", "copied-text", &[Severity::Warning], include_str!("y104_copied_text.md"), check)
-        .about(&[Subject::Comparison]);
+        .categories(&[Category::Comparison]);
 
 /// Words of a sentence on the fee.
 const FEES: &[&str] = &["处理费", "收费", "109号", "收取费用"];

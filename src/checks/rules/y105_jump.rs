@@ -1,13 +1,13 @@
-//! A figure that is five times last year's, or a fifth of it, should be looked at again.
+//! A figure that is five times last year's, or a fifth of it, should be verified.
 
 use crate::checks::case::Case;
-use crate::checks::rule::{Rule, Subject};
+use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::report::{Amount, Entry};
 
 pub(crate) const RULE: Rule =
     Rule::new("Y105", "jump", &[Severity::Information], include_str!("y105_jump.md"), check)
-        .about(&[Subject::Comparison]);
+        .categories(&[Category::Comparison]);
 
 /// From so many times on a change is a jump: units, and figures of several years, differ by ten and more.
 const TIMES: u128 = 5;

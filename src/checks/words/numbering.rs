@@ -41,7 +41,7 @@ pub(crate) struct Mark {
 
 /// Why a number is out of order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub(crate) enum NumberingFault {
     /// The list begins with it, and not with the first one.
     NotFirst,
     /// It does not follow the number before it.
@@ -156,7 +156,7 @@ fn mark(text: &str, begins_line: bool) -> Option<(Style, u32, usize)> {
 }
 
 /// Finds every number that is out of order, but for those that `skip` excludes by the words behind them.
-pub(crate) fn faults(text: &str, skip: impl Fn(&str) -> bool) -> Vec<(Mark, Fault)> {
+pub(crate) fn faults(text: &str, skip: impl Fn(&str) -> bool) -> Vec<(Mark, NumberingFault)> {
     let mut faults = vec![];
     let mut lists: [Vec<u32>; STYLES] = Default::default();
     let mut places = [0_usize; STYLES];
@@ -178,7 +178,7 @@ pub(crate) fn faults(text: &str, skip: impl Fn(&str) -> bool) -> Vec<(Mark, Faul
         if mark.style == Style::Fourth && second == mark.number.checked_sub(1) {
             follows(&mut lists[Style::Second as usize], mark.number);
             places[Style::Second as usize] = mark.part.end;
-            faults.push((mark, Fault::Style));
+            faults.push((mark, NumberingFault::Style));
             continue;
         }
         // A number that is written in another style, or within a sentence, is not missing.
@@ -194,7 +194,7 @@ pub(crate) fn faults(text: &str, skip: impl Fn(&str) -> bool) -> Vec<(Mark, Faul
         // ② alone may be a note, 第二 a rank, and 二、 the number of the section.
         let refers = matches!(mark.style, Style::First | Style::Circled | Style::Nth) && last.is_none();
         if !elsewhere && !refers {
-            let fault = last.map_or(Fault::NotFirst, Fault::After);
+            let fault = last.map_or(NumberingFault::NotFirst, NumberingFault::After);
             faults.push((mark, fault));
         }
     }
@@ -221,7 +221,7 @@ fn follows(list: &mut Vec<u32>, number: u32) -> bool {
 mod tests {
     use super::*;
 
-    fn reported(text: &str) -> Vec<(&str, Fault)> {
+    fn reported(text: &str) -> Vec<(&str, NumberingFault)> {
         faults(text, |_| false).into_iter().map(|(mark, fault)| (&text[mark.part], fault)).collect()
     }
 
@@ -255,16 +255,19 @@ mod tests {
 
     #[test]
     fn numbers_out_of_order_are_reported() {
-        assert_eq!(reported("（二）改进措施\n1.甲\n2.乙"), [("（二）", Fault::NotFirst)]);
-        assert_eq!(reported("（一）甲\n（三）乙\n（四）丙"), [("（三）", Fault::After(1))]);
-        assert_eq!(reported("（一）甲\n（二）乙\n（二）丙\n（三）丁"), [("（二）", Fault::After(2))]);
-        assert_eq!(reported("①甲。②乙。④丙。"), [("④", Fault::After(2))]);
-        assert_eq!(reported("第一、甲。第二、乙。第四、丙。"), [("第四", Fault::After(2))]);
+        assert_eq!(reported("（二）改进措施\n1.甲\n2.乙"), [("（二）", NumberingFault::NotFirst)]);
+        assert_eq!(reported("（一）甲\n（三）乙\n（四）丙"), [("（三）", NumberingFault::After(1))]);
+        assert_eq!(
+            reported("（一）甲\n（二）乙\n（二）丙\n（三）丁"),
+            [("（二）", NumberingFault::After(2))]
+        );
+        assert_eq!(reported("①甲。②乙。④丙。"), [("④", NumberingFault::After(2))]);
+        assert_eq!(reported("第一、甲。第二、乙。第四、丙。"), [("第四", NumberingFault::After(2))]);
         let restarted = "（一）甲\n1.乙\n2.丙\n（二）丁\n1.戊\n3.己";
-        assert_eq!(reported(restarted), [("3.", Fault::After(1))]);
-        assert_eq!(reported("一、甲。\n三、乙。"), [("三、", Fault::After(1))]);
-        assert_eq!(reported("1.甲\n3.乙"), [("3.", Fault::After(1))]);
-        assert_eq!(reported("一是甲；二是乙；四是丙。"), [("四是", Fault::After(2))]);
-        assert_eq!(reported("(一)甲\n(二)乙\n(3)丙\n(四)丁"), [("(3)", Fault::Style)]);
+        assert_eq!(reported(restarted), [("3.", NumberingFault::After(1))]);
+        assert_eq!(reported("一、甲。\n三、乙。"), [("三、", NumberingFault::After(1))]);
+        assert_eq!(reported("1.甲\n3.乙"), [("3.", NumberingFault::After(1))]);
+        assert_eq!(reported("一是甲；二是乙；四是丙。"), [("四是", NumberingFault::After(2))]);
+        assert_eq!(reported("(一)甲\n(二)乙\n(3)丙\n(四)丁"), [("(3)", NumberingFault::Style)]);
     }
 }

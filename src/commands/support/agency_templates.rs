@@ -3,7 +3,7 @@
 use crate::commands::support::confine::{leads_inside, lies_inside};
 use crate::commands::support::error::{Error, TemplatesError};
 use crate::commands::support::files::read;
-use gen_report::templates::{Fault, Template, Templates};
+use gen_report::templates::{Template, TemplateFault, Templates};
 use gen_report::{county, document, import, writers};
 use std::borrow::Cow;
 use std::io;
@@ -81,7 +81,7 @@ impl AgencyTemplates {
     }
 
     /// Says which file a fault of a template is in.
-    pub(crate) fn error(&self, fault: Fault) -> Error {
+    pub(crate) fn error(&self, fault: TemplateFault) -> Error {
         let own = self.folder.as_ref().map(|folder| folder.join(&fault.name)).filter(|path| path.exists());
         Error::Template(own, fault)
     }

@@ -1,4 +1,4 @@
-//! Waits until something changes in folders, as the system tells; where it does not tell, looks again after a while.
+//! Waits until something changes in folders, as the system reports it; where it does not, polls.
 
 use crate::commands::support::error::report;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
@@ -7,13 +7,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// Folders of other computers tell nothing of what is written there.
+/// How often folders are polled: those of other computers report no changes.
 const LOOK_AGAIN: Duration = Duration::from_secs(10);
-/// How often it is looked where the system tells nothing at all.
+/// How often folders are polled where the system reports nothing at all.
 const LOOK_OFTEN: Duration = Duration::from_secs(2);
 /// A program that saves a file changes it several times within this.
 const QUIET: Duration = Duration::from_millis(200);
-/// A folder in which something changes all the time is looked at all the same.
+/// A folder that changes all the time is read after this time all the same.
 const BUSY: Duration = Duration::from_secs(2);
 
 /// The changes of folders.

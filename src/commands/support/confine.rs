@@ -3,7 +3,7 @@
 use std::path::{Component, Path};
 
 /// Whether a name leads nowhere but into the folder that it is written for: no drive, no share, no way up. No file is
-/// looked at: a share on the network would be asked for the password of who checks the report.
+/// opened: a share on the network would be asked for the password of who checks the report.
 pub(crate) fn leads_inside(name: &str) -> bool {
     let is_inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
     // What Windows takes for a drive or a share is none of a report's names anywhere.

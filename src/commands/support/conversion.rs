@@ -16,7 +16,7 @@ pub(crate) struct Conversion {
 
 impl Conversion {
     /// Gives the bytes to read: those of the file, or what LibreOffice made of them, where that is asked for. The standard
-    /// error tells which file was converted, and with which program.
+    /// error says which file was converted, and with which program.
     ///
     /// # Errors
     /// LibreOffice is not installed, or did not convert the file.

@@ -4,7 +4,7 @@ use crate::commands::support::template_errors::translate;
 use gen_report::county::{RosterFault, SheetError};
 use gen_report::diagnostic::terminal;
 use gen_report::import::{InputFormat, Unreadable, Unrecognised, UnsupportedFormat};
-use gen_report::templates::Fault;
+use gen_report::templates::TemplateFault;
 use gen_report::wording::import::{foreign, unreadable, unrecognised, way_out};
 use std::fmt;
 use std::io::{self, Write as _};
@@ -25,7 +25,7 @@ pub(crate) enum Error {
     /// The templates in a folder, or one of them, cannot be used.
     Templates(PathBuf, TemplatesError),
     /// A template is wrong; with its file, where it is the agency's own.
-    Template(Option<PathBuf>, Fault),
+    Template(Option<PathBuf>, TemplateFault),
     /// The document that was made of a report, read again, is not what the report says.
     Difference(PathBuf, Difference),
     /// The document is too large for a file with this ending.
@@ -326,7 +326,7 @@ impl fmt::Display for Error {
             Self::Target(path, error) => f.write_str(&error.sentence(path)),
             Self::Templates(path, error) => f.write_str(&error.sentence(path)),
             Self::Template(file, fault) => {
-                let Fault { name, line, column, message } = fault;
+                let TemplateFault { name, line, column, message } = fault;
                 let file = file
                     .as_ref()
                     .map_or_else(|| format!("内置模板 {name}"), |file| file.display().to_string());
@@ -656,7 +656,7 @@ impl OfficeError {
     }
 }
 
-/// Whether another program holds a file open and shares it with nobody, as Windows tells: a sharing or lock violation.
+/// Whether another program holds a file open exclusively: a sharing or lock violation of Windows.
 fn is_held(error: &io::Error) -> bool {
     cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
 }

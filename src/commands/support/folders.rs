@@ -286,7 +286,7 @@ fn is_hidden(entry: &DirEntry) -> bool {
         || entry.metadata().is_ok_and(|found| is_marked_hidden(&found) && !is_lock(entry.path()))
 }
 
-/// Whether Windows shows a file to nobody.
+/// Whether Windows hides a file.
 #[cfg(windows)]
 fn is_marked_hidden(found: &Metadata) -> bool {
     const HIDDEN: u32 = 2;

@@ -77,7 +77,7 @@ pub(crate) fn names() -> PossibleValuesParser {
     PossibleValuesParser::new(OutputFormat::all().map(OutputFormat::name))
 }
 
-/// How lines of a plain text end. It is the same on every system, unless told otherwise.
+/// How lines of a plain text end. The default is the same on every system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Newline {
     /// As the Notepad of every Windows reads it: with a byte order mark before the first line.

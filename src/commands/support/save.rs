@@ -101,7 +101,7 @@ pub(crate) fn temporary_beside(path: &Path) -> io::Result<NamedTempFile> {
     temporary(parent(path))
 }
 
-/// A temporary file that others may read as any file of ours, where the system tells them apart.
+/// Makes a temporary file with the permissions of any other file, where the system has permissions.
 fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
@@ -131,7 +131,7 @@ fn sweep(folder: &Path) {
     }
 }
 
-/// Whether the process is gone that a temporary file belongs to, where the system tells.
+/// Whether the process is gone that a temporary file belongs to, where the system says so.
 fn is_orphan(rest: &str) -> bool {
     let process = rest.split_once('-').map_or("", |(process, _)| process);
     let is_number = !process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit());

@@ -54,7 +54,7 @@ impl Selection {
         });
     }
 
-    /// Says what is not looked at: nothing, where every rule is.
+    /// Names the rules that are left out; nothing where none is.
     pub(crate) fn unseen(&self) -> String {
         let select = self.select.as_ref().map(|select| format!("只看 {}", select.join("、")));
         let ignore = (!self.ignore.is_empty()).then(|| format!("没有看 {}", self.ignore.join("、")));
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_that_no_rule_has_is_told_with_near_ones() {
+    fn a_code_that_no_rule_has_is_reported_with_near_ones() {
         let message = |code: &str| family(code).unwrap_err().to_string();
         assert!(message("B3O1").contains("B301"), "{}", message("B3O1"));
         assert!(message("Z").starts_with("没有“Z”这条规则"), "{}", message("Z"));

@@ -4,10 +4,10 @@ use crate::agency_file::string;
 use crate::import::sheets::address;
 use crate::workbook::names::ACCEPTS;
 use crate::workbook::read::cells::Cells;
-use crate::workbook::read::draft::Draft;
+use crate::workbook::read::source_builder::SourceBuilder;
 
 /// Writes the acceptances. A place may be named as findings name it: 表三!C14.
-pub(super) fn accepts(draft: &mut Draft, cells: &Cells) {
+pub(super) fn accepts(out: &mut SourceBuilder, cells: &Cells) {
     let Some(area) = cells.area(ACCEPTS) else { return };
     // Rows that were added below count as well.
     for row in area.first.0..=cells.last_row(area.sheet).max(area.last.0) {
@@ -19,11 +19,11 @@ pub(super) fn accepts(draft: &mut Draft, cells: &Cells) {
         if (0..3).all(|column| words(column).is_none()) {
             continue;
         }
-        draft.at("\n[[accept]]\n", &place(0));
+        out.at("\n[[accept]]\n", &place(0));
         for (column, key) in [(0, "rule"), (1, "at"), (2, "reason")] {
             let Some(words) = words(column) else { continue };
             let path = if key == "at" { path(cells, words) } else { None };
-            draft.pair(key, &string(path.unwrap_or(words)), "", &place(column));
+            out.pair(key, &string(path.unwrap_or(words)), "", &place(column));
         }
     }
 }

@@ -9,17 +9,17 @@ use crate::report::{
 use crate::text::label::fold;
 use crate::workbook::names::{NO, UNSIGNED, YES, name};
 use crate::workbook::read::cells::Cells;
-use crate::workbook::read::draft::Draft;
+use crate::workbook::read::source_builder::SourceBuilder;
 use crate::workbook::read::texts;
 use chrono::NaiveDate;
 
 /// Writes the fields of a section; returns who adds up the totals.
-pub(super) fn fields(draft: &mut Draft, cells: &Cells, section: &str) -> Totals {
+pub(super) fn fields(out: &mut SourceBuilder, cells: &Cells, section: &str) -> Totals {
     let mut totals = Totals::Given;
     for field in fields_of(section) {
         let name = name(&field.path());
         if matches!(field.slot, Slot::Paragraphs(_)) {
-            texts::text(draft, cells, &name, field.key, false);
+            texts::text(out, cells, &name, field.key, false);
             continue;
         }
         let label = field.names.first().copied().unwrap_or(field.label);
@@ -28,19 +28,19 @@ pub(super) fn fields(draft: &mut Draft, cells: &Cells, section: &str) -> Totals 
             if matches!(field.slot, Slot::Totals(_)) && token == string(Totals::Computed.word()) {
                 totals = Totals::Computed;
             }
-            draft.pair(field.key, &token, label, &place);
+            out.pair(field.key, &token, label, &place);
         } else if let (true, Some(area)) = (is_shown_blank(field), cells.area(&name)) {
-            draft.pair(field.key, "\"\"", label, &cells.place(area.sheet, area.first));
+            out.pair(field.key, "\"\"", label, &cells.place(area.sheet, area.first));
         } else if let (Shown::Comment, Some(area)) = (field.shown, cells.area(&name)) {
             // That it is missing is told here.
-            draft.at(&format!("# {label}"), &cells.place(area.sheet, area.first));
-            draft.put("\n");
+            out.at(&format!("# {label}"), &cells.place(area.sheet, area.first));
+            out.put("\n");
         }
     }
     totals
 }
 
-/// Whether a field that is not filled in stands in the file all the same, to be told there.
+/// Whether a field that is not filled in is written to the file all the same, so that it is reported there.
 fn is_shown_blank(field: &Field) -> bool {
     field.shown == Shown::Blank && matches!(field.slot, Slot::Text(_) | Slot::Kind(_) | Slot::Level(_))
 }

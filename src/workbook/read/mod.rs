@@ -2,8 +2,8 @@
 
 mod accepts;
 mod cells;
-mod draft;
 mod fields;
+mod source_builder;
 mod tables;
 mod texts;
 
@@ -14,7 +14,7 @@ use crate::report::{SECTIONS, fields_of};
 use crate::source::Source;
 use crate::workbook::names::{FORM, name};
 use cells::Cells;
-use draft::Draft;
+use source_builder::SourceBuilder;
 use std::collections::BTreeMap;
 
 /// Why a form workbook is not read.
@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 pub enum Refusal {
     /// It is no workbook that can be read.
     Unreadable(Unreadable),
-    /// A name stands for cells of several sheets: a sheet was copied, and nobody can tell which one counts.
+    /// A name stands for cells of several sheets: a sheet was copied, and which one counts is not known.
     Unrecognised(Unrecognised),
 }
 
@@ -48,32 +48,32 @@ pub(super) fn source(file: &str, bytes: &[u8]) -> Result<Option<Text>, Refusal> 
     }
     let cells = Cells::new(&book);
     let form = form_of(&cells);
-    let mut draft = Draft::default();
+    let mut out = SourceBuilder::default();
     // What is missing is told at the beginning: the year is the first thing to fill in.
     if let Some(area) = cells.area(&name("year")) {
-        draft.at("#", &cells.place(area.sheet, area.first));
-        draft.put(" 由工作簿读入\n");
+        out.at("#", &cells.place(area.sheet, area.first));
+        out.put(" 由工作簿读入\n");
     }
-    let computed = fields::fields(&mut draft, &cells, "");
-    draft.section("agency", "", cells.under("agency."));
-    fields::fields(&mut draft, &cells, "agency");
+    let computed = fields::fields(&mut out, &cells, "");
+    out.section("agency", "", cells.under("agency."));
+    fields::fields(&mut out, &cells, "agency");
     for section in &form.sections {
-        draft.section(&section.key, &section.heading, cells.under(&format!("{}.", section.key)));
-        fields::fields(&mut draft, &cells, &section.key);
-        texts::texts(&mut draft, &cells, section);
+        out.section(&section.key, &section.heading, cells.under(&format!("{}.", section.key)));
+        fields::fields(&mut out, &cells, &section.key);
+        texts::texts(&mut out, &cells, section);
         for table in form.tables.iter().filter(|table| table.section == section.key) {
-            tables::rows(&mut draft, &cells, table, computed);
+            tables::rows(&mut out, &cells, table, computed);
         }
     }
     for section in SECTIONS.iter().filter(|own| own.key == "style") {
         if fields_of(section.key).any(|field| cells.first(&name(&field.path())).is_some()) {
-            draft.section(section.key, section.description, None);
-            fields::fields(&mut draft, &cells, section.key);
+            out.section(section.key, section.description, None);
+            fields::fields(&mut out, &cells, section.key);
         }
     }
-    accepts::accepts(&mut draft, &cells);
+    accepts::accepts(&mut out, &cells);
     let places = cells.paths();
-    Ok(Some(Text { source: draft.finish(file), form, places }))
+    Ok(Some(Text { source: out.finish(file), form, places }))
 }
 
 /// The form that the workbook is on: the one that it names, else the one of its year.

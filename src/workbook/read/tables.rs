@@ -7,8 +7,8 @@ use crate::import::sheets::Value;
 use crate::report::{Amount, Cell, CellId, Entry, Totals, given_columns};
 use crate::workbook::names::name;
 use crate::workbook::read::cells::Cells;
-use crate::workbook::read::draft::Draft;
 use crate::workbook::read::fields;
+use crate::workbook::read::source_builder::SourceBuilder;
 use crate::workbook::sums::{Place, Sum, sums};
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ struct Found<'b> {
 }
 
 /// Writes the rows of a table; a row of which no cell is left is not there.
-pub(super) fn rows(draft: &mut Draft, cells: &Cells, table: &Table, totals: Totals) {
+pub(super) fn rows(out: &mut SourceBuilder, cells: &Cells, table: &Table, totals: Totals) {
     let sums = sums(table);
     let found = find(cells, table);
     for (row, (block, line)) in table.rows().enumerate() {
@@ -36,24 +36,24 @@ pub(super) fn rows(draft: &mut Draft, cells: &Cells, table: &Table, totals: Tota
             continue;
         }
         let Some(first) = columns.iter().find_map(|column| found.get(&(row, *column))) else { continue };
-        draft.at(&format!("{} = ", line.key), &first.place);
+        out.at(&format!("{} = ", line.key), &first.place);
         if block.columns.len() > 1 {
-            draft.put("[");
+            out.put("[");
         }
         for (at, column) in columns.iter().enumerate() {
             if at > 0 {
-                draft.put(", ");
+                out.put(", ");
             }
             match found.get(&(row, *column)) {
-                Some(cell) => draft.at(&show(&found, &sums, (row, *column)), &cell.place),
+                Some(cell) => out.at(&show(&found, &sums, (row, *column)), &cell.place),
                 // The column was deleted, as far as this row goes.
-                None => draft.at("\"\"", &first.place),
+                None => out.at("\"\"", &first.place),
             }
         }
         if block.columns.len() > 1 {
-            draft.put("]");
+            out.put("]");
         }
-        draft.comment(&line.label.last().cloned().unwrap_or_default());
+        out.comment(&line.label.last().cloned().unwrap_or_default());
     }
 }
 

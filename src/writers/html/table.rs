@@ -1,4 +1,4 @@
-//! A table of the form as an HTML table: every label says which figures it speaks of.
+//! A table of the form as an HTML table: every label names the figures that it refers to.
 
 use crate::document::{CellGrid, GridCell, Role, Table, measures};
 use crate::templates::escape;
@@ -21,7 +21,7 @@ const FIGURES: usize = 28;
 /// What a table is built for.
 #[derive(Clone, Copy)]
 pub(super) enum Look {
-    /// The page's table of this number, which its style sheet speaks of.
+    /// The page's table of this number, by which its style sheet selects it.
     Page(usize),
     /// The fragment, whose elements bear their own styles.
     Fragment,
@@ -151,7 +151,7 @@ fn columns(group: &Range<usize>, table: &Table, look: Look) -> String {
     format!("<colgroup>{}</colgroup>\n", columns.collect::<String>())
 }
 
-/// The columns under each label of the first row, where it is a head: the groups that such a label speaks of.
+/// The columns under each label of the first row, where it is a head: the groups that such a label covers.
 fn column_groups(table: &Table, rows: &[Vec<GridCell>]) -> Vec<Range<usize>> {
     match rows.first() {
         Some(first) if table.head > 0 => {
@@ -175,7 +175,7 @@ fn row_groups(rows: &[Vec<GridCell>], head: usize) -> Vec<Range<usize>> {
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
-/// What a label speaks of; nothing for a figure.
+/// Returns what a label refers to; nothing for a figure.
 fn scope(cell: &GridCell, columns: &[Range<usize>], rows: &Range<usize>) -> Option<&'static str> {
     let (wide, tall) = (cell.wide, cell.tall());
     match cell.cell.role() {

@@ -1,4 +1,4 @@
-//! Squared paper for drawing: lines join where they meet, a full-width character takes two squares.
+//! Of the writer of plain text: squared paper for drawing; lines join where they meet, a full-width character takes two squares.
 
 use unicode_width::UnicodeWidthChar;
 
@@ -62,6 +62,7 @@ impl Canvas {
         }
     }
 
+    /// Returns what was drawn, line by line.
     pub(super) fn lines(&self) -> Vec<String> {
         let show = |square: &Square| match square {
             Square::Line(ways) => Some(LINES[usize::from(*ways)]),

@@ -1,4 +1,4 @@
-//! Plain text: headings and paragraphs as on paper, tables drawn with `+`, `-` and `|`.
+//! The writer of plain text: headings and paragraphs as on paper, tables drawn with `+`, `-` and `|`.
 
 mod canvas;
 mod table;
@@ -26,8 +26,8 @@ pub fn for_notepad(text: &[u8]) -> Vec<u8> {
     std::iter::once(&b"\xef\xbb\xbf"[..]).chain(ended).collect::<Vec<_>>().concat()
 }
 
-/// Whether a text looks like one that was written here: it holds a drawn table. Nothing invisible may stand in a text that
-/// tells whether somebody edited it.
+/// Whether a text looks like one that was written here: it holds a drawn table. A plain text has no room for an invisible
+/// mark that would show whether it was edited.
 pub(super) fn is_like_written(bytes: &[u8]) -> bool {
     bytes.split(|byte| *byte == b'\n').any(|line| line.trim_ascii_start().starts_with(b"+-"))
 }
@@ -101,7 +101,7 @@ fn close(out: &mut String, closing: &SignatureBlock) {
     }
 }
 
-/// Words without control characters: nothing that a terminal would obey.
+/// Removes control characters, which a terminal would obey.
 fn plain(words: &str) -> Cow<'_, str> {
     if words.contains(char::is_control) {
         words.chars().filter(|c| !c.is_control()).collect()

@@ -1,4 +1,4 @@
-//! A table drawn in ASCII: columns as wide as on paper, and wide enough for every figure.
+//! Of the writer of plain text: a table drawn in ASCII: columns as wide as on paper, and wide enough for every figure.
 
 use crate::document::{CellGrid, GridCell, Role, Table};
 use crate::writers::text::canvas::Canvas;
@@ -8,7 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// Two full-width characters: no column is narrower.
 const NARROWEST: usize = 4;
 
-/// The lines of a drawing about `width` half characters wide.
+/// Draws a table in lines about `width` half characters wide.
 pub(super) fn draw(table: &Table, width: usize) -> Vec<String> {
     let grid = CellGrid::new(table);
     let cells: Vec<GridCell> = grid.cells().copied().collect();
@@ -31,7 +31,7 @@ pub(super) fn draw(table: &Table, width: usize) -> Vec<String> {
     canvas.lines()
 }
 
-/// Where the lines between columns (or rows) of these widths stand.
+/// Computes the places of the lines between columns (or rows) of these widths.
 fn edges(widths: &[usize]) -> Vec<usize> {
     let sums = widths.iter().scan(0, |sum, width| {
         *sum += width + 1;
@@ -40,7 +40,7 @@ fn edges(widths: &[usize]) -> Vec<usize> {
     std::iter::once(0).chain(sums).collect()
 }
 
-/// The width of each column, in whole characters: its share of the paper, but no less than its longest figure.
+/// Computes the width of each column, in whole characters: its share of the paper, but no less than its longest figure.
 fn widths(grid: &CellGrid, width: usize) -> Vec<usize> {
     let table = grid.table;
     let room = width.saturating_sub(table.widths.len() + 1);
@@ -62,7 +62,7 @@ fn even(halves: usize) -> usize {
     halves / 2 * 2
 }
 
-/// How many lines each row takes; a tall cell that needs more than its rows have makes the last of them higher.
+/// Counts the lines that each row takes; a tall cell that needs more than its rows have makes the last of them higher.
 fn heights(rows: usize, cells: &[GridCell], words: &[Vec<String>]) -> Vec<usize> {
     let mut heights = vec![1; rows];
     let mut tallest_last: Vec<_> = cells.iter().zip(words).collect();
@@ -79,7 +79,7 @@ fn is_item(cell: &GridCell) -> bool {
     cell.cell.role() == Some(Role::RowHead) && cell.tall() == 1
 }
 
-/// The words of a cell in lines; what is centred in lines alike in length.
+/// Breaks the words of a cell into lines, those of centred words alike in length.
 fn lay(cell: &GridCell, width: usize) -> Vec<String> {
     let text = cell.cell.text();
     let text = steady(&text);
@@ -108,7 +108,7 @@ fn steady(words: &str) -> Cow<'_, str> {
     words.chars().map(steady).collect()
 }
 
-/// Words in lines of at most `width` half characters; no line begins with a closing mark.
+/// Breaks words into lines of at most `width` half characters; no line begins with a closing mark.
 fn wrap(words: &str, width: usize) -> Vec<String> {
     // No character is wider than its bytes are many.
     if words.len() <= width && !words.contains(char::is_control) {

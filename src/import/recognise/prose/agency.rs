@@ -1,6 +1,6 @@
 //! The agency that a title names.
 
-use crate::report::Title;
+use crate::report::ParsedTitle;
 
 /// A shorter name than this is no agency's unless its last word is that of a place or an organ: 甲镇, not 本文.
 const SHORTEST: usize = 3;
@@ -9,7 +9,7 @@ const SHORT_ENDS: &[char] = &['省', '市', '县', '区', '旗', '州', '盟', '
 
 /// Finds the agency that a title names; `wording` is the form's.
 pub(crate) fn named_in(title: &str, wording: &str) -> Option<String> {
-    let title = Title::new(title, wording)?;
+    let title = ParsedTitle::new(title, wording)?;
     let name = title.organ()?;
     let known = name.chars().count() >= SHORTEST
         || (name.ends_with(SHORT_ENDS) && !name.starts_with(['本', '我', '该']));

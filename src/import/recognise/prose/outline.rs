@@ -1,6 +1,6 @@
 //! The outline of a report: where each section and each part of one begins.
 
-use crate::form::{Form, Part, Section};
+use crate::form::{Form, Section, SectionPart};
 use crate::import::extract::{Block, Extract};
 use crate::source::Span;
 use crate::text::label::{self, fold, without_layout, without_number};
@@ -232,13 +232,13 @@ pub(crate) enum PartNumbers {
 /// Finds the part whose heading a paragraph is or begins with: its number in `parts`, the heading's length, and where
 /// the text goes on.
 pub(crate) fn part_heading(
-    parts: &[Part],
+    parts: &[SectionPart],
     words: &str,
     numbers: PartNumbers,
 ) -> Option<(usize, usize, usize)> {
     let read = Normalized::label(words);
     let (number, rest) = label::split(&read.text);
-    let label = |part: &Part| {
+    let label = |part: &SectionPart| {
         let mut names: Vec<String> =
             std::iter::once(&part.label).chain(&part.aliases).map(|name| without_layout(name)).collect();
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
@@ -258,7 +258,12 @@ pub(crate) fn part_heading(
 
 /// Finds the part whose number a heading bears and one of whose words it holds: （三）信息管理情况. Where its text
 /// follows in the same line, the heading ends as headings do.
-fn numbered_part(parts: &[Part], text: &str, rest: &str, numbers: PartNumbers) -> Option<(usize, usize)> {
+fn numbered_part(
+    parts: &[SectionPart],
+    text: &str,
+    rest: &str,
+    numbers: PartNumbers,
+) -> Option<(usize, usize)> {
     let number = ordinals::read(text)?;
     let is_part = match number.kind {
         ordinals::OrdinalKind::BracketedChinese => true,
@@ -279,7 +284,7 @@ fn numbered_part(parts: &[Part], text: &str, rest: &str, numbers: PartNumbers) -
 }
 
 /// Finds the part that a sentence says it is about: `在政府信息管理方面，`.
-pub(crate) fn part_told(parts: &[Part], sentence: &str) -> Option<usize> {
+pub(crate) fn part_told(parts: &[SectionPart], sentence: &str) -> Option<usize> {
     let text = without_layout(sentence);
     let text = label::split(&text).1;
     let text = ordinals::read(text).map_or(text, |point| &text[point.length..]);
@@ -289,14 +294,15 @@ pub(crate) fn part_told(parts: &[Part], sentence: &str) -> Option<usize> {
     if about.chars().count() > LONGEST_SUBJECT || about.contains(ENDS) {
         return None;
     }
-    let only = |words: fn(&Part) -> Vec<&String>| {
+    let only = |words: fn(&SectionPart) -> Vec<&String>| {
         let mut found = parts
             .iter()
             .enumerate()
             .filter(|(_, part)| words(part).iter().any(|word| about.contains(word.as_str())));
         found.next().map(|(at, _)| at).filter(|_| found.next().is_none())
     };
-    let names: fn(&Part) -> Vec<&String> = |part| std::iter::once(&part.label).chain(&part.aliases).collect();
+    let names: fn(&SectionPart) -> Vec<&String> =
+        |part| std::iter::once(&part.label).chain(&part.aliases).collect();
     only(names).or_else(|| only(|part| part.words.iter().collect()))
 }
 
@@ -311,7 +317,7 @@ fn heading_end(rest: &str) -> Option<usize> {
 
 /// A numbered heading that names exactly one part among other words: （三）加强政府信息管理. Where its text follows in
 /// the same line, it ends with the name, or it may be a sentence of its own.
-fn loose(parts: &[Part], number: &str, rest: &str) -> Option<(usize, usize)> {
+fn loose(parts: &[SectionPart], number: &str, rest: &str) -> Option<(usize, usize)> {
     let bare = rest.trim_end_matches(ENDS);
     let alone = !bare.contains(ENDS);
     let bare = if alone { bare } else { &rest[..rest.find(['。', ':'])?] };
@@ -323,7 +329,7 @@ fn loose(parts: &[Part], number: &str, rest: &str) -> Option<(usize, usize)> {
         let behind = bare.rfind(name).map(|at| &bare[at + name.len()..]);
         behind.is_some_and(|behind| alone || heading_end(behind) == Some(behind.len()))
     };
-    let names = |part: &Part| {
+    let names = |part: &SectionPart| {
         std::iter::once(&part.label).chain(&part.aliases).any(|name| fits(&without_layout(name)))
     };
     let mut found = parts.iter().enumerate().filter(|(_, part)| names(part));

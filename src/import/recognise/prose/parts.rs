@@ -1,6 +1,6 @@
 //! The texts of a section: the five parts of 一, the two halves of 五.
 
-use crate::form::Part;
+use crate::form::SectionPart;
 use crate::import::extract::Extract;
 use crate::import::recognise::prose::outline::{PartNumbers, part_heading, part_told};
 use crate::import::recognise::prose::paragraphs::Paragraphs;
@@ -28,7 +28,7 @@ pub(crate) struct Parts {
 }
 
 /// Sorts the paragraphs of a section under the headings of its parts. The headings themselves belong to the form.
-pub(crate) fn under_headings(extract: &Extract, parts: &[Part], body: &[Span]) -> Parts {
+pub(crate) fn under_headings(extract: &Extract, parts: &[SectionPart], body: &[Span]) -> Parts {
     let mut sorted = Parts { texts: vec![Paragraphs::default(); parts.len()], ..Parts::default() };
     let find = |span: Span, numbers| part_heading(parts, extract.words(span), numbers);
     let is_bracketed = |span: &Span| {
@@ -77,7 +77,7 @@ impl Parts {
 }
 
 /// Finds the sentences of a paragraph, each with the part that it says it is about and its place.
-fn told(extract: &Extract, parts: &[Part], span: Span) -> Vec<(Option<usize>, usize)> {
+fn told(extract: &Extract, parts: &[SectionPart], span: Span) -> Vec<(Option<usize>, usize)> {
     let words = extract.words(span);
     let starts = words.match_indices(['。', '；']).map(|(at, mark)| at + mark.len());
     let starts = std::iter::once(0).chain(starts).filter(|at| *at < words.len());

@@ -1,6 +1,6 @@
 //! Makes the figures of a report of the tables that were found, each sure or named as not sure.
 
-use crate::form::{Block, Form, Line, Table};
+use crate::form::{Form, Table, TableBlock, TableLine};
 use crate::import::recognise::imported::{DoubtfulRow, ImportNote, NoteKind, Reason};
 use crate::import::recognise::tables::find::Tables;
 use crate::import::recognise::tables::recovered::{RecoveredRow, RecoveredTable};
@@ -67,8 +67,8 @@ impl Figures {
         tables: &Tables,
         (table, row): (usize, usize),
         key: &str,
-        block: &Block,
-        line: &Line,
+        block: &TableBlock,
+        line: &TableLine,
     ) -> Option<Row> {
         let path = format!("{key}.{}", line.key);
         let columns: Vec<&str> = block.columns.iter().map(|column| column.key.as_str()).collect();

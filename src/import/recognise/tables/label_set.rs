@@ -1,6 +1,6 @@
 //! The words that tables are printed with: by them a table is known that has lost its shape.
 
-use crate::form::{FORMS, Form, Line, Print};
+use crate::form::{FORMS, Form, Print, TableLine};
 use crate::import::recognise::tables::cell::is_figure;
 use crate::text::label::{split, without_layout, without_number};
 use crate::text::ordinals;
@@ -147,7 +147,7 @@ pub(crate) fn number(label: &str) -> Option<Number> {
 }
 
 /// The innermost label of a row, its aliases, and both without a remark in brackets.
-fn own_names(line: &Line) -> Vec<String> {
+fn own_names(line: &TableLine) -> Vec<String> {
     let names =
         std::iter::once(line.name()).chain(line.aliases.iter().map(String::as_str)).map(without_number);
     let short = |name: &String| name.split_once('(').map(|(short, _)| short.to_string());

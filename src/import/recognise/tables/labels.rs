@@ -1,6 +1,6 @@
 //! The labels of the form's rows and columns, found again in print.
 
-use crate::form::{Block, FORMS, Form, Line, Table};
+use crate::form::{FORMS, Form, Table, TableBlock, TableLine};
 use crate::import::recognise::tables::label_set::{Number, number};
 use crate::text::label::{are_alike, without_layout, without_number};
 use std::sync::LazyLock;
@@ -41,7 +41,7 @@ pub(crate) struct Labels<'f> {
     pub(crate) table: &'f Table,
     /// One for each block.
     pub(crate) columns: Vec<ColumnLabels>,
-    rows: Vec<(&'f Block, &'f Line)>,
+    rows: Vec<(&'f TableBlock, &'f TableLine)>,
     names: Vec<Vec<String>>,
     /// The number that is printed before each label.
     numbers: Vec<Option<Number>>,
@@ -62,7 +62,7 @@ impl<'f> Labels<'f> {
     }
 
     /// The rows with their blocks.
-    pub(crate) fn rows(&self) -> &[(&'f Block, &'f Line)] {
+    pub(crate) fn rows(&self) -> &[(&'f TableBlock, &'f TableLine)] {
         &self.rows
     }
 
@@ -134,7 +134,8 @@ impl<'f> Labels<'f> {
     /// The rows under the group that the words name.
     pub(crate) fn group(&self, printed: &str) -> Vec<usize> {
         let words = without_number(printed);
-        let under = |line: &Line| line.label.iter().rev().skip(1).any(|label| without_number(label) == words);
+        let under =
+            |line: &TableLine| line.label.iter().rev().skip(1).any(|label| without_number(label) == words);
         (0..self.rows.len()).filter(|row| under(self.rows[*row].1)).collect()
     }
 }
@@ -174,7 +175,7 @@ fn is_run_on(words: &str, name: &str) -> bool {
 }
 
 /// What a line may be called in print, squeezed and without numbers. A remark in brackets may be left out.
-fn names(line: &Line) -> Vec<String> {
+fn names(line: &TableLine) -> Vec<String> {
     let mut names: Vec<String> = std::iter::once(line.name())
         .chain(line.aliases.iter().map(String::as_str))
         .map(without_number)

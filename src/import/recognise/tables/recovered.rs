@@ -1,6 +1,6 @@
 //! A table as far as it could be recovered down, and how sure each row is.
 
-use crate::form::{Block, Line, Table};
+use crate::form::{Table, TableBlock, TableLine};
 use crate::import::extract::{ExtractedCell, Unsure, UnsureKind};
 use crate::import::recognise::imported::{NoteKind, Reason};
 use crate::import::recognise::tables::align::Alignment;
@@ -117,7 +117,7 @@ impl RecoveredTable {
     }
 
     /// Doubts rows side by side: they slide together when one of them has lost a cell.
-    pub(crate) fn doubt_slid_together(&mut self, block: &Block) {
+    pub(crate) fn doubt_slid_together(&mut self, block: &TableBlock) {
         let filled = || self.rows.iter().flatten().filter(|row| row.is_filled());
         let slid = filled().any(|row| row.ends_empty() && !row.is_nought());
         let short = filled().next_back().is_some_and(RecoveredRow::ends_empty);
@@ -155,8 +155,8 @@ impl RecoveredRow {
     }
 
     /// Leaves a row open whose figures may stand in wrong columns.
-    fn doubt_place(&mut self, block: &Block) {
-        let last = block.columns.last().map_or("", Line::name);
+    fn doubt_place(&mut self, block: &TableBlock) {
+        let last = block.columns.last().map_or("", TableLine::name);
         let reason = Reason::LastBlank(last.to_owned());
         *self = Self { label: self.label, ..Self::unsure(self.span, block, &reason) };
     }
@@ -175,7 +175,7 @@ impl RecoveredRow {
         label: Span,
         span: Span,
         alignment: Alignment<'_>,
-        block: &Block,
+        block: &TableBlock,
         units: &[HeadUnit],
     ) -> Self {
         let mut row = Self { label, span, cells: vec![], remarks: vec![] };
@@ -208,12 +208,12 @@ impl RecoveredRow {
     }
 
     /// A row of which only the place is known.
-    pub(crate) fn unsure(span: Span, block: &Block, reason: &Reason) -> Self {
+    pub(crate) fn unsure(span: Span, block: &TableBlock, reason: &Reason) -> Self {
         let cell = RecoveredCell::unsure(span, reason.clone());
         Self { label: span, span, cells: vec![cell; block.columns.len()], remarks: vec![] }
     }
 
-    fn take(&mut self, words: &str, span: Span, (column, unit): (&Line, &HeadUnit)) {
+    fn take(&mut self, words: &str, span: Span, (column, unit): (&TableLine, &HeadUnit)) {
         let decimals = decimals(column);
         let in_yuan = decimals.is_some() && *unit == HeadUnit::Yuan;
         let read = if in_yuan { cell::read_yuan(words) } else { cell::read(words, decimals) };
@@ -262,6 +262,6 @@ impl RecoveredCell {
 }
 
 /// The decimals of a column of amounts; nothing for counts.
-pub(crate) fn decimals(column: &Line) -> Decimals {
+pub(crate) fn decimals(column: &TableLine) -> Decimals {
     column.decimals()
 }

@@ -1,6 +1,6 @@
 //! Tables whose rows stand side by side, so that one row of print holds them all (表四).
 
-use crate::form::{Block, Line};
+use crate::form::{TableBlock, TableLine};
 use crate::import::extract::{ExtractedCell, ExtractedTable};
 use crate::import::recognise::imported::Reason;
 use crate::import::recognise::tables::align::{Alignment, Columns, Place, align};
@@ -81,7 +81,7 @@ impl Heads {
     fn take(
         &mut self,
         row: &[ExtractedCell],
-        block: &Block,
+        block: &TableBlock,
         columns: &ColumnLabels,
         recovered: &mut RecoveredTable,
     ) {
@@ -107,11 +107,11 @@ impl Heads {
     }
 
     /// Whether all groups and all their heads were found in the order of the form.
-    fn are_known(&self, block: &Block) -> bool {
+    fn are_known(&self, block: &TableBlock) -> bool {
         let n = block.columns.len();
         let heads = self.order.len() == n * block.rows.len()
             && self.order.iter().enumerate().all(|(at, column)| at % n == *column);
-        let names = || block.columns.iter().map(Line::name);
+        let names = || block.columns.iter().map(TableLine::name);
         let torn = || stand_torn(&self.words, block.rows.iter().flat_map(|_| names()));
         let groups: Vec<_> = self.groups.iter().map(|(row, _)| *row).collect();
         !self.disordered
@@ -120,7 +120,7 @@ impl Heads {
     }
 
     /// The place of every head in its group, for grids whose columns are known.
-    fn ruled(&self, block: &Block) -> Vec<Option<Place>> {
+    fn ruled(&self, block: &TableBlock) -> Vec<Option<Place>> {
         let inside = |(column, _): Place, (start, columns): Place| (start..start + columns).contains(&column);
         let head = |row: usize, column: usize| {
             let (_, own) = self.groups.iter().find(|(own, _)| *own == row)?;
@@ -133,13 +133,13 @@ impl Heads {
 }
 
 /// The row of the form whose innermost label is printed.
-fn group(block: &Block, printed: &str) -> Option<usize> {
+fn group(block: &TableBlock, printed: &str) -> Option<usize> {
     let words = without_number(printed);
     block.rows.iter().position(|line| without_number(line.name()) == words)
 }
 
 /// The first row of the form that the words name, or what stands above its label.
-fn outer(block: &Block, printed: &str) -> Option<usize> {
+fn outer(block: &TableBlock, printed: &str) -> Option<usize> {
     let words = without_number(printed);
     block.rows.iter().position(|line| line.label.iter().any(|label| without_number(label) == words))
 }
@@ -147,7 +147,7 @@ fn outer(block: &Block, printed: &str) -> Option<usize> {
 fn figures(
     row: &[ExtractedCell],
     grid: &ExtractedTable,
-    block: &Block,
+    block: &TableBlock,
     heads: &Heads,
     recovered: &mut RecoveredTable,
 ) {
@@ -184,7 +184,7 @@ fn figures(
 }
 
 /// Keeps the figures that are sure; where two rows of print are and differ, neither is.
-fn keep(read: Vec<RecoveredRow>, block: &Block, recovered: &mut RecoveredTable) {
+fn keep(read: Vec<RecoveredRow>, block: &TableBlock, recovered: &mut RecoveredTable) {
     let are_sure = |rows: &[Option<RecoveredRow>]| {
         rows.iter().all(|row| row.as_ref().is_some_and(RecoveredRow::is_sure))
     };

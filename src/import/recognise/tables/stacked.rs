@@ -1,6 +1,6 @@
 //! Tables whose rows stand below each other, each with its label before the figures.
 
-use crate::form::{Block, Line};
+use crate::form::{TableBlock, TableLine};
 use crate::import::extract::{ExtractedCell, ExtractedTable, UnsureKind};
 use crate::import::recognise::imported::Reason;
 use crate::import::recognise::tables::align::{Columns, Place, align, usual};
@@ -94,7 +94,7 @@ struct Reader<'f> {
 
 /// The heads of a block, as far as they were found.
 struct Heads<'f> {
-    block: &'f Block,
+    block: &'f TableBlock,
     labels: &'f ColumnLabels,
     /// In the grid that is being read.
     places: Vec<Option<Place>>,
@@ -262,7 +262,7 @@ impl Reader<'_> {
 
     /// Keeps a row. Of two with the same label that which stands under the form's heads is meant, then that which is
     /// filled; where neither is better and the figures are others, none is sure.
-    fn keep(&mut self, found: &Found, read: RecoveredRow, block: &Block, headed: bool) {
+    fn keep(&mut self, found: &Found, read: RecoveredRow, block: &TableBlock, headed: bool) {
         let old = self.recovered.rows[found.row].take();
         let better = self.likeness[found.row].is_none_or(|old| old == Likeness::Near)
             && found.likeness == Likeness::Exact;
@@ -318,7 +318,7 @@ impl Reader<'_> {
 }
 
 impl<'f> Heads<'f> {
-    fn new(block: &'f Block, labels: &'f ColumnLabels) -> Self {
+    fn new(block: &'f TableBlock, labels: &'f ColumnLabels) -> Self {
         let n = block.columns.len();
         Self {
             block,
@@ -376,7 +376,7 @@ impl<'f> Heads<'f> {
     /// More than half of the heads, none in another order than the form's; or all of them, torn by narrow columns.
     fn are_known(&self) -> bool {
         let seen = self.seen.iter().filter(|seen| **seen).count();
-        let torn = || stand_torn(&self.words, self.block.columns.iter().map(Line::name));
+        let torn = || stand_torn(&self.words, self.block.columns.iter().map(TableLine::name));
         !self.disordered && (seen * 2 > self.seen.len() || torn())
     }
 }
@@ -419,7 +419,7 @@ fn behind(row: &[ExtractedCell], at: usize) -> Vec<&ExtractedCell> {
 
 /// A row of heads: no figures, and the heads of two columns, or of the only one that a block has.
 fn is_head(labels: &Labels<'_>, row: &[ExtractedCell]) -> bool {
-    let heads = |(block, columns): (&Block, &ColumnLabels)| {
+    let heads = |(block, columns): (&TableBlock, &ColumnLabels)| {
         let found: BTreeSet<usize> = row.iter().filter_map(|cell| columns.find(&cell.text)).collect();
         found.len() >= block.columns.len().min(2)
     };

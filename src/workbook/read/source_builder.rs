@@ -4,12 +4,12 @@ use crate::source::{Place, PlaceName, Source, Span};
 
 /// The text of an agency's file in the making.
 #[derive(Default)]
-pub(super) struct Draft {
+pub(super) struct SourceBuilder {
     text: String,
     places: Vec<Place>,
 }
 
-impl Draft {
+impl SourceBuilder {
     /// Adds words.
     pub(super) fn put(&mut self, words: &str) {
         self.text.push_str(words);

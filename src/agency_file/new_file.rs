@@ -18,7 +18,7 @@ pub fn year_to_report(day: NaiveDate) -> u16 {
 
 /// A file that is yet to be filled in.
 #[derive(Debug, Clone)]
-pub struct Draft {
+pub struct NewFile {
     /// What stands in it.
     pub report: Report,
     /// What is said beside it.
@@ -27,7 +27,7 @@ pub struct Draft {
     pub form: &'static Form,
 }
 
-impl Draft {
+impl NewFile {
     /// Makes a blank file for a year.
     pub fn new(year: Option<u16>) -> Self {
         let form = form::to_fill_in(None, year);
