@@ -13,7 +13,9 @@ const COMPILERS: &[&str] = &["x86_64-w64-mingw32-windres", "windres"];
 const FORMS: &[&str] = &["annual_2021", "annual_2019"];
 
 fn main() {
-    FORMS.iter().for_each(|form| write_form(form));
+    for form in FORMS {
+        write_form(form);
+    }
     println!("cargo:rerun-if-changed=packaging/gen-report.ico");
     println!("cargo:rerun-if-changed=packaging/gen-report.rc");
     write_resource(|name| env::var(name).unwrap_or_default());

@@ -78,9 +78,7 @@ pub(crate) fn one_figure(table: &Table, grid: &Grid) -> Option<Place> {
     let failing =
         || all.iter().filter(|(difference, _)| difference.is_some_and(|difference| difference != 0));
     let (_, first) = failing().next()?;
-    if failing().nth(1).is_none() {
-        return None;
-    }
+    failing().nth(1)?;
     let fits = |place: Place| {
         let mut needed = None;
         for (difference, equation) in &all {

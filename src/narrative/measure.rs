@@ -159,14 +159,12 @@ fn is_share(digits: u128, places: u32, part: u128, whole: u128) -> bool {
 pub fn cells(form: &Form, subject: Subject) -> Vec<CellName<'_>> {
     let cells = match subject {
         Subject::New => requests(&[NEW], TOTAL),
-        Subject::Received => requests(&[NEW, CARRIED_IN], TOTAL),
+        Subject::Received | Subject::Share { of: Whole::Received, .. } => requests(&[NEW, CARRIED_IN], TOTAL),
         Subject::InHand => requests(&[NEW, CARRIED_IN, PROCESSED], TOTAL),
-        Subject::Handled => requests(&[PROCESSED], TOTAL),
+        Subject::Handled | Subject::Share { of: Whole::Handled, .. } => requests(&[PROCESSED], TOTAL),
         Subject::Rate | Subject::Share { of: Whole::Unsaid, .. } => {
             requests(&[PROCESSED, NEW, CARRIED_IN], TOTAL)
         }
-        Subject::Share { of: Whole::Handled, .. } => requests(&[PROCESSED], TOTAL),
-        Subject::Share { of: Whole::Received, .. } => requests(&[NEW, CARRIED_IN], TOTAL),
         Subject::CarriedIn => requests(&[CARRIED_IN], TOTAL),
         Subject::CarriedOut => requests(&[CARRIED_OUT], TOTAL),
         Subject::Natural | Subject::Legal => [requests(&[NEW], NATURAL), requests(&[NEW], TOTAL)].concat(),

@@ -29,9 +29,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         for (name, prose) in own.filter_map(|(name, prose)| Some((name, prose.as_ref()?))) {
             let mut pasted = lines(&prose.text).filter_map(|line| {
                 let words = Normalized::compact(&prose.text[line.clone()]).text;
-                if words.chars().nth(SHORT).is_none() {
-                    return None;
-                }
+                words.chars().nth(SHORT)?;
                 let first = places.entry(words).or_insert_with(|| Place { name, prose, line: line.clone() });
                 let is_other = !std::ptr::eq(first.prose, prose);
                 is_other.then(|| repeated(name, prose, line, first))

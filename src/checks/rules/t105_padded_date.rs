@@ -136,7 +136,7 @@ fn months(text: &str) -> Vec<(Range<usize>, String)> {
         let start = end - before.bytes().rev().take_while(is_digit).count();
         let after = &text[end + unit.len()..];
         let day = after.bytes().take_while(is_digit).count();
-        let is_month = start + 2 == end && matches!(before[start..].parse::<u32>(), Ok(13..) | Ok(0));
+        let is_month = start + 2 == end && matches!(before[start..].parse::<u32>(), Ok(13.. | 0));
         let year = before[..start]
             .strip_suffix('年')
             .map_or(0, |years| years.bytes().rev().take_while(is_digit).count());

@@ -7,9 +7,9 @@ use crate::text::Words;
 /// Whether a clause only says from where a list is looked at: 从公开渠道来看.
 pub(crate) fn is_view(clause: &str) -> bool {
     static VIEWS: Words = list("views");
+    static SIDES: Words = list("sides_of_a_view");
     let opens =
         clause.starts_with(['从', '按']) || clause.starts_with("其中按") || clause.starts_with("其中从");
-    static SIDES: Words = list("sides_of_a_view");
     // 受理渠道方面 looks from the same side as 从渠道看.
     let side = clause.strip_suffix("方面").is_some_and(|clause| SIDES.ends(clause).is_some());
     side || (opens && VIEWS.ends(clause).is_some())
