@@ -144,7 +144,7 @@ fn months(text: &str) -> Vec<(Range<usize>, String)> {
         let is_dated = year == 4 && (day > 0 || follows(BEHIND_MONTH)) || follows(PARTS_OF_MONTH);
         let has_day = day > 0 && after[day..].starts_with('日');
         let from = if year == 4 { start - "年".len() - year } else { start };
-        let stands_alone = !before[..start].ends_with(['.', '-', '/', '~', '至']);
+        let stands_alone = !before[..start].ends_with(['.', '-', '/', '~', '至', '第']);
         (is_month && is_dated && !has_day && stands_alone)
             .then(|| (from..end + unit.len(), "，没有这个月".to_owned()))
     });

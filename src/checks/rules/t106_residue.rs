@@ -4,7 +4,7 @@ use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Report;
-use crate::text::{Normalized, Words, is_chinese, is_invisible, lines, unified};
+use crate::text::{Normalized, Words, is_invisible, lines, unified};
 use std::ops::Range;
 
 pub(crate) const RULE: Rule =
@@ -102,8 +102,11 @@ fn residue(text: &str) -> Vec<(Range<usize>, String)> {
 
 /// What is counted, behind a figure.
 const UNITS: &str = "件条份次篇人期项万元个起宗";
-/// What a number names before it: 表2 15件, 第1 2季度, （2021）年.
-const NAMED: &str = "表图第号年月日至版级";
+/// What a count follows; a number behind other nouns may name them: 附件3 1份.
+static COUNTS: Words = Words::of(
+    "信息 申请 共 收到 公开 发布 公布 办结 答复 办理 受理 达 累计 新收 推送 接收 印发 制发 举办 召开 回复 予以公开 \
+     部分公开 不予公开 无法提供 不予处理 结转",
+);
 
 /// Finds figures that a blank parts: 公开信息6 4条. Groups of three digits, 12 345, are written so on purpose.
 fn split_figures(text: &str) -> Vec<(Range<usize>, String)> {
@@ -117,8 +120,8 @@ fn split_figures(text: &str) -> Vec<(Range<usize>, String)> {
         let counts = text[end..].starts_with(|c| UNITS.contains(c));
         let is_figure =
             (1..=4).contains(&head) && matches!(tail, 1 | 2) && !before[at - head..].starts_with("20");
-        let names = !word.ends_with(is_chinese) || word.ends_with(|c| NAMED.contains(c));
-        (counts && is_figure && !names).then(|| (at - head..end, "数字中间的空格".to_owned()))
+        (counts && is_figure && COUNTS.ends(word).is_some())
+            .then(|| (at - head..end, "数字中间的空格".to_owned()))
     });
     found.collect()
 }
