@@ -3,7 +3,7 @@
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::text::numerals;
+use crate::text::{Words, numerals};
 use std::ops::Range;
 
 pub(crate) const RULE: Rule = Rule::new(
@@ -209,33 +209,38 @@ fn number(text: &str) -> Option<(String, &str)> {
 
 /// The articles of the Regulations that ask for the report, and say what is in it.
 const ARTICLES: &[u32] = &[49, 50];
-/// What a sentence does with the report whose ground is an article.
-const WRITES: &[&str] = &["编制", "撰写", "形成", "公布", "发布", "公开"];
+/// What follows the article on whose ground the report is written.
+const GROUNDS: &[&str] = &["规定", "的规定", "要求", "的要求", "有关规定", "的有关规定", "之规定", ","];
+/// How the clause behind it goes on.
+static WRITES: Words =
+    Words::of("编制 组织编制 撰写 形成 现公布 现将 公布 向社会公布 特向社会公布 发布 现发布 制作 编写");
+/// The longest number of an article, in bytes: 第五十三条.
+const LONGEST_NUMBER: usize = 15;
 
 /// Finds the article of the Regulations by which the report is said to be written, where it is another one: 第五条 for
-/// 第五十条. A sentence that names the right one, too, is right.
+/// 第五十条. Several articles, or words of what they say, tell something else.
 fn other_article(text: &str) -> Option<(Range<usize>, String, String)> {
     const TITLE: &str = "政府信息公开条例》";
     let (at, title) = text.match_indices(TITLE).next()?;
-    let start = at + title.len();
-    let sentence = text[start..].split('。').next().unwrap_or("");
-    let cited = sentence.split('《').next().unwrap_or("");
-    let articles = || {
-        cited.match_indices('第').filter_map(|(at, first)| {
-            let rest = &cited[at + first.len()..];
-            let end = rest.find('条')?;
-            let number = rest[..end].parse().ok().or_else(|| numerals::whole(&rest[..end]))?;
-            Some((at..at + first.len() + end + '条'.len_utf8(), number))
-        })
-    };
-    let is_report = sentence.contains("年度报告") && WRITES.iter().any(|verb| sentence.contains(verb));
-    let (part, _) = articles().next().filter(|_| is_report)?;
-    if articles().any(|(_, number)| ARTICLES.contains(&number)) {
+    let mut rest = &text[at + title.len()..];
+    if let Some(bracket) = rest.strip_prefix('(') {
+        rest = &bracket[bracket.find(')')? + ')'.len_utf8()..];
+    }
+    let start = text.len() - rest.len();
+    let number = rest.strip_prefix('第')?;
+    let (end, article) = number.match_indices('条').next().filter(|(end, _)| *end <= LONGEST_NUMBER)?;
+    let value = number[..end].parse().ok().or_else(|| numerals::whole(&number[..end]))?;
+    let ground = &number[end + article.len()..];
+    let clause =
+        GROUNDS.iter().filter_map(|word| ground.strip_prefix(word)).min_by_key(|clause| clause.len())?;
+    let is_report = WRITES.begins(clause.trim_start_matches(',')).is_some();
+    if !is_report || ARTICLES.contains(&value) {
         return None;
     }
+    let part = start..start + '第'.len_utf8() + end + article.len();
     let message =
-        format!("引言写的依据是《条例》{}，年度报告由第四十九条、第五十条规定", &cited[part.clone()]);
-    Some((start + part.start..start + part.end, message, "核对后写第五十条".to_owned()))
+        format!("引言写的依据是《条例》{}，年度报告由第四十九条、第五十条规定", &text[part.clone()]);
+    Some((part, message, "核对后写第五十条".to_owned()))
 }
 
 /// Finds titles that no law of the State has; a province's law bears its name: 《某省政务公开条例》.
@@ -256,7 +261,7 @@ fn other_titles(text: &str) -> Vec<(Range<usize>, String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{other_numbers, other_titles};
+    use super::{other_article, other_numbers, other_titles};
 
     #[test]
     fn numbers_that_are_not_the_title_s_own_are_found() {
@@ -276,6 +281,29 @@ mod tests {
             &format!("{form}〔2021〕30号)"),
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn articles_that_do_not_ask_for_the_report_are_found() {
+        let found = |text: &str| other_article(text).map(|(part, ..)| text[part].to_owned());
+        let law = "根据《中华人民共和国政府信息公开条例》";
+        for (behind, article) in [
+            ("第五条规定,现公布某局年度报告。", "第五条"),
+            ("(国务院令第711号)第三十二条的要求,编制本报告。", "第三十二条"),
+            ("第5条,组织编制年度报告。", "第5条"),
+        ] {
+            assert_eq!(found(&format!("{law}{behind}")).as_deref(), Some(article));
+        }
+        for behind in [
+            "第五十条规定,编制年度报告。",
+            "第四十九条、第五十条规定,编制年度报告。",
+            "第四条关于工作机构职责(含编制年度报告)的规定,县政府办公室编制了年度报告。",
+            "第三条、第四条明确的职责,组织编制年度报告。",
+            "第一条立法宗旨,编制年度报告。",
+            "规定,编制年度报告。",
+        ] {
+            assert_eq!(found(&format!("{law}{behind}")), None, "{behind}");
         }
     }
 
