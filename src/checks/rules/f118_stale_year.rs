@@ -26,8 +26,9 @@ static CARRIED_IN: Words = Words::of("上年 上一年 上年度 去年 往年 �
 /// What was done in a year, with a figure.
 static DONE: Words = Words::of("公开信息 公开政府信息 主动公开 发布信息 公示 制发 收到 受理");
 /// Words of what is still to come.
-static TO_COME: Words =
-    Words::of("将 拟 计划 预计 力争 争取 目标 确保 不少于 以上 要 结转 截至 编制 预算 待");
+static TO_COME: Words = Words::of(
+    "将 拟 计划 预计 力争 争取 目标 确保 不少于 以上 要 结转 截至 编制 预算 待 需 应 安排 项目 任务 工作 清单",
+);
 /// What a year that is over is said to have had none of.
 static NONE_OF: Words = Words::of(
     "未发生 未出现 没有发生 未收到 没有收到 未收取 没有收取 未向申请人 未产生 没有产生 未因 未涉及",
@@ -176,6 +177,9 @@ mod tests {
         assert!(!is_carried("其余4件结转至", "底", 2025));
         assert!(!is_carried("2024年12月收到的1件结转至", "办理", 2025));
         assert!(!is_done("将公开信息200条以上"));
+        assert!(!is_done("需公开信息36条(清单见附件)"));
+        assert!(!is_done("工作安排:公开信息36条"));
+        assert!(!is_done("度重点项目公开信息36条"));
         assert!(!is_done("继续做好工作"));
         assert!(!is_none("(", "未收到申请)"));
     }

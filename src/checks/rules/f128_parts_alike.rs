@@ -4,14 +4,16 @@ use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
 use crate::report::Prose;
-use crate::text::{Normalized, lines};
+use crate::text::{Normalized, Words, is_chinese, lines};
 use std::collections::HashMap;
 use std::ops::Range;
 
 pub(crate) const RULE: Rule =
     Rule::new("F128", "parts-alike", &[Severity::Warning], include_str!("f128_parts_alike.md"), check);
 
-/// Shorter paragraphs, in characters, may say the same of two things: a heading, 本年度没有发生此类情况。
+/// Paragraphs that may rightly stand in two parts: what was charged, and where something else is to be found.
+static REFERS: Words = Words::of("处理费 详见 附件 网址");
+/// Shorter paragraphs, in Chinese characters, may say the same of two things: a heading, 本年度没有发生此类情况。
 const SHORT: usize = 30;
 
 /// Where a paragraph stood first.
@@ -29,7 +31,10 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         for (name, prose) in own.filter_map(|(name, prose)| Some((name, prose.as_ref()?))) {
             let mut pasted = lines(&prose.text).filter_map(|line| {
                 let words = Normalized::compact(&prose.text[line.clone()]).text;
-                words.chars().nth(SHORT)?;
+                let letters = words.chars().filter(|c| is_chinese(*c)).count();
+                if letters <= SHORT || REFERS.is_in(&words) {
+                    return None;
+                }
                 let first = places.entry(words).or_insert_with(|| Place { name, prose, line: line.clone() });
                 let is_other = !std::ptr::eq(first.prose, prose);
                 is_other.then(|| repeated(name, prose, line, first))

@@ -143,8 +143,12 @@ fn mark(text: &str, begins_line: bool) -> Option<(Style, u32, usize)> {
         && !number.digits.starts_with('0');
     // 5.15 and 3、4 begin no paragraph.
     let runs_on = number.before_digit || rest.is_empty() || rest.starts_with('\n');
+    // 二、三季度 counts on.
+    let counts = rest.starts_with(numerals::is_numeral);
     let style = match number.kind {
-        OrdinalKind::Chinese if begins_line && number.mark == Some('、') && !runs_on => Style::First,
+        OrdinalKind::Chinese if begins_line && number.mark == Some('、') && !runs_on && !counts => {
+            Style::First
+        }
         OrdinalKind::BracketedChinese if !refers => Style::Second,
         OrdinalKind::BracketedArabic if !refers && is_item => Style::Fourth,
         OrdinalKind::Point => Style::Point,
@@ -246,6 +250,8 @@ mod tests {
             "（一）甲\n1.乙\n2.丙\n（二）丁\n3.戊",
             "一、甲。\n二、乙。\n三、四季度。",
             "六、甲。",
+            "一、收费情况。\n二、三季度开展检查。\n二、其他事项。",
+            "一、二季度自查，三、四季度抽查。\n三、四季度整改。",
             "一、甲。\n（一）乙。\n（二）丙。\n二、丁。",
             "一、甲，二、乙。\n三、丙。",
         ] {
