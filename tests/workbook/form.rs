@@ -244,3 +244,13 @@ fn what_is_missing_is_told_at_its_cell() {
         assert!(!cell(&read, problem.span()).is_empty(), "{problem:?}");
     }
 }
+
+#[test]
+fn a_total_that_waits_for_its_part_is_not_told() {
+    for content in [text(""), text("三"), Content::Number(3.5), Content::Number(-3.0)] {
+        let read = changed(&[("requests.new.business", content.clone())]);
+        let found = judge(&read.report);
+        let places: Vec<_> = found.iter().map(|problem| cell(&read, problem.span())).collect();
+        assert_eq!(places, [read.places["requests.new.business"].clone()], "{content:?}: {found:?}");
+    }
+}
