@@ -150,6 +150,7 @@ fn quoted_row(
 pub(crate) fn figure(walker: &mut Walker, value: &Value, decimals: Option<usize>) -> Cell {
     let words = value.get_ref().as_str().filter(|words| loose::word(words).is_none());
     let Some(number) = words.and_then(|words| number(words, decimals)) else {
+        walker.cut(Span::from(value.span()));
         return Spanned::new(entry(value.get_ref(), decimals), value.span());
     };
     let read = plain(&number, decimals);

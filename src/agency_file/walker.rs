@@ -69,6 +69,15 @@ impl<'s> Walker<'s> {
         self.source.text.get(span.range()).unwrap_or("")
     }
 
+    /// Records that a `#` touches a figure, with digits behind it.
+    pub(crate) fn cut(&mut self, span: Span) {
+        let behind = self.source.text.get(span.end..).and_then(|behind| behind.strip_prefix('#'));
+        let rest: String = behind.into_iter().flat_map(str::chars).take_while(char::is_ascii_digit).collect();
+        if !rest.is_empty() {
+            self.issue(Span::new(span.start, span.end + 1 + rest.len()), IssueKind::CutFigure { rest });
+        }
+    }
+
     /// Records that so many figures are read although they are not written as the format asks.
     pub(crate) fn loose(&mut self, span: Span, kind: Loose, count: usize, read: String) {
         let edit = Edit { span, old: self.words(span).to_owned(), new: read.clone() };

@@ -8,6 +8,7 @@ use crate::text::quotes::{quoted, short};
 /// Says what is wrong with the notation, and what to type instead.
 pub(super) fn slip(slip: &Slip, year: Option<u16>) -> (String, Option<String>) {
     let (message, help) = sections_and_keys(slip)
+        .or_else(|| blocks(slip))
         .or_else(|| texts(slip))
         .or_else(|| lists(slip))
         .or_else(|| numbers(slip))
@@ -82,11 +83,35 @@ fn shown(c: char) -> String {
     if c == '\u{3000}' { "空格".to_owned() } else { c.to_string() }
 }
 
-fn texts(slip: &Slip) -> Option<(String, String)> {
+/// Texts of several lines.
+fn blocks(slip: &Slip) -> Option<(String, String)> {
     Some(match slip {
-        Slip::TripleQuotes(marks) => {
+        Slip::TripleQuotes { marks, end: None } => {
             (format!("三个引号 {marks} 没有配对"), format!("在这段文字的末尾补上 {marks}"))
         }
+        Slip::TripleQuotes { marks, end: Some(end) } => {
+            (format!("三个引号 {marks} 没有配对，文字的末尾是 {end}"), format!("末尾的 {end} 改成 {marks}"))
+        }
+        Slip::AfterTripleQuotes { marks: Some(marks) } => {
+            ("结束文字的三个引号后面多了标点".to_owned(), format!("删去后面多余的 {}", short(marks)))
+        }
+        Slip::AfterTripleQuotes { marks: None } => {
+            pair("结束文字的三个引号后面还有文字", "是报告里的文字，移到 \"\"\" 的前面；是说明的，前面加上 #")
+        }
+        Slip::KeylessText => {
+            pair("三个引号的前面没有键和等号", "前面补上这段文字的键和等号，写成 键 = \"\"\"")
+        }
+        Slip::WideTripleQuotes { first, end } => {
+            let end = end.as_ref().map(|end| format!("，末尾的 {end} 也改成 \"\"\""));
+            let help = "成段的文字写在英文的 \"\"\" 和 \"\"\" 之间";
+            (format!("这里用了全角字符 {first}"), format!("{help}{}", end.unwrap_or_default()))
+        }
+        _ => return None,
+    })
+}
+
+fn texts(slip: &Slip) -> Option<(String, String)> {
+    Some(match slip {
         Slip::Quote(QuoteRemedy::LineEnd) => pair("引号没有配对", "在这一行的末尾补上英文双引号"),
         Slip::Quote(QuoteRemedy::Before) => pair("引号没有配对", "在文字的前面补上英文双引号"),
         Slip::Quote(QuoteRemedy::Behind) => pair("引号没有配对", "在文字的末尾补上英文双引号"),
@@ -96,9 +121,6 @@ fn texts(slip: &Slip) -> Option<(String, String)> {
             let written = plain.as_ref().filter(|plain| plain.chars().count() <= LONGEST_LINE);
             let written = written.map_or_else(String::new, |plain| format!("：写成 {plain}"));
             ("引号里面又用了英文双引号".to_owned(), format!("文字里的引号用中文的“”{written}"))
-        }
-        Slip::WideTripleQuotes(mark) => {
-            (format!("这里用了全角字符 {mark}"), "成段的文字写在英文的 \"\"\" 和 \"\"\" 之间".to_owned())
         }
         Slip::FullWidth { wide: '\u{3000}', .. } => pair("这里用了全角字符：空格", "改用半角空格"),
         Slip::FullWidth { wide, plain } => {
@@ -149,6 +171,11 @@ fn lists(slip: &Slip) -> Option<(String, String)> {
     Some(match slip {
         Slip::OpenList { has_comment: true } => pair("方括号没有配对", "在 # 的前面补上 ]"),
         Slip::OpenList { has_comment: false } => pair("方括号没有配对", "在这一行的末尾补上 ]"),
+        Slip::HashInList => pair("方括号里的数之间有 #，# 后面的数都成了说明", "删去这个 #"),
+        Slip::ListEnd(mark) => (format!("方括号的后一半写成了 {mark}"), format!("{mark} 改成 ]")),
+        Slip::LinesWithoutCommas { count, plain } => {
+            (format!("分行写的 {count} 个数之间没有逗号"), format!("写在一行：{plain}"))
+        }
         Slip::UnopenedList => pair("方括号没有配对", "在数的前面补上 ["),
         Slip::ClosedTwice(rest) => ("方括号没有配对".to_owned(), format!("删去后面多余的 {rest}")),
         Slip::RoundBrackets => pair("这里用了圆括号", "改用方括号 [ ]"),
@@ -210,6 +237,7 @@ fn numbers(slip: &Slip) -> Option<(String, String)> {
             let help = value.as_ref().map(|value| format!("写成 {value}"));
             (format!("“{}”是算式", short(typed)), help.unwrap_or_else(|| "算好以后只写得数".to_owned()))
         }
+        Slip::Formula(typed) => (format!("“{}”是公式", short(typed)), "算好以后只写得数".to_owned()),
         Slip::RemarkBehind { value, remark } => {
             (format!("值的后面还有文字“{}”", short(remark)), format!("写成 {value}，说明写在这一行 # 的后面"))
         }
@@ -246,6 +274,12 @@ fn values(slip: &Slip, year: Option<u16>) -> (String, String) {
             format!("{}没有加引号", if digits.contains(char::is_alphabetic) { "文字" } else { "号码" }),
             format!("写成 \"{digits}\""),
         ),
+        Slip::SeveralTexts { plain } => {
+            ("这一项写了几段文字，各有引号".to_owned(), format!("写在一对引号里：{}", short(plain)))
+        }
+        Slip::ValueBelow { plain } => {
+            ("值写在了等号的下一行".to_owned(), format!("写在一行：{}", short(plain)))
+        }
         Slip::NoSuchDay(day) => (format!("没有 {day} 这一天"), "核对日期".to_owned()),
         Slip::Year => {
             let example = year.map(|year| format!("，例如 {year}")).unwrap_or_default();

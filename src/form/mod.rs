@@ -1,6 +1,7 @@
 //! What the government prints: every label, row, column and balance, read from a data file.
 
 use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Every form, the newest first. A new year's form is a data file, its name in `build.rs` and a line here.
@@ -223,6 +224,15 @@ pub struct Balance {
     pub says: String,
 }
 
+/// What a cell is the sum of.
+#[derive(Debug)]
+pub struct Sum<'f> {
+    /// The cells that are added up, by row and column.
+    pub addends: Vec<(usize, usize)>,
+    /// The balance that says so.
+    pub balance: &'f Balance,
+}
+
 /// The lines along which a balance runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -283,6 +293,35 @@ impl Table {
     /// Whether a row is the sum of others, as 总计 is.
     pub fn is_sum(&self, row: &str) -> bool {
         self.balances.iter().any(|balance| balance.each == Axis::Column && balance.right == [row])
+    }
+
+    /// The cells that a balance makes the sum of others, by row and column.
+    pub fn sums(&self) -> BTreeMap<(usize, usize), Sum<'_>> {
+        let mut sums = BTreeMap::new();
+        for balance in &self.balances {
+            let [key] = balance.right.as_slice() else { continue };
+            match balance.each {
+                Axis::Row => {
+                    for (row, (block, _)) in self.rows().enumerate() {
+                        let Some(total) = block.column(key) else { continue };
+                        let columns: Vec<&Line> = block.columns.iter().collect();
+                        let addends = select(&columns, &balance.left).into_iter().map(|column| (row, column));
+                        sums.entry((row, total)).or_insert(Sum { addends: addends.collect(), balance });
+                    }
+                }
+                Axis::Column => {
+                    let Some(total) = self.row(key) else { continue };
+                    let rows: Vec<&Line> = self.rows().map(|(_, line)| line).collect();
+                    let addends = select(&rows, &balance.left);
+                    // Balances of columns run over the only block.
+                    for column in 0..self.blocks.first().map_or(0, |block| block.columns.len()) {
+                        let addends = addends.iter().map(|row| (*row, column)).collect();
+                        sums.entry((total, column)).or_insert(Sum { addends, balance });
+                    }
+                }
+            }
+        }
+        sums
     }
 }
 

@@ -64,6 +64,11 @@ pub enum IssueKind {
         /// What stands there.
         found: Found,
     },
+    /// A `#` touches a figure, with digits behind it, which a comment holds now: 94#52.
+    CutFigure {
+        /// The digits behind it.
+        rest: String,
+    },
     /// Figures that are read, although they are not written as the format asks.
     Loose {
         /// How they are written.

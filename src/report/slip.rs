@@ -39,7 +39,19 @@ pub enum Slip {
     /// A colon stands between key and value.
     Colon,
     /// The three quotation marks of a text do not pair.
-    TripleQuotes(String),
+    TripleQuotes {
+        /// The marks.
+        marks: String,
+        /// What stands at the end in their place.
+        end: Option<String>,
+    },
+    /// More stands behind the three quotation marks that end a text: marks, where it is nothing else.
+    AfterTripleQuotes {
+        /// The marks.
+        marks: Option<String>,
+    },
+    /// A text of several lines has no key.
+    KeylessText,
     /// A list was opened and never closed.
     OpenList {
         /// Whether a comment stands behind it.
@@ -53,7 +65,12 @@ pub enum Slip {
         plain: Option<String>,
     },
     /// A full-width quotation mark begins a text of several lines.
-    WideTripleQuotes(char),
+    WideTripleQuotes {
+        /// The mark.
+        first: char,
+        /// What stands at the end of the text in the place of the three marks.
+        end: Option<String>,
+    },
     /// A character stands where TOML wants its half-width form.
     FullWidth {
         /// As it was typed.
@@ -65,6 +82,29 @@ pub enum Slip {
     BareParagraph,
     /// A key has no value of the kind that it asks for: a figure, where nothing else is known.
     NoValue(Option<ValueKind>),
+    /// The value stands on the line below.
+    ValueBelow {
+        /// The key and the value as they are to be written.
+        plain: String,
+    },
+    /// The figures of a list stand on lines of their own without commas.
+    LinesWithoutCommas {
+        /// How many there are.
+        count: usize,
+        /// The list on one line.
+        plain: String,
+    },
+    /// A `#` stands between the figures of a list, which makes a comment of those behind it.
+    HashInList,
+    /// A list ends with another bracket than its own.
+    ListEnd(char),
+    /// A formula stands in the place of its result.
+    Formula(String),
+    /// Several texts stand where one is asked for.
+    SeveralTexts {
+        /// All of them in one.
+        plain: String,
+    },
     /// Two keys stand on one line.
     TwoOnALine,
     /// Numbers stand in round brackets.

@@ -244,3 +244,28 @@ fn what_is_missing_is_reported_at_its_cell() {
         assert!(!cell(&read, problem.span()).is_empty(), "{problem:?}");
     }
 }
+
+#[test]
+fn a_total_that_waits_for_its_part_is_not_told() {
+    for content in [text(""), text("三"), Content::Number(3.5), Content::Number(-3.0)] {
+        let read = changed(&[("requests.new.business", content.clone())]);
+        let found = judge(&read.report);
+        let places: Vec<_> = found.iter().map(|problem| cell(&read, problem.span())).collect();
+        assert_eq!(places, [read.places["requests.new.business"].clone()], "{content:?}: {found:?}");
+    }
+}
+
+#[test]
+fn a_day_is_read_from_its_number() {
+    let day = |content: Content| {
+        let date = changed(&[("report.date", content)]).report.date;
+        date.map(|date| date.value.to_string())
+    };
+    assert_eq!(day(Content::Number(45_677.0)).as_deref(), Some("2025-01-20"));
+    assert_eq!(day(Content::Number(20_250_120.0)).as_deref(), Some("2025-01-20"));
+    assert_eq!(day(text("20250120")).as_deref(), Some("2025-01-20"));
+    // What may be anything else is left for the checks to report.
+    for content in [Content::Number(2025.0), Content::Number(120.0), text("45677")] {
+        assert_eq!(day(content.clone()), None, "{content:?}");
+    }
+}

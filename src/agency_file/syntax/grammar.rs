@@ -2,7 +2,7 @@
 
 use crate::agency_file::asks::Asks;
 use crate::agency_file::syntax::fault::SyntaxFault;
-use crate::agency_file::syntax::lines::{bare, line_at};
+use crate::agency_file::syntax::lines::{bare, line_at, pair};
 use crate::agency_file::syntax::mend;
 use crate::edit;
 use crate::report::{Grammar, Slip};
@@ -76,8 +76,11 @@ pub(super) fn meaning(text: &str, span: Span, message: &str, asks: Asks) -> Synt
 pub(super) fn full_width(text: &str, at: usize) -> Option<SyntaxFault> {
     let line = line_at(text, at);
     let mut all: Vec<(usize, char, char)> = vec![];
+    let key = pair(text, line).map_or(line.start, |pair| pair.key.end) - line.start;
     for (at, c) in bare(&text[line]) {
         let Some(plain) = plain(c) else { continue };
+        // The parts of a key are joined by full stops.
+        let plain = if at < key && plain == ',' { '.' } else { plain };
         all.push((at, c, plain));
         // What follows stands within quotation marks, or is a comment.
         if plain == '"' || plain == '#' {

@@ -101,7 +101,23 @@ impl Mender<'_> {
         let value = words[after..].trim();
         let from = words.len() - words[after..].trim_start().len();
         self.blanks(after, from);
-        self.value(from, value)
+        let is_day = matches!(key, "date" | "deadline").then(|| self.day(from, value)).flatten();
+        is_day.or_else(|| self.value(from, value))
+    }
+
+    /// A day in quotation marks of full width, which stands without any.
+    fn day(&mut self, from: usize, value: &str) -> Option<()> {
+        let end = value.find(['#', '＃']).unwrap_or(value.len());
+        let own = value[..end].trim_end();
+        let inner = own.strip_prefix(|c| QUOTES.contains(c))?.strip_suffix(|c| QUOTES.contains(c))?;
+        let plain: String = inner.trim().chars().map(half).collect();
+        plain.parse::<chrono::NaiveDate>().ok()?;
+        self.change(from, own, &plain);
+        self.blanks(from + own.len(), from + end);
+        if end < value.len() {
+            self.comment(from + end);
+        }
+        Some(())
     }
 
     fn header(&mut self, start: usize) {
@@ -277,6 +293,7 @@ mod tests {
             ("name： \"某县“水利”局”  ＃ 全称", "name= \"某县“水利”局\"  # 全称"),
             ("date = ２０２６－０１－２０", "date = 2026-01-20"),
             ("fees = 12．5", "fees = 12.5"),
+            ("date = “2025-01-20”  # 成文日期", "date = 2025-01-20  # 成文日期"),
             ("text = “““", "text = \"\"\""),
             ("”””", "\"\"\""),
             ("＃ 说明＝一", "# 说明＝一"),

@@ -1,5 +1,6 @@
 //! Finds what TOML's grammar does not allow, as a clerk would see it, and saves the rest of the file.
 
+mod block;
 mod fault;
 mod grammar;
 mod group;
@@ -112,8 +113,20 @@ impl Repaired {
         }
         let changes = self.text[start..end] != rest;
         self.text.replace_range(start..end, &rest);
-        let fix = mend::edits(&source.text, line_at(&source.text, start));
-        let what = IssueKind::Syntax { slip: fault.slip, first, fix };
+        let (mut fix, mut slip) = (mend::edits(&source.text, line_at(&source.text, start)), fault.slip);
+        let found = match &mut slip {
+            Slip::TripleQuotes { marks, end } if marks == "\"\"\"" => Some(end),
+            // Both ends are mended or neither.
+            Slip::WideTripleQuotes { end, .. } if !fix.is_empty() => Some(end),
+            _ => None,
+        };
+        if let Some(found) = found
+            && let Some(edit) = block::end(&source.text, Span::new(start, end))
+        {
+            *found = Some(edit.old.clone());
+            fix.push(edit);
+        }
+        let what = IssueKind::Syntax { slip, first, fix };
         self.issues.push(ReadIssue { span, what });
         for (span, slip) in fault.also {
             let what = IssueKind::Syntax { slip, first: None, fix: vec![] };
@@ -152,8 +165,10 @@ fn fault(source: &Source, text: &str, table: &DeTable, error: &Error, names: &Na
 fn reason(source: &Source, text: &str, table: &DeTable, error: &Error, names: &Names) -> SyntaxFault {
     let span = place(source, error);
     let line = line_at(text, span.start);
-    if let Some(fault) = open::text(text)
+    if let Some(fault) = block::ended_early(text)
+        .or_else(|| open::text(text))
         .or_else(|| stray::in_text(text, span.start))
+        .or_else(|| open::column(text, span.start, error.message()))
         .or_else(|| open::array(text, span.start, error.message()))
     {
         return fault;
@@ -171,6 +186,7 @@ fn reason(source: &Source, text: &str, table: &DeTable, error: &Error, names: &N
     }
     let has_texts = names.form().table(&section).is_none() && names.form().section(&section).is_some();
     if let Some(fault) = stray::remark(text, line, has_texts)
+        .or_else(|| open::keyless(text, line))
         .or_else(|| open::prose(text, line))
         .or_else(|| stray::invisible(text, line))
         .or_else(|| no_equals(text, line, &section, names))
@@ -184,6 +200,7 @@ fn reason(source: &Source, text: &str, table: &DeTable, error: &Error, names: &N
         let pair = pair.as_ref()?;
         let asks = asks_of(text, pair, &section, names);
         open::paragraphs(text, line, pair, asks)
+            .or_else(|| open::value_below(text, line, pair))
             .or_else(|| open::quote(text, line))
             .or_else(|| value::fault(text, pair, span.start, asks))
             .or_else(|| colon(text, pair))
@@ -308,7 +325,15 @@ fn lost_brackets<'t>(text: &'t str, line: Span, names: &Names) -> Option<Header<
     if !own.name.is_ascii() && names.section(own.name) == names.section(above) {
         return None;
     }
-    (!is_key || text[line].contains([']', '】', '］'])).then_some(own)
+    // What stands below it belongs to that section only.
+    let below = lines_from(text, line.start).skip(1).find_map(|(line, _)| pair(text, line));
+    let is_above_own = below.is_some_and(|pair| {
+        let key = &text[pair.key];
+        let section = names.section(own.name).unwrap_or(own.name);
+        names.has(&join(section, key)) && !names.has(&join(above, key))
+    });
+    let is_bare = !text[line].contains(['=', '＝']);
+    (!is_key || text[line].contains([']', '】', '］']) || is_above_own && is_bare).then_some(own)
 }
 
 /// Where the key or the section of a line was written first.

@@ -5,7 +5,8 @@ use crate::agency_file::syntax::fault::SyntaxFault;
 use crate::agency_file::syntax::lines::{Pair, bare, begins_key, is_prose, line_at, lines_from, pair};
 use crate::report::{QuoteRemedy, Slip};
 use crate::source::Span;
-use crate::text::is_chinese;
+use crate::text::{is_chinese, is_digit};
+use toml::de::DeTable;
 
 /// Quotation marks that input methods put.
 const QUOTES: [char; 4] = ['"', '“', '”', '＂'];
@@ -38,7 +39,8 @@ pub(crate) fn text(text: &str) -> Option<SyntaxFault> {
 }
 
 fn unpaired(start: usize, marks: &str, torn: Span) -> SyntaxFault {
-    SyntaxFault::new(start..start + marks.len(), Slip::TripleQuotes(marks.to_owned())).tearing(torn)
+    let slip = Slip::TripleQuotes { marks: marks.to_owned(), end: None };
+    SyntaxFault::new(start..start + marks.len(), slip).tearing(torn)
 }
 
 /// A list that was never closed, so that the next line is taken for a part of it.
@@ -58,13 +60,68 @@ pub(crate) fn array(text: &str, at: usize, message: &str) -> Option<SyntaxFault>
             let count = |mark| bare(line).filter(|(_, c)| *c == mark).count();
             let comment = bare(line).find(|(_, c)| *c == '#').map(|(at, _)| at);
             let own = line[..comment.unwrap_or(line.len())].trim_end();
+            if count('[') <= count(']') {
+                return None;
+            }
+            if let Some(hash) = comment.filter(|hash| is_list_end(&line[hash + 1..])) {
+                let fault = SyntaxFault::new(start + hash..start + hash + 1, Slip::HashInList);
+                return Some(fault);
+            }
             let slip = Slip::OpenList { has_comment: comment.is_some() };
-            let fault = SyntaxFault::new(start..start + own.len(), slip);
-            return (count('[') > count(']')).then_some(fault);
+            return Some(SyntaxFault::new(start..start + own.len(), slip));
         }
         end = start;
     }
     None
+}
+
+/// Whether a comment begins with the rest of a list: `, 0, 3]  # …`.
+fn is_list_end(comment: &str) -> bool {
+    let cells = comment.split_once(']').map(|(cells, _)| cells);
+    cells.is_some_and(|cells| {
+        cells.contains(is_digit) && cells.chars().all(|c| c.is_ascii_digit() || ",. \"?/".contains(c))
+    })
+}
+
+/// Figures of a list on lines of their own, without commas between them: as they are pasted from a column.
+pub(super) fn column(text: &str, at: usize, message: &str) -> Option<SyntaxFault> {
+    let above = text[..line_at(text, at).end].rfind("= [").or_else(|| text[..at].rfind("=["))?;
+    let open = line_at(text, above);
+    let own = pair(text, open).filter(|_| begins_key(&text[open]) && message.contains("comma"))?;
+    let close = open.start + text[open.start..].find(']')?;
+    let inner = text[own.value.start..close].strip_prefix('[')?;
+    let cells: Vec<&str> =
+        inner.split('\n').map(|cell| cell.trim().trim_end_matches(',').trim_end()).collect();
+    let cells: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
+    let is_figure = |cell: &&str| cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let ends = text[close + 1..line_at(text, close).end].trim_start();
+    if cells.len() < 2 || !cells.iter().all(is_figure) || !(ends.is_empty() || ends.starts_with('#')) {
+        return None;
+    }
+    let plain = format!("{} = [{}]", &text[own.key], cells.join(", "));
+    let slip = Slip::LinesWithoutCommas { count: cells.len(), plain };
+    Some(SyntaxFault::new(own.key.start..close + 1, slip).tearing(open.start..close + 1))
+}
+
+/// A value that stands on the line below its key.
+pub(super) fn value_below(text: &str, line: Span, own: &Pair) -> Option<SyntaxFault> {
+    let (below, words) = lines_from(text, line.start).nth(1).filter(|_| own.value.is_empty())?;
+    let end = bare(words).find(|(_, c)| *c == '#').map_or(words.len(), |(at, _)| at);
+    let value = words[..end].trim();
+    let is_value = value.starts_with(|c: char| c.is_ascii_digit() || "[\"".contains(c))
+        && DeTable::parse(&format!("x = {value}")).is_ok();
+    let slip = Slip::ValueBelow { plain: format!("{} = {value}", &text[own.key]) };
+    is_value.then(|| SyntaxFault::new(own.key.start..below.start + end, slip).tearing(line.start..below.end))
+}
+
+/// A text of several lines without its key.
+pub(super) fn keyless(text: &str, line: Span) -> Option<SyntaxFault> {
+    let words = text[line].trim();
+    let is_open = words.starts_with("\"\"\"") && !words[3..].contains('"');
+    let start = line.start + (text[line].len() - text[line].trim_start().len());
+    let torn = line.start..continued(text, line.end);
+    let is_open = is_open && torn.end > line.end && text[..torn.end].trim_end().ends_with("\"\"\"");
+    is_open.then(|| SyntaxFault::new(start..start + 3, Slip::KeylessText).tearing(torn))
 }
 
 /// A quotation mark that is closed on a later line, or never: its place, and that of the words that follow it.
@@ -82,7 +139,7 @@ pub(crate) fn quote(text: &str, line: Span) -> Option<SyntaxFault> {
     let plain = marks.chars().all(|mark| mark == '"');
     let long = torn.end > line.end;
     Some(match (plain, long) {
-        (false, true) => SyntaxFault::new(span, Slip::WideTripleQuotes(first)).tearing(torn),
+        (false, true) => SyntaxFault::new(span, Slip::WideTripleQuotes { first, end: None }).tearing(torn),
         (false, false) => SyntaxFault::new(span, Slip::FullWidth { wide: first, plain: '"' }).tearing(torn),
         (true, true) => SyntaxFault::new(span, Slip::Quote(QuoteRemedy::Paragraphs)).tearing(torn),
         (true, false) => SyntaxFault::new(value, Slip::Quote(QuoteRemedy::LineEnd)),

@@ -88,6 +88,11 @@ pub(super) fn rest(text: &str, pair: &Pair, asks: Asks) -> Vec<Slip> {
 /// What can be seen only of the value as a whole.
 fn whole(words: &str, value: Span, asks: Asks) -> Option<SyntaxFault> {
     let fault = |slip| Some(SyntaxFault::new(value, slip));
+    if let Some(fault) =
+        half_list(words, value).filter(|_| asks.is_figure()).or_else(|| quoted_day(words, value, asks))
+    {
+        return Some(fault);
+    }
     if !words.starts_with(['{', '=']) && bare(words).any(|(_, c)| c == '=') {
         return fault(Slip::TwoOnALine);
     }
@@ -114,7 +119,9 @@ fn whole(words: &str, value: Span, asks: Asks) -> Option<SyntaxFault> {
     }
     let quoted = words.starts_with('"') && !words.starts_with("\"\"\"");
     if quoted && words.matches('"').count() > 2 && !words.contains('\\') {
-        return fault(Slip::NestedQuotes { plain: with_chinese_quotes(words) });
+        let several = several_texts(words).filter(|_| matches!(asks, Asks::Text | Asks::Digits));
+        let nested = || Slip::NestedQuotes { plain: with_chinese_quotes(words) };
+        return fault(several.unwrap_or_else(nested));
     }
     if let Some(fault) = half_quoted(words, value) {
         return Some(fault);
@@ -123,6 +130,51 @@ fn whole(words: &str, value: Span, asks: Asks) -> Option<SyntaxFault> {
         return fault(Slip::Backslash { in_path: words.contains(":\\") || words.ends_with(".toml\"") });
     }
     None
+}
+
+/// A list that ends with another bracket, holds a formula, or a text with one quotation mark.
+fn half_list(words: &str, value: Span) -> Option<SyntaxFault> {
+    let inner = words.strip_prefix('[')?;
+    let cells = inner.split(']').next()?;
+    let mut start = value.start + 1;
+    for cell in cells.split(',') {
+        let own = cell.trim();
+        let from = start + (cell.len() - cell.trim_start().len());
+        let span = Span::new(from, from + own.len());
+        start += cell.len() + 1;
+        if own.starts_with('=') {
+            return Some(SyntaxFault::new(span, Slip::Formula(own.to_owned())));
+        }
+        if own.matches('"').count() == 1 && own.len() > 1 && !own.contains(WIDE_QUOTES) {
+            let remedy = if own.starts_with('"') { QuoteRemedy::Behind } else { QuoteRemedy::Before };
+            let is_end = own.starts_with('"') || own.ends_with('"');
+            return is_end.then(|| SyntaxFault::new(span, Slip::Quote(remedy)));
+        }
+    }
+    let last = words.chars().next_back().filter(|c| ")）}｝〕>》".contains(*c))?;
+    let is_cell = |c: char| c.is_ascii_digit() || ",. \"?/".contains(c);
+    let is_list = cells.strip_suffix(last).is_some_and(|cells| cells.chars().all(is_cell));
+    let span = value.end - last.len_utf8()..value.end;
+    (is_list && !inner.contains(']')).then(|| SyntaxFault::new(span, Slip::ListEnd(last)))
+}
+
+/// `“2025-01-20”`: half-width quotation marks would be wrong as well.
+fn quoted_day(words: &str, value: Span, asks: Asks) -> Option<SyntaxFault> {
+    let inner = words.strip_prefix(WIDE_QUOTES)?.strip_suffix(WIDE_QUOTES)?;
+    let plain = day(inner.trim()).filter(|_| asks == Asks::Date)?;
+    Some(SyntaxFault::new(value, Slip::Date { plain: Some(plain) }))
+}
+
+/// `"0901-3340090" "0901-3340091"` in one.
+fn several_texts(words: &str) -> Option<Slip> {
+    let inner = words.strip_prefix('"')?.strip_suffix('"')?;
+    let parts: Vec<&str> = inner.split('"').collect();
+    let is_between = |part: &str| part.chars().all(|c| c.is_whitespace() || ",，、;；/和".contains(c));
+    let (own, between): (Vec<_>, Vec<_>) = parts.iter().enumerate().partition(|(at, _)| at % 2 == 0);
+    let own: Vec<&str> = own.into_iter().map(|(_, part)| part.trim()).collect();
+    let sound = between.iter().all(|(_, part)| is_between(part)) && own.iter().all(|part| !part.is_empty());
+    (sound && own.len() == between.len() + 1)
+        .then(|| Slip::SeveralTexts { plain: format!("\"{}\"", own.join("、")) })
 }
 
 /// `"额敏县"友好"路"` with Chinese quotation marks within; nothing where they do not pair.

@@ -15,6 +15,13 @@ pub(crate) const RULE: Rule =
 const SHOWN: usize = 3;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
+    for issue in &case.report.issues {
+        if let IssueKind::CutFigure { rest } = &issue.what {
+            let message = format!("数的后面紧接着 #，后面的 {rest} 成了说明，没有读");
+            let help = "是一个数的，删去 #；是说明的，# 的前面空一格";
+            found.push(RULE.problem(message, issue.span, "只读了 # 前面的数").help(help));
+        }
+    }
     let (mut quoted, mut rows, mut pasted) = (0, 0, 0);
     let mut read: Vec<(Span, &str)> = vec![];
     let mut edits: Vec<Edit> = vec![];

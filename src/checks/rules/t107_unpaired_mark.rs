@@ -2,9 +2,9 @@
 
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
+use crate::checks::words::brackets::{closes_number, is_around_year};
 use crate::diagnostic::{Problem, Severity};
-use crate::text::numerals::is_numeral;
-use crate::text::{half, is_chinese, is_digit};
+use crate::text::{half, is_chinese};
 
 pub(crate) const RULE: Rule =
     Rule::new("T107", "unpaired-mark", &[Severity::Warning], include_str!("t107_unpaired_mark.md"), check);
@@ -12,9 +12,6 @@ pub(crate) const RULE: Rule =
 /// Marks that come in pairs; round brackets of both widths are one pair. Single quotation marks are also apostrophes.
 const PAIRS: &[(char, char)] =
     &[('(', ')'), ('〔', '〕'), ('《', '》'), ('〈', '〉'), ('“', '”'), ('【', '】'), ('「', '」')];
-/// Brackets around the year of a document number: T101 reports those of two kinds.
-const YEAR_OPEN: &str = "〔[(【﹝";
-const YEAR_CLOSE: &str = "〕])】﹞";
 /// The most places that are marked: the message says how many there are.
 const SHOWN: usize = 3;
 
@@ -68,28 +65,6 @@ fn unpaired(text: &str) -> Vec<(usize, char)> {
     found.extend(straight.last().copied().filter(|_| straight.len() % 2 == 1));
     found.sort_unstable();
     found
-}
-
-/// Whether a bracket only closes the number of an item: `1）` at the beginning of a line or of a clause.
-fn closes_number(before: &str, mark: char) -> bool {
-    let head = before.trim_end_matches(|c: char| is_digit(c) || is_numeral(c) || c.is_ascii_alphabetic());
-    let begins = head.is_empty()
-        || head.ends_with(['\n', '。', '；', '，', '：', '、', ';', ':', ',', ' ', '\u{3000}']);
-    mark == ')' && head.len() < before.len() && begins
-}
-
-/// Whether a bracket is one of those around the year of a document number: 〔2024）12号.
-fn is_around_year(text: &str, at: usize) -> bool {
-    let is_year = |digits: &str| digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let Some(c) = text[at..].chars().next() else { return false };
-    let after = &text[at + c.len_utf8()..];
-    if YEAR_OPEN.contains(half(c)) {
-        let close = after.get(4..).and_then(|rest| rest.chars().next());
-        return after.get(..4).is_some_and(is_year) && close.is_some_and(|c| YEAR_CLOSE.contains(half(c)));
-    }
-    let Some(start) = at.checked_sub(4).filter(|start| text.is_char_boundary(*start)) else { return false };
-    let open = text[..start].chars().next_back();
-    is_year(&text[start..at]) && open.is_some_and(|c| YEAR_OPEN.contains(half(c)))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Readers of what the rules look for in words: numbers of lists, names of organs, periods.
 
+pub(super) mod brackets;
 pub(super) mod headings;
 pub(super) mod numbering;
 pub(super) mod organ;

@@ -20,7 +20,11 @@ pub(crate) fn in_cells(problem: &mut Problem, source: &Source, cells: &BTreeMap<
     for label in &mut problem.labels {
         label.text = worded(&label.text, cells);
     }
-    problem.help = problem.help.take().map(|help| worded(&help, cells));
+    // A cell holds no quotation marks of the format.
+    problem.help = problem.help.take().map(|help| worded(&help, cells).replace("，不加引号", ""));
+    if problem.code == "F002" {
+        problem.message = worded(&problem.message, cells);
+    }
 }
 
 fn is_cell(name: &PlaceName, cell: &str) -> bool {

@@ -32,6 +32,9 @@ pub enum CellKind {
     Error,
 }
 
+/// The number of the day after 9999-12-31: what is no less stands for no day.
+const BEYOND_DAYS: f64 = 2_958_466.0;
+
 impl Value {
     /// Reads a value; nothing where the cell is empty and holds no formula.
     pub(super) fn read(data: &DataRef, is_computed: bool) -> Option<Self> {
@@ -41,7 +44,8 @@ impl Value {
             DataRef::String(words) | DataRef::DurationIso(words) => (words.clone(), CellKind::Words),
             DataRef::SharedString(words) => ((*words).to_owned(), CellKind::Words),
             DataRef::Bool(truth) => (if *truth { "TRUE" } else { "FALSE" }.to_owned(), CellKind::Logical),
-            DataRef::DateTime(time) if time.is_datetime() => {
+            // 20250120 in a cell of days is shown as #####, since it is no day.
+            DataRef::DateTime(time) if time.is_datetime() && time.as_f64() < BEYOND_DAYS => {
                 let (year, month, day, ..) = time.to_ymd_hms_milli();
                 (format!("{year:04}-{month:02}-{day:02}"), CellKind::Day)
             }

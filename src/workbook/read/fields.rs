@@ -11,7 +11,13 @@ use crate::workbook::names::{NO, UNSIGNED, YES, name};
 use crate::workbook::read::cells::Cells;
 use crate::workbook::read::source_builder::SourceBuilder;
 use crate::workbook::read::texts;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
+use std::ops::Range;
+
+/// The day that spreadsheets count from.
+const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(1899, 12, 30).expect("a day of the calendar");
+/// The numbers of the days of this century: any other number is left for the checks to report.
+const DAYS: Range<u64> = 36_526..73_051;
 
 /// Writes the fields of a section; returns who adds up the totals.
 pub(super) fn fields(out: &mut SourceBuilder, cells: &Cells, section: &str) -> Totals {
@@ -53,7 +59,7 @@ fn token(field: &Field, value: &Value) -> String {
         Slot::Form(_) | Slot::Line(_) | Slot::Path(_) | Slot::Paragraphs(_) => None,
         Slot::Text(_) => (text == UNSIGNED && field.key == "signature").then(|| string("")),
         Slot::Year(_) => year(&folded),
-        Slot::Date(_) => day(&folded),
+        Slot::Date(_) => day(&folded).or_else(|| numbered_day(value)),
         Slot::Boolean(_) => boolean(&folded),
         Slot::Paths(_) => {
             let paths: Vec<_> =
@@ -101,6 +107,13 @@ fn day(folded: &str) -> Option<String> {
         _ => return None,
     };
     let day = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+    Some(day.to_string())
+}
+
+/// Reads the number of a day, as a cell shows it that is not formatted as one: 45677 is 2025-01-20.
+fn numbered_day(value: &Value) -> Option<String> {
+    let days = value.text.parse::<u64>().ok().filter(|_| value.kind == CellKind::Number)?;
+    let day = FIRST_DAY.checked_add_days(Days::new(days)).filter(|_| DAYS.contains(&days))?;
     Some(day.to_string())
 }
 

@@ -2,14 +2,14 @@
 //! what some program computed last is compared with that.
 
 use crate::agency_file::figure_token;
-use crate::form::Table;
+use crate::form::{Sum, Table};
 use crate::import::sheets::Value;
 use crate::report::{Amount, Cell, CellId, Entry, Totals, given_columns};
 use crate::workbook::names::name;
 use crate::workbook::read::cells::Cells;
 use crate::workbook::read::fields;
 use crate::workbook::read::source_builder::SourceBuilder;
-use crate::workbook::sums::{Place, Sum, sums};
+use crate::workbook::sums::Place;
 use std::collections::BTreeMap;
 
 /// Totals of totals are two deep.
@@ -25,7 +25,7 @@ struct Found<'b> {
 
 /// Writes the rows of a table; a row of which no cell is left is not there.
 pub(super) fn rows(out: &mut SourceBuilder, cells: &Cells, table: &Table, totals: Totals) {
-    let sums = sums(table);
+    let sums = table.sums();
     let found = find(cells, table);
     for (row, (block, line)) in table.rows().enumerate() {
         let columns = given_columns(table, block, totals);

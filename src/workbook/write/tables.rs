@@ -1,10 +1,10 @@
 //! Of the workbook's writer: a sheet for each table, laid out as on paper, with live sums and checks.
 
 use crate::document::{self, CellGrid, GridCell, Role};
-use crate::form::{Form, Table};
+use crate::form::{Form, Sum, Table};
 use crate::report::{CellId, Entry, Grid};
 use crate::workbook::names::{name, sheet as sheet_of};
-use crate::workbook::sums::{Check, Place, Sum, checks, sums};
+use crate::workbook::sums::{Check, Place, checks};
 use crate::workbook::write::look::Look;
 use crate::workbook::write::names::Names;
 use crate::workbook::write::sheet::{head, set_up};
@@ -59,7 +59,7 @@ pub(super) fn write(
     let heading = form.section(&table.section).map_or("", |section| section.heading.as_str());
     head(sheet, look, last, heading, HINT)?;
     heights(sheet, &cells, &widths)?;
-    let mut placed = Placed { filled, cells: BTreeMap::new(), sums: sums(table) };
+    let mut placed = Placed { filled, cells: BTreeMap::new(), sums: table.sums() };
     let mut in_order = table
         .rows()
         .enumerate()

@@ -1,8 +1,9 @@
 //! Of the workbook's writer: figures, and the formulas of sums with the values that they have.
 
+use crate::form::Sum;
 use crate::import::sheets::address;
 use crate::report::{Amount, Entry, Grid};
-use crate::workbook::sums::{Place, Sum};
+use crate::workbook::sums::Place;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use std::collections::BTreeMap;
 
