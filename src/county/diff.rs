@@ -20,6 +20,11 @@ pub(super) const PAGE: Template = Template {
     language: Language::Html,
 };
 
+/// The title of that page.
+pub(super) const TITLE: &str = "两年对比";
+/// The worksheets of differences.
+pub(super) const SHEETS: [&str; 2] = ["数的变动", "文字"];
+
 /// One report, as it is compared.
 #[derive(Debug, Clone)]
 pub struct Side {
@@ -109,7 +114,7 @@ pub fn pairs<'a>(before: &'a [Side], after: &'a [Side]) -> Vec<Pair<'a>> {
     for (at, side) in before.iter().enumerate() {
         earlier.entry(key(side)).or_default().push_back((at, side));
     }
-    // The second report of a unit goes with the second of the other year, and every report is in one pair.
+    // The second report of a unit goes with the second of the other year; where that has but one, it goes with that.
     let mut pairs = vec![];
     for side in after {
         let before = earlier.get_mut(&key(side)).and_then(VecDeque::pop_front);
@@ -289,7 +294,7 @@ fn marked(part: &Part) -> [String; 2] {
 /// # Errors
 /// There are more rows than a worksheet holds.
 pub fn diff_workbook(pairs: &[Pair], cells: &[FormCell]) -> Result<Vec<u8>, TooMany> {
-    let mut sheet = Sheet::new("数的变动")?;
+    let mut sheet = Sheet::new(SHEETS[0])?;
     sheet.head(&["单位", "年度", "表", "行", "列", "上年", "本年", "增减", "增减幅度"].map(str::to_owned))?;
     for pair in pairs {
         for change in pair.changes(cells) {
@@ -307,7 +312,7 @@ pub fn diff_workbook(pairs: &[Pair], cells: &[FormCell]) -> Result<Vec<u8>, TooM
             sheet.end_row()?;
         }
     }
-    sheet.next("文字")?;
+    sheet.next(SHEETS[1])?;
     sheet.head(&["单位", "年度", "部分", "相同（%）"].map(str::to_owned))?;
     for pair in pairs {
         let years = pair.years();

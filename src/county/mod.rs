@@ -6,6 +6,7 @@ mod draft;
 mod export;
 mod origin;
 mod overview;
+mod product;
 mod roster;
 mod sum;
 mod unit;
@@ -16,7 +17,11 @@ pub use diff::{Change, Pair, Side, TextChange, diff_page, diff_text, diff_workbo
 pub use draft::{NARRATIVE, fill, narrate, row_remarks, to_toml};
 pub use export::{Layout, Lines, SCHEMA_VERSION, long_workbook};
 pub use origin::origins;
-pub use overview::{Bar, Chart, Overview, PAGE, overview_page, overview_workbook};
+pub use overview::{
+    Bar, Chart, HEADING as OVERVIEW_HEADING, NAME as OVERVIEW_NAME, Overview, PAGE, overview_page,
+    overview_workbook,
+};
+pub use product::Product;
 pub use roster::{Entry as RosterEntry, Match, Roster, RosterFault, is_near};
 pub use sum::{Collected, Doubt, Standing, Sums, Total, usual_year};
 pub use unit::{Figures, Finding, State, Unit, Unread};

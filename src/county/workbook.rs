@@ -145,12 +145,14 @@ const BEFORE: [&str; 3] = ["单位", "文件", "情况"];
 
 /// Writes the table of all units: a row a unit and a column a figure, the sums, the county's own figures, and how far these
 /// are from the sums; on a second sheet what is missing or wrong.
+/// The worksheets of the table of all units.
+pub(super) const SHEETS: [&str; 2] = ["汇总表", "缺报和差错"];
 ///
 /// # Errors
 /// There are more units than a worksheet holds.
 pub fn summary_workbook(collected: Collected, own: Option<&Figures>) -> Result<Vec<u8>, TooMany> {
     let cells = collected.cells;
-    let mut sheet = Sheet::new("汇总表")?;
+    let mut sheet = Sheet::new(SHEETS[0])?;
     let of_cells = cells.iter().map(|cell| format!("{}\n{}\n{}", cell.table, cell.row, cell.column));
     let heads: Vec<_> = BEFORE.iter().map(|head| (*head).to_owned()).chain(of_cells).collect();
     sheet.head(&heads)?;
@@ -190,7 +192,7 @@ pub fn summary_workbook(collected: Collected, own: Option<&Figures>) -> Result<V
         sheet.end_row()?;
     }
     red_where_not_zero(&mut sheet, units_end + 2, cells.len())?;
-    sheet.next("缺报和差错")?;
+    sheet.next(SHEETS[1])?;
     faults(&mut sheet, collected)?;
     sheet.save()
 }

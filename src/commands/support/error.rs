@@ -1,7 +1,7 @@
 //! Every way in which a command can fail, and the one place where each of them becomes a sentence.
 
 use crate::commands::support::template_errors::translate;
-use gen_report::county::RosterFault;
+use gen_report::county::{Product, RosterFault};
 use gen_report::diagnostic::terminal;
 use gen_report::import::{InputFormat, Unreadable, Unrecognised, UnsupportedFormat};
 use gen_report::templates::Fault;
@@ -106,6 +106,8 @@ pub(crate) enum InputError {
     Lock,
     /// It is a folder.
     Folder,
+    /// This program wrote it of many reports.
+    Product(Product),
     /// It is a folder without reports.
     NoReports,
     /// It is a folder without documents to import.
@@ -431,6 +433,10 @@ impl InputError {
             }
             Self::NoReports => {
                 format!(
+            Self::Product(product) => format!(
+                "“{name}”是 gen-report 写出的{}，不是一份报告：写出各单位报告的文件名",
+                product.words()
+            ),
                     "“{name}”是文件夹，里面没有报告（文件名如 2025.toml、2025.docx、2025.pdf）：核对文件夹的位置"
                 )
             }
