@@ -135,18 +135,23 @@ fn strong() -> Format {
     bordered().set_bold().set_background_color(Color::RGB(0x00F2_F2F2))
 }
 
+/// A sum that is not sure: the formula goes on adding up, and the mark behind it says that something is missing.
+fn unsure() -> Format {
+    strong().set_background_color(Color::RGB(0x00FF_F2CC)).set_num_format("General\"？\"")
+}
+
 /// A figure that is yet to be looked at.
 fn doubtful() -> Format {
     bordered().set_background_color(Color::RGB(0x00FF_F2CC))
 }
 
+/// The worksheets of the table of all units.
+pub(super) const SHEETS: [&str; 2] = ["汇总表", "缺报和差错"];
 /// The columns before the figures.
 const BEFORE: [&str; 3] = ["单位", "文件", "情况"];
 
 /// Writes the table of all units: a row a unit and a column a figure, the sums, the county's own figures, and how far these
 /// are from the sums; on a second sheet what is missing or wrong.
-/// The worksheets of the table of all units.
-pub(super) const SHEETS: [&str; 2] = ["汇总表", "缺报和差错"];
 ///
 /// # Errors
 /// There are more units than a worksheet holds.
@@ -170,11 +175,12 @@ pub fn summary_workbook(collected: Collected, own: Option<&Figures>) -> Result<V
             let column = sheet.column;
             let this = |row: u32| row_col_to_cell(row, column);
             let number = own.and_then(|own| own.number(place));
+            let format = if total.sure().is_some() { strong() } else { unsure() };
             match at - units_end {
                 0 => {
                     let formula = format!("=SUM({}:{})", this(1), this(units_end.max(2) - 1));
                     let formula = if units_end > 1 { formula } else { "=0".to_owned() };
-                    sheet.formula(&formula, cell.show(total.known), &strong())?;
+                    sheet.formula(&formula, cell.show(total.known), &format)?;
                 }
                 1 => match number {
                     Some(number) => sheet.figure(&cell.show(number.into()), &strong())?,
@@ -183,7 +189,7 @@ pub fn summary_workbook(collected: Collected, own: Option<&Figures>) -> Result<V
                 _ => match number {
                     Some(number) => {
                         let formula = format!("={}-{}", this(at - 1), this(at - 2));
-                        sheet.formula(&formula, difference(cell, number.into(), total.known), &strong())?;
+                        sheet.formula(&formula, difference(cell, number.into(), total.known), &format)?;
                     }
                     None => sheet.styled("", &strong())?,
                 },
