@@ -13,7 +13,7 @@ mod unit;
 mod workbook;
 
 pub use cells::{FEE, FormCell, Measure, cells_of};
-pub use diff::{Change, Pair, Side, TextChange, diff_page, diff_text, diff_workbook, pairs};
+pub use diff::{Change, Pair, Side, TextChange, diff_page, diff_text, diff_workbook, oddities, pairs};
 pub use draft::{NARRATIVE, fill, narrate, row_remarks, to_toml};
 pub use export::{Layout, Lines, SCHEMA_VERSION, long_workbook};
 pub use origin::origins;

@@ -8,6 +8,7 @@ mod common;
 #[path = "../common/figures.rs"]
 mod figures;
 mod folder;
+mod oddities;
 mod products;
 
 use folder::{Folder, Path as Place, UNITS, cells};

@@ -258,6 +258,22 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
+/// Refuses a name of last year's reports that neither a file nor a folder has.
+///
+/// # Errors
+/// There is none.
+pub(crate) fn refuse_missing_last(path: &Path) -> Result<(), Error> {
+    let Err(error) = path.metadata() else { return Ok(()) };
+    if path.as_os_str() == "-" {
+        return Ok(());
+    }
+    let why = match why_unread(path, error) {
+        InputError::Read(error) if error.kind() == io::ErrorKind::NotFound => InputError::NoLast,
+        why => why,
+    };
+    Err(Error::Input(path.to_owned(), why))
+}
+
 fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);

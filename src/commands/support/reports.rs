@@ -2,7 +2,7 @@
 
 use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{Error, InputError, UsageError, report_all};
-use crate::commands::support::files::is_lock;
+use crate::commands::support::files::{is_lock, refuse_missing_last};
 use crate::commands::support::folders::{Input, Origin, Wanted, find, folder_error};
 use crate::commands::support::last_year::LastYear;
 use crate::commands::support::patterns::expand;
@@ -61,7 +61,7 @@ impl Reports {
     /// in `apart`, such as the folder that is written to, is no report.
     ///
     /// # Errors
-    /// Options that do not go together, the standard input named twice, or a folder of children without reports.
+    /// Options that do not go together, last year's report that is not there, the standard input named twice, or a folder of children without reports.
     pub(crate) fn expanded(self, apart: &[&Path]) -> Result<Inputs, Error> {
         let mut notes = vec![];
         let inputs = self.expanded_noting(apart, &mut notes);
@@ -74,6 +74,9 @@ impl Reports {
     /// # Errors
     /// As before.
     pub(crate) fn expanded_noting(self, apart: &[&Path], notes: &mut Vec<String>) -> Result<Inputs, Error> {
+        if let Some(last) = &self.last {
+            refuse_missing_last(last)?;
+        }
         let apart: Vec<&Path> = apart.iter().copied().chain(self.last.as_deref()).collect();
         let files = noting(&self.files, Wanted::Reports, &apart, notes);
         let children = noting(&self.children, Wanted::Reports, &apart, notes);
