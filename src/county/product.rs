@@ -40,7 +40,7 @@ impl Product {
         } else if has(&[export::SHEET]) {
             let texts = texts();
             let holds = |head: &&str| texts.contains(&format!(">{head}<"));
-            export::OF_UNIT.iter().all(|head| holds(&head)).then_some(Self::Figures)
+            export::OF_UNIT.iter().all(|head| holds(head)).then_some(Self::Figures)
         } else {
             None
         }
@@ -87,7 +87,7 @@ mod tests {
         }
         let sheets = |names: &[&str], words: &[&str]| {
             let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-            Product::of_sheets(&names, || words.iter().map(|word| format!("<t>{word}</t>")).collect())
+            Product::of_sheets(&names, || format!("<t>{}</t>", words.join("</t><t>")))
         };
         assert_eq!(sheets(&["数据"], &["单位", "path"]), None);
         assert_eq!(sheets(&["汇总表"], &[]), None);
