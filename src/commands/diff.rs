@@ -2,7 +2,7 @@
 
 use crate::commands::support::agency_templates::AgencyTemplates;
 use crate::commands::support::conversion::Conversion;
-use crate::commands::support::error::{Error, UsageError, report};
+use crate::commands::support::error::{Error, UsageError, report, report_all};
 use crate::commands::support::files::Read;
 use crate::commands::support::folders::Input;
 use crate::commands::support::intake::read_input;
@@ -11,7 +11,7 @@ use crate::commands::support::reports::Reports;
 use crate::commands::support::run_checks::in_order;
 use crate::commands::support::save::{Existing, folder, save};
 use crate::commands::support::targets::refuse_read;
-use gen_report::county::{FormCell, Side, cells_of, diff_page, diff_text, diff_workbook, pairs};
+use gen_report::county::{FormCell, Side, cells_of, diff_page, diff_text, diff_workbook, oddities, pairs};
 use gen_report::form;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -43,6 +43,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let (before, unread_before) = sides(&args.before, args, &cells, voice.quiet)?;
     let (after, unread_after) = sides(&args.after, args, &cells, voice.quiet)?;
     let pairs = pairs(&before, &after);
+    report_all(&oddities(&pairs));
     let unread = unread_before + unread_after;
     let code = ExitCode::from(if unread > 0 { 2 } else { 0 });
     let Some(output) = &args.output else {

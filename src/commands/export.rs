@@ -2,7 +2,8 @@
 
 use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{Error, UsageError, report};
-use crate::commands::support::intake::{Intake, each_unit};
+use crate::commands::support::files::{Read, read_report};
+use crate::commands::support::intake::{Intake, doubtful, each_unit};
 use crate::commands::support::output::{Voice, is_standard};
 use crate::commands::support::reports::{Inputs, Reports};
 use crate::commands::support::roster::read_roster;
@@ -203,12 +204,8 @@ fn summary(args: &Args, inputs: &Inputs, cells: &[FormCell], quiet: bool) -> Res
     let sums = Sums::of(&intake.units, year, &form::current().key, cells, roster.as_ref());
     let own = match &args.own {
         Some(own) => {
-            let reports = Reports::of(vec![own.clone()], args.conversion);
-            let mut taken = Intake::checked(&reports.expanded(&[])?, cells, quiet)?;
-            if let Some(unread) = taken.unread.pop() {
-                return Err(Error::NothingToSum(format!("{}\n", unread.message)));
-            }
-            taken.units.pop()
+            let Read { source, report, form, doubts, .. } = read_report(own, args.conversion)?;
+            Some(Unit::new(&source, &report, form, &[], cells, &doubtful(&doubts)))
         }
         // A report among them that sums up the others is the county's own.
         None => intake.units.iter().find(|unit| unit.is_sum).cloned(),

@@ -3,10 +3,10 @@
 use crate::commands::support::agency_templates::AgencyTemplates;
 use crate::commands::support::agency_words;
 use crate::commands::support::conversion::Conversion;
-use crate::commands::support::error::{Error, TargetError, UsageError};
-use crate::commands::support::files::refuse_document;
+use crate::commands::support::error::{Error, TargetError, UsageError, report};
+use crate::commands::support::files::{refuse_document, refuse_missing_last};
 use crate::commands::support::intake::Intake;
-use crate::commands::support::output::{Voice, is_standard};
+use crate::commands::support::output::{Voice, is_standard, name};
 use crate::commands::support::overview_paper::lay_out;
 use crate::commands::support::reports::Reports;
 use crate::commands::support::roster::read_roster;
@@ -95,6 +95,9 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         ..args.clone()
     };
     refuse_targets(args)?;
+    if let Some(last) = &args.last {
+        refuse_missing_last(last)?;
+    }
     let templates = match &args.templates {
         Some(folder) => AgencyTemplates::from_folder(folder)?,
         None => AgencyTemplates::built_in(),
@@ -256,8 +259,16 @@ impl Taken<'_> {
         let reports = Reports::of(vec![last.clone()], self.args.conversion);
         let intake = Intake::checked(&reports.expanded(&[])?, self.collected.cells, self.quiet)?;
         let Collected { cells, roster, sums, .. } = self.collected;
-        let sums = Sums::of(&intake.units, sums.year.saturating_sub(1), &self.form.key, cells, roster);
-        Ok((sums.counted() > 0).then_some(sums))
+        let year = sums.year.saturating_sub(1);
+        let sums = Sums::of(&intake.units, year, &self.form.key, cells, roster);
+        for unread in &intake.unread {
+            report(&unread.message);
+        }
+        if sums.counted() == 0 {
+            report(&format!("“{}”里没有 {year} 年的报告可以汇总，没有与上年比较", name(last)));
+            return Ok(None);
+        }
+        Ok(Some(sums))
     }
 
     /// Whether every report is summed up, and every sum is sure.

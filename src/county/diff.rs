@@ -20,6 +20,11 @@ pub(super) const PAGE: Template = Template {
     language: Language::Html,
 };
 
+/// The title of that page.
+pub(super) const TITLE: &str = "两年对比";
+/// The worksheets of differences.
+pub(super) const SHEETS: [&str; 2] = ["数的变动", "文字"];
+
 /// One report, as it is compared.
 #[derive(Debug, Clone)]
 pub struct Side {
@@ -109,16 +114,59 @@ pub fn pairs<'a>(before: &'a [Side], after: &'a [Side]) -> Vec<Pair<'a>> {
     for (at, side) in before.iter().enumerate() {
         earlier.entry(key(side)).or_default().push_back((at, side));
     }
-    // The second report of a unit goes with the second of the other year, and every report is in one pair.
+    // The second report of a unit goes with the second of the other year; where that has but one, it goes with that.
     let mut pairs = vec![];
+    let mut latest = BTreeMap::<_, (Option<&Side>, &Side)>::new();
     for side in after {
-        let before = earlier.get_mut(&key(side)).and_then(VecDeque::pop_front);
-        pairs.push(Pair { before: before.map(|(_, side)| side), after: Some(side) });
+        let before = earlier.get_mut(&key(side)).and_then(VecDeque::pop_front).map(|(_, side)| side);
+        let before = before.or_else(|| latest.get(&key(side)).and_then(|(before, _)| *before));
+        latest.insert(key(side), (before, side));
+        pairs.push(Pair { before, after: Some(side) });
     }
     let mut gone: Vec<_> = earlier.into_values().flatten().collect();
     gone.sort_unstable_by_key(|(at, _)| *at);
-    pairs.extend(gone.into_iter().map(|(_, side)| Pair { before: Some(side), after: None }));
+    let after = |side: &Side| latest.get(&key(side)).map(|(_, side)| *side);
+    pairs.extend(gone.into_iter().map(|(_, side)| Pair { before: Some(side), after: after(side) }));
     pairs
+}
+
+/// How many units are named in a remark.
+const NAMED: usize = 3;
+
+/// Says what is odd about reports that are compared: names of two units, years in the wrong order, more reports of a unit.
+pub fn oddities(pairs: &[Pair]) -> Vec<String> {
+    let both = || pairs.iter().filter_map(|pair| pair.before.zip(pair.after));
+    let mut remarks: Vec<String> = both()
+        .filter_map(|(before, after)| {
+            let (then, now) = (before.name.as_deref()?, after.name.as_deref()?);
+            let is_other = name_key(then) != name_key(now);
+            is_other.then(|| format!("两份报告的机关名称不同：上年是“{then}”，本年是“{now}”"))
+        })
+        .collect();
+    let turned: Vec<_> = both()
+        .filter(|(before, after)| before.year.zip(after.year).is_some_and(|(then, now)| then > now))
+        .collect();
+    if let Some((Some(then), Some(now))) = turned.first().map(|(before, after)| (before.year, after.year)) {
+        let all = if pairs.len() > 1 { format!("{} 个单位", turned.len()) } else { String::new() };
+        remarks.push(format!("{all}前一份是 {then} 年的报告，后一份是 {now} 年的：先写上年，后写本年"));
+    }
+    let mut files = BTreeMap::<_, BTreeSet<&str>>::new();
+    for after in pairs.iter().filter_map(|pair| pair.after.filter(|after| after.name.is_some())) {
+        files.entry(after.title()).or_default().insert(&after.file);
+    }
+    let twice: Vec<_> = files.into_iter().filter(|(_, files)| files.len() > 1).collect();
+    let named = twice.iter().take(NAMED).map(|(unit, files)| {
+        let files: Vec<_> = files.iter().copied().collect();
+        format!("“{unit}”（{}）", files.join("、"))
+    });
+    if !twice.is_empty() {
+        let named: Vec<_> = named.collect();
+        let more = if twice.len() > NAMED { "等" } else { "" };
+        let count = twice.len();
+        remarks
+            .push(format!("{count} 个单位有不止一份本年的报告，各与上年的比较：{}{more}", named.join("、")));
+    }
+    remarks
 }
 
 impl Pair<'_> {
@@ -293,7 +341,7 @@ fn marked(part: &Part) -> [String; 2] {
 /// # Errors
 /// It holds more than a worksheet can.
 pub fn diff_workbook(pairs: &[Pair], cells: &[FormCell]) -> Result<Vec<u8>, SheetError> {
-    let mut sheet = Sheet::new("数的变动")?;
+    let mut sheet = Sheet::new(SHEETS[0])?;
     sheet.head(&["单位", "年度", "表", "行", "列", "上年", "本年", "增减", "增减幅度"].map(str::to_owned))?;
     for pair in pairs {
         for change in pair.changes(cells) {
@@ -311,7 +359,7 @@ pub fn diff_workbook(pairs: &[Pair], cells: &[FormCell]) -> Result<Vec<u8>, Shee
             sheet.end_row()?;
         }
     }
-    sheet.next("文字")?;
+    sheet.next(SHEETS[1])?;
     sheet.head(&["单位", "年度", "部分", "相同（%）"].map(str::to_owned))?;
     for pair in pairs {
         let years = pair.years();

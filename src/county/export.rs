@@ -12,7 +12,9 @@ use std::fmt::Write as _;
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// The columns that every row begins with.
-const OF_UNIT: [&str; 7] = ["unit", "kind", "level", "region", "year", "form", "file"];
+pub(super) const OF_UNIT: [&str; 7] = ["unit", "kind", "level", "region", "year", "form", "file"];
+/// The worksheet of figures.
+pub(super) const SHEET: &str = "数据";
 /// The columns of a figure, in a row for each of them.
 const OF_FIGURE: [&str; 6] = ["path", "table", "row", "column", "value", "state"];
 /// What a program that opens the file would take for a formula, in either width.
@@ -137,7 +139,7 @@ fn object<'a>(values: impl Iterator<Item = (&'a String, &'a str)>) -> String {
 /// # Errors
 /// It holds more than a worksheet can.
 pub fn long_workbook(units: &[Unit], cells: &[FormCell], layout: Layout) -> Result<Vec<u8>, SheetError> {
-    let mut sheet = Sheet::new("数据")?;
+    let mut sheet = Sheet::new(SHEET)?;
     sheet.head(&columns(layout, cells))?;
     for unit in units {
         let of_unit = of_unit(unit);

@@ -5,7 +5,7 @@ use crate::county::sum::{Collected, Standing};
 use crate::county::unit::FigureState;
 
 /// The columns.
-const HEADS: [&str; 10] = ["位置", "表", "行", "列", "合计", "单位", "文件", "数", "状态", "说明"];
+pub(super) const HEADS: [&str; 10] = ["位置", "表", "行", "列", "合计", "单位", "文件", "数", "状态", "说明"];
 
 /// Writes the lines of each figure of the form: the sum, then every unit that adds something other than zero to it or
 /// makes it unsure.

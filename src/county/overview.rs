@@ -18,6 +18,13 @@ pub const PAGE: Template = Template {
     language: Language::Html,
 };
 
+/// What its title ends with.
+pub const NAME: &str = "政府信息公开工作年度报告报送情况";
+/// The first heading of the document.
+pub const HEADING: &str = "一、报送情况";
+/// The worksheets of its workbook.
+pub(super) const SHEETS: [&str; 3] = ["报送情况", "问题", "合计"];
+
 /// How long the longest bar of a chart is, in the units of its drawing.
 const LONGEST: u128 = 400;
 
@@ -221,7 +228,7 @@ pub fn overview_page(overview: &Overview, templates: &Templates) -> Result<Vec<u
 /// # Errors
 /// It holds more than a worksheet can.
 pub fn overview_workbook(overview: &Overview) -> Result<Vec<u8>, SheetError> {
-    let mut sheet = Sheet::new("报送情况")?;
+    let mut sheet = Sheet::new(SHEETS[0])?;
     sheet.head(&["单位", "情况", "说明"].map(str::to_owned))?;
     sheet.width(2, 70)?;
     let wrong = overview
@@ -239,7 +246,7 @@ pub fn overview_workbook(overview: &Overview) -> Result<Vec<u8>, SheetError> {
         }
         sheet.end_row()?;
     }
-    sheet.next("问题")?;
+    sheet.next(SHEETS[1])?;
     sheet.head(&["规则", "内容", "单位数", "处数"].map(str::to_owned))?;
     sheet.width(1, 70)?;
     for (code, asks, units, findings) in &overview.rules {
@@ -249,7 +256,7 @@ pub fn overview_workbook(overview: &Overview) -> Result<Vec<u8>, SheetError> {
         sheet.number(&findings.to_string())?;
         sheet.end_row()?;
     }
-    sheet.next("合计")?;
+    sheet.next(SHEETS[2])?;
     sheet.head(&["类别", "项目", "本年", "上年", "幅度"].map(str::to_owned))?;
     for chart in &overview.charts {
         for bar in &chart.bars {

@@ -32,6 +32,8 @@ pub enum Standing {
     Empty,
     /// It sums up other reports that are summed up themselves.
     SumOfOthers,
+    /// It names no unit, where there is a roster.
+    Nameless,
     /// Its unit is not on the roster; units that are have names much like it.
     Unlisted(Vec<usize>),
 }
@@ -120,15 +122,15 @@ fn standings(units: &[Unit], year: u16, form: &str, roster: Option<&Roster>) -> 
         let listed = unit.name.as_deref().and_then(|name| Some(roster?.find(name)));
         let unlisted = match (roster, &listed) {
             (None, _) | (_, Some(Match::Listed(_))) => None,
-            (_, Some(Match::Unlisted(near))) => Some(near.clone()),
-            (_, None) => Some(vec![]),
+            (_, Some(Match::Unlisted(near))) => Some(Standing::Unlisted(near.clone())),
+            (_, None) => Some(Standing::Nameless),
         };
         let standing = if unit.is_empty {
             Standing::Empty
         } else if unit.is_sum {
             Standing::SumOfOthers
-        } else if let Some(near) = unlisted {
-            Standing::Unlisted(near)
+        } else if let Some(unlisted) = unlisted {
+            unlisted
         } else if unit.year != Some(year) {
             Standing::OtherYear(unit.year)
         } else if unit.form != form {
@@ -194,7 +196,7 @@ impl Standing {
             Self::Counted => (unit.is_own_child && is_filled).then_some(Doubt::OwnChild),
             Self::Again(_, differences) => differences.binary_search(&at).is_ok().then_some(Doubt::Again),
             Self::OtherYear(_) | Self::OtherForm(_) => is_filled.then_some(Doubt::NotCounted),
-            Self::Empty | Self::SumOfOthers | Self::Unlisted(_) => None,
+            Self::Empty | Self::SumOfOthers | Self::Nameless | Self::Unlisted(_) => None,
         }
     }
 
@@ -217,6 +219,7 @@ impl Standing {
             Self::OtherForm(form) => format!("用的是 {form} 的格式，与汇总的格式不同"),
             Self::Empty => "文件里没有内容".to_owned(),
             Self::SumOfOthers => "是汇总报告，它的下级单位已经分别计入".to_owned(),
+            Self::Nameless => "没有写明机关名称，不知道是名单上的哪个单位".to_owned(),
             Self::Unlisted(near) if near.is_empty() => "不在名单上".to_owned(),
             Self::Unlisted(near) => {
                 let names = near.iter().filter_map(|at| roster?.entries.get(*at));

@@ -143,11 +143,18 @@ fn strong() -> Format {
     bordered().set_bold().set_background_color(Color::RGB(0x00F2_F2F2))
 }
 
+/// The style of a sum that is not sure: the formula goes on adding up, and the mark behind it says that something is missing.
+fn unsure() -> Format {
+    strong().set_background_color(Color::RGB(0x00FF_F2CC)).set_num_format("General\"？\"")
+}
+
 /// The style of a figure that is yet to be verified.
 fn doubtful() -> Format {
     bordered().set_background_color(Color::RGB(0x00FF_F2CC))
 }
 
+/// The worksheets of the table of all units.
+pub(super) const SHEETS: [&str; 2] = ["汇总表", "缺报和差错"];
 /// The columns before the figures.
 const BEFORE: [&str; 3] = ["单位", "文件", "情况"];
 
@@ -158,7 +165,7 @@ const BEFORE: [&str; 3] = ["单位", "文件", "情况"];
 /// There are more units than a worksheet holds.
 pub fn summary_workbook(collected: Collected, own: Option<&UnitFigures>) -> Result<Vec<u8>, SheetError> {
     let cells = collected.cells;
-    let mut sheet = Sheet::new("汇总表")?;
+    let mut sheet = Sheet::new(SHEETS[0])?;
     let of_cells = cells.iter().map(|cell| format!("{}\n{}\n{}", cell.table, cell.row, cell.column));
     let heads: Vec<_> = BEFORE.iter().map(|head| (*head).to_owned()).chain(of_cells).collect();
     sheet.head(&heads)?;
@@ -176,11 +183,12 @@ pub fn summary_workbook(collected: Collected, own: Option<&UnitFigures>) -> Resu
             let column = sheet.column;
             let this = |row: u32| row_col_to_cell(row, column);
             let number = own.and_then(|own| own.number(place));
+            let format = if total.sure().is_some() { strong() } else { unsure() };
             match at - units_end {
                 0 => {
                     let formula = format!("=SUM({}:{})", this(1), this(units_end.max(2) - 1));
                     let formula = if units_end > 1 { formula } else { "=0".to_owned() };
-                    sheet.formula(&formula, cell.show(total.known), &strong())?;
+                    sheet.formula(&formula, cell.show(total.known), &format)?;
                 }
                 1 => match number {
                     Some(number) => sheet.figure(&cell.show(number.into()), &strong())?,
@@ -189,7 +197,7 @@ pub fn summary_workbook(collected: Collected, own: Option<&UnitFigures>) -> Resu
                 _ => match number {
                     Some(number) => {
                         let formula = format!("={}-{}", this(at - 1), this(at - 2));
-                        sheet.formula(&formula, difference(cell, number.into(), total.known), &strong())?;
+                        sheet.formula(&formula, difference(cell, number.into(), total.known), &format)?;
                     }
                     None => sheet.styled("", &strong())?,
                 },
@@ -198,7 +206,7 @@ pub fn summary_workbook(collected: Collected, own: Option<&UnitFigures>) -> Resu
         sheet.end_row()?;
     }
     red_where_not_zero(&mut sheet, units_end + 2, cells.len())?;
-    sheet.next("缺报和差错")?;
+    sheet.next(SHEETS[1])?;
     faults(&mut sheet, collected)?;
     sheet.save()
 }

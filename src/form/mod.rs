@@ -304,14 +304,14 @@ impl Table {
                 Axis::Row => {
                     for (row, (block, _)) in self.rows().enumerate() {
                         let Some(total) = block.column(key) else { continue };
-                        let columns: Vec<&Line> = block.columns.iter().collect();
+                        let columns: Vec<&TableLine> = block.columns.iter().collect();
                         let addends = select(&columns, &balance.left).into_iter().map(|column| (row, column));
                         sums.entry((row, total)).or_insert(Sum { addends: addends.collect(), balance });
                     }
                 }
                 Axis::Column => {
                     let Some(total) = self.row(key) else { continue };
-                    let rows: Vec<&Line> = self.rows().map(|(_, line)| line).collect();
+                    let rows: Vec<&TableLine> = self.rows().map(|(_, line)| line).collect();
                     let addends = select(&rows, &balance.left);
                     // Balances of columns run over the only block.
                     for column in 0..self.blocks.first().map_or(0, |block| block.columns.len()) {

@@ -8,6 +8,8 @@ mod common;
 #[path = "../common/figures.rs"]
 mod figures;
 mod folder;
+mod oddities;
+mod products;
 
 use folder::{Folder, Path as Place, UNITS, cells};
 use std::collections::{BTreeMap, BTreeSet};

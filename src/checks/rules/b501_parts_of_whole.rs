@@ -14,12 +14,17 @@ pub(crate) const RULE: Rule =
 /// The most reports that the remedy lists: more do not fit on a line.
 const NAMED: usize = 5;
 
+/// What the fee is called that stands in no table.
+const FEE: &str = "本年实收信息处理费（元）";
+
 /// A cell that is not the sum of its parts.
 struct Difference<'a> {
     /// The cell's column, unless the row has but one.
     column: Option<&'a TableLine>,
     /// Whether the cell sums up its own row, so that it differs when any other does.
     total: bool,
+    /// How many digits of its numbers stand behind the point.
+    decimals: usize,
     cell: &'a Cell,
     whole: u64,
     parts: Vec<Option<u64>>,
@@ -44,12 +49,15 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             if let (Some(first), false) = (reported.clone().next(), caused) {
                 found.push(problem(
                     (children, unsure),
-                    line,
+                    line.name(),
                     first,
                     reported.skip(1).filter(|difference| !difference.total),
                 ));
             }
         }
+    }
+    if let Some(fee) = fee(case, children) {
+        found.push(problem((children, unsure), FEE, &fee, std::iter::empty()));
     }
 }
 
@@ -84,20 +92,45 @@ fn differences<'a>(
         let open = parts.contains(&None);
         let differs = u128::from(whole) < sum || u128::from(whole) > sum && !open;
         let column = (block.columns.len() > 1).then_some(column);
-        differs.then_some(Difference { column, total: totals.contains(&place), cell, whole, parts, sum })
+        let decimals = if let Entry::Amount(_) = cell.value { Amount::WAN_DECIMALS } else { 0 };
+        let total = totals.contains(&place);
+        differs.then_some(Difference { column, total, decimals, cell, whole, parts, sum })
     });
     differences.collect()
 }
 
+/// Compares the fee for handling information, which stands in no table. A unit that states none has charged an unknown one.
+fn fee<'a>(case: &Case<'a>, children: &[RelatedReport<'a>]) -> Option<Difference<'a>> {
+    let cell = case.report.fee_charged.as_ref()?;
+    let whole = cell.value.quantity()?;
+    let part = |child: &RelatedReport| match &child.report.fee_charged {
+        None => Some(None),
+        Some(cell) if cell.value.is_open() => Some(None),
+        Some(cell) => Some(Some(cell.value.quantity()?)),
+    };
+    let parts: Vec<_> = children.iter().map(part).collect::<Option<_>>()?;
+    let sum: u128 = parts.iter().flatten().copied().map(u128::from).sum();
+    let differs = u128::from(whole) < sum || u128::from(whole) > sum && !parts.contains(&None);
+    differs.then_some(Difference {
+        column: None,
+        total: false,
+        decimals: Amount::YUAN_DECIMALS,
+        cell,
+        whole,
+        parts,
+        sum,
+    })
+}
+
 fn problem<'a>(
     (children, unsure): (&[RelatedReport], &str),
-    line: &TableLine,
+    name: &str,
     first: &Difference,
     others: impl Iterator<Item = &'a Difference<'a>>,
 ) -> Problem {
     let message = format!(
         "“{}”{}：本表 {}，下级 {} 个单位之和{}{unsure} {}，相差 {}",
-        line.name(),
+        name,
         first.column.map_or("", TableLine::short),
         first.show(first.whole.into()),
         children.len(),
@@ -106,7 +139,7 @@ fn problem<'a>(
         first.show(first.sum.abs_diff(first.whole.into())),
     );
     let mut problem = RULE.problem(message, first.cell.span, first.label());
-    problem = problem.sides_with_decimals(first.sum, first.whole.into(), first.decimals());
+    problem = problem.sides_with_decimals(first.sum, first.whole.into(), first.decimals);
     for other in others {
         problem = problem.at(other.cell.span, other.label());
     }
@@ -130,11 +163,6 @@ impl Difference<'_> {
 
     /// Writes a number in the cell's unit.
     fn show(&self, number: u128) -> String {
-        shortest(number, self.decimals())
-    }
-
-    /// How many digits of its numbers stand behind the point.
-    fn decimals(&self) -> usize {
-        if let Entry::Amount(_) = self.cell.value { Amount::WAN_DECIMALS } else { 0 }
+        shortest(number, self.decimals)
     }
 }

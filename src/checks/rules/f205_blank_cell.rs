@@ -4,7 +4,7 @@ use crate::checks::case::Case;
 use crate::checks::places::FEW;
 use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
-use crate::form::{TableLine, Table};
+use crate::form::{Table, TableLine};
 use crate::report::{CellId, Entry, Grid, Row};
 use crate::text::quotes::quoted;
 

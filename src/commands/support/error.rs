@@ -1,7 +1,7 @@
 //! Every way in which a command can fail, and the one place where each of them becomes a sentence.
 
 use crate::commands::support::template_errors::translate;
-use gen_report::county::{RosterFault, SheetError};
+use gen_report::county::{Product, RosterFault, SheetError};
 use gen_report::diagnostic::terminal;
 use gen_report::import::{InputFormat, Unreadable, Unrecognised, UnsupportedFormat};
 use gen_report::templates::TemplateFault;
@@ -100,10 +100,14 @@ pub(crate) enum InputError {
     HiddenTxt,
     /// There is none of this name, but one with `.toml` behind it.
     WithoutToml,
+    /// There is none that last year's reports could be.
+    NoLast,
     /// The system cannot read it.
     Read(io::Error),
     /// An office program has left it beside an open document.
     Lock,
+    /// This program wrote it of many reports.
+    Product(Product),
     /// It is a folder.
     Folder,
     /// It is a folder without reports.
@@ -423,6 +427,9 @@ impl InputError {
             Self::NoMatch => format!("没有与“{name}”相符的文件：核对文件名和所在的文件夹"),
             Self::HiddenTxt => format!("没有“{name}”，有“{name}.txt”：把后者改名，去掉最后的 .txt"),
             Self::WithoutToml => format!("没有“{name}”这个文件：文件名写全，写成 {name}.toml"),
+            Self::NoLast => format!(
+                "没有“{name}”这个文件或文件夹：上一年度的报告用 --last 或者设置里的 last 写明，核对名称和所在的位置"
+            ),
             Self::Read(error) => match error.kind() {
                 io::ErrorKind::NotFound => format!("没有“{name}”这个文件：核对文件名和所在的文件夹"),
                 _ if is_held(error) => format!("别的程序正在用“{name}”，读不了：关闭那个程序再试"),
@@ -434,6 +441,10 @@ impl InputError {
             Self::Lock => {
                 format!("“{name}”是 Word 或 WPS 打开文档时留下的临时文件，不是报告：写出报告本身的文件名")
             }
+            Self::Product(product) => format!(
+                "“{name}”是 gen-report 写出的{}，不是一份报告：写出各单位报告的文件名",
+                product.words()
+            ),
             Self::Folder => {
                 format!("“{name}”是文件夹：写出其中的报告文件，如 {}", path.join("报告.toml").display())
             }

@@ -2,6 +2,7 @@
 
 use crate::commands::support::conversion::{Conversion, product};
 use crate::commands::support::error::{Error, InputError, TargetError};
+use crate::commands::support::products::product_of;
 use gen_report::agency_file;
 use gen_report::form::Form;
 use gen_report::import::{self, DoubtfulRow, Imported, InputFormat, Unreadable};
@@ -46,8 +47,12 @@ const PUBLISHED: &[&str] = &[
 /// # Errors
 /// The file cannot be read, or is no report on a form that is filled in.
 pub(crate) fn read_report(path: &Path, conversion: Conversion) -> Result<Read, Error> {
-    let bytes = conversion.apply(path, read(path)?)?;
+    let bytes = read(path)?;
     let fault = |error| Error::Input(path.to_owned(), error);
+    if let Some(product) = product_of(&bytes) {
+        return Err(fault(InputError::Product(product)));
+    }
+    let bytes = conversion.apply(path, bytes)?;
     let name = path.display().to_string();
     if let Some(FilledWorkbook { source, report, form, places }) = filled(path, &bytes)? {
         return Ok(Read { source, report, form, doubts: vec![], cells: places });
@@ -146,7 +151,11 @@ pub(crate) enum ForeignReport {
 /// # Errors
 /// The file cannot be read, is no report, or is an agency's file already.
 pub(crate) fn read_foreign(path: &Path, conversion: Conversion) -> Result<ForeignReport, Error> {
-    let bytes = conversion.apply(path, read(path)?)?;
+    let bytes = read(path)?;
+    if let Some(product) = product_of(&bytes) {
+        return Err(Error::Input(path.to_owned(), InputError::Product(product)));
+    }
+    let bytes = conversion.apply(path, bytes)?;
     if let Some(filled) = filled(path, &bytes)? {
         return Ok(ForeignReport::Filled(Box::new(filled)));
     }
@@ -247,6 +256,22 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Error> {
         return Err(fault(InputError::TooLarge(LIMIT >> 20)));
     }
     Ok(bytes)
+}
+
+/// Refuses a name of last year's reports that neither a file nor a folder has.
+///
+/// # Errors
+/// There is none.
+pub(crate) fn refuse_missing_last(path: &Path) -> Result<(), Error> {
+    let Err(error) = path.metadata() else { return Ok(()) };
+    if path.as_os_str() == "-" {
+        return Ok(());
+    }
+    let why = match why_unread(path, error) {
+        InputError::Read(error) if error.kind() == io::ErrorKind::NotFound => InputError::NoLast,
+        why => why,
+    };
+    Err(Error::Input(path.to_owned(), why))
 }
 
 fn with_ending(path: &Path, ending: &str) -> PathBuf {

@@ -3,6 +3,7 @@
 use crate::commands::support::error::{Error, TargetError, UsageError};
 use crate::commands::support::files::{is_lock, is_own_file, read};
 use crate::commands::support::output::name;
+use crate::commands::support::products::product_at;
 use crate::commands::support::save::{Existing, save};
 use gen_report::agency_file::read_on_its_form;
 use gen_report::checks::{self, Case};
@@ -25,7 +26,7 @@ pub(crate) fn fix(path: &Path, write: bool) -> Result<Option<String>, Error> {
     if path.as_os_str() == "-" {
         return Err(UsageError::StandardInputMended.into());
     }
-    if is_lock(path) {
+    if is_lock(path) || product_at(path).is_some() {
         return Ok(None);
     }
     let Ok(bytes) = read(path) else { return Ok(None) };

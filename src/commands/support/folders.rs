@@ -6,6 +6,7 @@ use crate::commands::support::files::{
     is_form, is_lock, is_named_as_published, is_named_as_workbook, is_own, is_toml, read,
 };
 use crate::commands::support::format::OutputFormat;
+use crate::commands::support::products::product_at;
 use crate::commands::support::targets::{DRAFT, stem};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{Metadata, canonicalize, read_dir};
@@ -18,7 +19,7 @@ pub(crate) const SETTINGS: &str = "gen-report.toml";
 /// What systems and packers put into folders, beside what they mark as hidden.
 const DROPPINGS: &[&str] = &["thumbs.db", "desktop.ini", "__macosx"];
 
-/// How many files of other formats are named: a scan among them may be a report.
+/// How many files are named that are no reports by what they are: a scan among them may be one.
 const NAMED: usize = 3;
 
 /// A file to read: one that was named, or one that was found in a folder.
@@ -56,6 +57,7 @@ pub(crate) enum Wanted {
 #[derive(Debug, Default)]
 struct PassedOver {
     outputs: usize,
+    products: Vec<String>,
     twins: usize,
     locks: usize,
     hidden: usize,
@@ -213,6 +215,9 @@ impl PassedOver {
                 return true;
             }
             &mut self.agency
+        } else if product_at(path).is_some() {
+            self.products.push(name.into_owned());
+            return false;
         } else if !is_named_as_published(path) {
             self.other.push(name.into_owned());
             return false;
@@ -229,7 +234,7 @@ impl PassedOver {
 
     /// Says how many files are passed over, if there are any.
     fn counts(&self) -> Option<String> {
-        let Self { outputs, twins, locks, hidden, settings, agency, links, other } = self;
+        let Self { outputs, products, twins, locks, hidden, settings, agency, links, other } = self;
         let kinds = [
             ("与填报文件同名的成品", *outputs),
             ("同名文档的其他格式", *twins),
@@ -241,12 +246,15 @@ impl PassedOver {
         ];
         let mut counts: Vec<String> =
             kinds.iter().filter(|(_, n)| *n > 0).map(|(kind, n)| format!("{kind} {n} 个")).collect();
-        if !other.is_empty() {
-            let more = if other.len() > NAMED { "等" } else { "" };
-            let names = other[..other.len().min(NAMED)].join("、");
-            counts.push(format!("别的格式 {} 个（{names}{more}）", other.len()));
+        for (kind, names) in [("gen-report 写出的汇总、对比、导出", products), ("别的格式", other)]
+        {
+            if !names.is_empty() {
+                let more = if names.len() > NAMED { "等" } else { "" };
+                let first = names[..names.len().min(NAMED)].join("、");
+                counts.push(format!("{kind} {} 个（{first}{more}）", names.len()));
+            }
         }
-        let all = kinds.iter().map(|(_, n)| n).sum::<usize>() + other.len();
+        let all = kinds.iter().map(|(_, n)| n).sum::<usize>() + products.len() + other.len();
         (all > 0).then(|| format!("{all} 个文件：{}", counts.join("，")))
     }
 }

@@ -115,7 +115,7 @@ fn unread(path: &Path, error: &Error) -> Unread {
 }
 
 /// The places of the figures that were not read for certain.
-fn doubtful(doubts: &[DoubtfulRow]) -> BTreeSet<(usize, usize, usize)> {
+pub(crate) fn doubtful(doubts: &[DoubtfulRow]) -> BTreeSet<(usize, usize, usize)> {
     let places = |doubt: &DoubtfulRow| {
         let (table, row) = (doubt.table, doubt.row);
         doubt.columns.clone().into_iter().map(move |column| (table, row, column))

@@ -21,6 +21,7 @@ pub(crate) mod office;
 pub(crate) mod output;
 pub(crate) mod overview_paper;
 pub(crate) mod patterns;
+pub(crate) mod products;
 pub(crate) mod progress;
 pub(crate) mod related_reports;
 pub(crate) mod reports;

@@ -1,6 +1,6 @@
 //! The report on the reports as a paper, for the writers of documents.
 
-use gen_report::county::{Chart, Overview};
+use gen_report::county::{Chart, OVERVIEW_HEADING, OVERVIEW_NAME, Overview};
 use gen_report::document::{
     Block, BlockKind, Cell, Content, Document, PageStyle, Role, Table, Title, TitlePart,
 };
@@ -11,12 +11,12 @@ pub(crate) fn lay_out(overview: &Overview) -> Document {
     let parts = vec![
         (TitlePart::Organ, agency.clone()),
         (TitlePart::Year, format!("{year}年度")),
-        (TitlePart::Name, "政府信息公开工作年度报告报送情况".to_owned()),
+        (TitlePart::Name, OVERVIEW_NAME.to_owned()),
     ];
     let title = Title { parts };
     let text = title.text();
     let mut blocks =
-        vec![Block::new(BlockKind::Title(title)), heading("一、报送情况"), sentence(&standing(overview))];
+        vec![Block::new(BlockKind::Title(title)), heading(OVERVIEW_HEADING), sentence(&standing(overview))];
     let lists = [
         ("没有报来的单位", overview.missing.iter().map(|[name, who]| named(name, who)).collect::<Vec<_>>()),
         ("迟报的单位", overview.late.clone()),

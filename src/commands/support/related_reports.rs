@@ -6,6 +6,7 @@ use crate::commands::support::error::{Error, InputError};
 use crate::commands::support::files::{Read, is_lock, read_report};
 use crate::commands::support::folders::Origin;
 use crate::commands::support::patterns::expand;
+use crate::commands::support::products::product_at;
 use crate::commands::support::reports::Inputs;
 use crate::commands::support::threads;
 use gen_report::checks::{self, OwnErrors, RelatedReport, Relation, SkipReason, Skipped};
@@ -188,7 +189,9 @@ fn named_children(path: &Path, report: &Report) -> impl Iterator<Item = Named> {
         let mut files = if leads_inside(&name.value) { expand(&pattern, MANY) } else { vec![pattern] };
         // A pattern that fits the report as well does not mean it.
         if files.len() > 1 {
-            files.retain(|file| !is_lock(file) && canonicalize(file).ok() != own);
+            files.retain(|file| {
+                !is_lock(file) && product_at(file).is_none() && canonicalize(file).ok() != own
+            });
         }
         let (place, by_pattern) = (Some(name.span), name.value.contains(['*', '?']));
         let named = |file: PathBuf| {

@@ -2,10 +2,11 @@
 
 use crate::commands::support::conversion::Conversion;
 use crate::commands::support::error::{Error, InputError, UsageError, report_all};
-use crate::commands::support::files::is_lock;
+use crate::commands::support::files::{is_lock, refuse_missing_last};
 use crate::commands::support::folders::{Input, Origin, Wanted, find, folder_error};
 use crate::commands::support::last_year::LastYear;
 use crate::commands::support::patterns::expand;
+use crate::commands::support::products::product_at;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -60,7 +61,7 @@ impl Reports {
     /// in `apart`, such as the folder that is written to, is no report.
     ///
     /// # Errors
-    /// Options that do not go together, the standard input named twice, or a folder of children without reports.
+    /// Options that do not go together, last year's report that is not there, the standard input named twice, or a folder of children without reports.
     pub(crate) fn expanded(self, apart: &[&Path]) -> Result<Inputs, Error> {
         let mut notes = vec![];
         let inputs = self.expanded_noting(apart, &mut notes);
@@ -73,6 +74,9 @@ impl Reports {
     /// # Errors
     /// As before.
     pub(crate) fn expanded_noting(self, apart: &[&Path], notes: &mut Vec<String>) -> Result<Inputs, Error> {
+        if let Some(last) = &self.last {
+            refuse_missing_last(last)?;
+        }
         let apart: Vec<&Path> = apart.iter().copied().chain(self.last.as_deref()).collect();
         let files = noting(&self.files, Wanted::Reports, &apart, notes);
         let children = noting(&self.children, Wanted::Reports, &apart, notes);
@@ -107,7 +111,7 @@ pub(crate) fn inputs(names: &[PathBuf], wanted: Wanted, apart: &[&Path]) -> Vec<
 
 fn noting(names: &[PathBuf], wanted: Wanted, apart: &[&Path], notes: &mut Vec<String>) -> Vec<Input> {
     let names = names.iter().flat_map(|name| expand(name, usize::MAX)).collect();
-    find(without_locks(names, notes), wanted, apart, notes)
+    find(without_products(without_locks(names, notes), notes), wanted, apart, notes)
 }
 
 /// Leaves out the files that a program keeps beside an open document, and notes which. Where nothing else was named,
@@ -119,4 +123,25 @@ fn without_locks(files: Vec<PathBuf>, notes: &mut Vec<String>) -> Vec<PathBuf> {
     let (locks, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| is_lock(path));
     notes.extend(locks.iter().map(|lock| format!("“{}”是打开文档时留下的临时文件，跳过", lock.display())));
     files
+}
+
+/// Leaves out what this program itself wrote of many reports, as a pattern names it with them, and notes it. Where nothing
+/// else was named, it is kept to be refused.
+fn without_products(files: Vec<PathBuf>, notes: &mut Vec<String>) -> Vec<PathBuf> {
+    let products: Vec<_> = files.iter().map(|path| product_at(path)).collect();
+    if products.iter().all(Option::is_some) {
+        return files;
+    }
+    let mut reports = vec![];
+    for (path, product) in files.into_iter().zip(products) {
+        match product {
+            None => reports.push(path),
+            Some(product) => notes.push(format!(
+                "“{}”是 gen-report 写出的{}，不是一份报告，跳过",
+                path.display(),
+                product.words()
+            )),
+        }
+    }
+    reports
 }
