@@ -5,7 +5,7 @@ use crate::checks::places::FEW;
 use crate::checks::rule::{Category, Rule};
 use crate::diagnostic::{Problem, Severity};
 use crate::form::{Table, TableLine};
-use crate::report::{CellId, Entry, Grid, Row};
+use crate::report::{Cell, CellId, Entry, Grid, Row};
 use crate::text::quotes::quoted;
 
 pub(crate) const RULE: Rule =
@@ -19,10 +19,10 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
             continue;
         }
         let section = case.form.name_of(table);
-        let is_whole =
-            |(line, row): &(&TableLine, &Row)| row.given > 1 && !table.is_sum(&line.key) && is_blank(row);
-        let rows = table.rows().zip(&grid.rows).filter_map(|((_, line), row)| Some((line, row.as_ref()?)));
-        let empty: Vec<_> = rows.filter(is_whole).collect();
+        let rows = table.rows().zip(&grid.rows).enumerate();
+        let rows = rows.filter_map(|(at, ((_, line), row))| Some((at, line, row.as_ref()?)));
+        let empty = rows.filter(|(at, _, row)| is_whole(table, grid, *at, row));
+        let empty: Vec<_> = empty.map(|(_, line, row)| (line, row)).collect();
         check_rows(section, &empty, found);
         check_cells(case, table, grid, found);
     }
@@ -38,7 +38,7 @@ fn check_cells(case: &Case, table: &Table, grid: &Grid, found: &mut Vec<Problem>
     for (at, ((block, line), row)) in table.rows().zip(&grid.rows).enumerate() {
         // F202 reports a blank in place of a whole row.
         let Some(row) = row.as_ref().filter(|row| row.given > 1 || row.fits) else { continue };
-        if row.given > 1 && is_blank(row) && !table.is_sum(&line.key) {
+        if is_whole(table, grid, at, row) {
             continue;
         }
         for (column, cell) in row.cells.iter().enumerate().filter(|(_, cell)| cell.value == Entry::Blank) {
@@ -88,8 +88,13 @@ fn added(grid: &Grid, addends: &[(usize, usize)]) -> Option<u64> {
     addends.iter().try_fold(0_u64, |sum, (row, column)| sum.checked_add(grid.count(*row, *column)?))
 }
 
-fn is_blank(row: &Row) -> bool {
-    row.cells.iter().take(row.given).all(|cell| cell.value == Entry::Blank)
+/// Whether a row is told as a whole: it is blank, and so is all that it is the sum of.
+fn is_whole(table: &Table, grid: &Grid, at: usize, row: &Row) -> bool {
+    let is_blank = |cell: &Cell| cell.value == Entry::Blank;
+    let addends =
+        table.sums().into_iter().filter(|(place, _)| place.0 == at).flat_map(|(_, sum)| sum.addends);
+    let mut addends = addends.filter_map(|(row, column)| grid.cell(row, column));
+    row.given > 1 && row.cells.iter().take(row.given).all(is_blank) && addends.all(is_blank)
 }
 
 /// Reports rows that are all blank once for the table.
