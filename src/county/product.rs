@@ -40,7 +40,7 @@ impl Product {
         } else if has(&[export::SHEET]) {
             let texts = texts();
             let holds = |head: &&str| texts.contains(&format!(">{head}<"));
-            export::OF_UNIT.iter().all(|head| holds(head)).then_some(Self::Figures)
+            export::OF_UNIT.iter().all(holds).then_some(Self::Figures)
         } else {
             None
         }
