@@ -9,9 +9,10 @@ pub(crate) static OBJECTS: Words = list("objects");
 pub(crate) static FOREIGN: Words = list("foreign");
 /// By letter, by telephone: ways on which applications come, and other matters.
 pub(crate) static WAYS: Words = list("ways_of_asking");
-static FILLERS: Words = list("fillers");
+/// What may stand between a thing and its number.
+pub(crate) static FILLERS: Words = list("fillers");
 /// Ways on which an application may come.
-static WAYS_OF_ASKING: Words = list("view_of_way");
+pub(crate) static WAYS_OF_ASKING: Words = list("view_of_way");
 /// What leaves nothing out of what stands behind it.
 pub(crate) static NEUTRAL: Words = list("neutral_in_a_denial");
 

@@ -1,7 +1,9 @@
 //! 上年结转 and 结转下年: what was carried from one year into the next.
 
 use crate::narrative::claims::context::Context;
+use crate::narrative::claims::grounds::tells_of_applications;
 use crate::narrative::claims::subject::Subject;
+use crate::narrative::phrases::without;
 use crate::narrative::scan::clauses::carry_over_date;
 use crate::narrative::words::list;
 use crate::text::Words;
@@ -13,6 +15,7 @@ static CARRIED: Words = list("carried");
 static NEXT: Words = list("next_year");
 static LAST: Words = list("last_year");
 static STILL: Words = list("still_in_hand");
+static JOINTS: Words = list("joints");
 
 /// Says which of the two the words around a number name: the year beside the verb tells.
 pub(crate) fn subject(context: &Context) -> Option<Subject> {
@@ -31,11 +34,14 @@ pub(crate) fn subject(context: &Context) -> Option<Subject> {
 /// `加上结转的3件`: what is added to what was received came from the year before.
 fn added(context: &Context) -> Option<Subject> {
     let lead = context.lead.trim_end_matches('的');
-    (lead.starts_with("加上") && CARRIED.ends(lead).is_some() && !NEXT.is_in(lead))
-        .then_some(Subject::CarriedIn)
+    // 加上部门结转的2件和乡镇结转的1件 is not told of all.
+    (CARRIED.ends(lead).and_then(|verb| lead.strip_suffix(verb)) == Some("加上")
+        && JOINTS.begins(context.tail).is_none())
+    .then_some(Subject::CarriedIn)
 }
 
-/// `除2件尚在办理期限内外`, `剩余1件于2025年1月3日答复`: what is not finished at the end of the year goes over.
+/// `除2件尚在办理期限内外`, `剩余1件于2025年1月3日答复`: what is not finished at the end of the year goes over, where the sentence
+/// tells of applications and sets nothing else apart.
 fn left_over(context: &Context) -> Option<Subject> {
     static REST: Words = list("left_over");
     static REASONS: Words = list("reasons_of_delay");
@@ -49,7 +55,27 @@ fn left_over(context: &Context) -> Option<Subject> {
         [context.tail, told].into_iter().any(|words| is_answered_in(words, year + 1)).then_some(())
     };
     let rest = !context.lead.is_empty() && context.lead != "除";
-    (STILL.begins(context.tail).is_some() || (rest && later().is_some())).then_some(Subject::CarriedOut)
+    let unfinished = is_unfinished(context.tail) || (rest && later().is_some());
+    (unfinished && are_all(context) && tells_of_applications(context)).then_some(Subject::CarriedOut)
+}
+
+/// Whether words say that something was in hand when the year ended, and nothing more: 尚在办理期限内.
+fn is_unfinished(words: &str) -> bool {
+    static TERM: Words = list("around_a_term");
+    STILL.begins(words).is_some_and(|word| without(&words[word.len()..], &[&TERM]).is_empty())
+}
+
+/// Whether a sentence tells of no more than one group of unfinished applications.
+fn are_all(context: &Context) -> bool {
+    let around = context.clause.around;
+    let clauses = around.split([',', '、', ';', ':', '。', '(', ')']);
+    let answered = |clause: &&str| context.clause.year.is_some_and(|year| is_answered_in(clause, year + 1));
+    let groups = STILL.places(around).count() + clauses.filter(answered).count();
+    let digit = |rest: &str| rest.trim_start_matches('有').starts_with(|c: char| c.is_ascii_digit());
+    let others = around.match_indices('另').filter(|(at, other)| digit(&around[at + other.len()..])).count();
+    groups < 2
+        && others <= usize::from(context.lead.starts_with('另'))
+        && !context.clause.until(0).contains("件中")
 }
 
 /// Whether words say that something is answered in a month of a year.
@@ -61,7 +87,7 @@ fn is_answered_in(words: &str, year: u16) -> bool {
 pub(crate) fn sets_apart_the_unfinished(before: &str) -> bool {
     let clause = before.trim_end_matches(',').rsplit([',', ';', '。', ':', '(', ')']).next().unwrap_or("");
     let rest = clause.strip_prefix('除').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
-    rest.and_then(|rest| rest.strip_prefix('件')).is_some_and(|rest| STILL.begins(rest).is_some())
+    rest.and_then(|rest| rest.strip_prefix('件')).is_some_and(is_unfinished)
 }
 
 /// `结转5件至2025年办理`: the year stands behind the number; `办结37件，结转5件`: what was not finished goes over.
@@ -108,6 +134,8 @@ fn way(part: &str, own: Option<u16>) -> Option<Subject> {
         (false, true, _) => Some(Subject::CarriedIn),
         (false, false, Some((year, before_verb))) => Some(match own {
             Some(own) if year > own => Subject::CarriedOut,
+            // 2024年结转的2件 of the report's own year may be either.
+            Some(own) if year == own => return None,
             None if !before_verb => Subject::CarriedOut,
             _ => Subject::CarriedIn,
         }),

@@ -33,13 +33,16 @@ impl<'a> Context<'a> {
         let next = behind.find(counts);
         let end = next.map_or(clause.range.end, |next| next.span.start).max(figure.span.end);
         let tail = scan.slice(figure.span.end..end);
+        let lead = last_bytes(scan.slice(start..figure.span.start), NEAR);
+        // 3件予以公开、2件不予处理: what stands before 、 is said of the figure before it.
+        let lead = if before.is_some() && lead.ends_with('、') { "" } else { lead };
         if let Some(name) = named_in_turn(scan, clause, place) {
             return Self { clause, head: name, lead: name, tail: "" };
         }
         Self {
             clause,
             head: last_bytes(scan.slice(clause.range.start..figure.span.start), FAR),
-            lead: last_bytes(scan.slice(start..figure.span.start), NEAR),
+            lead,
             tail: tail.split('、').next().and_then(|tail| tail.split("以及").next()).unwrap_or(tail),
         }
     }

@@ -7,6 +7,7 @@ mod decisions;
 mod denials;
 mod documents;
 mod fees;
+mod grounds;
 mod levels;
 mod requests;
 mod results;

@@ -1,11 +1,16 @@
 //! Figures of 表三: what was received, handled, carried over, and with which result.
 
 use crate::narrative::claims::context::Context;
+use crate::narrative::claims::grounds::{
+    follows_another_matter, is_of_all, is_of_one_view, is_of_some_persons, names_a_place,
+    tells_of_applications,
+};
 use crate::narrative::claims::results::RECEIVED;
 use crate::narrative::claims::subject::Subject;
 use crate::narrative::claims::{carry_over, results};
 use crate::narrative::phrases::{
-    OBJECTS, ends, is_foreign, is_listed, is_of_some, names_all, names_one_way, stem_before, without_first,
+    FILLERS, NEUTRAL, OBJECTS, ends, is_foreign, is_listed, is_of_some, names_all, names_one_way,
+    stem_before, without, without_first,
 };
 use crate::narrative::result_rows::ResultRows;
 use crate::narrative::topic::Topic;
@@ -16,6 +21,7 @@ static SET_APART: Words = list("set_apart");
 static JOINTS: Words = list("joints");
 static IN_TIME: Words = list("in_time");
 static IN_HAND: Words = list("in_hand");
+static YEAR: Words = list("all_of_the_year");
 static NATURAL: Words = list("natural_persons");
 
 /// The figure of 表三 that the words around a number name.
@@ -37,8 +43,18 @@ fn due(context: &Context) -> Option<Subject> {
     let stem = stem_before(context.lead, &DUE, &OBJECTS)?;
     let before = stem.strip_suffix(DUE.ends(stem)?)?;
     let ends_here = without_first(context.tail).is_empty() || object_first(context.tail);
-    (ends_here && !IN_TIME.is_in(before) && !is_foreign(before) && !names_one_way(before))
+    (ends_here && is_of_the_year(before, context) && tells_of_applications(context))
         .then_some(Subject::InHand)
+}
+
+/// Whether nothing but the year and the agency stands before a verb, so that nobody else's deed is meant and nothing left out.
+fn is_of_the_year(before: &str, context: &Context) -> bool {
+    let actor = context.clause.actors.iter().rfind(|actor| actor.own && actor.end <= context.head.len());
+    let head = &context.head[actor.map_or(0, |actor| actor.end.min(context.head.len()))..];
+    let before = if head.len() < before.len() { head } else { before };
+    let digits = before.trim_start_matches(|c: char| c.is_ascii_digit());
+    let before = if digits.len() < before.len() { digits.trim_start_matches('年') } else { before };
+    without(before, &[&YEAR, &FILLERS]).is_empty()
 }
 
 /// `新收36件，上年结转3件，合计39件`: the sum of both is what is in hand.
@@ -54,6 +70,8 @@ fn in_all(context: &Context) -> Option<Subject> {
     let counts = |words: &str| words.ends_with('件');
     (carry_over::is_from_last_year(carried, context.clause.year)
         && RECEIVED.is_in(new)
+        && is_of_all(new, context.clause.agency)
+        && !is_of_one_view(carried)
         && counts(carried)
         && counts(new))
     .then_some(Subject::InHand)
@@ -63,11 +81,17 @@ fn in_all(context: &Context) -> Option<Subject> {
 pub(crate) fn is_rate(context: &Context) -> bool {
     static RATES: Words = list("rates");
     static DUE: Words = list("due");
+    let lead = context.lead.trim_end_matches(['为', '达', '到', '均', '是']);
     context.clause.topic == Topic::Requests
         && !IN_TIME.is_in(context.head)
         && !SET_APART.is_in(context.clause.around)
         && !DUE.is_in(context.clause.around)
-        && ends(context.lead.trim_end_matches(['为', '达', '到', '均', '是']), &RATES)
+        && RATES.ends(lead).is_some_and(|rate| is_neutral(&lead[..lead.len() - rate.len()]))
+}
+
+/// Whether words leave no application out: 申请办结率, and not 当日办结率.
+fn is_neutral(words: &str) -> bool {
+    without(words, &[&NEUTRAL, &FILLERS, &OBJECTS, &YEAR]).is_empty()
 }
 
 fn received(context: &Context) -> Option<Subject> {
@@ -78,6 +102,12 @@ fn received(context: &Context) -> Option<Subject> {
     let (at, verb) = RECEIVED.last_in(context.lead)?;
     let before = &context.lead[..at];
     if ends(before, &NOT_RECEIVED) || NO_INTAKE.is_in(before) || names_one_way(before) {
+        return None;
+    }
+    if is_part_of_the_handled(context.clause.until(context.head.len()))
+        || is_of_some_persons(before)
+        || names_a_place(before, context.clause.agency)
+    {
         return None;
     }
     let rest = &context.lead[at + verb.len()..];
@@ -97,6 +127,14 @@ fn received(context: &Context) -> Option<Subject> {
         None if verb.starts_with('新') || NEW.is_in(before) => Subject::New,
         None => Subject::Received,
     })
+}
+
+/// Whether words list what was handled: 办结37件，其中本年新收34件、上年结转3件.
+fn is_part_of_the_handled(told: &str) -> bool {
+    static HANDLED: Words = list("handled");
+    let whole = told.rsplit_once("其中").map_or("", |(whole, _)| whole);
+    let mut clauses = whole.trim_end_matches([',', '(', '。', ';']).rsplit([',', ';', '。']);
+    clauses.next().is_some_and(|whole| HANDLED.is_in(whole) && !RECEIVED.is_in(whole))
 }
 
 /// Whether what stands behind a number is an application, and nothing else.
@@ -135,15 +173,23 @@ fn handled(context: &Context) -> Option<Subject> {
     if let Some(stem) = stem_before(lead, &HANDLED, &OBJECTS) {
         let before = HANDLED.ends(stem).and_then(|verb| stem.strip_suffix(verb));
         let before = before.unwrap_or("");
-        let plain = !SOME_ANSWERS.is_in(before) && !names_one_way(before) && !is_foreign(context.head);
+        let plain = !(SOME_ANSWERS.is_in(before)
+            || names_one_way(before)
+            || is_of_some(before)
+            || is_foreign(context.head)
+            || (context.lead.is_empty()
+                && !is_neutral(before.trim_start_matches("其中").trim_start_matches('已'))));
         let ends_here = without_first(context.tail).is_empty() || object_first(context.tail);
         // 办理依申请公开答复12件 counts what was in hand.
         let subject = if IN_HAND.is_in(before) { Subject::InHand } else { Subject::Handled };
-        return (known && plain && ends_here).then_some(subject);
+        let named = OBJECTS.is_in(context.lead) || OBJECTS.is_in(context.tail);
+        return (known && plain && ends_here && (named || !follows_another_matter(context)))
+            .then_some(subject);
     }
     let tail = context.tail;
-    let others =
-        REST.begins(lead) == Some(lead) && carry_over::sets_apart_the_unfinished(context.clause.until(0));
+    let others = REST.begins(lead) == Some(lead)
+        && carry_over::sets_apart_the_unfinished(context.clause.until(0))
+        && tells_of_applications(context);
     let bare = ends(context.lead, &BEFORE) || context.lead.is_empty() || others;
     (known && bare && (ends(tail, &HANDLED_BEHIND) || tail == "办结") && !SOME_ANSWERS.is_in(tail))
         .then_some(Subject::Handled)

@@ -50,7 +50,7 @@ fn row(context: &Context, rows: &ResultRows) -> Option<ResultRow> {
         // 受理重复申请5件 is what came in.
         return Some(row).filter(|_| !RECEIVED.is_in(context.lead));
     }
-    if !is_filler(context.lead, &BEFORE) {
+    if !is_filler(context.lead, &BEFORE) || is_told_of_some(context.clause) {
         return None;
     }
     let tail = context.tail.trim_start_matches(['已', '均', '为', '系', '是', '属', '于', '作', '出', '给']);
@@ -61,8 +61,21 @@ fn row(context: &Context, rows: &ResultRows) -> Option<ResultRow> {
     without_first(&tail[name.len()..]).is_empty().then(|| rows.named(name)).flatten()
 }
 
+/// Whether a sentence opens with the applications that it tells of: 对5件涉及行政执法案卷的申请，2件不予公开.
+fn is_told_of_some(clause: &Clause) -> bool {
+    let opening = clause.until(0).split([',', ';', ':']).next().unwrap_or("");
+    let count =
+        opening.strip_prefix('对').map(|count| count.trim_start_matches(|c: char| c.is_ascii_digit()));
+    count.is_some_and(|rest| rest.starts_with(['件', '条', '份', '宗']))
+}
+
 /// 2件属于行政执法案卷不予公开 is the row of the reason, 1件本机关不掌握 that of its name.
 fn told_with_its_reason(tail: &str, clause: &Clause, rows: &ResultRows) -> Option<ResultRow> {
+    // 1件属于内部事务信息，依法区分处理后部分公开 is no row of its reason.
+    let next = clause.behind().trim_start_matches(',').split([',', ';', '。']).next().unwrap_or("");
+    if rows.groups().is_in(next) && !next.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     // 办理补正4件，1件逾期不补正 tells of other papers.
     if rows.is_leaf(tail) {
         return rows.leaf_in(tail).filter(|_| !is_foreign(clause.until(0)));

@@ -75,6 +75,8 @@ pub(crate) struct Clause<'a> {
     pub(crate) around: &'a str,
     /// Where it begins in that.
     place: usize,
+    /// The sentence before, or as much of it as matters.
+    pub(crate) earlier: &'a str,
     /// What the words before it were about.
     pub(crate) topic: Topic,
     /// Whether the passage has spoken of information disclosure, so that its cases are those of 表四.
@@ -134,7 +136,7 @@ pub(crate) fn clauses<'a>(
         so_far: SoFar::default(),
         sentence: 0,
     };
-    let (mut around, mut disclosed) = (0..0, false);
+    let (mut around, mut earlier, mut disclosed) = (0..0, 0..0, false);
     for range in ranges(scan.text) {
         let text = scan.slice(range.clone());
         let first = figure;
@@ -144,6 +146,7 @@ pub(crate) fn clauses<'a>(
         let sentence = scan.sentence(range.start);
         if sentence != state.sentence || found.is_empty() {
             let start = range.start;
+            earlier = around;
             around = start..scan.text.floor_char_boundary(scan.sentence_end(start).min(start + AROUND));
             state.next_sentence(scan, &around, sentence);
             disclosed = DISCLOSURE.is_in(scan.slice(around.clone()));
@@ -163,6 +166,7 @@ pub(crate) fn clauses<'a>(
             words,
             around: scan.slice(around.clone()),
             place: range.start - around.start,
+            earlier: scan.slice(earlier.clone()),
             topic: state.topic,
             disclosure: state.disclosure || disclosed,
             wide: state.wide,
