@@ -83,6 +83,7 @@ pub(crate) fn proportions_in(text: &Normalized, scan: &Scan) -> Vec<Proportion> 
             .or_else(|| with_bracket(scan, place, figure))
             .or_else(|| share_of(scan, place, figure))
             .or_else(|| share(scan, place, figure))
+            .filter(|found| !is_of_another_count(scan, place, found))
     });
     let counts = scan.figures.iter().enumerate().filter(|(_, own)| own.kind == Kind::Count && !own.vague);
     let apart = counts.filter_map(|(place, figure)| wrong_difference(scan, place, figure));
@@ -100,6 +101,30 @@ pub(crate) fn proportions_in(text: &Normalized, scan: &Scan) -> Vec<Proportion> 
 
 /// What is said, of which count, compared with how many and what they follow from, by which percentage.
 type Found<'a> = (Change, &'a Figure, (u128, &'a Figure), &'a Figure);
+
+/// Whether a change follows from another count of the sentence, or from several together:
+/// 收到36件，网上20件，信函16件，同比增长20%（上年30件）.
+fn is_of_another_count(scan: &Scan, place: usize, (change, count, (then, base), percent): &Found) -> bool {
+    if !matches!(change, Change::Growth | Change::Decline) {
+        return false;
+    }
+    let before = scan.figures[..place].iter().rev().take_while(|figure| figure.sentence == percent.sentence);
+    let counts = before.filter(|own| {
+        own.unit == count.unit && own.span != base.span && difference(scan.label(own)).is_none()
+    });
+    let counts: Vec<u128> = counts.take(MOST_COUNTS).filter_map(Figure::count).collect();
+    let fits = |now: u128| {
+        let apart = if *change == Change::Growth { now.checked_sub(*then) } else { then.checked_sub(now) };
+        apart.is_some_and(|apart| is_near(percent, apart, *then))
+    };
+    (0..counts.len()).any(|first| {
+        let mut sum = 0_u128;
+        counts[first..].iter().any(|own| {
+            sum = sum.saturating_add(*own);
+            fits(sum)
+        })
+    })
+}
 
 /// `46条，比上年的40条增长25%`: both counts stand before the percentage, the second behind 比.
 /// `46条，比上年增加6条，增长15%`: the second may be the difference, too.
@@ -367,7 +392,11 @@ fn share<'a>(scan: &'a Scan, place: usize, percent: &'a Figure) -> Option<Found<
         let others = shares.iter().filter(|share| share.percent.span != percent.span);
         whole.count().is_some_and(|whole| others.clone().any(|own| is_near(own.percent, own.part, whole)))
     };
-    let is_part = |whole: &Figure| shares.iter().any(|share| share.count.span == whole.span);
+    // 予以公开18件，占比近五成 is a share, too.
+    let is_part = |whole: &Figure| {
+        let behind = scan.slice(whole.span.end..scan.text.len()).trim_start_matches([',', '(']);
+        shares.iter().any(|share| share.count.span == whole.span) || SHARE.begins(behind).is_some()
+    };
     let mut free = wholes.iter().filter(|whole| !is_part(whole));
     if free.clone().next().is_none() && !bare {
         let whole = whole_before(scan, &shares, count)?;

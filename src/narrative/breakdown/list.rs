@@ -95,7 +95,9 @@ pub(crate) fn list<'a>(scan: &'a Scan, cue: &Cue, cues: &[usize]) -> Option<List
     let inner = earlier.is_some_and(|place| *place >= scan.sentence_start(cue.at));
     let of_a_part = wholes.len() > 1 && is_listed(scan, whole, cue, cues);
     // Any of the parts before may be what is listed.
-    let before = scan.figures.iter().filter(|figure| of_a_part && figure.sentence == whole.sentence);
+    let first = scan.figures.partition_point(|figure| figure.sentence < whole.sentence);
+    let before = scan.figures[first..].iter().take_while(|figure| figure.sentence == whole.sentence);
+    let before = before.take(if of_a_part { MOST_FIGURES } else { 0 });
     let values = values.into_iter().chain(before.filter_map(Figure::count)).collect();
     let (announced, own) = (cue.announced, count);
     let mut list = List { announced, wholes, values, items, of_a_part, own, sure: 0, inner, asked, end };

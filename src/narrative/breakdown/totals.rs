@@ -128,8 +128,18 @@ pub(crate) fn is_part(scan: &Scan, figure: &Figure) -> bool {
         && figure.count().is_some()
         && !labels::is_comparison(label)
         && !is_of_another_year(scan, figure)
+        && !(figure.scope != 0 && is_year(label))
         && !labels::is_audience(label)
         && (figure.kind != Kind::Bare || figure.number.digits < 10_000)
+}
+
+/// Whether words before a count in a bracket name a year and nothing else: 收到36件（2022年41件、前年30件）.
+fn is_year(words: &str) -> bool {
+    let words = words.trim_end_matches(['为', '是', '度']);
+    words.strip_suffix('年').is_some_and(|year| {
+        matches!(year, "上" | "去" | "前" | "上一")
+            || year.len() == 4 && year.bytes().all(|c| c.is_ascii_digit())
+    })
 }
 
 /// Whether a figure is another year's, that the count before it is compared with: 较2023年的30件, 比上年（30件）.

@@ -281,6 +281,14 @@ fn exceeds(scan: &Scan, list: &List, value: u128, sum: u128, parts: &[&Item]) ->
     if parts[0].value == value && !labels::is_same_side(parts[0].name, parts[1].name) {
         return false;
     }
+    // 文件86件（…），其中规范性文件5件，解读96件（…）: what is more than the whole and has a list of its own is another whole.
+    let is_whole = |part: &&Item| {
+        let behind = scan.slice(part.figure.span.end + scan.tail(part.figure).len()..list.end);
+        part.value > value && part.strength >= Strength::Comma && behind.starts_with('(')
+    };
+    if parts[1..].iter().any(is_whole) {
+        return false;
+    }
     announces(list)
         || by_their_ways(list, parts)
         || (is_less_than_a_fourth_above(sum, value)

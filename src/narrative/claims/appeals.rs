@@ -13,6 +13,7 @@ use crate::text::Words;
 pub(crate) static OTHER_CASES: Words = list("other_cases");
 static JOINTS: Words = list("joints");
 static EACH: Words = list("each");
+static ROUTES: Words = list("routes_to_court");
 
 /// The figures of 表四 that the words around a number name.
 pub(crate) fn subjects(context: &Context, count: u128) -> Vec<Subject> {
@@ -54,17 +55,23 @@ fn is_of_others(clause: &Clause) -> bool {
     let text = clause.text;
     let told = |(at, word): (usize, &str)| match word {
         // 不服答复申请行政复议 is of disclosure.
-        "不服" => !text.contains("答复"),
-        // Without a second instance the first is all there is.
-        "一审" => !text[..at].ends_with("诉讼") || FURTHER.is_in(clause.around),
-        "审理" => !["尚在", "正在", "还在"].iter().any(|still| text[..at].ends_with(still)),
+        "不服" => !text.contains("答复") || clause.around.matches(word).count() > 1,
+        // Without a second instance, or another way to court, the first is all there is.
+        "一审" => {
+            !text[..at].ends_with("诉讼") || FURTHER.is_in(clause.around) || ROUTES.is_in(clause.around)
+        }
+        // 正在审理诉讼1件 counts only those.
+        "审理" => {
+            let still = ["尚在", "正在", "还在"].iter().any(|still| text[..at].ends_with(still));
+            !still || PROCEDURES.is_in(&text[at..])
+        }
         "败诉" => {
             let count = text.trim_start_matches("其中").strip_prefix(word);
             !count.is_some_and(|count| count.starts_with(|c: char| c.is_ascii_digit()))
         }
         _ => true,
     };
-    OTHER_CASES.places(text).any(told)
+    clause.around.contains("无关") || OTHER_CASES.places(text).any(told)
 }
 
 /// The procedures whose cases a number counts behind a text: 复议、诉讼0件 denies both, 复议、诉讼各1件 counts each;
@@ -108,17 +115,32 @@ fn behind(context: &Context) -> Option<Procedure> {
     }
     // 2件进入诉讼程序.
     if let Some(way) = context.tail.strip_prefix("进入") {
-        return match way.strip_suffix("程序")?.trim_start_matches("行政") {
-            "复议" => Some(Procedure::Review),
-            "诉讼" => Some(Procedure::Litigation),
-            _ => None,
-        };
+        return if is_some(context) { None } else { entered(way) };
     }
     let tail = without_first(context.tail.trim_start_matches('因'));
     let stem = stem(tail, &APPEALS)?;
     match (stem.contains("复议"), stem.contains("诉讼")) {
         (true, false) => Some(Procedure::Review),
         (false, true) => Some(Procedure::Litigation),
+        _ => None,
+    }
+}
+
+/// Whether the cases that enter a procedure are only some, or of another matter: 因拆迁引发的2件, 1件进入诉讼程序，为复议后起诉.
+fn is_some(context: &Context) -> bool {
+    let around = context.clause.around;
+    let other = around.contains('因') && !DISCLOSURE.is_in(around);
+    !matches!(context.lead, "" | "其中" | "有" | "其中有")
+        || other
+        || around.contains('另')
+        || ROUTES.is_in(around)
+}
+
+/// The procedure of `诉讼程序`.
+fn entered(way: &str) -> Option<Procedure> {
+    match way.strip_suffix("程序")?.trim_start_matches("行政") {
+        "复议" => Some(Procedure::Review),
+        "诉讼" => Some(Procedure::Litigation),
         _ => None,
     }
 }

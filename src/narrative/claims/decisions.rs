@@ -3,6 +3,7 @@
 use crate::narrative::claims::context::Context;
 use crate::narrative::claims::subject::{Decision, Subject};
 use crate::narrative::phrases::{is_listed, stem, without};
+use crate::narrative::scan::units::is_mark;
 use crate::narrative::scan::whose::last_organ;
 use crate::narrative::words::list;
 use crate::text::Words;
@@ -11,10 +12,10 @@ static LICENCES: Words = list("licences");
 static PENALTIES: Words = list("penalties");
 static COERCION: Words = list("coercion");
 static OTHER: Words = list("other_decisions");
+static MADE: Words = list("decided");
 
 /// The decisions that the words around a number count: only what was decided, never what was shown of it.
 pub(crate) fn subject(context: &Context) -> Option<Subject> {
-    static MADE: Words = list("decided");
     if OTHER.is_in(context.head) || OTHER.is_in(context.tail) || !context.tail.is_empty() {
         return None;
     }
@@ -28,8 +29,27 @@ pub(crate) fn subject(context: &Context) -> Option<Subject> {
     let beside = LICENCES.is_in(context.lead) && PENALTIES.is_in(context.clause.around);
     let made = made || beside && !is_shown && MADE.is_in(context.clause.around);
     let made = made || [&LICENCES, &PENALTIES, &COERCION].into_iter().all(|words| words.is_in(text));
-    let alone = !is_joined(context.lead) && is_of_all(context.lead);
+    let alone = !is_joined(context.lead) && is_of_all(context.lead) && !is_of_some_organs(context);
     named(context.lead).filter(|_| made && alone).map(Subject::Decisions)
+}
+
+/// Whether the sentence up to the number tells of organs of one kind or of some levels, or a bracket behind it names one:
+/// 全省公安系统, 市县两级, 980件（县行政审批局）.
+fn is_of_some_organs(context: &Context) -> bool {
+    // 全县各部门 are all of them.
+    const ALL: &str = "各级行政执法部门单位政府";
+    let until = context.clause.until(context.head.len());
+    let levels = ["两级", "系统"].iter().any(|word| until.contains(word));
+    let kind = until.split('全').skip(1).any(|rest| {
+        let rest = rest.strip_prefix(['省', '市', '县', '区', '州', '旗']).unwrap_or("");
+        let clause = rest.split(is_mark).next().unwrap_or("");
+        let verb = MADE.places(clause).map(|(at, _)| at).chain(clause.find("办理")).min();
+        let name = &clause[..verb.unwrap_or(0)];
+        let name = &name[..last_organ(name)];
+        !name.chars().all(|c| ALL.contains(c))
+    });
+    let bracket = context.clause.behind().strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    levels || kind || bracket.is_some_and(|(inside, _)| last_organ(inside) > 0)
 }
 
 /// The decisions that a denial names.
@@ -39,7 +59,6 @@ pub(crate) fn denied(denied: &str) -> Option<Subject> {
 
 /// Whether nothing before the decisions leaves some of them out: 简易程序, 对企业.
 fn is_of_all(lead: &str) -> bool {
-    static MADE: Words = list("decided");
     static AROUND: Words = list("around_decided");
     static WIDE: Words = list("wide");
     let kinds = [&LICENCES, &PENALTIES, &COERCION];

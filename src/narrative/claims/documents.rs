@@ -3,6 +3,7 @@
 use crate::narrative::claims::context::Context;
 use crate::narrative::claims::subject::{DocumentStatus, Subject};
 use crate::narrative::phrases::{stem_before, without, without_first};
+use crate::narrative::scan::units::is_mark;
 use crate::narrative::scan::whose::names_another;
 use crate::narrative::topic::Topic;
 use crate::narrative::words::list;
@@ -76,9 +77,27 @@ fn is_plain(context: &Context) -> bool {
     let Some(start) = last else { return true };
     let between = before[start..].trim_start_matches(['的', '了']);
     // 出台《某某办法》等规范性文件 names one of them.
-    let between = between.rsplit_once("》等").map_or(between, |(_, rest)| rest);
+    let between = match between.rsplit_once("》等") {
+        Some(_) if is_one_of_several(context) => return false,
+        Some((_, rest)) => rest,
+        None => between,
+    };
     let rest = without(between, &[&MAKERS, &AROUND, &JOINTS, &REGULATIONS, &MADE, &REPEALED]);
     without_first(rest).is_empty() && !names_another(between, context.clause.agency)
+}
+
+/// Whether the sentence of `《某某办法》等规范性文件2件` counts more of them, or tells one field: they need not be all.
+fn is_one_of_several(context: &Context) -> bool {
+    let clause = context.clause;
+    let counts = |words: &str| {
+        let digit = |c: char| c.is_ascii_digit();
+        words.split_once(digit).is_some() && !REPEALED.is_in(words) && !VALID.is_in(words)
+    };
+    let further = clause.behind().split(is_mark).any(|words| counts(words) && words.contains('件'));
+    let before = clause.until(0).split(is_mark).any(|words| counts(words) && words.contains('件'));
+    let field = ["领域", "方面"].iter().any(|field| clause.reason.ends_with(field));
+    let twice = clause.text.matches("规范性文件").count() > 1;
+    further || before || field || twice
 }
 
 /// Takes the words for whose documents they are off what stands behind a number: 局本级规范性文件.

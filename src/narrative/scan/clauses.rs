@@ -185,8 +185,15 @@ pub(crate) fn clauses<'a>(
 
 /// The words of a range, where nothing but colons and ends of lines stands between them and the next clause.
 fn heading<'a>(scan: &Scan<'a>, before: &Range<usize>, next: usize) -> &'a str {
+    static BARE: Words = list("bare_denials");
     let marks = scan.slice(before.end..next);
-    let parts = !marks.is_empty() && marks.chars().all(|c| matches!(c, ':' | '\n' | ' '));
+    // 其他事项。无。 denies what the sentence before it names.
+    let bare = || {
+        BARE.begins(scan.slice(next..scan.sentence_end(next)))
+            == Some(scan.slice(next..scan.sentence_end(next)))
+    };
+    let is_end = |c: char| matches!(c, ':' | '\n' | ' ') || c == '。' && bare();
+    let parts = !marks.is_empty() && marks.chars().all(is_end);
     if parts { scan.slice(before.clone()) } else { "" }
 }
 
