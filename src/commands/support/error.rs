@@ -430,14 +430,7 @@ impl InputError {
             Self::NoLast => format!(
                 "没有“{name}”这个文件或文件夹：上一年度的报告用 --last 或者设置里的 last 写明，核对名称和所在的位置"
             ),
-            Self::Read(error) => match error.kind() {
-                io::ErrorKind::NotFound => format!("没有“{name}”这个文件：核对文件名和所在的文件夹"),
-                _ if is_held(error) => format!("别的程序正在用“{name}”，读不了：关闭那个程序再试"),
-                io::ErrorKind::PermissionDenied => {
-                    format!("没有权限读“{name}”：关闭正在使用它的程序，或者换一个有权限的位置")
-                }
-                _ => format!("读不了“{name}”：{}", cause(error)),
-            },
+            Self::Read(error) => unread(&name.to_string(), error),
             Self::Lock => {
                 format!("“{name}”是 Word 或 WPS 打开文档时留下的临时文件，不是报告：写出报告本身的文件名")
             }
@@ -485,6 +478,18 @@ impl InputError {
                 "“{name}”用的是 {notice} 的格式，核对只按现行格式；要取用其中的数，用 gen-report import"
             ),
         }
+    }
+}
+
+/// Says why the system did not hand a file over.
+fn unread(name: &str, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => format!("没有“{name}”这个文件：核对文件名和所在的文件夹"),
+        _ if is_held(error) => format!("别的程序正在用“{name}”，读不了：关闭那个程序再试"),
+        io::ErrorKind::PermissionDenied => {
+            format!("没有权限读“{name}”：关闭正在使用它的程序，或者换一个有权限的位置")
+        }
+        _ => format!("读不了“{name}”：{}", cause(error)),
     }
 }
 

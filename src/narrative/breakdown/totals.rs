@@ -128,7 +128,7 @@ pub(crate) fn is_part(scan: &Scan, figure: &Figure) -> bool {
         && figure.count().is_some()
         && !labels::is_comparison(label)
         && !is_of_another_year(scan, figure)
-        && !(figure.scope != 0 && is_year(label))
+        && (figure.scope == 0 || !is_year(label))
         && !labels::is_audience(label)
         && (figure.kind != Kind::Bare || figure.number.digits < 10_000)
 }
