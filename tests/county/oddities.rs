@@ -32,7 +32,6 @@ fn last_years_reports_that_are_not_there_are_told() {
     let sentence = "没有“没有”这个文件或文件夹：上一年度的报告用 --last 或者设置里的 last 写明";
     for args in [
         &["check", "收件", "--last", "没有"][..],
-        &["check", "收件/财政局.toml", "--last", "没有"],
         &["watch", "收件", "--last", "没有"],
         &["sum", "收件", "--last", "没有"],
         &["sum", "收件", "--last", "没有", "--report", "报送.html"],

@@ -61,7 +61,8 @@ impl Reports {
     /// in `apart`, such as the folder that is written to, is no report.
     ///
     /// # Errors
-    /// Options that do not go together, last year's report that is not there, the standard input named twice, or a folder of children without reports.
+    /// Options that do not go together, last year's reports that are not there, the standard input named twice, or a folder
+    /// of children without reports.
     pub(crate) fn expanded(self, apart: &[&Path]) -> Result<Inputs, Error> {
         let mut notes = vec![];
         let inputs = self.expanded_noting(apart, &mut notes);
@@ -74,12 +75,13 @@ impl Reports {
     /// # Errors
     /// As before.
     pub(crate) fn expanded_noting(self, apart: &[&Path], notes: &mut Vec<String>) -> Result<Inputs, Error> {
-        if let Some(last) = &self.last {
-            refuse_missing_last(last)?;
-        }
         let apart: Vec<&Path> = apart.iter().copied().chain(self.last.as_deref()).collect();
         let files = noting(&self.files, Wanted::Reports, &apart, notes);
         let children = noting(&self.children, Wanted::Reports, &apart, notes);
+        // A single report's is read with it, and is one fault of its own.
+        if let Some(last) = self.last.as_ref().filter(|_| files.len() > 1) {
+            refuse_missing_last(last)?;
+        }
         if files.len() > 1 && (self.last.as_ref().is_some_and(|last| !last.is_dir()) || !children.is_empty())
         {
             return Err(UsageError::RelatedToMany.into());
