@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use gen_report::agency_file::read_on_its_form;
+use gen_report::agency_file::{read_on_its_form, typed};
 use gen_report::checks::{Case, check};
 use gen_report::diagnostic::{Paint, show};
 use gen_report::document::{compose, drafted};
@@ -17,7 +17,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     for problem in check(&Case::new(form, &report)) {
         assert!(!show(&problem, &source, Paint::Plain).is_empty());
     }
-    let drafted = drafted(&report, &source.text, form);
+    let drafted = drafted(&report, &source.text, &typed(&source.text), form);
     let document = compose(&drafted, form, built_in(), &[], true).expect("the built-in templates");
     for writer in WRITERS {
         let file = (writer.write)(&document, built_in());
