@@ -81,45 +81,46 @@ fn differences<'a>(
     let columns = block.columns.iter().enumerate();
     let differences = columns.filter_map(|(place, column)| {
         let cell = case.report.grids.get(table)?.cell(row, place)?;
-        let whole = cell.value.quantity()?;
         let part = |child: &RelatedReport<'a>| {
-            let cell = child.report.grids.get(table)?.cell(row, place)?;
-            // A blank stands for any count; the check of the child's own file reports what is no number.
-            if cell.value.is_open() { Some(None) } else { Some(Some(cell.value.quantity()?)) }
+            let cell = child.report.grids.get(table).and_then(|grid| grid.cell(row, place));
+            cell.ok_or(NoQuantity).and_then(quantity)
         };
-        let parts: Vec<_> = children.iter().map(part).collect::<Option<_>>()?;
-        let sum: u128 = parts.iter().flatten().copied().map(u128::from).sum();
-        let open = parts.contains(&None);
-        let differs = u128::from(whole) < sum || u128::from(whole) > sum && !open;
+        let parts = children.iter().map(part).collect::<Result<_, _>>().ok()?;
         let column = (block.columns.len() > 1).then_some(column);
         let decimals = if let Entry::Amount(_) = cell.value { Amount::WAN_DECIMALS } else { 0 };
-        let total = totals.contains(&place);
-        differs.then_some(Difference { column, total, decimals, cell, whole, parts, sum })
+        difference(cell, parts, decimals, column, totals.contains(&place))
     });
     differences.collect()
 }
 
 /// Compares the fee for handling information, which stands in no table. A unit that states none has charged an unknown one.
 fn fee<'a>(case: &Case<'a>, children: &[RelatedReport<'a>]) -> Option<Difference<'a>> {
-    let cell = case.report.fee_charged.as_ref()?;
+    let part = |child: &RelatedReport| child.report.fee_charged.as_ref().map_or(Ok(None), quantity);
+    let parts = children.iter().map(part).collect::<Result<_, _>>().ok()?;
+    difference(case.report.fee_charged.as_ref()?, parts, Amount::YUAN_DECIMALS, None, false)
+}
+
+/// A part has something that is no number.
+struct NoQuantity;
+
+/// Reads what a part has; nothing where the cell is blank, which stands for any count. The check of the child's
+/// own file reports what is no number.
+fn quantity(cell: &Cell) -> Result<Option<u64>, NoQuantity> {
+    if cell.value.is_open() { Ok(None) } else { cell.value.quantity().map(Some).ok_or(NoQuantity) }
+}
+
+/// Compares a cell with its parts.
+fn difference<'a>(
+    cell: &'a Cell,
+    parts: Vec<Option<u64>>,
+    decimals: usize,
+    column: Option<&'a TableLine>,
+    total: bool,
+) -> Option<Difference<'a>> {
     let whole = cell.value.quantity()?;
-    let part = |child: &RelatedReport| match &child.report.fee_charged {
-        None => Some(None),
-        Some(cell) if cell.value.is_open() => Some(None),
-        Some(cell) => Some(Some(cell.value.quantity()?)),
-    };
-    let parts: Vec<_> = children.iter().map(part).collect::<Option<_>>()?;
     let sum: u128 = parts.iter().flatten().copied().map(u128::from).sum();
     let differs = u128::from(whole) < sum || u128::from(whole) > sum && !parts.contains(&None);
-    differs.then_some(Difference {
-        column: None,
-        total: false,
-        decimals: Amount::YUAN_DECIMALS,
-        cell,
-        whole,
-        parts,
-        sum,
-    })
+    differs.then_some(Difference { column, total, decimals, cell, whole, parts, sum })
 }
 
 fn problem<'a>(
