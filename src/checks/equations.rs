@@ -1,7 +1,7 @@
 //! Of the checks' machinery: the equations of a table, and the one figure whose change makes all of them hold.
 
 use crate::form::{Axis, Balance, Table, TableLine, select};
-use crate::report::{Entry, Grid};
+use crate::report::Grid;
 
 /// A cell of a table, by its row and column.
 type Place = (usize, usize);
@@ -50,7 +50,8 @@ pub(crate) fn equations(table: &Table, is_wanted: impl Fn(&Balance) -> bool) -> 
 impl Equation<'_> {
     /// Computes how much less the left side is; nothing where a figure is not known.
     fn difference(&self, grid: &Grid) -> Option<i128> {
-        let sum = |side: &[TermPlace]| side.iter().map(|term| count(grid, term.place)).sum::<Option<i128>>();
+        let count = |term: &TermPlace| grid.count(term.place.0, term.place.1).map(i128::from);
+        let sum = |side: &[TermPlace]| side.iter().map(count).sum::<Option<i128>>();
         Some(sum(&self.right)? - sum(&self.left)?)
     }
 
@@ -61,13 +62,6 @@ impl Equation<'_> {
     }
 }
 
-fn count(grid: &Grid, (row, column): Place) -> Option<i128> {
-    match grid.cell(row, column)?.value {
-        Entry::Count(count) => Some(count.into()),
-        _ => None,
-    }
-}
-
 /// Finds the figure that stands in all equations that do not hold, at least two, and would make them hold; nothing where
 /// there are several, or where it stands in an equation that holds or is not known.
 pub(crate) fn one_figure(table: &Table, grid: &Grid) -> Option<Place> {
@@ -75,14 +69,14 @@ pub(crate) fn one_figure(table: &Table, grid: &Grid) -> Option<Place> {
         .into_iter()
         .map(|equation| (equation.difference(grid), equation))
         .collect();
-    let failing =
-        || all.iter().filter(|(difference, _)| difference.is_some_and(|difference| difference != 0));
+    let is_off = |difference: Option<i128>| difference.is_some_and(|difference| difference != 0);
+    let failing = || all.iter().filter(|(difference, _)| is_off(*difference));
     let (_, first) = failing().next()?;
     failing().nth(1)?;
     let fits = |place: Place| {
         let mut needed = None;
         for (difference, equation) in &all {
-            let is_failing = difference.is_some_and(|difference| difference != 0);
+            let is_failing = is_off(*difference);
             match equation.needed(place, difference.unwrap_or_default()) {
                 Some(own) if is_failing && needed.is_none_or(|needed| needed == own) => needed = Some(own),
                 None if !is_failing => {}
@@ -91,7 +85,7 @@ pub(crate) fn one_figure(table: &Table, grid: &Grid) -> Option<Place> {
         }
         // A total that the program computed is no figure of the agency's.
         let is_given = grid.rows[place.0].as_ref().is_some_and(|row| place.1 < row.given);
-        let is_count = count(grid, place)? + needed? >= 0;
+        let is_count = i128::from(grid.count(place.0, place.1)?) + needed? >= 0;
         (is_given && is_count).then_some(place)
     };
     let mut found = first.left.iter().chain(&first.right).filter_map(|term| fits(term.place));
