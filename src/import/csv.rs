@@ -37,7 +37,8 @@ pub(super) fn read(bytes: &[u8]) -> Option<Result<Extract, Unreadable>> {
     Some(if is_even(&records) { lay_out(&book(records)) } else { text::read(with_tabs(&records).as_bytes()) })
 }
 
-/// Takes the text apart; nothing where a quotation mark has no partner.
+/// Takes the text apart; nothing where a quotation mark has no partner. The csv crate leaves out blank lines, which part
+/// tables, and takes everything behind such a mark for one field.
 fn records(text: &str) -> Option<Vec<Record>> {
     let (mut records, mut record, mut field): (Vec<Record>, Record, String) = (vec![], vec![], String::new());
     let mut quoted = false;
