@@ -126,6 +126,11 @@ impl<'a> Case<'a> {
         self.narratives.get_or_init(|| self.report.narratives().map(compact).collect())
     }
 
+    /// The opening of the report, with its words run together.
+    pub(super) fn opening(&self) -> Option<&(&'a Prose, Normalized)> {
+        self.narratives().first().filter(|(prose, _)| self.report.is_opening(prose))
+    }
+
     /// Returns where a problem about another file is reported: at the name of the file, else at the top of the report.
     pub(super) fn reference(place: Option<Span>) -> (Span, &'static str) {
         place.map_or((Span::new(0, 0), "在命令行写明"), |place| (place, "在此写明"))

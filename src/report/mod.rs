@@ -225,6 +225,11 @@ impl Report {
         self.opening.iter().chain(self.section_texts.iter().flat_map(SectionText::texts))
     }
 
+    /// Whether a text of this report is its opening.
+    pub fn is_opening(&self, prose: &Prose) -> bool {
+        self.opening.as_ref().is_some_and(|opening| std::ptr::eq(opening, prose))
+    }
+
     /// Every row that was written, table by table.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.grids.iter().flat_map(|grid| &grid.rows).flatten()

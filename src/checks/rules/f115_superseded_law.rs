@@ -15,13 +15,13 @@ pub(crate) const RULE: Rule = Rule::new(
 );
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    let opening = case.report.opening.as_ref();
+    if let Some((prose, compact)) = case.opening()
+        && let Some((part, message, help)) = other_article(&compact.text)
+    {
+        let problem = RULE.problem(message, prose.span(compact.origin(part)), "条文");
+        found.push(problem.with_severity(Severity::Warning).help(help));
+    }
     for (prose, compact) in case.narratives() {
-        let is_opening = opening.is_some_and(|opening| std::ptr::eq(opening, *prose));
-        if let Some((part, message, help)) = is_opening.then(|| other_article(&compact.text)).flatten() {
-            let problem = RULE.problem(message, prose.span(compact.origin(part)), "条文");
-            found.push(problem.with_severity(Severity::Warning).help(help));
-        }
         for part in form_of_2019(&compact.text) {
             let message = "引用的国办公开办函〔2019〕60号已由国办公开办函〔2021〕30号代替";
             let problem = RULE.problem(message, prose.span(compact.origin(part)), "已被代替");

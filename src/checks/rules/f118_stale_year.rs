@@ -38,10 +38,9 @@ const WINDOW: usize = 60;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
     let Some(year) = case.year() else { return };
-    let opening = case.report.opening.as_ref();
     let mut stale: Vec<(u16, Span)> = vec![];
     for (prose, compact) in case.narratives() {
-        if opening.is_some_and(|opening| std::ptr::eq(opening, *prose)) {
+        if case.report.is_opening(prose) {
             found.extend(in_opening(prose, compact, case.form.title.as_str(), year.value));
             continue;
         }

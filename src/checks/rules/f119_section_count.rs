@@ -18,11 +18,7 @@ const DIVIDES: &[&str] =
 const LONGEST: usize = 900;
 
 fn check(case: &Case, found: &mut Vec<Problem>) {
-    let opening = case.report.opening.as_ref();
-    let Some((prose, compact)) = case.narratives().first().filter(|(prose, _)| Some(*prose) == opening)
-    else {
-        return;
-    };
+    let Some((prose, compact)) = case.opening() else { return };
     let text = compact.text.as_str();
     let sections = case.form.sections.len();
     for (at, _) in text.char_indices().filter(|(_, c)| c.is_ascii_digit() || numerals::may_begin(*c)) {

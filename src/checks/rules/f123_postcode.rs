@@ -31,9 +31,9 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
                 rest[count..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '*');
             let own = case.report.agency.postcode.as_ref().map(|own| own.value.trim());
             let own = own.filter(|own| {
-                let is_opening =
-                    case.report.opening.as_ref().is_some_and(|opening| opening.span == prose.span);
-                is_opening && own.len() == DIGITS && own.bytes().all(|byte| byte.is_ascii_digit())
+                case.report.is_opening(prose)
+                    && own.len() == DIGITS
+                    && own.bytes().all(|byte| byte.is_ascii_digit())
             });
             if let Some(own) = own.filter(|own| count == DIGITS && !goes_on && *own != &rest[..count]) {
                 let message = format!("开头写的邮政编码是“{}”，postcode 是“{own}”", &rest[..count]);

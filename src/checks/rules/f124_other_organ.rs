@@ -174,7 +174,7 @@ fn other_organ(prose: &Prose, compact: &Normalized, agency: &str) -> Option<(Str
 
 /// Finds another organ's full name before the title of the report: 某区民政局2025年政府信息公开工作年度报告.
 fn other_title(case: &Case, prose: &Prose, compact: &Normalized, agency: &str) -> Option<(String, Span)> {
-    if case.report.opening.as_ref().is_none_or(|opening| !std::ptr::eq(opening, prose)) {
+    if !case.report.is_opening(prose) {
         return None;
     }
     let text = compact.text.as_str();

@@ -42,11 +42,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
         .extend(phone.iter().filter(|own| !own.value.contains(digit)).map(|own| empty("phone", "号码", own)));
     let blank = address.iter().filter(|own| !own.value.contains(word));
     found.extend(blank.map(|own| empty("address", "地址", own)));
-    let opening = case.report.opening.as_ref().map(|opening| opening.span);
-    let Some((prose, compact)) = case.narratives().iter().find(|(prose, _)| Some(prose.span) == opening)
-    else {
-        return;
-    };
+    let Some((prose, compact)) = case.opening() else { return };
     let mut differs = |key: &str, what: &str, own: &Spanned<String>, part: Range<usize>| {
         let told = &compact.text[part.clone()];
         let message = format!("开头写的{what}是“{told}”，{key} 是“{}”", own.value.trim());
@@ -68,8 +64,7 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 /// The telephone number of a text, where it has none of those of the key.
 fn other_phone(text: &str, own: &str) -> Option<Range<usize>> {
     let own: Vec<char> = own.chars().map(half).collect();
-    let own: Vec<String> =
-        own.split(|c| !c.is_ascii_digit() && !"-—() ".contains(*c)).map(|own| number(own).0).collect();
+    let own: Vec<String> = own.split(|c| !c.is_ascii_digit() && !"-—() ".contains(*c)).map(number).collect();
     let is_known = |number: &str| {
         let own = own.iter().filter(|own| own.len() >= SHORTEST);
         own.into_iter().any(|own| is_one(own, number) || is_one(number, own))
@@ -104,10 +99,10 @@ fn phones(text: &str, at: usize) -> Vec<(Range<usize>, String)> {
         let (number, behind) = (number(&rest[..run].chars().collect::<Vec<_>>()), &rest[run..]);
         // 0901-33400**, 3340090号 and 12345 are no numbers that can be compared.
         let goes_on = behind.starts_with(|c: char| c.is_ascii_alphanumeric() || "*×号元".contains(c));
-        if number.0.len() < SHORTEST || goes_on {
+        if number.len() < SHORTEST || goes_on {
             return found;
         }
-        found.push((start..start + run, number.0));
+        found.push((start..start + run, number));
         match behind.strip_prefix(['、', '/', ',', ';']) {
             Some(next) if next.starts_with(|c: char| c.is_ascii_digit()) => rest = next,
             _ => return found,
@@ -115,20 +110,20 @@ fn phones(text: &str, at: usize) -> Vec<(Range<usize>, String)> {
     }
 }
 
-/// The digits of a number without its extension: 0901-3340090-801, and whether it has one.
-fn number(written: &[char]) -> (String, bool) {
+/// The digits of a number without its extension: 0901-3340090-801.
+fn number(written: &[char]) -> String {
     let mut digits = String::new();
     let groups: Vec<&[char]> =
         written.split(|c| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
     let enough =
         if groups.first().is_some_and(|first| first.first() == Some(&'0')) { LONG } else { SHORTEST };
-    for (place, group) in groups.iter().enumerate() {
+    for group in groups {
         if digits.len() >= enough {
-            return (digits, place > 0);
+            break;
         }
-        digits.extend(*group);
+        digits.extend(group);
     }
-    (digits, false)
+    digits
 }
 
 /// The address of a text, where its street or its number is another one than that of the key.

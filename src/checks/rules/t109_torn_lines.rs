@@ -3,7 +3,6 @@
 use crate::checks::case::Case;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::report::Prose;
 use crate::text::{Words, is_chinese, lines};
 use std::ops::Range;
 
@@ -45,13 +44,11 @@ fn check(case: &Case, found: &mut Vec<Problem>) {
 /// Reports texts that end within a sentence: at a mark within one, or at none where the agency sets them.
 fn cut_off(case: &Case, found: &mut Vec<Problem>) {
     let report = case.report;
-    let opening = report.opening.as_ref();
-    let is_opening = |prose: &Prose| opening.is_some_and(|opening| std::ptr::eq(opening, prose));
     let texts: Vec<_> =
         report.narratives().filter_map(|prose| Some((prose, last_line(&prose.text)?))).collect();
     let without: Vec<_> = texts
         .iter()
-        .filter(|(prose, line)| !is_opening(prose) && ends_without_mark(&prose.text, line))
+        .filter(|(prose, line)| !report.is_opening(prose) && ends_without_mark(&prose.text, line))
         .map(|(_, line)| line.clone())
         .collect();
     let complete = texts.iter().filter(|(prose, line)| prose.text[line.clone()].ends_with(END)).count();
@@ -62,7 +59,7 @@ fn cut_off(case: &Case, found: &mut Vec<Problem>) {
         let Some(last) = words.chars().next_back() else { continue };
         let (message, label) = if MIDDLE.contains(&last) {
             (format!("这段文字以“{last}”结尾，句子没有完"), "句子没有完")
-        } else if sets_marks && !is_opening(prose) && ends_without_mark(&prose.text, &line) {
+        } else if sets_marks && !report.is_opening(prose) && ends_without_mark(&prose.text, &line) {
             ("这段文字的末尾没有标点".to_owned(), "没有标点")
         } else {
             continue;
