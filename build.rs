@@ -1,5 +1,5 @@
-//! Makes what the program holds ready: the forms, in a notation that is read in a fifth of the time, and in the Windows
-//! program its version and icon, where a resource compiler is at hand.
+//! Makes what the program holds ready: the forms as JSON, which costs less to read than TOML, and in the Windows program its
+//! version and icon, where a resource compiler is at hand.
 
 use std::env;
 use std::fs;
